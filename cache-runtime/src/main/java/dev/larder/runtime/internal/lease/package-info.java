@@ -1,0 +1,5 @@
+/** How a lease is spelt behind a value: {@link dev.larder.runtime.internal.lease.Signature}. */
+@NullMarked
+package dev.larder.runtime.internal.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.larder.runtime.spi;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A store of bytes under keys that grants leases: the port to the backend.
+ *
+ * <p>A <dfn>lease</dfn> is the right to store the outcome of one load under one key. It lives in the key itself, as
+ * whitespace behind the value (or behind {@code null} where there is none), so that whoever removes the key, by whatever
+ * means, revokes the lease. A value that was loaded before an eviction can therefore never be stored after it.
+ *
+ * <p><b>Every command is atomic for its key and idempotent</b>: a client may send it twice, and a copy may arrive late.
+ * The store completes each lease with its own clock, so a late copy of an acquisition never revives a revoked lease.
+ *
+ * <p><b>Completion.</b> Commands never block and never throw; a stage fails with {@link StoreException} when the backend
+ * cannot be reached, refuses or does not answer. Callers hold their own deadlines and may abandon a stage at any time.
+ * A stage that failed says nothing about whether the command took effect.
+ *
+ * <p>Keys are complete key texts as {@code CacheKey.name()} gives them. Byte arrays that are passed in or handed out are
+ * not copied and must not be modified. Implementations are thread-safe.
+ */
+public interface CacheStore extends AutoCloseable {
+
+    /**
+     * Reads what a key holds. One round trip.
+     *
+     * <p>{@code null} without a lease behind it is an {@linkplain Lookup.AbsentHit absent hit}; {@code null} with one, or
+     * nothing at all, is a {@linkplain Lookup.Miss miss}; anything else is a {@linkplain Lookup.Hit hit} whose bytes come
+     * without the lease.
+     */
+    CompletionStage<Lookup> read(String key);
+
+    /**
+     * Lists the key as the request says, then asks for the lease on it; the stage completes when both are acknowledged.
+     * One round trip.
+     *
+     * <ul>
+     *   <li>Nothing there: {@code null} and the new lease are put there, to live as long as the lease:
+     *       {@link Acquisition.Own}.
+     *   <li>A lease of the same {@link LeaseRequest#loadId()}: the very same lease again.
+     *   <li>Another load's live lease: {@link Acquisition.Busy}.
+     *   <li>A value or an absent marker: {@link Acquisition.Found}; but when the request may
+     *       {@linkplain LeaseRequest#overwrite() overwrite}, the lease is put behind it, its time to live is kept, and
+     *       the answer is {@link Acquisition.Own}.
+     * </ul>
+     */
+    CompletionStage<Acquisition> acquire(LeaseRequest request);
+
+    /**
+     * Lists the key as the request says, then replaces whatever the key holds, leases included, by {@code null} and a new
+     * lease: from now on readers miss, and no earlier load can be stored. One round trip.
+     */
+    CompletionStage<Lease> beginUpdate(LeaseRequest request);
+
+    /**
+     * Replaces the lease, and what it stands behind, by a value. One round trip.
+     *
+     * @param value what {@link ValueFormat#encode} gave, or the four bytes {@code null} for an absent marker; never ends
+     *     in whitespace
+     * @param ttl time to live, at least one millisecond
+     * @return {@code true} when the value was stored, or is already exactly what the key holds; {@code false} when the
+     *     lease was revoked, in which case the key is left as it is
+     */
+    CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl);
+
+    /**
+     * Gives a lease back: removes the key, or only the lease where it stands behind a value. Does nothing when the lease
+     * was revoked. One round trip.
+     */
+    CompletionStage<Void> release(String key, Lease lease);
+
+    /**
+     * Removes keys, and with them the leases on them: those named, and those that the patterns match. When the stage
+     * completes, every load that began before has lost its lease. Exact keys take one round trip; a pattern takes some
+     * that grow with the group or, where no listing covers it, with the keyspace.
+     *
+     * @return how many keys were removed, leases without a value included
+     */
+    CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
+
+    /** Completes when the backend answered. One round trip. */
+    CompletionStage<Void> ping();
+
+    /** Gives up what this store itself opened. Pending stages fail or complete; later commands fail. Idempotent. */
+    @Override
+    void close();
+}
