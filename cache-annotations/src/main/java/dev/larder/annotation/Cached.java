@@ -1,0 +1,133 @@
+package dev.larder.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Answers a method of an interface from the cache, and calls it only for what is not there.
+ *
+ * <pre>{@code
+ * public interface UserService {
+ *     @Cached(key = "user:{id}:profile", ttl = "1h")
+ *     User find(long id);
+ * }
+ * }</pre>
+ *
+ * <p>For this the processor generates
+ *
+ * <pre>{@code
+ * public final class CachedUserService implements UserService {
+ *     private static final CachedMethod<User> FIND = CachedMethod.returning(User.class)
+ *             .named("UserService.find")
+ *             .key("user:{id}:profile")
+ *             .ttl(Duration.ofHours(1))
+ *             .build();
+ *
+ *     private final UserService delegate;
+ *
+ *     private final ReadThrough<User> find;
+ *
+ *     public CachedUserService(UserService delegate, Larder larder) {
+ *         this.delegate = Objects.requireNonNull(delegate, "delegate");
+ *         this.find = larder.readThrough(FIND);
+ *     }
+ *
+ *     @Override
+ *     public User find(long id) {
+ *         return find.get(find.key(id), () -> delegate.find(id));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A hit costs one round trip. On a miss one caller of the fleet calls the method and the others wait for its value; a
+ * value that was loaded before an eviction of its key is returned to its caller but never kept. What the method throws
+ * reaches the caller unchanged and is not kept.
+ *
+ * <p>The result is kept as JSON for exactly the declared type, so the type must say what it holds: {@code Object},
+ * wildcards, type variables and interfaces without Jackson's {@code @JsonTypeInfo} are compile errors. Of an
+ * {@code Optional<V>} the {@code V} is kept. {@code null} and the empty {@code Optional} are not kept unless {@link #nullTtl}
+ * says so.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Cached {
+
+    /**
+     * The template of the key, such as {@code "user:{id}:profile"}; see the package for its syntax. Empty, which is the
+     * default, it is {@code "<Interface>.<method>:{p1}:{p2}"} with all parameters in their order.
+     *
+     * <p>Two methods may share keys if they keep the same type under them. Default keys are never shared.
+     */
+    String key() default "";
+
+    /**
+     * How long a value is kept: {@code "90s"}, {@code "10m"}, {@code "1h30m"}, {@code "7d"}, {@code "2w"}, also
+     * {@code "500ms"}, ISO-8601 such as {@code "PT10M"}, or plain seconds such as {@code "3600"}. From one millisecond to
+     * ten years.
+     */
+    String ttl();
+
+    /**
+     * How long {@code null}, or an empty {@code Optional}, is remembered as the answer, in the forms of {@link #ttl}.
+     * Empty, which is the default: it is not, and each call asks the method again.
+     */
+    String nullTtl() default "";
+
+    /**
+     * The share of the TTL, {@code "1%"} to {@code "90%"}, of which a random part is taken off, so that entries which were
+     * stored together don't expire together. Empty, which is the default: none.
+     */
+    String jitter() default "";
+
+    /**
+     * The age, shorter than {@link #ttl}, from which one caller of the fleet refreshes the value in the background while
+     * all are answered with the current one. Not supported yet: anything but the empty default is a compile error.
+     */
+    String refreshAfter() default "";
+
+    /**
+     * How long past {@link #ttl} a value is kept, to be served when the method throws. Not supported yet: anything but the
+     * empty default is a compile error.
+     */
+    String staleIfError() default "";
+
+    /**
+     * A Java expression over the parameters, such as {@code "id > 0"}. Where it is false the method is called as if it had
+     * no annotation: nothing is read and nothing is kept. Empty, which is the default: always true.
+     *
+     * <pre>{@code
+     * if (!(id > 0)) {
+     *     return delegate.find(id);
+     * }
+     * }</pre>
+     */
+    String when() default "";
+
+    /**
+     * A Java expression over the parameters and {@code result}, such as {@code "result.draft()"}. Where it is true a value
+     * that was just loaded is returned but not kept. It is asked about values only, never about {@code null} or an empty
+     * {@code Optional}, for which there is {@link #nullTtl}; of an {@code Optional<V>}, {@code result} is the {@code V}.
+     * Empty, which is the default: always false.
+     *
+     * <pre>{@code
+     * return find.get(find.key(id), () -> delegate.find(id), result -> result.draft());
+     * }</pre>
+     */
+    String unless() default "";
+
+    /**
+     * For a batch method that returns a {@code List<V>}: the path of a value's own key, such as {@code "id"}. Not supported
+     * yet: anything but the empty default is a compile error.
+     */
+    String by() default "";
+
+    /**
+     * Whether keys are listed, so that an eviction by pattern finds them at the cost of what it deletes. A key that is not
+     * listed is stored a little cheaper, and makes every eviction by pattern under its first segment scan the keyspace.
+     */
+    boolean listed() default true;
+}
