@@ -1,0 +1,59 @@
+package dev.larder.processor;
+
+import com.google.auto.service.AutoService;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Writes a class for every interface that has, or inherits, methods with Larder's annotations.
+ *
+ * <p>It asks to see all types, since an interface that only inherits such methods carries no annotation itself, and it claims
+ * none, so that other processors see them too. The option {@code larder.unmatchedEvicts} is {@code error}, {@code warn}, the
+ * default, or {@code ignore}.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("*")
+@SupportedOptions(UnmatchedEvicts.OPTION)
+public final class LarderProcessor extends AbstractProcessor {
+
+    private final Compilation compilation = new Compilation();
+    private boolean optionChecked;
+
+    /** For the compiler, which finds the processor by its service file. */
+    public LarderProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        compilation.process(processingEnv, round, unmatchedEvicts());
+        return false;
+    }
+
+    private UnmatchedEvicts unmatchedEvicts() {
+        String option = processingEnv.getOptions().getOrDefault(UnmatchedEvicts.OPTION, "warn");
+        Optional<UnmatchedEvicts> choice = UnmatchedEvicts.named(option);
+        if (choice.isEmpty() && !optionChecked) {
+            processingEnv
+                    .getMessager()
+                    .printMessage(
+                            Kind.ERROR,
+                            Problem.of(DiagnosticCode.OPTION_INVALID, option).message());
+        }
+        optionChecked = true;
+        return choice.orElse(UnmatchedEvicts.WARN);
+    }
+}

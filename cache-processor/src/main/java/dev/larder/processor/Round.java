@@ -1,0 +1,178 @@
+package dev.larder.processor;
+
+import dev.larder.processor.declaration.DeclarationReader;
+import dev.larder.processor.declaration.LarderAnnotation;
+import dev.larder.processor.declaration.ServiceDeclaration;
+import dev.larder.processor.diagnostic.Diagnostic;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.DiagnosticPrinter;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.diagnostic.Severity;
+import dev.larder.processor.generation.ProxyGenerator;
+import dev.larder.processor.generation.SourceWriter;
+import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.EvictedPattern;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.resolution.PlacementCheck;
+import dev.larder.processor.resolution.Resolution;
+import dev.larder.processor.resolution.ServiceResolver;
+import dev.larder.processor.resolution.catalog.KeyCatalog;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** One round of a compilation: sends each interface down the pipeline. Holds elements, and is dropped with them. */
+final class Round {
+
+    private final Compilation compilation;
+    private final Elements elements;
+    private final DeclarationReader reader;
+    private final ServiceResolver resolver;
+    private final ProxyGenerator generator = new ProxyGenerator();
+    private final SourceWriter writer;
+    private final DiagnosticPrinter printer;
+
+    Round(ProcessingEnvironment environment, Compilation compilation) {
+        this.compilation = compilation;
+        this.elements = environment.getElementUtils();
+        this.reader = new DeclarationReader(elements, environment.getTypeUtils());
+        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements));
+        this.writer = new SourceWriter(environment.getFiler());
+        this.printer = new DiagnosticPrinter(
+                environment.getMessager(),
+                type -> compilation
+                        .sourceTypes()
+                        .contains(type.getQualifiedName().toString()));
+    }
+
+    void process(RoundEnvironment environment) {
+        for (Element root : environment.getRootElements()) {
+            if (root instanceof TypeElement type) {
+                compilation.sourceTypes().add(type.getQualifiedName().toString());
+            }
+        }
+        checkPlacement(environment);
+        boolean last = environment.processingOver();
+        candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
+    }
+
+    /** The interfaces that waited for this round, and those that came with it. */
+    private Set<TypeElement> candidates(RoundEnvironment environment) {
+        Set<TypeElement> candidates = new LinkedHashSet<>();
+        for (String waiting : compilation.takeDeferred()) {
+            Optional.ofNullable(elements.getTypeElement(waiting)).ifPresent(candidates::add);
+        }
+        environment.getRootElements().forEach(root -> candidates.addAll(DeclarationReader.interfacesIn(root)));
+        return candidates;
+    }
+
+    private void checkPlacement(RoundEnvironment environment) {
+        for (LarderAnnotation annotation : LarderAnnotation.values()) {
+            TypeElement type = elements.getTypeElement(annotation.qualifiedName());
+            if (type != null) {
+                for (Element method : environment.getElementsAnnotatedWith(type)) {
+                    annotation
+                            .on(method)
+                            .flatMap(mirror -> PlacementCheck.of(method, annotation, mirror))
+                            .ifPresent(misplaced -> report(method, misplaced));
+                }
+            }
+        }
+    }
+
+    private void process(TypeElement candidate, boolean last) {
+        Optional<ServiceDeclaration> declaration = reader.read(candidate);
+        if (declaration.isEmpty()) {
+            if (reader.hasUnknownParent(candidate) && !last) {
+                compilation.defer(candidate.getQualifiedName().toString());
+            }
+            return;
+        }
+        Resolution resolution = resolver.resolve(declaration.get());
+        if (resolution instanceof Resolution.Deferred && !last) {
+            compilation.defer(candidate.getQualifiedName().toString());
+            return;
+        }
+        resolution.diagnostics().forEach(diagnostic -> report(candidate, diagnostic));
+        if (resolution instanceof Resolution.Resolved resolved) {
+            generate(candidate, resolved.service());
+        }
+    }
+
+    private void generate(TypeElement candidate, CachedService service) {
+        List<Diagnostic> collisions = compilation.catalog().add(service);
+        collisions.forEach(collision -> report(candidate, collision));
+        if (service.methods().stream()
+                .anyMatch(method -> !KeyCatalog.patterns(method).isEmpty())) {
+            compilation.evicting().add(candidate.getQualifiedName().toString());
+        }
+        if (collisions.isEmpty() && !writer.write(generator.generate(service))) {
+            report(
+                    candidate,
+                    DiagnosticCode.PROXY_NAME_TAKEN,
+                    candidate.getQualifiedName(),
+                    service.proxy().canonicalName());
+        }
+    }
+
+    /** Looks at the patterns once all keys are known. Their services are resolved again: no element was kept of them. */
+    void finish(UnmatchedEvicts unmatched) {
+        if (compilation.isIncomplete()) {
+            return;
+        }
+        for (String name : compilation.evicting()) {
+            TypeElement service = elements.getTypeElement(name);
+            if (service != null) {
+                guarded(service, () -> checkPatterns(service, unmatched));
+            }
+        }
+    }
+
+    private void checkPatterns(TypeElement service, UnmatchedEvicts unmatched) {
+        Optional<Resolution> resolution = reader.read(service).map(resolver::resolve);
+        if (resolution.orElse(null) instanceof Resolution.Resolved resolved) {
+            for (ServiceMethod method : resolved.service().methods()) {
+                KeyCatalog.patterns(method).forEach(pattern -> checkPattern(service, pattern, unmatched));
+            }
+        }
+    }
+
+    private void checkPattern(TypeElement service, EvictedPattern pattern, UnmatchedEvicts unmatched) {
+        compilation.catalog().check(pattern.template()).ifPresent(problem -> {
+            Optional<Severity> severity = problem.code() == DiagnosticCode.EVICTS_PATTERN_UNMATCHED
+                    ? unmatched.severity()
+                    : Optional.of(problem.code().severity());
+            severity.ifPresent(kind -> report(service, new Diagnostic(problem, kind, pattern.origin())));
+        });
+    }
+
+    /** Whatever goes wrong with one type is said there and keeps no other from its class. */
+    private void guarded(TypeElement type, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            report(type, DiagnosticCode.PROCESSOR_FAILED, type.getQualifiedName(), trace);
+        }
+    }
+
+    private void report(Element service, DiagnosticCode code, Object... arguments) {
+        report(service, new Diagnostic(Problem.of(code, arguments), code.severity(), Origin.of(service)));
+    }
+
+    private void report(Element service, Diagnostic diagnostic) {
+        compilation.note(diagnostic);
+        printer.print(service, diagnostic);
+    }
+}

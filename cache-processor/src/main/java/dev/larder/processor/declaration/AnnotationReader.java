@@ -1,0 +1,138 @@
+package dev.larder.processor.declaration;
+
+import dev.larder.processor.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** Reads the annotations of one method. Attributes that were not written get the defaults of the annotation type. */
+final class AnnotationReader {
+
+    private AnnotationReader() {}
+
+    static Optional<CachedDeclaration> cached(Element method) {
+        return LarderAnnotation.CACHED.on(method).map(mirror -> {
+            Values values = new Values(Origin.of(method, mirror), mirror);
+            return new CachedDeclaration(
+                    values.origin(),
+                    values.text("key"),
+                    values.text("ttl"),
+                    values.text("nullTtl"),
+                    values.text("jitter"),
+                    values.text("refreshAfter"),
+                    values.text("staleIfError"),
+                    values.text("when"),
+                    values.text("unless"),
+                    values.text("by"),
+                    values.flag("listed"));
+        });
+    }
+
+    static Optional<UpdatesDeclaration> updates(Element method) {
+        return LarderAnnotation.UPDATES.on(method).map(mirror -> {
+            Values values = new Values(Origin.of(method, mirror), mirror);
+            return new UpdatesDeclaration(
+                    values.origin(),
+                    values.text("key"),
+                    values.text("ttl"),
+                    values.text("jitter"),
+                    values.text("when"),
+                    values.text("unless"),
+                    values.flag("listed"));
+        });
+    }
+
+    /** Repeated ones are read out of their container. Their origin names the inner annotation. */
+    static List<EvictsDeclaration> evicts(Element method) {
+        List<EvictsDeclaration> declarations = new ArrayList<>();
+        LarderAnnotation.EVICTS.on(method).ifPresent(mirror -> declarations.add(evicts(method, mirror)));
+        LarderAnnotation.EVICTS_ALL.on(method).ifPresent(container -> {
+            for (AnnotationValue inner : new Values(Origin.of(method, container), container).list("value")) {
+                if (inner.getValue() instanceof AnnotationMirror mirror) {
+                    declarations.add(evicts(method, mirror));
+                }
+            }
+        });
+        return declarations;
+    }
+
+    private static EvictsDeclaration evicts(Element method, AnnotationMirror mirror) {
+        Values values = new Values(Origin.of(method, mirror), mirror);
+        List<Attribute<String>> patterns = values.list("pattern").stream()
+                .map(value -> new Attribute<>(
+                        "pattern",
+                        String.valueOf(value.getValue()),
+                        values.origin().at(value)))
+                .toList();
+        return new EvictsDeclaration(values.origin(), patterns, values.constant("on"), values.text("when"));
+    }
+
+    /** The values of one annotation by name. */
+    private record Values(Origin origin, AnnotationMirror mirror) {
+
+        Attribute<String> text(String name) {
+            return attribute(name, value -> value instanceof String string ? string : "");
+        }
+
+        Attribute<Boolean> flag(String name) {
+            return attribute(name, value -> !Boolean.FALSE.equals(value));
+        }
+
+        Attribute<String> constant(String name) {
+            return attribute(
+                    name,
+                    value -> value instanceof VariableElement constant
+                            ? constant.getSimpleName().toString()
+                            : "SUCCESS");
+        }
+
+        /** The elements of an array; an attribute that the compiler could not make sense of has none. */
+        List<AnnotationValue> list(String name) {
+            List<AnnotationValue> values = new ArrayList<>();
+            if (written(name).map(AnnotationValue::getValue).orElse(null) instanceof List<?> list) {
+                for (Object value : list) {
+                    if (value instanceof AnnotationValue element) {
+                        values.add(element);
+                    }
+                }
+            }
+            return values;
+        }
+
+        private <T> Attribute<T> attribute(String name, Function<Object, T> reading) {
+            Optional<AnnotationValue> written = written(name);
+            Object value = written.or(() -> defaultOf(name))
+                    .map(AnnotationValue::getValue)
+                    .orElse("");
+            return new Attribute<>(
+                    name, reading.apply(value), written.map(origin::at).orElse(origin));
+        }
+
+        private Optional<AnnotationValue> written(String name) {
+            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                    mirror.getElementValues().entrySet()) {
+                if (entry.getKey().getSimpleName().contentEquals(name)) {
+                    return Optional.of(entry.getValue());
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<AnnotationValue> defaultOf(String name) {
+            for (Element member : mirror.getAnnotationType().asElement().getEnclosedElements()) {
+                if (member instanceof ExecutableElement attribute
+                        && member.getSimpleName().contentEquals(name)) {
+                    return Optional.ofNullable(attribute.getDefaultValue());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

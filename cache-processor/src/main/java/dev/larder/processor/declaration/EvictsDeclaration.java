@@ -1,0 +1,17 @@
+package dev.larder.processor.declaration;
+
+import dev.larder.processor.model.Origin;
+import java.util.List;
+
+/**
+ * An {@code @Evicts} as it was written.
+ *
+ * @param on the name of the constant of {@code On}
+ */
+public record EvictsDeclaration(
+        Origin origin, List<Attribute<String>> patterns, Attribute<String> on, Attribute<String> when) {
+
+    public EvictsDeclaration {
+        patterns = List.copyOf(patterns);
+    }
+}

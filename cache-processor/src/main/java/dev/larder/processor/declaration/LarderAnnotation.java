@@ -1,0 +1,53 @@
+package dev.larder.processor.declaration;
+
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** The annotations, known by name only, so that the processor runs without them on its class path. */
+public enum LarderAnnotation {
+    CACHED("Cached"),
+    UPDATES("Updates"),
+    EVICTS("Evicts"),
+    EVICTS_ALL("EvictsAll");
+
+    private static final String PACKAGE = "dev.larder.annotation.";
+
+    private final String simpleName;
+
+    LarderAnnotation(String simpleName) {
+        this.simpleName = simpleName;
+    }
+
+    /** The name as developers write it: the container of repeated ones is invisible to them. */
+    public String displayName() {
+        return this == EVICTS_ALL ? EVICTS.simpleName : simpleName;
+    }
+
+    public String qualifiedName() {
+        return PACKAGE + simpleName;
+    }
+
+    /** The annotation of this kind on the element itself. */
+    public Optional<AnnotationMirror> on(Element element) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (((TypeElement) mirror.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(qualifiedName())) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first kind that stands on the element itself. */
+    public static Optional<LarderAnnotation> anyOn(Element element) {
+        for (LarderAnnotation annotation : values()) {
+            if (annotation.on(element).isPresent()) {
+                return Optional.of(annotation);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.larder.processor.declaration;
+
+import dev.larder.processor.model.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A method that a class of the service has to implement, own or inherited.
+ *
+ * @param origin the method
+ * @param dropped the annotated method that this one overrides without an annotation
+ * @param rival an inherited method of the same signature that has annotations too
+ */
+public record MethodDeclaration(
+        Origin origin,
+        Optional<CachedDeclaration> cached,
+        Optional<UpdatesDeclaration> updates,
+        List<EvictsDeclaration> evicts,
+        Optional<Origin> dropped,
+        Optional<Origin> rival) {
+
+    public MethodDeclaration {
+        evicts = List.copyOf(evicts);
+    }
+
+    public boolean isAnnotated() {
+        return cached.isPresent() || updates.isPresent() || !evicts.isEmpty();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.larder.processor.declaration;
+
+import dev.larder.processor.model.Origin;
+
+/** An {@code @Updates} as it was written. */
+public record UpdatesDeclaration(
+        Origin origin,
+        Attribute<String> key,
+        Attribute<String> ttl,
+        Attribute<String> jitter,
+        Attribute<String> when,
+        Attribute<String> unless,
+        Attribute<Boolean> listed) {}

@@ -1,0 +1,214 @@
+package dev.larder.processor.diagnostic;
+
+import static dev.larder.processor.diagnostic.Severity.ERROR;
+import static dev.larder.processor.diagnostic.Severity.WARNING;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that the processor can say, each with the rule, the offending value and the remedy in one sentence.
+ *
+ * <p>Every code has a section in {@code docs/diagnostics.md} and a negative test.
+ */
+public enum DiagnosticCode {
+    // Where annotations stand
+    ANNOTATION_ON_CLASS_METHOD(
+            ERROR,
+            "@%s stands on a method of %s, which is not an interface; move it to the method of an interface that %s implements"),
+    ANNOTATION_ON_STATIC_METHOD(
+            ERROR,
+            "@%s stands on the static method %s, which no class can answer in its place; make it an instance method"),
+    ANNOTATION_ON_PRIVATE_METHOD(
+            ERROR, "@%s stands on the private method %s, which no class can answer in its place; make it public"),
+    CACHED_WITH_EVICTS(
+            ERROR,
+            "%s has @Cached and @Evicts, but on a hit it is not called; move the @Evicts to the method that changes the data"),
+    CACHED_WITH_UPDATES(
+            ERROR,
+            "%s has @Cached, which calls it on a miss only, and @Updates, which always calls it; keep one of them"),
+    OVERRIDE_DROPS_ANNOTATION(
+            WARNING,
+            "%s overrides %s without its @%s, so that it goes past the cache; repeat the annotation, or remove the overriding declaration"),
+    INHERITED_ANNOTATIONS_CONFLICT(
+            ERROR,
+            "%s inherits %s from %s and from %s, each with annotations; declare it again with the ones that are meant"),
+
+    // Which interfaces can have a class
+    SERVICE_SEALED(ERROR, "%s is sealed, so that no class can be generated for it; remove 'sealed'"),
+    SERVICE_NOT_ACCESSIBLE(
+            ERROR,
+            "%s is private or inside a private type, where no generated class can reach it; make it package-private"),
+    TYPE_NOT_ACCESSIBLE(ERROR, "%s uses %s, which a class in package %s can't reach; make that type public"),
+    TYPE_UNRESOLVED(
+            ERROR, "%s uses %s, which does not exist, also not after all processors have run; import or create it"),
+    PROXY_NAME_TAKEN(ERROR, "the class for %s would be %s, which exists already; rename one of them"),
+
+    // What methods return
+    RESULT_VOID(ERROR, "@%s on %s keeps its result, but it returns void; return the value, or use @Evicts"),
+    RESULT_READ_ONCE(ERROR, "%s returns %s, which can be read only once and so can't be kept; return List<%s>"),
+    RESULT_STREAM_OF_VALUES(
+            ERROR, "%s returns %s, a stream of values without a known end, which can't be kept; return a List of them"),
+    RESULT_ASYNC_NOT_SUPPORTED(
+            ERROR, "%s returns %s: asynchronous results are not supported yet; return the value itself"),
+    RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
+    KEY_BATCH_NOT_SUPPORTED(
+            ERROR,
+            "{%s} in key \"%s\" is a collection (%s): batch methods are not supported yet; write {%s|sha256} for one key for the whole collection"),
+    THROWS_TYPE_VARIABLE(
+            ERROR,
+            "%s throws the type variable %s beside other checked exceptions, which can't be caught apart; declare one of them only"),
+
+    // Types of values
+    VALUE_TYPE_OBJECT(
+            ERROR, "%s keeps %s as Object, which does not say what to read it back as; write the type that it has"),
+    VALUE_TYPE_WILDCARD(
+            ERROR,
+            "%s keeps %s as the wildcard %s, which does not say what to read it back as; write the type that it has"),
+    VALUE_TYPE_VARIABLE(
+            ERROR,
+            "%s keeps %s as the type variable %s, which has another meaning at each call; move it to the interface and bind it in a sub-interface"),
+    VALUE_TYPE_RAW(ERROR, "%s keeps %s as the raw type %s, which does not say what is in it; write its type arguments"),
+    VALUE_TYPE_POLYMORPHIC(
+            ERROR,
+            "%s keeps %s as %s, of which JSON can't tell the implementation; write a concrete type, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it"),
+    VALUE_TYPE_NAMES_CLASSES(
+            ERROR,
+            "%s keeps %s as %s, whose @JsonTypeInfo puts class names into the JSON, with which whoever writes to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
+    VALUE_TYPE_NOT_DATA(ERROR, "%s keeps %s as %s, which has no JSON form; keep the data that it stands for"),
+
+    // Durations and shares
+    CACHED_TTL_INVALID(
+            ERROR, "%s \"%s\" is not a duration; write \"10m\", \"1h30m\", \"PT10M\" or seconds such as \"600\""),
+    CACHED_TTL_NOT_POSITIVE(ERROR, "%s \"%s\" is no time at all; write a positive duration such as \"10m\""),
+    CACHED_TTL_TOO_FINE(
+            ERROR,
+            "%s \"%s\" has a fraction of a millisecond, which Redis can't count; write whole milliseconds such as \"5ms\""),
+    CACHED_TTL_TOO_LONG(ERROR, "%s \"%s\" is longer than ten years, \"3650d\"; write a shorter duration"),
+    NULL_TTL_ON_PRIMITIVE(
+            ERROR, "nullTtl \"%s\" on %s, which returns %s and so never null; remove nullTtl, or return %s"),
+    JITTER_INVALID(ERROR, "jitter \"%s\" is not a share of the TTL; write a whole percentage from \"1%%\" to \"90%%\""),
+    REFRESH_AFTER_NOT_SUPPORTED(ERROR, "refreshAfter \"%s\" is not supported yet; remove it"),
+    REFRESH_AFTER_TOO_LATE(
+            ERROR, "refreshAfter \"%s\" is not before ttl \"%s\", when the value is gone; make it shorter"),
+    STALE_IF_ERROR_NOT_SUPPORTED(ERROR, "staleIfError \"%s\" is not supported yet; remove it"),
+    BY_NOT_SUPPORTED(ERROR, "by \"%s\" is for batch methods, which are not supported yet; remove it"),
+
+    // Templates of keys and patterns
+    KEY_SEGMENT_EMPTY(
+            ERROR, "%s \"%s\" has an empty segment; write text or a {hole} between, before and after the colons"),
+    KEY_STARTS_WITH_HOLE(
+            ERROR,
+            "%s \"%s\" starts with the hole %s, so that any argument could name anyone's keys; begin with text, such as \"%s:%s\""),
+    KEY_SEGMENT_MIXED(
+            ERROR,
+            "%s \"%s\" mixes text and a hole in the segment \"%s\", so that two arguments could share a key; write \"%s\""),
+    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has a brace without its partner; write holes as {name}"),
+    KEY_CHARACTER_RESERVED(
+            ERROR, "%s \"%s\" contains %s, which is reserved for encoded values; use letters, digits, '-', '_' or '.'"),
+    KEY_HAS_WILDCARD(
+            ERROR, "%s \"%s\" contains the wildcard %s, but a value has one exact key; use wildcards in @Evicts only"),
+    KEY_PATH_INVALID(
+            ERROR,
+            "%s \"%s\" has the hole {%s}, which is not a name or a dotted path of names; write {id} or {user.id}"),
+    KEY_FILTER_UNKNOWN(ERROR, "%s \"%s\" has the unknown filter |%s; the one there is is |sha256"),
+    KEY_PARAMETER_UNKNOWN(ERROR, "%s \"%s\" names {%s}, which is no parameter of %s; %s"),
+    KEY_PROPERTY_UNKNOWN(
+            ERROR,
+            "%s \"%s\" names {%s}, but %s has no accessor, method without parameters, getter or public field '%s'; %s"),
+    KEY_PROPERTY_THROWS(
+            ERROR,
+            "%s \"%s\" names {%s}, but reading '%s' of %s may throw %s, which a key can't; use a property that throws nothing checked"),
+    KEY_ARGUMENT_UNSTABLE(
+            ERROR,
+            "%s \"%s\" names {%s}, a %s, whose text is not stable; write {%s|sha256}, or a path to a property of it such as {%s}"),
+    KEY_ARGUMENT_NOT_DATA(
+            ERROR,
+            "%s \"%s\" names {%s}, a %s, which has no JSON form to hash; pass what it stands for, or write an explicit key without it"),
+    KEY_USES_RESULT(
+            ERROR,
+            "key \"%s\" uses the result of %s, which is not there yet when the key is looked up; use parameters only"),
+    UPDATES_KEY_USES_RESULT(
+            ERROR,
+            "key \"%s\" uses the result, but the key must be taken before %s runs; use parameters, or @Evicts(pattern = \"%s\") instead"),
+    KEY_IGNORES_PARAMETER(
+            WARNING,
+            "key \"%s\" does not contain the parameter '%s', so that calls which differ only in it share a value; add {%s}"),
+    KEYS_COLLIDE(
+            ERROR,
+            "key \"%s\" of %s, which keeps %s, can be the same as key \"%s\" of %s, which keeps %s; begin one of them with another text"),
+    DEFAULT_KEY_SHARED(
+            ERROR,
+            "the default key \"%s\" of %s can be the same as key \"%s\" of %s; write key = \"…\" for one of them"),
+    RESULT_NAME_AMBIGUOUS(
+            ERROR, "%s uses 'result', which is both the result and a parameter of %s; rename the parameter"),
+
+    // Patterns of evictions
+    EVICTS_PATTERN_MISSING(
+            ERROR, "@Evicts on %s has no pattern, so that it evicts nothing; write pattern = \"user:{id}:*\""),
+    EVICTS_WILDCARD_BESIDE_HOLE(
+            ERROR,
+            "pattern \"%s\" has a wildcard beside a hole in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
+    EVICTS_CLASS_INVALID(
+            ERROR,
+            "pattern \"%s\" has the character class \"%s\", which is empty or not closed; write it as [abc] or [^a-z]"),
+    EVICTS_RESULT_TOO_EARLY(
+            ERROR, "pattern \"%s\" uses the result, but on = %s also evicts when there is none; use on = SUCCESS"),
+    EVICTS_RESULT_VOID(ERROR, "pattern \"%s\" uses the result, but %s returns void; use parameters"),
+    EVICTS_PATTERN_UNMATCHED(WARNING, "pattern \"%s\" matches no key of @Cached or @Updates in this compilation%s"),
+    EVICTS_PATTERN_SCANS(
+            WARNING,
+            "pattern \"%s\" has a wildcard in its first segment, so that each call scans all keys; begin with a whole segment of text, such as \"%s\""),
+    EVICTS_PATTERN_SCANS_UNLISTED(
+            WARNING,
+            "pattern \"%s\" matches key \"%s\" of %s, which has listed = false, so that each call scans all keys; write the exact key, or remove listed = false"),
+
+    // Conditions
+    CONDITION_INVALID(ERROR, "%s \"%s\" is not one Java expression; write one such as \"id > 0\" (%s)"),
+    CONDITION_SIDE_EFFECT(ERROR, "%s \"%s\" changes something with %s; a condition may only look"),
+    CONDITION_UNSUPPORTED(
+            ERROR, "%s \"%s\" contains %s; move it into a static method of the interface and call %s.name(…)"),
+    CONDITION_CALL_UNQUALIFIED(ERROR, "%s \"%s\" calls %s(…) on nothing; write what it is called on, such as %s.%s(…)"),
+    CONDITION_NAME_UNKNOWN(ERROR, "%s \"%s\" names '%s', which is no parameter of %s and no type in reach; %s"),
+    CONDITION_MEMBER_UNKNOWN(ERROR, "%s \"%s\" uses '%s', which %s does not have; %s"),
+    CONDITION_NOT_BOOLEAN(ERROR, "%s \"%s\" is %s, not a boolean; write a comparison such as \"id > 0\""),
+    CONDITION_USES_RESULT(
+            ERROR, "%s \"%s\" uses 'result', which is not there when it is decided; only unless may use it"),
+
+    // The processor itself
+    OPTION_INVALID(ERROR, "option larder.unmatchedEvicts is \"%s\"; write one of error, warn, ignore"),
+    PROCESSOR_FAILED(
+            ERROR, "the processor failed on %s; this is a fault of Larder's, please report it with this trace: %s");
+
+    private final Severity severity;
+    private final String template;
+    private final String code;
+
+    DiagnosticCode(Severity severity, String template) {
+        this.severity = severity;
+        this.template = template;
+        this.code = Arrays.stream(name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+
+    /** The name that messages begin with and {@code docs/diagnostics.md} explains, such as {@code CachedTtlInvalid}. */
+    public String code() {
+        return code;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Whether the cause may be a type that another processor is still to generate. */
+    boolean mayHealInALaterRound() {
+        return this == TYPE_UNRESOLVED || this == CONDITION_NAME_UNKNOWN;
+    }
+
+    String message(List<Object> arguments) {
+        return "[" + code + "] " + template.formatted(arguments.toArray());
+    }
+}

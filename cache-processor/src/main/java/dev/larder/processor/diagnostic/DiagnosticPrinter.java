@@ -1,0 +1,70 @@
+package dev.larder.processor.diagnostic;
+
+import dev.larder.processor.model.Origin;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Hands diagnostics to the compiler: on the element, annotation and value where they have a place in a source file, and
+ * otherwise, for what is inherited from a class file, on the service that inherits it.
+ */
+public final class DiagnosticPrinter {
+
+    private final Messager messager;
+    private final Predicate<TypeElement> hasSource;
+    private final Set<Printed> printed = new HashSet<>();
+
+    /** Prints to the messager; {@code hasSource} tells of a top-level type whether it is being compiled. */
+    public DiagnosticPrinter(Messager messager, Predicate<TypeElement> hasSource) {
+        this.messager = messager;
+        this.hasSource = hasSource;
+    }
+
+    /** Prints it, unless it is a warning that its place suppresses or another service has said the same of that place. */
+    public void print(Element service, Diagnostic diagnostic) {
+        Origin origin = diagnostic.origin();
+        if (diagnostic.severity() == Severity.WARNING
+                && (Suppression.of(origin.element(), diagnostic.code())
+                        || Suppression.of(service, diagnostic.code()))) {
+            return;
+        }
+        boolean inSource = hasSource(origin.element());
+        Origin place = inSource ? origin : Origin.of(service);
+        String message = diagnostic.message() + (inSource ? "" : inheritance(origin.element()));
+        if (printed.add(new Printed(place, message))) {
+            print(place, diagnostic.severity(), message);
+        }
+    }
+
+    private void print(Origin place, Severity severity, String message) {
+        AnnotationMirror annotation = place.annotation().orElse(null);
+        if (annotation == null) {
+            messager.printMessage(severity.kind(), message, place.element());
+        } else {
+            place.value()
+                    .ifPresentOrElse(
+                            value ->
+                                    messager.printMessage(severity.kind(), message, place.element(), annotation, value),
+                            () -> messager.printMessage(severity.kind(), message, place.element(), annotation));
+        }
+    }
+
+    private static String inheritance(Element element) {
+        return " (inherited: " + element.getEnclosingElement() + "." + element.getSimpleName() + ")";
+    }
+
+    private boolean hasSource(Element element) {
+        Element outermost = element;
+        for (Element e = element; e != null; e = e.getEnclosingElement()) {
+            outermost = e instanceof TypeElement ? e : outermost;
+        }
+        return outermost instanceof TypeElement type && hasSource.test(type);
+    }
+
+    private record Printed(Origin place, String message) {}
+}

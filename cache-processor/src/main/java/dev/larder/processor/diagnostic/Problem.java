@@ -1,0 +1,20 @@
+package dev.larder.processor.diagnostic;
+
+import java.util.List;
+
+/** A violated rule, without the place where it was violated: what parsers find. */
+public record Problem(DiagnosticCode code, List<Object> arguments) {
+
+    public Problem {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Problem of(DiagnosticCode code, Object... arguments) {
+        return new Problem(code, List.of(arguments));
+    }
+
+    /** The text that the compiler prints, such as {@code [CachedTtlInvalid] ttl "10 mins" is not a duration; write …}. */
+    public String message() {
+        return code.message(arguments);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.larder.processor.diagnostic;
+
+import dev.larder.processor.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects everything that is wrong with one service, so that it is reported in one pass. Not thread-safe. */
+public final class ValidationReport {
+
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    public void add(Origin origin, DiagnosticCode code, Object... arguments) {
+        add(origin, Problem.of(code, arguments));
+    }
+
+    public void add(Origin origin, Problem problem) {
+        add(new Diagnostic(problem, problem.code().severity(), origin));
+    }
+
+    /** Adds it unless the same has been said about the same place, as happens when two holes share a mistake. */
+    public void add(Diagnostic diagnostic) {
+        if (!diagnostics.contains(diagnostic)) {
+            diagnostics.add(diagnostic);
+        }
+    }
+
+    public void addAll(Origin origin, List<Problem> problems) {
+        problems.forEach(problem -> add(origin, problem));
+    }
+
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    public boolean mayHealInALaterRound() {
+        return diagnostics.stream().anyMatch(d -> d.code().mayHealInALaterRound());
+    }
+
+    public List<Diagnostic> diagnostics() {
+        return List.copyOf(diagnostics);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.larder.processor.generation;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.EvictingMethod;
+import dev.larder.processor.model.EvictionRule;
+import dev.larder.processor.model.Expiry;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.ReadThroughMethod;
+import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.UpdatingMethod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes what is known of a method before anybody calls it. */
+final class ConstantWriter {
+
+    private final MemberNames names;
+
+    ConstantWriter(MemberNames names) {
+        this.names = names;
+    }
+
+    List<FieldSpec> write(ServiceMethod method) {
+        List<FieldSpec> constants = new ArrayList<>();
+        if (method instanceof ReadThroughMethod cached) {
+            constants.add(cachedMethod(cached));
+        } else if (method instanceof UpdatingMethod updating) {
+            constants.add(updatingMethod(updating));
+            if (!updating.evictions().isEmpty()) {
+                constants.add(evictingMethod(updating.label(), names.of(updating)));
+                constants.addAll(patterns(updating.evictions(), names.of(updating)));
+            }
+        } else if (method instanceof EvictingMethod evicting) {
+            constants.add(evictingMethod(evicting.label(), names.of(evicting)));
+            constants.addAll(patterns(evicting.evictions(), names.of(evicting)));
+        }
+        return constants;
+    }
+
+    /*
+     * private static final CachedMethod<User> FIND = CachedMethod.returning(User.class)
+     *         .named("UserService.find")
+     *         .key("user:{id}:profile")
+     *         .ttl(Duration.ofHours(1))
+     *         .build();
+     */
+    private FieldSpec cachedMethod(ReadThroughMethod method) {
+        TypeName value = method.value().type();
+        CodeBlock builder = builder(
+                RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.listed());
+        return constant(
+                ParameterizedTypeName.get(RuntimeTypes.CACHED_METHOD, value),
+                names.of(method).constant(),
+                builder);
+    }
+
+    /*
+     * private static final UpdatingMethod<User> SAVE = UpdatingMethod.returning(User.class)
+     *         .named("UserService.save")
+     *         .key("user:{user.id}:profile")
+     *         .ttl(Duration.ofHours(1))
+     *         .build();
+     */
+    private FieldSpec updatingMethod(UpdatingMethod method) {
+        TypeName value = method.value().type();
+        CodeBlock builder = builder(
+                RuntimeTypes.UPDATING_METHOD, value, method.label(), method.key(), method.expiry(), method.listed());
+        return constant(
+                ParameterizedTypeName.get(RuntimeTypes.UPDATING_METHOD, value),
+                names.of(method).constant(),
+                builder);
+    }
+
+    // private static final EvictingMethod SAVE = EvictingMethod.named("UserService.save");
+    private static FieldSpec evictingMethod(String label, MethodMembers members) {
+        return constant(
+                RuntimeTypes.EVICTING_METHOD,
+                members.evictionConstant(),
+                CodeBlock.of("$T.named($S)", RuntimeTypes.EVICTING_METHOD, label));
+    }
+
+    // private static final KeyPattern SAVE_PATTERN = KeyPattern.of("user:{user.id}:*");
+    private static List<FieldSpec> patterns(List<EvictionRule> rules, MethodMembers members) {
+        List<FieldSpec> patterns = new ArrayList<>();
+        for (EvictionRule rule : rules) {
+            rule.patterns()
+                    .forEach(pattern -> patterns.add(constant(
+                            RuntimeTypes.KEY_PATTERN,
+                            members.patterns().get(patterns.size()),
+                            CodeBlock.of(
+                                    "$T.of($S)",
+                                    RuntimeTypes.KEY_PATTERN,
+                                    pattern.template().text()))));
+        }
+        return patterns;
+    }
+
+    private static CodeBlock builder(
+            ClassName kind, TypeName value, String label, KeyTemplate key, Expiry expiry, boolean listed) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$T.returning($L)$>$>", kind, typeToken(value))
+                .add("\n.named($S)", label)
+                .add("\n.key($S)", key.text())
+                .add("\n.ttl($L)", duration(expiry.ttl()));
+        expiry.nullTtl().ifPresent(ttl -> code.add("\n.nullTtl($L)", duration(ttl)));
+        expiry.jitterPercent().ifPresent(percent -> code.add("\n.jitter($L)", percent));
+        if (!listed) {
+            code.add("\n.listed(false)");
+        }
+        return code.add("\n.build()$<$<").build();
+    }
+
+    /** {@code User.class}, or for a type with arguments <code>new TypeToken&lt;List&lt;User&gt;&gt;() {}</code>. */
+    private static CodeBlock typeToken(TypeName type) {
+        return hasArguments(type)
+                ? CodeBlock.of("$>$>\nnew $T<$T>() {}$<$<", RuntimeTypes.TYPE_TOKEN, type)
+                : CodeBlock.of("$T.class", type);
+    }
+
+    private static boolean hasArguments(TypeName type) {
+        return type instanceof ArrayTypeName array
+                ? hasArguments(array.componentType())
+                : type instanceof ParameterizedTypeName;
+    }
+
+    /** The duration in the largest unit that it is a whole number of. */
+    private static CodeBlock duration(TimeToLive ttl) {
+        Duration duration = ttl.duration();
+        if (duration.toMillisPart() != 0) {
+            return CodeBlock.of("$T.ofMillis($L)", Duration.class, literal(duration.toMillis()));
+        }
+        if (duration.toSecondsPart() != 0) {
+            return CodeBlock.of("$T.ofSeconds($L)", Duration.class, literal(duration.toSeconds()));
+        }
+        if (duration.toMinutesPart() != 0) {
+            return CodeBlock.of("$T.ofMinutes($L)", Duration.class, literal(duration.toMinutes()));
+        }
+        return duration.toHoursPart() != 0
+                ? CodeBlock.of("$T.ofHours($L)", Duration.class, literal(duration.toHours()))
+                : CodeBlock.of("$T.ofDays($L)", Duration.class, literal(duration.toDays()));
+    }
+
+    private static String literal(long number) {
+        return number > Integer.MAX_VALUE ? number + "L" : Long.toString(number);
+    }
+
+    private static FieldSpec constant(TypeName type, String name, CodeBlock value) {
+        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
+                .build();
+    }
+}

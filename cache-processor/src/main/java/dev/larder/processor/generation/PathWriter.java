@@ -1,0 +1,99 @@
+package dev.larder.processor.generation;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.PathStep;
+import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.ValuePath;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Modifier;
+
+/** Writes one method for each path of a service, so that the methods of the service read as if values were never null. */
+final class PathWriter {
+
+    private final NameScope names;
+    private final Map<Route, MethodSpec> methods = new LinkedHashMap<>();
+
+    PathWriter(List<ServiceMethod> serviceMethods) {
+        // Of a class' own methods; and of those of Object, which a static method can't hide.
+        Set<String> taken = new HashSet<>(Set.of(
+                "getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
+        serviceMethods.forEach(method -> taken.add(method.signature().name()));
+        this.names = new NameScope(taken);
+    }
+
+    /** The same names on another type of root are another route. */
+    private record Route(String text, TypeName rootType) {}
+
+    /** The expression for the value at the end of a path, from a variable that holds its root. */
+    CodeBlock value(ValuePath path, String variable) {
+        if (path.steps().isEmpty()) {
+            return CodeBlock.of("$N", variable);
+        }
+        Route route = new Route(path.text(), path.rootType());
+        MethodSpec method = methods.computeIfAbsent(route, key -> method(path));
+        return CodeBlock.of("$N($N)", method.name(), variable);
+    }
+
+    List<MethodSpec> methods() {
+        return List.copyOf(methods.values());
+    }
+
+    /*
+     * private static String userAddressCity(User user) {
+     *     Address address = user == null ? null : user.address();
+     *     return address == null ? null : address.city();
+     * }
+     */
+    private MethodSpec method(ValuePath path) {
+        List<PathStep> steps = path.steps();
+        PathStep last = steps.get(steps.size() - 1);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(names.claim(camelCase(path.text())))
+                .addJavadoc("{@code $L}, or null where a step of it is null.", path.text())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(last.type().box())
+                .addParameter(path.rootType(), path.root());
+        NameScope locals = new NameScope(Set.of(path.root()));
+        String from = path.root();
+        for (PathStep step : steps.subList(0, steps.size() - 1)) {
+            String to = locals.claim(variableFor(step, from));
+            method.addStatement("$T $N = $N == null ? null : $L", step.type(), to, from, read(from, step));
+            from = to;
+        }
+        return method.addStatement("return $N == null ? null : $L", from, read(from, last))
+                .build();
+    }
+
+    private static CodeBlock read(String from, PathStep step) {
+        if (step instanceof PathStep.Call call) {
+            return CodeBlock.of("$N.$N()", from, call.method());
+        }
+        return step instanceof PathStep.Read read
+                ? CodeBlock.of("$N.$N", from, read.field())
+                : CodeBlock.of("$N.orElse(null)", from);
+    }
+
+    private static String variableFor(PathStep step, String from) {
+        if (step instanceof PathStep.Call call) {
+            String property = call.method().replaceFirst("^(get|is)(?=\\p{Lu})", "");
+            String name = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+            return SourceVersion.isName(name) ? name : name + "Value";
+        }
+        return step instanceof PathStep.Read read ? read.field() : from + "Value";
+    }
+
+    private static String camelCase(String path) {
+        StringBuilder name = new StringBuilder();
+        for (String part : path.split("\\.")) {
+            name.append(name.length() == 0 ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Spells what was decided, without deciding anything.
+ *
+ * <p>Entry points: {@link dev.larder.processor.generation.ProxyGenerator}, and
+ * {@link dev.larder.processor.generation.SourceWriter}, the only user of the {@code Filer}.
+ */
+@NullMarked
+package dev.larder.processor.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.larder.processor.model;
+
+import java.util.List;
+
+/**
+ * A method that is always called and makes kept values go.
+ *
+ * @param label the name of the method in statistics and messages, such as {@code UserService.save}
+ */
+public record EvictingMethod(MethodSignature signature, String label, List<EvictionRule> evictions)
+        implements ServiceMethod {
+
+    public EvictingMethod {
+        evictions = List.copyOf(evictions);
+    }
+}

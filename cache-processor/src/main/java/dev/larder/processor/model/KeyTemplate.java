@@ -1,0 +1,33 @@
+package dev.larder.processor.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A template of keys, or of patterns of keys, whose holes are bound to parameters, to the result, or to a path from one.
+ *
+ * @param segments at least one; the first is never a hole
+ * @param byDefault whether nobody wrote it
+ */
+public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
+
+    public KeyTemplate {
+        segments = List.copyOf(segments);
+    }
+
+    /** The template as it was written. */
+    public String text() {
+        return segments.stream().map(KeySegment::text).collect(Collectors.joining(":"));
+    }
+
+    public List<KeySegment.Hole> holes() {
+        return segments.stream()
+                .filter(KeySegment.Hole.class::isInstance)
+                .map(KeySegment.Hole.class::cast)
+                .toList();
+    }
+
+    public boolean usesResult() {
+        return holes().stream().anyMatch(hole -> hole.path().fromResult());
+    }
+}

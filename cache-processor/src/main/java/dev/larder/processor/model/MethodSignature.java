@@ -1,0 +1,37 @@
+package dev.larder.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.List;
+
+/**
+ * A method as the generated class has to declare it, with the service's type arguments in place.
+ *
+ * @param varargs whether the last parameter, an array, is declared with an ellipsis
+ * @param thrown everything that the method declares to throw
+ * @param checked the checked ones of it, without those that a wider one of them covers
+ */
+public record MethodSignature(
+        String name,
+        List<TypeVariableName> typeVariables,
+        TypeName returnType,
+        List<MethodParameter> parameters,
+        boolean varargs,
+        List<TypeName> thrown,
+        List<TypeName> checked) {
+
+    public MethodSignature {
+        typeVariables = List.copyOf(typeVariables);
+        parameters = List.copyOf(parameters);
+        thrown = List.copyOf(thrown);
+        checked = List.copyOf(checked);
+    }
+
+    public boolean returnsVoid() {
+        return returnType.equals(TypeName.VOID);
+    }
+
+    public boolean declares(String parameter) {
+        return parameters.stream().anyMatch(p -> p.name().equals(parameter));
+    }
+}

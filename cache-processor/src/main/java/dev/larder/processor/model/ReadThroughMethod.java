@@ -1,0 +1,21 @@
+package dev.larder.processor.model;
+
+import java.util.Optional;
+
+/**
+ * A method that is answered from the cache and called for what is missing.
+ *
+ * @param label the name of the method in statistics and messages, such as {@code UserService.find}
+ * @param keyOrigin where the key was written, or the annotation if it was not
+ */
+public record ReadThroughMethod(
+        MethodSignature signature,
+        String label,
+        KeyTemplate key,
+        Origin keyOrigin,
+        CachedValue value,
+        Expiry expiry,
+        boolean listed,
+        Optional<Condition> when,
+        Optional<Condition> unless)
+        implements ServiceMethod {}

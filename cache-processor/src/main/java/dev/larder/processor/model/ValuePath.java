@@ -1,0 +1,20 @@
+package dev.larder.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/**
+ * A way from a parameter or the result to the value of a hole.
+ *
+ * @param text the path as it was written, such as {@code user.address.city}
+ * @param root the name of the parameter, or {@code result}
+ * @param fromResult whether the root is the method's result
+ * @param rootType the type of the root, without type variables
+ * @param steps what leads from the root to the value; none if the root is the value
+ */
+public record ValuePath(String text, String root, boolean fromResult, TypeName rootType, List<PathStep> steps) {
+
+    public ValuePath {
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What was decided about a service: immutable values, spelled by the generation stage as they are.
+ *
+ * <p>Entry point: {@link dev.larder.processor.model.CachedService}. The only handle back to {@code javax.lang.model} is
+ * {@link dev.larder.processor.model.Origin}.
+ */
+@NullMarked
+package dev.larder.processor.model;
+
+import org.jspecify.annotations.NullMarked;

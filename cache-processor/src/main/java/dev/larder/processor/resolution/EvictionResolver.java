@@ -1,0 +1,84 @@
+package dev.larder.processor.resolution;
+
+import dev.larder.processor.declaration.Attribute;
+import dev.larder.processor.declaration.EvictsDeclaration;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Condition;
+import dev.larder.processor.model.EvictedPattern;
+import dev.larder.processor.model.EvictionMoment;
+import dev.larder.processor.model.EvictionRule;
+import dev.larder.processor.model.KeySegment;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.resolution.condition.ConditionResolver;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.template.TemplateResolver;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides what a method evicts. Patterns of one moment and one condition become one rule, and so one round trip. */
+final class EvictionResolver {
+
+    private final MethodScope scope;
+    private final TemplateResolver templates;
+
+    EvictionResolver(MethodScope scope) {
+        this.scope = scope;
+        this.templates = new TemplateResolver(scope);
+    }
+
+    /** The rules, none for no declarations; empty if something is wrong with one of them. */
+    Optional<List<EvictionRule>> resolve(List<EvictsDeclaration> declarations) {
+        Map<Occasion, List<EvictedPattern>> rules = new LinkedHashMap<>();
+        boolean fine = true;
+        for (EvictsDeclaration declaration : declarations) {
+            EvictionMoment moment = EvictionMoment.valueOf(declaration.on().value());
+            ConditionResolver.Resolved when = ConditionResolver.when(declaration.when(), scope);
+            List<EvictedPattern> patterns = patterns(declaration);
+            fine &= when.fine() && patterns.size() == declaration.patterns().size();
+            rules.computeIfAbsent(new Occasion(moment, when.condition()), occasion -> new ArrayList<>())
+                    .addAll(patterns);
+        }
+        return fine
+                ? Optional.of(rules.entrySet().stream()
+                        .map(rule -> new EvictionRule(
+                                rule.getKey().moment(), rule.getKey().when(), rule.getValue()))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private record Occasion(EvictionMoment moment, Optional<Condition> when) {}
+
+    private List<EvictedPattern> patterns(EvictsDeclaration declaration) {
+        List<EvictedPattern> patterns = new ArrayList<>();
+        if (declaration.patterns().isEmpty()) {
+            scope.report().add(declaration.origin(), DiagnosticCode.EVICTS_PATTERN_MISSING, scope.label());
+        }
+        for (Attribute<String> pattern : declaration.patterns()) {
+            templates.pattern(pattern, declaration).ifPresent(template -> {
+                checkReach(pattern, template);
+                patterns.add(new EvictedPattern(template, pattern.origin()));
+            });
+        }
+        return patterns;
+    }
+
+    /** Keys are listed by their whole first segments, so that a wildcard in it leaves nothing to look under. */
+    private void checkReach(Attribute<String> pattern, KeyTemplate template) {
+        if (template.segments().get(0) instanceof KeySegment.Glob first) {
+            String literal = first.text().replaceAll("\\[[^]]*]|[*?]", "");
+            String head = literal.isEmpty() ? "user" : literal.replaceAll("[-_./]+$", "");
+            String rest = template.segments().size() > 1
+                    ? pattern.value().substring(first.text().length())
+                    : ":*";
+            scope.report()
+                    .add(
+                            pattern.origin(),
+                            DiagnosticCode.EVICTS_PATTERN_SCANS,
+                            pattern.value(),
+                            literal.isEmpty() && template.segments().size() > 1 ? head + ":*" + rest : head + rest);
+        }
+    }
+}

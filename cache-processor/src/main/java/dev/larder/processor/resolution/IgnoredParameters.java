@@ -1,0 +1,32 @@
+package dev.larder.processor.resolution;
+
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Condition;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.resolution.scope.MethodScope;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Warns of parameters that neither a key nor a condition looks at: most often one that was forgotten in the key. */
+final class IgnoredParameters {
+
+    private final MethodScope scope;
+
+    IgnoredParameters(MethodScope scope) {
+        this.scope = scope;
+    }
+
+    void check(Origin origin, KeyTemplate key, Optional<Condition> when, Optional<Condition> unless) {
+        Set<String> used = new HashSet<>();
+        key.holes().forEach(hole -> used.add(hole.path().root()));
+        when.ifPresent(condition -> used.addAll(condition.parameters()));
+        unless.ifPresent(condition -> used.addAll(condition.parameters()));
+        for (String parameter : scope.parameters().keySet()) {
+            if (!used.contains(parameter)) {
+                scope.report().add(origin, DiagnosticCode.KEY_IGNORES_PARAMETER, key.text(), parameter, parameter);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.larder.processor.resolution;
+
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.declaration.CachedDeclaration;
+import dev.larder.processor.declaration.EvictsDeclaration;
+import dev.larder.processor.declaration.LarderAnnotation;
+import dev.larder.processor.declaration.MethodDeclaration;
+import dev.larder.processor.declaration.UpdatesDeclaration;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.CachedValue;
+import dev.larder.processor.model.DelegatedMethod;
+import dev.larder.processor.model.EvictingMethod;
+import dev.larder.processor.model.EvictionRule;
+import dev.larder.processor.model.Expiry;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.ReadThroughMethod;
+import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.UpdatingMethod;
+import dev.larder.processor.resolution.condition.ConditionResolver;
+import dev.larder.processor.resolution.expiry.ExpiryResolver;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.scope.ServiceScope;
+import dev.larder.processor.resolution.template.TemplateResolver;
+import dev.larder.processor.resolution.type.TypeSystem;
+import dev.larder.processor.resolution.value.ValueResolver;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+
+/** Decides what the generated class does in one method. All that is wrong with it is reported, not only the first. */
+final class MethodResolver {
+
+    private final ServiceScope service;
+
+    MethodResolver(ServiceScope service) {
+        this.service = service;
+    }
+
+    /** The method; empty if something is wrong with it, or if its service is left to sub-interfaces. */
+    Optional<ServiceMethod> resolve(MethodDeclaration declaration) {
+        MethodScope scope = new MethodScope(service, declaration.origin());
+        checkInheritance(declaration, scope);
+        Optional<MethodSignature> signature = new SignatureResolver(service).resolve(scope);
+        if (signature.isEmpty()) {
+            return Optional.empty();
+        }
+        if (declaration.cached().isPresent()) {
+            checkAlone(declaration, declaration.cached().get(), scope);
+            return readThrough(declaration.cached().get(), signature.get(), scope);
+        }
+        if (declaration.updates().isPresent()) {
+            return updating(declaration.updates().get(), declaration.evicts(), signature.get(), scope);
+        }
+        return declaration.evicts().isEmpty()
+                ? Optional.of(new DelegatedMethod(signature.get()))
+                : evicting(declaration.evicts(), signature.get(), scope);
+    }
+
+    private Optional<ServiceMethod> readThrough(
+            CachedDeclaration cached, MethodSignature signature, MethodScope scope) {
+        Optional<CachedValue> value = new ValueResolver(scope).resolve("Cached");
+        Optional<KeyTemplate> key = new TemplateResolver(scope).cachedKey(cached.key());
+        Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(cached);
+        ConditionResolver.Resolved when = ConditionResolver.when(cached.when(), scope);
+        ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope);
+        if (!cached.by().value().isEmpty()) {
+            scope.report()
+                    .add(
+                            cached.by().origin(),
+                            DiagnosticCode.BY_NOT_SUPPORTED,
+                            cached.by().value());
+        }
+        boolean fine = canRethrow(signature, scope) && when.fine() && unless.fine();
+        if (!fine || value.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
+            return Optional.empty();
+        }
+        new IgnoredParameters(scope).check(cached.key().origin(), key.get(), when.condition(), unless.condition());
+        return Optional.of(new ReadThroughMethod(
+                signature,
+                scope.label(),
+                key.get(),
+                cached.key().origin(),
+                value.get(),
+                expiry.get(),
+                cached.listed().value(),
+                when.condition(),
+                unless.condition()));
+    }
+
+    private Optional<ServiceMethod> updating(
+            UpdatesDeclaration updates, List<EvictsDeclaration> evicts, MethodSignature signature, MethodScope scope) {
+        Optional<CachedValue> value = new ValueResolver(scope).resolve("Updates");
+        Optional<KeyTemplate> key = new TemplateResolver(scope).updatedKey(updates.key());
+        Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(updates);
+        ConditionResolver.Resolved when = ConditionResolver.when(updates.when(), scope);
+        ConditionResolver.Resolved unless = ConditionResolver.unless(updates.unless(), scope);
+        Optional<List<EvictionRule>> evictions = new EvictionResolver(scope).resolve(evicts);
+        boolean fine = canRethrow(signature, scope) && when.fine() && unless.fine();
+        if (!fine || value.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new UpdatingMethod(
+                signature,
+                scope.label(),
+                key.get(),
+                updates.key().origin(),
+                value.get(),
+                expiry.get(),
+                updates.listed().value(),
+                when.condition(),
+                unless.condition(),
+                evictions.get()));
+    }
+
+    private Optional<ServiceMethod> evicting(
+            List<EvictsDeclaration> evicts, MethodSignature signature, MethodScope scope) {
+        new ValueResolver(scope).requireSynchronous();
+        return new EvictionResolver(scope)
+                .resolve(evicts)
+                .map(rules -> new EvictingMethod(signature, scope.label(), rules));
+    }
+
+    private static void checkAlone(MethodDeclaration declaration, CachedDeclaration cached, MethodScope scope) {
+        if (!declaration.evicts().isEmpty()) {
+            scope.report().add(declaration.evicts().get(0).origin(), DiagnosticCode.CACHED_WITH_EVICTS, scope.label());
+        }
+        if (declaration.updates().isPresent()) {
+            scope.report().add(cached.origin(), DiagnosticCode.CACHED_WITH_UPDATES, scope.label());
+        }
+    }
+
+    private void checkInheritance(MethodDeclaration declaration, MethodScope scope) {
+        declaration.dropped().ifPresent(dropped -> {
+            String annotation = LarderAnnotation.anyOn(dropped.element())
+                    .map(LarderAnnotation::displayName)
+                    .orElse("Cached");
+            service.report()
+                    .add(
+                            scope.origin(),
+                            DiagnosticCode.OVERRIDE_DROPS_ANNOTATION,
+                            scope.label(),
+                            ownerOf(dropped.element()) + "." + dropped.element().getSimpleName(),
+                            annotation);
+        });
+        declaration
+                .rival()
+                .ifPresent(rival -> service.report()
+                        .add(
+                                Origin.of(service.element()),
+                                DiagnosticCode.INHERITED_ANNOTATIONS_CONFLICT,
+                                service.name(),
+                                scope.element().getSimpleName(),
+                                ownerOf(scope.element()),
+                                ownerOf(rival.element())));
+    }
+
+    /** Two or more checked exceptions are caught and thrown again, which Java can't do for a type variable. */
+    private static boolean canRethrow(MethodSignature signature, MethodScope scope) {
+        if (signature.checked().size() < 2) {
+            return true;
+        }
+        Optional<TypeName> variable = signature.checked().stream()
+                .filter(TypeVariableName.class::isInstance)
+                .findFirst();
+        variable.ifPresent(name -> scope.report()
+                .add(scope.origin(), DiagnosticCode.THROWS_TYPE_VARIABLE, scope.label(), name.toString()));
+        return variable.isEmpty();
+    }
+
+    private static String ownerOf(Element method) {
+        return TypeSystem.ownerOf(method).getSimpleName().toString();
+    }
+}

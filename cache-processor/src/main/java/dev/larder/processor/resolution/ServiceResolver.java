@@ -1,0 +1,103 @@
+package dev.larder.processor.resolution;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.declaration.MethodDeclaration;
+import dev.larder.processor.declaration.ServiceDeclaration;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.ValidationReport;
+import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.resolution.scope.ServiceScope;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Decides what is generated for a service, and says everything that stands against it. */
+public final class ServiceResolver {
+
+    private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+    private final TypeSystem system;
+
+    public ServiceResolver(TypeSystem system) {
+        this.system = system;
+    }
+
+    public Resolution resolve(ServiceDeclaration declaration) {
+        ServiceScope scope = new ServiceScope(declaration.origin(), system);
+        checkService(scope);
+        MethodResolver methods = new MethodResolver(scope);
+        List<ServiceMethod> resolved = new ArrayList<>();
+        for (MethodDeclaration method : declaration.methods()) {
+            methods.resolve(method).ifPresent(resolved::add);
+        }
+        ValidationReport report = scope.report();
+        if (report.mayHealInALaterRound()) {
+            return new Resolution.Deferred(report.diagnostics());
+        }
+        if (report.hasErrors()) {
+            return new Resolution.Rejected(report.diagnostics());
+        }
+        return scope.isOpen()
+                ? new Resolution.LeftToSubtypes(report.diagnostics())
+                : new Resolution.Resolved(service(scope, resolved), report.diagnostics());
+    }
+
+    private void checkService(ServiceScope scope) {
+        TypeElement service = scope.element();
+        if (service.getModifiers().contains(Modifier.SEALED)) {
+            scope.report().add(scope.origin(), DiagnosticCode.SERVICE_SEALED, scope.name());
+        }
+        if (!scope.accessibility().reaches(service)) {
+            scope.report().add(scope.origin(), DiagnosticCode.SERVICE_NOT_ACCESSIBLE, scope.name());
+        }
+    }
+
+    private CachedService service(ServiceScope scope, List<ServiceMethod> methods) {
+        scope.warnings().use(scope.type());
+        List<TypeVariableName> variables = scope.element().getTypeParameters().stream()
+                .map(TypeVariableName::get)
+                .toList();
+        return new CachedService(
+                scope.origin(),
+                TypeName.get(scope.type()),
+                proxyOf(ClassName.get(scope.element())),
+                isPublic(scope.element()),
+                variables,
+                generatedAnnotation(scope.element()),
+                scope.warnings().names(),
+                methods);
+    }
+
+    /** {@code CachedUserService} for {@code UserService}, {@code Outer_CachedInner} for {@code Outer.Inner}. */
+    private static ClassName proxyOf(ClassName service) {
+        List<String> names = new ArrayList<>(service.simpleNames());
+        int last = names.size() - 1;
+        names.set(last, "Cached" + names.get(last));
+        return ClassName.get(service.packageName(), String.join("_", names));
+    }
+
+    private static boolean isPublic(TypeElement service) {
+        for (Element e = service; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A named module reads {@code java.compiler} only if it says so. */
+    private Optional<ClassName> generatedAnnotation(TypeElement service) {
+        var module = system.elements().getModuleOf(service);
+        TypeElement generated = module == null
+                ? system.elements().getTypeElement(GENERATED.canonicalName())
+                : system.elements().getTypeElement(module, GENERATED.canonicalName());
+        return Optional.ofNullable(generated).map(ClassName::get);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.larder.processor.resolution;
+
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.model.MethodParameter;
+import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.scope.ServiceScope;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+
+/** Decides how the generated class declares a method. */
+final class SignatureResolver {
+
+    private final ServiceScope service;
+    private final TypeSystem system;
+
+    SignatureResolver(ServiceScope service) {
+        this.service = service;
+        this.system = service.system();
+    }
+
+    /** The signature; empty if it names types that don't exist or that the class can't name. */
+    Optional<MethodSignature> resolve(MethodScope scope) {
+        ExecutableElement method = scope.element();
+        List<TypeMirror> spelled = Stream.of(
+                        Stream.of(scope.returnType()),
+                        scope.parameters().values().stream(),
+                        scope.type().getThrownTypes().stream())
+                .flatMap(types -> types)
+                .map(TypeMirror.class::cast)
+                .toList();
+        boolean fine = true;
+        for (TypeMirror type : spelled) {
+            fine &= service.canName(type, scope.label(), scope.origin());
+            service.warnings().use(type);
+        }
+        if (!fine) {
+            return Optional.empty();
+        }
+        noteWarnings(method, scope);
+        List<MethodParameter> parameters = new ArrayList<>();
+        scope.parameters().forEach((name, type) -> parameters.add(new MethodParameter(name, TypeName.get(type))));
+        return Optional.of(new MethodSignature(
+                method.getSimpleName().toString(),
+                scope.type().getTypeVariables().stream()
+                        .map(TypeVariableName::get)
+                        .toList(),
+                TypeName.get(scope.returnType()),
+                parameters,
+                method.isVarArgs(),
+                names(scope.type().getThrownTypes()),
+                names(widest(scope.type().getThrownTypes().stream()
+                        .filter(this::isChecked)
+                        .toList()))));
+    }
+
+    private void noteWarnings(ExecutableElement method, MethodScope scope) {
+        service.warnings().use(method);
+        if (method.isVarArgs()) {
+            List<TypeMirror> types = List.copyOf(scope.parameters().values());
+            service.warnings().useEllipsis(((ArrayType) types.get(types.size() - 1)).getComponentType());
+        }
+    }
+
+    private boolean isChecked(TypeMirror thrown) {
+        return system.bounds(thrown).stream().noneMatch(bound -> {
+            Set<String> names = system.supertypeNames(bound);
+            return names.contains("java.lang.RuntimeException") || names.contains("java.lang.Error");
+        });
+    }
+
+    /** The types of which no other one is a supertype: what a multi-catch may list. */
+    private List<TypeMirror> widest(List<? extends TypeMirror> types) {
+        List<TypeMirror> widest = new ArrayList<>();
+        for (TypeMirror type : types) {
+            boolean covered = types.stream()
+                    .anyMatch(other -> !system.types().isSameType(other, type)
+                            && system.types().isSubtype(type, other));
+            boolean repeated = widest.stream().anyMatch(other -> system.types().isSameType(other, type));
+            if (!covered && !repeated) {
+                widest.add(type);
+            }
+        }
+        return widest;
+    }
+
+    private static List<TypeName> names(List<? extends TypeMirror> types) {
+        return types.stream().map(TypeName::get).toList();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.larder.processor.resolution.catalog;
+
+import dev.larder.processor.diagnostic.Diagnostic;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.NearestName;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.EvictedPattern;
+import dev.larder.processor.model.EvictingMethod;
+import dev.larder.processor.model.EvictionRule;
+import dev.larder.processor.model.KeySegment;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.ReadThroughMethod;
+import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.UpdatingMethod;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys and patterns of all services of a compilation, through its rounds. */
+public final class KeyCatalog {
+
+    private final Map<String, List<KeyEntry>> entriesByHead = new LinkedHashMap<>();
+
+    /** Adds the keys of a service, and says where they can be the same as keys of this or an earlier service. */
+    public List<Diagnostic> add(CachedService service) {
+        List<Diagnostic> collisions = new ArrayList<>();
+        for (ServiceMethod method : service.methods()) {
+            Optional<KeyEntry> entry = KeyEntry.of(method);
+            entry.ifPresent(key -> {
+                List<KeyEntry> neighbours = entriesByHead.computeIfAbsent(key.head(), head -> new ArrayList<>());
+                neighbours.stream()
+                        .flatMap(other -> collision(key, other).stream())
+                        .findFirst()
+                        .ifPresent(problem -> collisions.add(
+                                new Diagnostic(problem, problem.code().severity(), keyOrigin(method))));
+                neighbours.add(key);
+            });
+        }
+        return collisions;
+    }
+
+    /** What is wrong with a pattern in view of all keys; to be asked when all services are known. */
+    public Optional<Problem> check(KeyTemplate pattern) {
+        List<KeyEntry> matched = entriesByHead.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> PatternReach.canMatch(pattern, entry.template()))
+                .toList();
+        if (matched.isEmpty()) {
+            return Optional.of(Problem.of(DiagnosticCode.EVICTS_PATTERN_UNMATCHED, pattern.text(), nearest(pattern)));
+        }
+        boolean exact = pattern.segments().stream().noneMatch(KeySegment.Glob.class::isInstance);
+        boolean scansAnyway = pattern.segments().get(0) instanceof KeySegment.Glob;
+        return matched.stream()
+                .filter(entry -> !exact && !scansAnyway && !entry.listed())
+                .findFirst()
+                .map(entry -> Problem.of(
+                        DiagnosticCode.EVICTS_PATTERN_SCANS_UNLISTED,
+                        pattern.text(),
+                        entry.template().text(),
+                        entry.label()));
+    }
+
+    private static Optional<Problem> collision(KeyEntry key, KeyEntry other) {
+        if (!TemplateCollision.canCollide(key.template(), other.template())) {
+            return Optional.empty();
+        }
+        if (key.template().byDefault() || other.template().byDefault()) {
+            KeyEntry byDefault = key.template().byDefault() ? key : other;
+            KeyEntry second = byDefault == key ? other : key;
+            return Optional.of(Problem.of(
+                    DiagnosticCode.DEFAULT_KEY_SHARED,
+                    byDefault.template().text(),
+                    byDefault.label(),
+                    second.template().text(),
+                    second.label()));
+        }
+        return key.value().equals(other.value())
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        DiagnosticCode.KEYS_COLLIDE,
+                        key.template().text(),
+                        key.label(),
+                        TypeSystem.display(key.value()),
+                        other.template().text(),
+                        other.label(),
+                        TypeSystem.display(other.value())));
+    }
+
+    private String nearest(KeyTemplate pattern) {
+        List<String> templates = entriesByHead.values().stream()
+                .flatMap(List::stream)
+                .map(entry -> entry.template().text())
+                .toList();
+        if (templates.isEmpty()) {
+            return ", which has none";
+        }
+        return NearestName.of(pattern.text(), templates)
+                .map(nearest -> "; the nearest is \"" + nearest + "\"")
+                .orElse("; the first is \"" + templates.get(0) + "\"");
+    }
+
+    /** The patterns of a method, if it evicts. */
+    public static List<EvictedPattern> patterns(ServiceMethod method) {
+        List<EvictionRule> rules = List.of();
+        if (method instanceof EvictingMethod evicting) {
+            rules = evicting.evictions();
+        } else if (method instanceof UpdatingMethod updating) {
+            rules = updating.evictions();
+        }
+        return rules.stream().flatMap(rule -> rule.patterns().stream()).toList();
+    }
+
+    private static Origin keyOrigin(ServiceMethod method) {
+        if (method instanceof ReadThroughMethod cached) {
+            return cached.keyOrigin();
+        }
+        return ((UpdatingMethod) method).keyOrigin();
+    }
+}

@@ -1,0 +1,246 @@
+package dev.larder.processor.resolution.condition;
+
+import static dev.larder.processor.resolution.scope.MethodScope.RESULT;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import com.palantir.javapoet.ClassName;
+import dev.larder.processor.declaration.Attribute;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Condition;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Decides what the names in a condition mean, and that it is one that the compiler will take. */
+public final class ConditionResolver {
+
+    private final MethodScope scope;
+    private final Attribute<String> attribute;
+    private final boolean mayUseResult;
+    private final TypesInReach typesInReach;
+    private final Map<Node, TypeElement> typeNames = new LinkedHashMap<>();
+    private final Set<String> parameters = new HashSet<>();
+    private boolean fine = true;
+
+    private ConditionResolver(MethodScope scope, Attribute<String> attribute, boolean mayUseResult) {
+        this.scope = scope;
+        this.attribute = attribute;
+        this.mayUseResult = mayUseResult;
+        this.typesInReach = new TypesInReach(scope);
+    }
+
+    /** What became of an attribute that may be empty: the condition, if there is one, and whether it is in order. */
+    public record Resolved(Optional<Condition> condition, boolean fine) {}
+
+    /** Resolves a condition over the parameters. */
+    public static Resolved when(Attribute<String> attribute, MethodScope scope) {
+        return new ConditionResolver(scope, attribute, false).resolve();
+    }
+
+    /** Resolves a condition over the parameters and the result. */
+    public static Resolved unless(Attribute<String> attribute, MethodScope scope) {
+        return new ConditionResolver(scope, attribute, true).resolve();
+    }
+
+    private Resolved resolve() {
+        if (attribute.value().isEmpty()) {
+            return new Resolved(Optional.empty(), true);
+        }
+        ConditionSyntax syntax = new ConditionSyntax(
+                attribute, scope.service().element().getSimpleName().toString());
+        Optional<Expression> expression = syntax.parse();
+        scope.report().addAll(attribute.origin(), syntax.problems());
+        if (expression.isEmpty()) {
+            return new Resolved(Optional.empty(), false);
+        }
+        expression.get().walk(Node.TreeTraversal.PREORDER, this::resolveName);
+        if (fine) {
+            checkTypes(expression.get());
+        }
+        return fine
+                ? new Resolved(Optional.of(new Condition(fragments(), parameters)), true)
+                : new Resolved(Optional.empty(), false);
+    }
+
+    private void resolveName(Node node) {
+        if (isInsideTypeName(node)) {
+            return;
+        }
+        if (node instanceof ClassOrInterfaceType type) {
+            resolveType(type, type.getNameWithScope());
+        } else if (node instanceof NameExpr name) {
+            resolveVariable(name);
+        } else if (node instanceof MethodCallExpr call && call.getScope().isEmpty()) {
+            report(
+                    DiagnosticCode.CONDITION_CALL_UNQUALIFIED,
+                    call.getNameAsString(),
+                    scope.service().element().getSimpleName(),
+                    call.getNameAsString());
+        }
+    }
+
+    /** Whether the node is the {@code java.time} of a {@code java.time.Clock} that is known to be a type. */
+    private boolean isInsideTypeName(Node node) {
+        if (node instanceof ClassOrInterfaceType) {
+            return node.getParentNode().orElse(null) instanceof ClassOrInterfaceType outer
+                    && outer.getScope()
+                            .filter(scopeOfOuter -> scopeOfOuter == node)
+                            .isPresent();
+        }
+        return node.findAncestor(Expression.class, typeNames::containsKey).isPresent();
+    }
+
+    private void resolveVariable(NameExpr name) {
+        String text = name.getNameAsString();
+        if (text.equals(RESULT)) {
+            resolveResult();
+        } else if (scope.parameters().containsKey(text)) {
+            parameters.add(text);
+        } else {
+            resolveTypeName(name);
+        }
+    }
+
+    private void resolveResult() {
+        if (!scope.parameters().containsKey(RESULT)) {
+            if (!mayUseResult) {
+                report(DiagnosticCode.CONDITION_USES_RESULT);
+            }
+        } else if (mayUseResult) {
+            fine = false;
+            scope.report()
+                    .add(
+                            attribute.origin(),
+                            DiagnosticCode.RESULT_NAME_AMBIGUOUS,
+                            attribute.name() + " \"" + attribute.value() + "\"",
+                            scope.label());
+        } else {
+            parameters.add(RESULT);
+        }
+    }
+
+    /** Takes the shortest dotted name from here that is a type: {@code Status}, or {@code java.time.Clock}. */
+    private void resolveTypeName(NameExpr first) {
+        Expression candidate = first;
+        while (true) {
+            Optional<TypeElement> type = typesInReach.find(candidate.toString());
+            if (type.isPresent()) {
+                bind(candidate, type.get());
+                return;
+            }
+            Expression inner = candidate;
+            Optional<FieldAccessExpr> outer = candidate
+                    .getParentNode()
+                    .filter(FieldAccessExpr.class::isInstance)
+                    .map(FieldAccessExpr.class::cast)
+                    .filter(access -> access.getScope() == inner);
+            if (outer.isEmpty()) {
+                reportUnknown(first.getNameAsString());
+                return;
+            }
+            candidate = outer.get();
+        }
+    }
+
+    private void resolveType(Node node, String name) {
+        typesInReach.find(name).ifPresentOrElse(type -> bind(node, type), () -> reportUnknown(name));
+    }
+
+    private void bind(Node node, TypeElement type) {
+        typeNames.put(node, type);
+        scope.service().warnings().use(type);
+        if (!scope.service()
+                .canName(scope.system().types().getDeclaredType(type), attribute.name(), attribute.origin())) {
+            fine = false;
+        }
+    }
+
+    private void reportUnknown(String name) {
+        List<String> names = new ArrayList<>(scope.parameters().keySet());
+        if (mayUseResult) {
+            names.add(RESULT);
+        }
+        names.addAll(typesInReach.names());
+        String hint = MethodScope.hint(name, names, "'", "'", "write the name of a type in full");
+        report(DiagnosticCode.CONDITION_NAME_UNKNOWN, name, scope.label(), hint);
+    }
+
+    private void checkTypes(Expression expression) {
+        ExpressionTypes types = new ExpressionTypes(
+                scope.system(), this::typeOfVariable, name -> Optional.ofNullable(typeNames.get(name)));
+        expression.walk(node -> {
+            boolean access = node instanceof MethodCallExpr || node instanceof FieldAccessExpr;
+            if (access && !typeNames.containsKey(node) && !isInsideTypeName(node)) {
+                checkMember((Expression) node, types);
+            }
+        });
+        Optional<TypeMirror> type = fine ? types.of(expression) : Optional.empty();
+        if (type.isPresent() && !isBoolean(type.get())) {
+            report(DiagnosticCode.CONDITION_NOT_BOOLEAN, describe(type.get()));
+        }
+    }
+
+    private void checkMember(Expression access, ExpressionTypes types) {
+        Optional<List<ExpressionTypes.Found>> members = types.members(access);
+        if (members.isEmpty()) {
+            return;
+        }
+        boolean method = access instanceof MethodCallExpr;
+        String name =
+                method ? ((MethodCallExpr) access).getNameAsString() : ((FieldAccessExpr) access).getNameAsString();
+        if (members.get().isEmpty()) {
+            Expression on = method
+                    ? ((MethodCallExpr) access).getScope().orElse(access)
+                    : ((FieldAccessExpr) access).getScope();
+            String brackets = method ? "()" : "";
+            String hint = MethodScope.hint(name, types.names(access), "'", brackets + "'", "it has none");
+            report(DiagnosticCode.CONDITION_MEMBER_UNKNOWN, name + brackets, "'" + on + "'", hint);
+        } else if (members.get().size() == 1) {
+            scope.service().warnings().use(members.get().get(0).member());
+        }
+    }
+
+    private Optional<TypeMirror> typeOfVariable(String name) {
+        if (mayUseResult && name.equals(RESULT)) {
+            return Optional.of(scope.system().boxed(scope.resultType()));
+        }
+        return Optional.ofNullable(scope.parameters().get(name));
+    }
+
+    private boolean isBoolean(TypeMirror type) {
+        return type.getKind() == TypeKind.BOOLEAN
+                || scope.system().bounds(type).stream()
+                        .anyMatch(bound -> scope.system().isA(bound, "java.lang.Boolean"));
+    }
+
+    private static String describe(TypeMirror type) {
+        return type.getKind() == TypeKind.NULL ? "null" : "of type " + TypeSystem.display(type);
+    }
+
+    private List<Condition.Fragment> fragments() {
+        Map<Node, ClassName> names = new LinkedHashMap<>();
+        typeNames.forEach((node, type) -> names.put(node, ClassName.get(type)));
+        return new ConditionCutter(attribute.value()).cut(names);
+    }
+
+    private void report(DiagnosticCode code, Object... details) {
+        fine = false;
+        List<Object> arguments = new ArrayList<>(List.of(attribute.name(), attribute.value()));
+        arguments.addAll(List.of(details));
+        scope.report().add(attribute.origin(), code, arguments.toArray());
+    }
+}

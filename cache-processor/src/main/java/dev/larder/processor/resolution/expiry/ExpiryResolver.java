@@ -1,0 +1,96 @@
+package dev.larder.processor.resolution.expiry;
+
+import dev.larder.processor.declaration.Attribute;
+import dev.larder.processor.declaration.CachedDeclaration;
+import dev.larder.processor.declaration.UpdatesDeclaration;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Expiry;
+import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Decides everything that says how long a value is kept. */
+public final class ExpiryResolver {
+
+    private final MethodScope scope;
+
+    public ExpiryResolver(MethodScope scope) {
+        this.scope = scope;
+    }
+
+    public Optional<Expiry> resolve(CachedDeclaration declaration) {
+        Optional<TimeToLive> ttl = duration(declaration.ttl());
+        Optional<TimeToLive> nullTtl = nullTtl(declaration.nullTtl());
+        OptionalInt jitter = jitter(declaration.jitter());
+        checkRefreshAfter(declaration, ttl);
+        checkStaleIfError(declaration.staleIfError());
+        return ttl.map(time -> new Expiry(time, nullTtl, jitter));
+    }
+
+    public Optional<Expiry> resolve(UpdatesDeclaration declaration) {
+        OptionalInt jitter = jitter(declaration.jitter());
+        return duration(declaration.ttl()).map(ttl -> new Expiry(ttl, Optional.empty(), jitter));
+    }
+
+    private Optional<TimeToLive> nullTtl(Attribute<String> nullTtl) {
+        if (nullTtl.value().isEmpty()) {
+            return Optional.empty();
+        }
+        if (scope.returnType().getKind().isPrimitive()) {
+            report(
+                    nullTtl,
+                    DiagnosticCode.NULL_TTL_ON_PRIMITIVE,
+                    nullTtl.value(),
+                    scope.label(),
+                    TypeSystem.display(scope.returnType()),
+                    TypeSystem.display(scope.system().boxed(scope.returnType())));
+        }
+        return duration(nullTtl);
+    }
+
+    private void checkRefreshAfter(CachedDeclaration declaration, Optional<TimeToLive> ttl) {
+        Attribute<String> refreshAfter = declaration.refreshAfter();
+        if (refreshAfter.value().isEmpty()) {
+            return;
+        }
+        Optional<TimeToLive> age = duration(refreshAfter);
+        if (age.isPresent()
+                && ttl.isPresent()
+                && age.get().duration().compareTo(ttl.get().duration()) >= 0) {
+            report(
+                    refreshAfter,
+                    DiagnosticCode.REFRESH_AFTER_TOO_LATE,
+                    refreshAfter.value(),
+                    declaration.ttl().value());
+        } else if (age.isPresent()) {
+            report(refreshAfter, DiagnosticCode.REFRESH_AFTER_NOT_SUPPORTED, refreshAfter.value());
+        }
+    }
+
+    private void checkStaleIfError(Attribute<String> staleIfError) {
+        if (!staleIfError.value().isEmpty() && duration(staleIfError).isPresent()) {
+            report(staleIfError, DiagnosticCode.STALE_IF_ERROR_NOT_SUPPORTED, staleIfError.value());
+        }
+    }
+
+    private Optional<TimeToLive> duration(Attribute<String> attribute) {
+        return TimeToLiveParser.parse(attribute.name(), attribute.value())
+                .orReport(problem -> scope.report().add(attribute.origin(), problem));
+    }
+
+    private OptionalInt jitter(Attribute<String> attribute) {
+        if (attribute.value().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        return JitterParser.parse(attribute.value())
+                .orReport(problem -> scope.report().add(attribute.origin(), problem))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private void report(Attribute<String> attribute, DiagnosticCode code, Object... arguments) {
+        scope.report().add(attribute.origin(), code, arguments);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.larder.processor.resolution.scope;
+
+import dev.larder.processor.diagnostic.NearestName;
+import dev.larder.processor.diagnostic.ValidationReport;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+
+/** A method while it is being resolved, with its types as a member of the service. */
+public final class MethodScope {
+
+    /** The name that templates and conditions use for what the method returns. */
+    public static final String RESULT = "result";
+
+    private final ServiceScope service;
+    private final Origin origin;
+    private final ExecutableType type;
+    private final Map<String, TypeMirror> parameters = new LinkedHashMap<>();
+
+    public MethodScope(ServiceScope service, Origin origin) {
+        this.service = service;
+        this.origin = origin;
+        this.type = service.system().memberOf(service.type(), element());
+        for (int i = 0; i < element().getParameters().size(); i++) {
+            parameters.put(
+                    element().getParameters().get(i).getSimpleName().toString(),
+                    type.getParameterTypes().get(i));
+        }
+    }
+
+    public ServiceScope service() {
+        return service;
+    }
+
+    public TypeSystem system() {
+        return service.system();
+    }
+
+    public ValidationReport report() {
+        return service.report();
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public ExecutableElement element() {
+        return (ExecutableElement) origin.element();
+    }
+
+    public ExecutableType type() {
+        return type;
+    }
+
+    /** The name of the method in messages and statistics, such as {@code UserService.find}. */
+    public String label() {
+        return service.name() + "." + element().getSimpleName();
+    }
+
+    /** The parameters' types by name, in order. */
+    public Map<String, TypeMirror> parameters() {
+        return parameters;
+    }
+
+    public TypeMirror returnType() {
+        return type.getReturnType();
+    }
+
+    /** What the method returns; of an {@code Optional}, what is inside. */
+    public TypeMirror resultType() {
+        return system().insideOptional(returnType()).orElse(returnType());
+    }
+
+    /** The sentence that helps with a name that is none of the parameters'. */
+    public String hintFor(String misspelt, String opening, String closing) {
+        if (parameters.keySet().stream().anyMatch(name -> name.matches("arg\\d+"))
+                && !service.element().equals(element().getEnclosingElement())) {
+            return "the class file has no parameter names: compile it with -parameters";
+        }
+        List<String> names = new ArrayList<>(parameters.keySet());
+        return hint(misspelt, names, opening, closing, "it has no parameters");
+    }
+
+    /** "did you mean x?", or the list of what there is. */
+    public static String hint(
+            String misspelt, Collection<String> names, String opening, String closing, String ifThereAreNone) {
+        Optional<String> nearest = NearestName.of(misspelt, names);
+        if (nearest.isPresent()) {
+            return "did you mean " + opening + nearest.get() + closing + "?";
+        }
+        if (names.isEmpty()) {
+            return ifThereAreNone;
+        }
+        return "there is " + opening + String.join(closing + ", " + opening, names) + closing;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.larder.processor.resolution.scope;
+
+import com.palantir.javapoet.ClassName;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.ValidationReport;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.resolution.type.Accessibility;
+import dev.larder.processor.resolution.type.CompilerWarnings;
+import dev.larder.processor.resolution.type.TypeSystem;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** A service while it is being resolved: its types, and what was found wrong with it so far. */
+public final class ServiceScope {
+
+    private final Origin origin;
+    private final TypeSystem system;
+    private final ValidationReport report = new ValidationReport();
+    private final CompilerWarnings warnings;
+    private final Accessibility accessibility;
+    private boolean open;
+
+    public ServiceScope(Origin origin, TypeSystem system) {
+        this.origin = origin;
+        this.system = system;
+        this.warnings = new CompilerWarnings(system);
+        this.accessibility = new Accessibility(system, system.elements().getPackageOf(origin.element()));
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public TypeElement element() {
+        return (TypeElement) origin.element();
+    }
+
+    public DeclaredType type() {
+        return (DeclaredType) element().asType();
+    }
+
+    /** The interface's name with those of the types around it, such as {@code Outer.UserService}. */
+    public String name() {
+        return String.join(".", ClassName.get(element()).simpleNames());
+    }
+
+    public TypeSystem system() {
+        return system;
+    }
+
+    public ValidationReport report() {
+        return report;
+    }
+
+    public CompilerWarnings warnings() {
+        return warnings;
+    }
+
+    public Accessibility accessibility() {
+        return accessibility;
+    }
+
+    /** Takes note that the service can't be decided before a sub-interface binds its type variables. */
+    public void leaveOpen() {
+        open = true;
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Reports a type that does not exist (yet) or can't be named by the class. Returns whether the type is neither. */
+    public boolean canName(TypeMirror type, String user, Origin where) {
+        system.unresolvedIn(type)
+                .ifPresent(unknown -> report.add(where, DiagnosticCode.TYPE_UNRESOLVED, user, unknown.toString()));
+        accessibility
+                .outOfReachIn(type)
+                .ifPresent(hidden -> report.add(
+                        where,
+                        DiagnosticCode.TYPE_NOT_ACCESSIBLE,
+                        user,
+                        hidden.getQualifiedName(),
+                        system.elements().getPackageOf(element()).getQualifiedName()));
+        return system.unresolvedIn(type).isEmpty()
+                && accessibility.outOfReachIn(type).isEmpty();
+    }
+}

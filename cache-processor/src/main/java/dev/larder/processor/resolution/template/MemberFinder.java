@@ -1,0 +1,120 @@
+package dev.larder.processor.resolution.template;
+
+import dev.larder.processor.resolution.type.Accessibility;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Looks up what a name in a path means: {@code name()}, {@code getName()}, {@code isName()} or a field, in this order. */
+final class MemberFinder {
+
+    private final TypeSystem system;
+    private final Accessibility accessibility;
+
+    MemberFinder(TypeSystem system, Accessibility accessibility) {
+        this.system = system;
+        this.accessibility = accessibility;
+    }
+
+    Optional<Member> find(TypeMirror owner, String name) {
+        for (TypeMirror bound : system.bounds(owner)) {
+            if (bound instanceof DeclaredType declared) {
+                List<Element> members = readable(declared);
+                Optional<Member> found = spellings(name)
+                        .flatMap(spelling -> members.stream()
+                                .filter(member -> member instanceof ExecutableElement
+                                        && member.getSimpleName().contentEquals(spelling)))
+                        .findFirst()
+                        .or(() -> members.stream()
+                                .filter(member -> member.getKind() == ElementKind.FIELD
+                                        && member.getSimpleName().contentEquals(name))
+                                .findFirst())
+                        .map(member -> member(declared, member));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The names that a path could use on the type, getters by the name of their property. */
+    Collection<String> namesIn(TypeMirror owner) {
+        Set<String> names = new LinkedHashSet<>();
+        for (TypeMirror bound : system.bounds(owner)) {
+            if (bound instanceof DeclaredType declared) {
+                readable(declared).forEach(member -> names.add(propertyName(member)));
+            }
+        }
+        return names;
+    }
+
+    private Member member(DeclaredType owner, Element element) {
+        TypeMirror type = system.types().asMemberOf(owner, element);
+        if (type instanceof ExecutableType method) {
+            List<TypeMirror> checked = method.getThrownTypes().stream()
+                    .filter(this::isChecked)
+                    .map(TypeMirror.class::cast)
+                    .toList();
+            return new Member(element, method.getReturnType(), checked);
+        }
+        return new Member(element, type, List.of());
+    }
+
+    private boolean isChecked(TypeMirror thrown) {
+        Set<String> names = system.supertypeNames(thrown);
+        return !names.contains("java.lang.RuntimeException") && !names.contains("java.lang.Error");
+    }
+
+    private List<Element> readable(DeclaredType owner) {
+        return system.elements().getAllMembers((TypeElement) owner.asElement()).stream()
+                .filter(this::isReadable)
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    private boolean isReadable(Element member) {
+        if (member.getModifiers().contains(Modifier.STATIC) || !accessibility.canUse(member)) {
+            return false;
+        }
+        if (member instanceof ExecutableElement method) {
+            return method.getKind() == ElementKind.METHOD
+                    && method.getParameters().isEmpty()
+                    && method.getTypeParameters().isEmpty()
+                    && method.getReturnType().getKind() != TypeKind.VOID
+                    && !isOfObject(method);
+        }
+        return member.getKind() == ElementKind.FIELD;
+    }
+
+    /** The identity hash and the like are no properties. */
+    private static boolean isOfObject(ExecutableElement method) {
+        return method.getEnclosingElement() instanceof TypeElement type
+                && type.getQualifiedName().contentEquals("java.lang.Object");
+    }
+
+    private static Stream<String> spellings(String name) {
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return Stream.of(name, "get" + capital, "is" + capital);
+    }
+
+    private static String propertyName(Element member) {
+        String name = member.getSimpleName().toString();
+        String property = name.replaceFirst("^(get|is)(?=\\p{Lu})", "");
+        return property.equals(name) ? name : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+    }
+}

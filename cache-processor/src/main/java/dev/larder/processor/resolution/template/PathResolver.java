@@ -1,0 +1,139 @@
+package dev.larder.processor.resolution.template;
+
+import com.palantir.javapoet.TypeName;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.PathStep;
+import dev.larder.processor.model.ValuePath;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
+import dev.larder.processor.resolution.type.SpelledTypes;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Follows the names of a hole from a parameter, or the result, to the value. */
+final class PathResolver {
+
+    private final MethodScope scope;
+    private final MemberFinder finder;
+    private final String attribute;
+    private final String template;
+    private final Consumer<Problem> sink;
+
+    /** Resolves holes of one template; the names of attribute and template are for messages, which go to the sink. */
+    PathResolver(MethodScope scope, String attribute, String template, Consumer<Problem> sink) {
+        this.scope = scope;
+        this.finder = new MemberFinder(scope.system(), scope.service().accessibility());
+        this.attribute = attribute;
+        this.template = template;
+        this.sink = sink;
+    }
+
+    /** A path and the type of the value that it ends at. */
+    record Target(ValuePath path, TypeMirror type) {}
+
+    Optional<Target> resolve(Segment.Hole hole, boolean fromResult) {
+        List<String> names = hole.names();
+        String root = names.get(0);
+        TypeMirror rootType =
+                fromResult ? scope.returnType() : scope.parameters().get(root);
+        if (rootType == null) {
+            report(
+                    DiagnosticCode.KEY_PARAMETER_UNKNOWN,
+                    attribute,
+                    template,
+                    hole.path(),
+                    scope.label(),
+                    scope.hintFor(root, "{", "}"));
+            return Optional.empty();
+        }
+        List<PathStep> steps = new ArrayList<>();
+        TypeMirror type = rootType;
+        for (String name : names.subList(1, names.size())) {
+            TypeMirror owner = open(type, steps);
+            Optional<Member> member = finder.find(owner, name);
+            if (member.isEmpty()) {
+                reportUnknown(owner, name, hole);
+                return Optional.empty();
+            }
+            if (!isUsable(member.get(), owner, name, hole)) {
+                return Optional.empty();
+            }
+            type = member.get().type();
+            steps.add(step(member.get()));
+        }
+        TypeName spelledRoot = SpelledTypes.withoutVariables(rootType, scope.system());
+        return Optional.of(new Target(new ValuePath(hole.path(), root, fromResult, spelledRoot, steps), type));
+    }
+
+    /** A property of the type that could be in a key as it is, for messages. */
+    Optional<String> stableProperty(TypeMirror type) {
+        StableText stable = new StableText(scope.system());
+        Collection<String> names = finder.namesIn(type);
+        List<String> fitting = names.stream()
+                .filter(name -> finder.find(type, name)
+                        .filter(member -> stable.shapeOf(member.type()).isPresent())
+                        .isPresent())
+                .toList();
+        return fitting.contains("id") ? Optional.of("id") : fitting.stream().findFirst();
+    }
+
+    private TypeMirror open(TypeMirror type, List<PathStep> steps) {
+        Optional<TypeMirror> inside = scope.system().insideOptional(type);
+        inside.ifPresent(value -> steps.add(new PathStep.Open(spelled(value))));
+        return inside.orElse(type);
+    }
+
+    private PathStep step(Member member) {
+        scope.service().warnings().use(member.element());
+        String name = member.element().getSimpleName().toString();
+        TypeName type = spelled(member.type());
+        return member.element() instanceof ExecutableElement
+                ? new PathStep.Call(name, type)
+                : new PathStep.Read(name, type);
+    }
+
+    private boolean isUsable(Member member, TypeMirror owner, String name, Segment.Hole hole) {
+        if (!member.thrown().isEmpty()) {
+            report(
+                    DiagnosticCode.KEY_PROPERTY_THROWS,
+                    attribute,
+                    template,
+                    hole.path(),
+                    name,
+                    TypeSystem.display(owner),
+                    TypeSystem.display(member.thrown().get(0)));
+            return false;
+        }
+        return scope.service().canName(member.type(), "{" + hole.path() + "}", scope.origin());
+    }
+
+    private void reportUnknown(TypeMirror owner, String name, Segment.Hole hole) {
+        if (!scope.service().canName(owner, "{" + hole.path() + "}", scope.origin())) {
+            return;
+        }
+        String hint = MethodScope.hint(name, finder.namesIn(owner), "'", "'", "it has none");
+        report(
+                DiagnosticCode.KEY_PROPERTY_UNKNOWN,
+                attribute,
+                template,
+                hole.path(),
+                TypeSystem.display(owner),
+                name,
+                hint);
+    }
+
+    private TypeName spelled(TypeMirror type) {
+        return SpelledTypes.withoutVariables(type, scope.system());
+    }
+
+    private void report(DiagnosticCode code, Object... arguments) {
+        sink.accept(Problem.of(code, arguments));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.larder.processor.resolution.template;
+
+import static dev.larder.processor.diagnostic.DiagnosticCode.EVICTS_CLASS_INVALID;
+import static dev.larder.processor.diagnostic.DiagnosticCode.EVICTS_WILDCARD_BESIDE_HOLE;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_BRACE_UNMATCHED;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_CHARACTER_RESERVED;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_FILTER_UNKNOWN;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_HAS_WILDCARD;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_PATH_INVALID;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_SEGMENT_EMPTY;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_SEGMENT_MIXED;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_STARTS_WITH_HOLE;
+
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Reads templates.
+ *
+ * <pre>
+ * template = literal *( ":" segment )        in a pattern the first segment may have wildcards
+ * segment  = literal | "{" path [ "|sha256" ] "}" | text with wildcards
+ * path     = name *( "." name )
+ * </pre>
+ */
+final class TemplateParser {
+
+    /** Percent-encoded in values, so that text with one of them could look like a value that it is not. */
+    private static final String RESERVED = "%\\~#]";
+
+    private static final String WILDCARDS = "*?[";
+
+    private static final Pattern CLASS = Pattern.compile("\\[\\^?[^]\\[^]+]");
+
+    private final String attribute;
+    private final String text;
+    private final boolean pattern;
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private TemplateParser(String attribute, String text, boolean pattern) {
+        this.attribute = attribute;
+        this.text = text;
+        this.pattern = pattern;
+    }
+
+    /** Reads the key of an {@code @Cached} or {@code @Updates}. */
+    static TemplateSyntax key(String text) {
+        return new TemplateParser("key", text, false).parse();
+    }
+
+    /** Reads a pattern of an {@code @Evicts}, which may have wildcards. */
+    static TemplateSyntax pattern(String text) {
+        return new TemplateParser("pattern", text, true).parse();
+    }
+
+    private TemplateSyntax parse() {
+        Optional<List<List<String>>> tokens = new TemplateTokens(text).bySegment();
+        if (tokens.isEmpty()) {
+            report(KEY_BRACE_UNMATCHED);
+        } else {
+            tokens.get().forEach(this::segment);
+            checkFirst();
+        }
+        return new TemplateSyntax(segments, problems);
+    }
+
+    private void checkFirst() {
+        if (!segments.isEmpty() && segments.get(0) instanceof Segment.Hole hole) {
+            String braces = "{" + hole.path() + "}";
+            report(KEY_STARTS_WITH_HOLE, braces, hole.names().get(0), text);
+        }
+    }
+
+    private void segment(List<String> tokens) {
+        boolean hasHole = tokens.stream().anyMatch(TemplateParser::isHole);
+        String whole = String.join("", tokens);
+        if (whole.isEmpty()) {
+            report(KEY_SEGMENT_EMPTY);
+        } else if (hasHole && tokens.size() == 1) {
+            hole(whole.substring(1, whole.length() - 1));
+        } else if (hasHole && pattern && hasWildcard(tokens)) {
+            problems.add(Problem.of(EVICTS_WILDCARD_BESIDE_HOLE, text, whole));
+        } else if (hasHole) {
+            report(KEY_SEGMENT_MIXED, whole, separated(tokens));
+        } else {
+            text(whole);
+        }
+    }
+
+    private void text(String segment) {
+        if (pattern && segment.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0)) {
+            String outside = CLASS.matcher(segment).replaceAll("");
+            int open = outside.indexOf('[');
+            if (open >= 0) {
+                problems.add(Problem.of(EVICTS_CLASS_INVALID, text, outside.substring(open)));
+            } else if (isClean(outside)) {
+                segments.add(new Segment.Glob(segment));
+            }
+        } else if (isClean(segment)) {
+            segments.add(new Segment.Literal(segment));
+        }
+    }
+
+    /** Whether the text of a segment, without its character classes, has nothing but what may stand in a key. */
+    private boolean isClean(String segment) {
+        int before = problems.size();
+        segment.codePoints().distinct().forEach(c -> {
+            String shown = Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c)
+                    ? "a blank or control character (U+%04X)".formatted(c)
+                    : "'" + Character.toString(c) + "'";
+            if (WILDCARDS.indexOf(c) >= 0) {
+                if (!pattern) {
+                    report(KEY_HAS_WILDCARD, shown);
+                }
+            } else if (RESERVED.indexOf(c) >= 0 || shown.startsWith("a ") || Character.getType(c) == Character.FORMAT) {
+                report(KEY_CHARACTER_RESERVED, shown);
+            }
+        });
+        return problems.size() == before;
+    }
+
+    private void hole(String content) {
+        int bar = content.indexOf('|');
+        String path = bar < 0 ? content : content.substring(0, bar);
+        String filter = bar < 0 ? "" : content.substring(bar + 1);
+        if (!SourceVersion.isName(path)) {
+            report(KEY_PATH_INVALID, content);
+        } else if (bar >= 0 && !filter.equals("sha256")) {
+            report(KEY_FILTER_UNKNOWN, filter);
+        } else {
+            segments.add(new Segment.Hole(path, bar >= 0));
+        }
+    }
+
+    private void report(DiagnosticCode code, Object... details) {
+        List<Object> arguments = new ArrayList<>(List.of(attribute, text));
+        arguments.addAll(List.of(details));
+        problems.add(new Problem(code, arguments));
+    }
+
+    private static boolean isHole(String token) {
+        return token.startsWith("{");
+    }
+
+    private static boolean hasWildcard(List<String> tokens) {
+        return tokens.stream()
+                .filter(token -> !isHole(token))
+                .anyMatch(token -> token.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0));
+    }
+
+    /** {@code user-{id}} as {@code user:{id}}. */
+    private static String separated(List<String> tokens) {
+        return tokens.stream()
+                .map(token -> isHole(token) ? token : token.replaceAll("^[-_./]+|[-_./]+$", ""))
+                .filter(token -> !token.isEmpty())
+                .collect(Collectors.joining(":"));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.larder.processor.resolution.template;
+
+import static dev.larder.processor.resolution.scope.MethodScope.RESULT;
+
+import dev.larder.processor.declaration.Attribute;
+import dev.larder.processor.declaration.EvictsDeclaration;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.EvictionMoment;
+import dev.larder.processor.model.KeySegment;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.Origin;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.lang.model.type.TypeKind;
+
+/** Decides what the templates of one method mean. */
+public final class TemplateResolver {
+
+    private final MethodScope scope;
+
+    public TemplateResolver(MethodScope scope) {
+        this.scope = scope;
+    }
+
+    /** The key of an {@code @Cached}: the one that was written, or the default. */
+    public Optional<KeyTemplate> cachedKey(Attribute<String> key) {
+        Problem usesResult = Problem.of(DiagnosticCode.KEY_USES_RESULT, key.value(), scope.label());
+        return key(key, usesResult);
+    }
+
+    /** The key of an {@code @Updates}: the one that was written, or the default. */
+    public Optional<KeyTemplate> updatedKey(Attribute<String> key) {
+        Problem usesResult =
+                Problem.of(DiagnosticCode.UPDATES_KEY_USES_RESULT, key.value(), scope.label(), key.value());
+        return key(key, usesResult);
+    }
+
+    /** A pattern of an {@code @Evicts}. */
+    public Optional<KeyTemplate> pattern(Attribute<String> pattern, EvictsDeclaration declaration) {
+        Use use = new Use(pattern, hole -> isResult(hole) && mayUseResult(pattern, declaration));
+        if (pattern.value().isEmpty()) {
+            scope.report().add(pattern.origin(), DiagnosticCode.EVICTS_PATTERN_MISSING, scope.label());
+            return Optional.empty();
+        }
+        return use.bind(TemplateParser.pattern(pattern.value()), false);
+    }
+
+    private Optional<KeyTemplate> key(Attribute<String> key, Problem usesResult) {
+        Use use = new Use(key, hole -> false);
+        if (key.value().isEmpty()) {
+            return defaultKey(key);
+        }
+        TemplateSyntax syntax = TemplateParser.key(key.value());
+        boolean result = syntax.segments().stream()
+                .anyMatch(segment -> segment instanceof Segment.Hole hole
+                        && isResult(hole)
+                        && !scope.parameters().containsKey(RESULT));
+        if (result) {
+            scope.report().add(key.origin(), usesResult);
+            return Optional.empty();
+        }
+        return use.bind(syntax, false);
+    }
+
+    private Optional<KeyTemplate> defaultKey(Attribute<String> key) {
+        List<Segment> segments = new ArrayList<>(List.of(new Segment.Literal(scope.label())));
+        StringBuilder text = new StringBuilder(scope.label());
+        for (String parameter : scope.parameters().keySet()) {
+            segments.add(new Segment.Hole(parameter, false));
+            text.append(":{").append(parameter).append('}');
+        }
+        Use use = new Use(new Attribute<>(key.name(), text.toString(), key.origin()), hole -> false);
+        return use.bind(new TemplateSyntax(segments, List.of()), true);
+    }
+
+    private static boolean isResult(Segment.Hole hole) {
+        return hole.names().get(0).equals(RESULT);
+    }
+
+    /** Reports why the result of the method can't be used where it is used. */
+    private boolean mayUseResult(Attribute<String> pattern, EvictsDeclaration declaration) {
+        Origin origin = pattern.origin();
+        String text = pattern.value();
+        if (scope.parameters().containsKey(RESULT)) {
+            scope.report().add(origin, DiagnosticCode.RESULT_NAME_AMBIGUOUS, "pattern \"" + text + "\"", scope.label());
+        } else if (!declaration.on().value().equals(EvictionMoment.SUCCESS.name())) {
+            scope.report()
+                    .add(
+                            origin,
+                            DiagnosticCode.EVICTS_RESULT_TOO_EARLY,
+                            text,
+                            declaration.on().value());
+        } else if (scope.returnType().getKind() == TypeKind.VOID) {
+            scope.report().add(origin, DiagnosticCode.EVICTS_RESULT_VOID, text, scope.label());
+            return false;
+        }
+        return true;
+    }
+
+    /** One template and where its problems go. */
+    private final class Use {
+
+        private final Attribute<String> template;
+        private final Predicate<Segment.Hole> fromResult;
+        private final PathResolver paths;
+        private final HoleValues values;
+
+        Use(Attribute<String> template, Predicate<Segment.Hole> fromResult) {
+            this.template = template;
+            this.fromResult = fromResult;
+            this.paths = new PathResolver(scope, template.name(), template.value(), this::report);
+            this.values = new HoleValues(scope, template.name(), template.value(), paths);
+        }
+
+        Optional<KeyTemplate> bind(TemplateSyntax syntax, boolean byDefault) {
+            syntax.problems().forEach(this::report);
+            List<KeySegment> segments = new ArrayList<>();
+            for (Segment segment : syntax.segments()) {
+                bind(segment).ifPresent(segments::add);
+            }
+            boolean whole = syntax.problems().isEmpty()
+                    && segments.size() == syntax.segments().size();
+            return whole ? Optional.of(new KeyTemplate(segments, byDefault)) : Optional.empty();
+        }
+
+        private Optional<KeySegment> bind(Segment segment) {
+            if (segment instanceof Segment.Literal literal) {
+                return Optional.of(new KeySegment.Literal(literal.text()));
+            }
+            if (segment instanceof Segment.Glob glob) {
+                return Optional.of(new KeySegment.Glob(glob.text()));
+            }
+            Segment.Hole hole = (Segment.Hole) segment;
+            boolean result = fromResult.test(hole);
+            if (!result
+                    && isResult(hole)
+                    && scope.returnType().getKind() == TypeKind.VOID
+                    && !scope.parameters().containsKey(RESULT)
+                    && template.name().equals("pattern")) {
+                return Optional.empty();
+            }
+            return paths.resolve(hole, result).flatMap(target -> values.bind(hole, target, this::report));
+        }
+
+        private void report(Problem problem) {
+            scope.report().add(template.origin(), problem);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.larder.processor.resolution.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts a template at its colons, and each segment into holes, braces included, and the text between them. */
+final class TemplateTokens {
+
+    private final String text;
+
+    TemplateTokens(String text) {
+        this.text = text;
+    }
+
+    /** The tokens of each segment, an empty segment having none; empty if a brace has no partner. */
+    Optional<List<List<String>>> bySegment() {
+        List<List<String>> segments = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        StringBuilder token = new StringBuilder();
+        boolean inHole = false;
+        for (char c : text.toCharArray()) {
+            if (c == (inHole ? '{' : '}')) {
+                return Optional.empty();
+            }
+            boolean ends = !inHole && (c == ':' || c == '{');
+            if (ends) {
+                flush(token, tokens);
+            }
+            if (c == ':' && !inHole) {
+                segments.add(List.copyOf(tokens));
+                tokens.clear();
+                continue;
+            }
+            token.append(c);
+            inHole = inHole ? c != '}' : c == '{';
+            if (c == '}') {
+                flush(token, tokens);
+            }
+        }
+        flush(token, tokens);
+        segments.add(List.copyOf(tokens));
+        return inHole ? Optional.empty() : Optional.of(segments);
+    }
+
+    private static void flush(StringBuilder token, List<String> tokens) {
+        if (token.length() > 0) {
+            tokens.add(token.toString());
+            token.setLength(0);
+        }
+    }
+}

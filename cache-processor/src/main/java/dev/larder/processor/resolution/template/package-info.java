@@ -1,0 +1,8 @@
+/**
+ * Templates of keys and patterns: {@link dev.larder.processor.resolution.template.TemplateParser} reads their syntax,
+ * {@link dev.larder.processor.resolution.template.TemplateResolver} binds their holes.
+ */
+@NullMarked
+package dev.larder.processor.resolution.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.larder.processor.resolution.type;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/** What a class of one package, which extends nothing but its service, may name. */
+public final class Accessibility {
+
+    private final TypeSystem system;
+    private final PackageElement from;
+
+    public Accessibility(TypeSystem system, PackageElement from) {
+        this.system = system;
+        this.from = from;
+    }
+
+    /** Whether the element, and every type around it, can be named. */
+    public boolean reaches(Element element) {
+        for (Element e = element; e != null && !(e instanceof PackageElement); e = e.getEnclosingElement()) {
+            boolean reachable = e.getModifiers().contains(Modifier.PUBLIC)
+                    || (!e.getModifiers().contains(Modifier.PRIVATE)
+                            && system.elements().getPackageOf(e).equals(from));
+            if (!reachable) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a member of a type that can be named can be used itself. */
+    public boolean canUse(Element member) {
+        return member.getModifiers().contains(Modifier.PUBLIC)
+                || (!member.getModifiers().contains(Modifier.PRIVATE)
+                        && system.elements().getPackageOf(member).equals(from));
+    }
+
+    /** The first type in here, this one or an argument or component of it, that can't be named. */
+    public Optional<TypeElement> outOfReachIn(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return outOfReachIn(array.getComponentType());
+        }
+        if (type instanceof WildcardType wildcard) {
+            return Stream.of(
+                            Optional.ofNullable(wildcard.getExtendsBound()),
+                            Optional.ofNullable(wildcard.getSuperBound()))
+                    .flatMap(Optional::stream)
+                    .flatMap(bound -> outOfReachIn(bound).stream())
+                    .findFirst();
+        }
+        Optional<TypeElement> element = system.elementOf(type);
+        if (element.isPresent() && !reaches(element.get())) {
+            return element;
+        }
+        return type instanceof DeclaredType declared
+                ? declared.getTypeArguments().stream()
+                        .flatMap(argument -> outOfReachIn(argument).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.larder.processor.resolution.type;
+
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The types and elements of one round. */
+public final class TypeSystem {
+
+    private final Types types;
+    private final Elements elements;
+
+    public TypeSystem(Types types, Elements elements) {
+        this.types = types;
+        this.elements = elements;
+    }
+
+    public Types types() {
+        return types;
+    }
+
+    public Elements elements() {
+        return elements;
+    }
+
+    /** The method's type as a member of a type that has it, with the type's arguments in place. */
+    public ExecutableType memberOf(DeclaredType owner, ExecutableElement method) {
+        return (ExecutableType) types.asMemberOf(owner, method);
+    }
+
+    public Optional<TypeElement> elementOf(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                ? Optional.of((TypeElement) ((DeclaredType) type).asElement())
+                : Optional.empty();
+    }
+
+    /** The qualified name of a declared type; the empty string for all others. */
+    public String nameOf(TypeMirror type) {
+        return elementOf(type)
+                .map(element -> element.getQualifiedName().toString())
+                .orElse("");
+    }
+
+    public boolean isA(TypeMirror type, String qualifiedName) {
+        return nameOf(type).equals(qualifiedName);
+    }
+
+    /** The qualified names of the type and of everything that it extends or implements, nearest first. */
+    public Set<String> supertypeNames(TypeMirror type) {
+        Set<String> names = new LinkedHashSet<>();
+        Deque<TypeMirror> pending = new ArrayDeque<>(List.of(type));
+        while (!pending.isEmpty()) {
+            TypeMirror next = pending.remove();
+            if (next.getKind() == TypeKind.DECLARED && names.add(nameOf(next))) {
+                pending.addAll(types.directSupertypes(next));
+            }
+        }
+        return names;
+    }
+
+    /** The {@code V} of an {@code Optional<V>}. */
+    public Optional<TypeMirror> insideOptional(TypeMirror type) {
+        return isA(type, "java.util.Optional")
+                ? ((DeclaredType) type).getTypeArguments().stream().findFirst().map(TypeMirror.class::cast)
+                : Optional.empty();
+    }
+
+    /** The type itself, or the types that a type variable, wildcard or intersection is bounded by. */
+    public List<TypeMirror> bounds(TypeMirror type) {
+        if (type instanceof TypeVariable variable) {
+            return bounds(variable.getUpperBound());
+        }
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() == null ? List.of() : bounds(wildcard.getExtendsBound());
+        }
+        if (type instanceof IntersectionType intersection) {
+            return intersection.getBounds().stream()
+                    .flatMap(bound -> bounds(bound).stream())
+                    .toList();
+        }
+        return List.of(type);
+    }
+
+    public TypeMirror boxed(TypeMirror type) {
+        return type instanceof PrimitiveType primitive
+                ? types.boxedClass(primitive).asType()
+                : type;
+    }
+
+    /** Whether the type is a generic class without its arguments. */
+    public boolean isRaw(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && ((DeclaredType) type).getTypeArguments().isEmpty()
+                && !((TypeElement) ((DeclaredType) type).asElement())
+                        .getTypeParameters()
+                        .isEmpty();
+    }
+
+    /** The first type in here, this one or an argument or component of it, that the compiler does not know (yet). */
+    public Optional<TypeMirror> unresolvedIn(TypeMirror type) {
+        if (type.getKind() == TypeKind.ERROR) {
+            return Optional.of(type);
+        }
+        if (type instanceof ArrayType array) {
+            return unresolvedIn(array.getComponentType());
+        }
+        if (type instanceof DeclaredType declared) {
+            return declared.getTypeArguments().stream()
+                    .flatMap(argument -> unresolvedIn(argument).stream())
+                    .findFirst();
+        }
+        if (type instanceof WildcardType) {
+            return bounds(type).stream()
+                    .flatMap(bound -> unresolvedIn(bound).stream())
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    /** The type that declares a member. */
+    public static TypeElement ownerOf(Element member) {
+        return (TypeElement) Objects.requireNonNull(member.getEnclosingElement(), "no member of a type");
+    }
+
+    /** Whether the type variable belongs to a type, so that a sub-interface can bind it; otherwise it is a method's. */
+    public static boolean isBoundBySubtypes(TypeVariable variable) {
+        Element parameter = variable.asElement();
+        return parameter instanceof TypeParameterElement typeParameter
+                && typeParameter.getGenericElement() instanceof TypeElement;
+    }
+
+    /** The type as a developer would write it in a message: without packages and type annotations. */
+    public static String display(TypeMirror type) {
+        return display(TypeName.get(type));
+    }
+
+    public static String display(TypeName type) {
+        return type.toString().replaceAll("\\b(?:[a-z_][\\w$]*\\.)+(?=[A-Z_])", "");
+    }
+}

@@ -1,0 +1,5 @@
+/** Questions about types that the language model does not answer by itself: {@link dev.larder.processor.resolution.type.TypeSystem}. */
+@NullMarked
+package dev.larder.processor.resolution.type;
+
+import org.jspecify.annotations.NullMarked;

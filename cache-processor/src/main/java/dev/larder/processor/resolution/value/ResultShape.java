@@ -1,0 +1,75 @@
+package dev.larder.processor.resolution.value;
+
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.Set;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** How a method hands over its result. */
+enum ResultShape {
+    NONE,
+    VALUE,
+    OPTIONAL,
+    PRIMITIVE_OPTIONAL,
+    /** One value, later. */
+    ASYNCHRONOUS,
+    /** Many values, later. */
+    STREAM_OF_VALUES,
+    /** Something to read from, once. */
+    READ_ONCE;
+
+    private static final Set<String> PRIMITIVE_OPTIONALS =
+            Set.of("java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
+
+    private static final Set<String> FUTURES = Set.of(
+            "java.util.concurrent.CompletionStage",
+            "java.util.concurrent.Future",
+            "com.google.common.util.concurrent.ListenableFuture",
+            "reactor.core.publisher.Mono",
+            "io.reactivex.rxjava3.core.Single",
+            "io.reactivex.rxjava3.core.Maybe",
+            "io.reactivex.rxjava3.core.Completable",
+            "io.reactivex.Single",
+            "io.reactivex.Maybe",
+            "io.reactivex.Completable",
+            "io.smallrye.mutiny.Uni");
+
+    private static final Set<String> STREAMS_OF_VALUES = Set.of(
+            "java.util.concurrent.Flow.Publisher",
+            "org.reactivestreams.Publisher",
+            "io.reactivex.rxjava3.core.Observable",
+            "io.reactivex.Observable");
+
+    private static final Set<String> READ_ONCE_TYPES = Set.of(
+            "java.util.stream.BaseStream",
+            "java.util.Iterator",
+            "java.util.Enumeration",
+            "java.util.Spliterator",
+            "java.io.InputStream",
+            "java.io.Reader",
+            "java.sql.ResultSet",
+            "java.nio.channels.Channel");
+
+    static ResultShape of(TypeMirror type, TypeSystem system) {
+        if (type.getKind() == TypeKind.VOID) {
+            return NONE;
+        }
+        if (system.insideOptional(type).isPresent()) {
+            return OPTIONAL;
+        }
+        Set<String> names = system.supertypeNames(type);
+        if (names.stream().anyMatch(PRIMITIVE_OPTIONALS::contains)) {
+            return PRIMITIVE_OPTIONAL;
+        }
+        // Mono and Uni are publishers too, and so go first.
+        if (names.stream().anyMatch(FUTURES::contains)) {
+            return ASYNCHRONOUS;
+        }
+        if (names.stream().anyMatch(STREAMS_OF_VALUES::contains)) {
+            return STREAM_OF_VALUES;
+        }
+        // An Iterable that is no collection promises no second iteration.
+        boolean once = names.stream().anyMatch(READ_ONCE_TYPES::contains) || system.isA(type, "java.lang.Iterable");
+        return once ? READ_ONCE : VALUE;
+    }
+}
