@@ -1,0 +1,77 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.Listing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The sorted sets in which keys are listed, so that a group is found without looking at all keys: {@code user:42:profile}
+ * is a member of {@code user#ix} (as {@code 42:profile}) and of {@code user:42#ix} (as {@code profile}), scored by when
+ * it will be gone at the latest.
+ *
+ * <p>The sets have no time to live, since a {@code volatile-*} policy may drop what has one. They are kept small by
+ * those who list: each listing looks at some expired members.
+ */
+final class Listings {
+
+    /** What the name of a set adds to the prefix; no key of the cache ends in it, as {@code #} is encoded in values. */
+    static final String SUFFIX = "#ix";
+
+    /** The member that tells that some keys under the head are not listed. */
+    static final String MARKER = "*";
+
+    /** How many expired members one listing takes care of. More than one, or a set would never shrink. */
+    private static final int PRUNED = 16;
+
+    /**
+     * How much longer a key is listed than it lives: key and set may be on servers whose clocks differ. Well above
+     * {@link #CLAIM}, so that a member that is listed anew always has a later score than any claim on it.
+     */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    /** How long a client may take to prune the deeper sets of a member that it claimed. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private final RedisChannel channel;
+
+    private final ListingPruner pruner;
+
+    Listings(RedisChannel channel) {
+        this.channel = channel;
+        this.pruner = new ListingPruner(channel);
+    }
+
+    /** Lists the key; completes when all sets have acknowledged. One round trip, all sets at once. */
+    CompletableFuture<Void> list(String key, Listing listing, Duration lasting) {
+        long millis = lasting.plus(MARGIN).toMillis();
+        if (listing instanceof Listing.Unlisted unlisted) {
+            return listIn(unlisted.head(), MARKER, millis, true);
+        }
+        List<String> prefixes = ((Listing.Listed) listing).prefixes();
+        List<CompletableFuture<Void>> acknowledged = new ArrayList<>(prefixes.size());
+        for (String prefix : prefixes) {
+            acknowledged.add(listIn(prefix, key.substring(prefix.length() + 1), millis, acknowledged.isEmpty()));
+        }
+        return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> listIn(String prefix, String member, long millis, boolean head) {
+        // Whatever expires in a deeper set expires in the head's too, which sees to both.
+        long claim = head ? CLAIM.toMillis() : 0;
+        return channel.run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)
+                .thenAccept(claimed -> {
+                    if (!claimed.isEmpty()) {
+                        pruner.finish(prefix, text(claimed));
+                    }
+                });
+    }
+
+    private static List<String> text(List<Object> reply) {
+        return reply.stream()
+                .map(element -> new String((byte[]) element, StandardCharsets.UTF_8))
+                .toList();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RFuture;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.ObjectParams;
+import org.redisson.api.options.PlainOptions;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+import org.redisson.client.protocol.decoder.ListScanResult;
+import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
+import org.redisson.command.CommandAsyncExecutor;
+import org.redisson.connection.MasterSlaveEntry;
+import org.redisson.connection.ServiceManager;
+
+/**
+ * The few commands of the store, sent to masters with the store's own deadline and without retries, whatever the client
+ * is configured to do; failures come as {@link StoreException}.
+ *
+ * <p>It uses Redisson's command executor, as Redisson's own Spring Data module does, because the objects of the public
+ * API read from replicas by default and cannot be told otherwise one command at a time.
+ *
+ * <p>Each command is sent on its own rather than in Redisson's batches: those follow a redirect with all commands at
+ * once, which in a cluster whose slots move sends some to the wrong node over and over. With a pool of fewer than ten
+ * connections Redisson pipelines commands anyway.
+ */
+final class RedisChannel {
+
+    private static final RedisCommand<List<Object>> EVALSHA =
+            new RedisCommand<>("EVALSHA", new ObjectListReplayDecoder<>());
+
+    private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL", new ObjectListReplayDecoder<>());
+
+    private static final RedisCommand<List<Object>> PAGE =
+            new RedisCommand<>("ZRANGEBYSCORE", new ObjectListReplayDecoder<>());
+
+    private static final RedisCommand<Object> SCORE = new RedisCommand<>("ZSCORE");
+
+    private final CommandAsyncExecutor executor;
+
+    private final boolean cluster;
+
+    private RedisChannel(CommandAsyncExecutor executor, boolean cluster) {
+        this.executor = executor;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Returns a channel through the client.
+     *
+     * @throws IllegalArgumentException if the client is a wrapper that does not give access to its commands
+     */
+    static RedisChannel through(RedissonClient client, Duration deadline) {
+        if (!(client instanceof Redisson redisson)) {
+            throw new IllegalArgumentException("the RedissonClient must be one that Redisson.create returned, but is a "
+                    + client.getClass().getName());
+        }
+        ObjectParams deadlines =
+                (ObjectParams) PlainOptions.name("larder").timeout(deadline).retryAttempts(0);
+        return new RedisChannel(
+                redisson.getCommandExecutor().copy(deadlines),
+                redisson.getConfig().isClusterConfig());
+    }
+
+    /** Returns the masters as the client knows them now; no round trip. */
+    Collection<MasterSlaveEntry> masters() {
+        return executor.getConnectionManager().getEntrySet();
+    }
+
+    /** Returns the parts that the client's connections share. */
+    ServiceManager services() {
+        return executor.getServiceManager();
+    }
+
+    CompletableFuture<byte @Nullable []> get(String key) {
+        return this.<byte @Nullable []>send(
+                "GET", () -> executor.writeAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key));
+    }
+
+    /** Removes the keys, one command where the server takes several keys at once; returns how many there were. */
+    CompletableFuture<Long> unlink(List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        if (!cluster) {
+            return unlink(keys.get(0), keys.toArray());
+        }
+        List<CompletableFuture<Long>> parts = new ArrayList<>(keys.size());
+        for (byte[] key : keys) {
+            parts.add(unlink(key, key));
+        }
+        return sum(parts);
+    }
+
+    private CompletableFuture<Long> unlink(byte[] route, Object... keys) {
+        return send("UNLINK", () -> executor.writeAsync(route, ByteArrayCodec.INSTANCE, RedisCommands.UNLINK, keys));
+    }
+
+    /** Runs a script by its hash, or by its source where the server does not have it (yet, or any more). */
+    CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
+        return this.<List<Object>>attempt(() -> eval(EVALSHA, script.sha(), key, arguments))
+                .handle((result, failure) -> failure == null
+                        ? CompletableFuture.completedFuture(result)
+                        : unwrap(failure) instanceof RedisNoScriptException
+                                ? this.<List<Object>>send("EVAL", () -> eval(EVAL, script.text(), key, arguments))
+                                : CompletableFuture.<List<Object>>failedFuture(failed("EVALSHA", failure)))
+                .thenCompose(stage -> stage);
+    }
+
+    private RFuture<List<Object>> eval(
+            RedisCommand<List<Object>> command, String script, String key, Object... arguments) {
+        Object[] parameters = new Object[arguments.length + 3];
+        parameters[0] = script;
+        parameters[1] = 1;
+        parameters[2] = key;
+        System.arraycopy(arguments, 0, parameters, 3, arguments.length);
+        return executor.writeAsync(key, ByteArrayCodec.INSTANCE, command, parameters);
+    }
+
+    /** Reads members with their scores, in ascending order, from the score on. */
+    CompletableFuture<List<Object>> page(String set, String from, int limit) {
+        return send(
+                "ZRANGEBYSCORE",
+                () -> executor.writeAsync(
+                        set, ByteArrayCodec.INSTANCE, PAGE, set, from, "+inf", "WITHSCORES", "LIMIT", 0, limit));
+    }
+
+    /** Returns a member's score as milliseconds, or {@code null} when it is no member. */
+    CompletableFuture<@Nullable Double> score(String set, String member) {
+        return this.<Object>send("ZSCORE", () -> executor.writeAsync(set, ByteArrayCodec.INSTANCE, SCORE, set, member))
+                .thenApply(reply -> reply == null ? null : number(reply));
+    }
+
+    CompletableFuture<ListScanResult<byte[]>> scan(MasterSlaveEntry master, String cursor, String glob, int count) {
+        return send(
+                "SCAN",
+                () -> executor.writeAsync(
+                        master, ByteArrayCodec.INSTANCE, RedisCommands.SCAN, cursor, "MATCH", glob, "COUNT", count));
+    }
+
+    /** Returns a section of {@code INFO} of one master. */
+    CompletableFuture<Map<String, String>> info(MasterSlaveEntry master, RedisCommand<Map<String, String>> section) {
+        return send("INFO", () -> executor.writeAsync(master, StringCodec.INSTANCE, section));
+    }
+
+    CompletableFuture<Object> ping(MasterSlaveEntry master) {
+        return send("PING", () -> executor.writeAsync(master, StringCodec.INSTANCE, RedisCommands.PING));
+    }
+
+    static CompletableFuture<Long> sum(Collection<CompletableFuture<Long>> parts) {
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(done ->
+                        parts.stream().mapToLong(CompletableFuture::join).sum());
+    }
+
+    /** Reads a score: text in the protocol's second version, a number in its third. */
+    static double number(Object score) {
+        return score instanceof byte[] text
+                ? Double.parseDouble(new String(text, StandardCharsets.US_ASCII))
+                : ((Number) score).doubleValue();
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> send(String command, Supplier<RFuture<T>> sender) {
+        return this.<T>attempt(sender).exceptionallyCompose(e -> CompletableFuture.failedFuture(failed(command, e)));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> attempt(Supplier<RFuture<T>> sender) {
+        try {
+            return sender.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static StoreException failed(String command, Throwable failure) {
+        return RedisFailure.of(command, unwrap(failure));
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

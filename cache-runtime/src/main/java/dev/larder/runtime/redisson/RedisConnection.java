@@ -1,0 +1,114 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+import org.redisson.config.Config;
+
+/** A client of Redisson, whose own or the caller's, and what is known of the servers behind it. */
+final class RedisConnection implements AutoCloseable {
+
+    private final RedissonClient client;
+
+    private final boolean owned;
+
+    private final RedisChannel channel;
+
+    private final RedisChannel pings;
+
+    private final MasterWatch watch;
+
+    private RedisConnection(RedissonClient client, boolean owned, StoreTimeouts timeouts) {
+        this.client = client;
+        this.owned = owned;
+        this.channel = RedisChannel.through(client, timeouts.command());
+        this.pings = RedisChannel.through(client, timeouts.ping());
+        this.watch = new MasterWatch(RedisChannel.through(client, timeouts.connect()));
+    }
+
+    static RedisConnection open(RedisSettings settings, StoreTimeouts timeouts) {
+        Reachability.check(settings, timeouts.connect());
+        String where = settings.describe();
+        return begin(
+                create(RedissonDefaults.config(settings, timeouts), where, settings.remedy()), true, timeouts, where);
+    }
+
+    static RedisConnection open(Config config, StoreTimeouts timeouts) {
+        String where = "the configured address";
+        return begin(create(config, where, "check the configuration of Redisson"), true, timeouts, where);
+    }
+
+    static RedisConnection through(RedissonClient client, StoreTimeouts timeouts) {
+        return begin(client, false, timeouts, "the address of the given client");
+    }
+
+    private static RedissonClient create(Config config, String where, String remedy) {
+        try {
+            return Redisson.create(config);
+        } catch (RedisException e) {
+            throw new StoreException("Redis at " + where + " cannot be used: " + rootReason(e) + "; " + remedy);
+        }
+    }
+
+    private static RedisConnection begin(RedissonClient client, boolean owned, StoreTimeouts timeouts, String where) {
+        RedisConnection connection = new RedisConnection(client, owned, timeouts);
+        try {
+            connection.watch.begin().join().forEach(facts -> facts.requireSupported(where));
+            return connection;
+        } catch (CompletionException e) {
+            connection.close();
+            throw new StoreException("Redis at " + where + " cannot be used: " + rootReason(e));
+        } catch (StoreException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Finds the innermost reason that can be told: Redisson wraps what the server said. */
+    private static String rootReason(Throwable failure) {
+        Throwable told = failure;
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof StoreException) {
+                return String.valueOf(e.getMessage());
+            }
+            if (e.getCause() == null || !RedisFailure.code(e).isEmpty()) {
+                told = e;
+                break;
+            }
+        }
+        return RedisFailure.reason(told);
+    }
+
+    RedisChannel channel() {
+        return channel;
+    }
+
+    boolean mayDropListings() {
+        return watch.mayDropListings();
+    }
+
+    void onMasterChange(Runnable action) {
+        watch.onChange(action);
+    }
+
+    /** Completes when all masters answered. */
+    CompletableFuture<Void> ping() {
+        List<CompletableFuture<Object>> answers =
+                pings.masters().stream().map(pings::ping).toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        if (owned) {
+            client.shutdown(0, 2, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.larder.runtime.redisson;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code REDIS_…} variables, as {@link RedisSettings#fromEnvironment} describes them. */
+final class RedisEnvironment {
+
+    private static final String URL = "REDIS_URL";
+
+    private static final String CLUSTER_NODES = "REDIS_CLUSTER_NODES";
+
+    private static final String SENTINEL_NODES = "REDIS_SENTINEL_NODES";
+
+    private static final String SENTINEL_MASTER = "REDIS_SENTINEL_MASTER";
+
+    private static final String HOST = "REDIS_HOST";
+
+    private static final String PORT = "REDIS_PORT";
+
+    private static final String DB = "REDIS_DB";
+
+    private static final String TLS = "REDIS_TLS";
+
+    private static final String USERNAME = "REDIS_USERNAME";
+
+    private static final String PASSWORD = "REDIS_PASSWORD";
+
+    private final Map<String, String> environment;
+
+    RedisEnvironment(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    RedisSettings settings() {
+        RedisSettings.Access access = access();
+        String url = get(URL);
+        if (url != null) {
+            forbid(URL, List.of(HOST, PORT, DB, TLS, CLUSTER_NODES, SENTINEL_NODES, SENTINEL_MASTER));
+            return RedisSettings.parse(URL, url, access, "set REDIS_URL");
+        }
+        String cluster = get(CLUSTER_NODES);
+        if (cluster != null) {
+            forbid(CLUSTER_NODES, List.of(HOST, PORT, DB, SENTINEL_NODES, SENTINEL_MASTER));
+            return RedisSettings.cluster(cluster, access, tls());
+        }
+        String sentinels = get(SENTINEL_NODES);
+        String master = get(SENTINEL_MASTER);
+        if (sentinels != null || master != null) {
+            if (sentinels == null || master == null) {
+                throw new IllegalArgumentException(
+                        (sentinels == null ? SENTINEL_MASTER : SENTINEL_NODES)
+                                + " is set without " + (sentinels == null ? SENTINEL_NODES : SENTINEL_MASTER)
+                                + "; set both, such as REDIS_SENTINEL_NODES=a:26379,b:26379 and REDIS_SENTINEL_MASTER=mymaster");
+            }
+            forbid(SENTINEL_NODES, List.of(HOST, PORT));
+            return RedisSettings.sentinel(sentinels, master, access, database(), tls());
+        }
+        return RedisSettings.standalone(node(), access, database(), tls());
+    }
+
+    private HostAndPort node() {
+        String host = get(HOST);
+        String port = get(PORT);
+        return new HostAndPort(
+                host == null ? "localhost" : HostAndPort.host(HOST, host),
+                port == null ? 6379 : HostAndPort.port(PORT, port));
+    }
+
+    private RedisSettings.Access access() {
+        String username = get(USERNAME);
+        String password = get(PASSWORD);
+        if (username != null && password == null) {
+            throw new IllegalArgumentException("REDIS_USERNAME is set without REDIS_PASSWORD; set both or none");
+        }
+        return new RedisSettings.Access(username, password);
+    }
+
+    private int database() {
+        String database = get(DB);
+        return database == null ? 0 : RedisSettings.database(DB, database);
+    }
+
+    private boolean tls() {
+        String tls = get(TLS);
+        if (tls == null || tls.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (!tls.equalsIgnoreCase("true")) {
+            throw new IllegalArgumentException(
+                    "REDIS_TLS \"" + tls + "\" is neither true nor false; write one of them");
+        }
+        return true;
+    }
+
+    private void forbid(String chosen, List<String> others) {
+        for (String other : others) {
+            if (get(other) != null) {
+                throw new IllegalArgumentException(
+                        chosen + " and " + other + " are both set, and contradict each other; unset one of them");
+            }
+        }
+    }
+
+    private @Nullable String get(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

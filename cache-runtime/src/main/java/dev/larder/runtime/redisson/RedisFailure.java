@@ -1,0 +1,70 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.StoreException;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisTimeoutException;
+
+/**
+ * What to say of a command that failed. Redisson's own messages quote the parameters of the command, so neither they nor
+ * the exceptions that carry them are passed on: keys, values and passwords would end up in logs.
+ */
+final class RedisFailure {
+
+    /** The word that begins an error of the server, such as {@code OOM} or {@code READONLY}. */
+    private static final Pattern CODE = Pattern.compile("^(?:ERR )?-?([A-Z]{3,})\\b");
+
+    private RedisFailure() {}
+
+    static StoreException of(String command, Throwable failure) {
+        if (failure instanceof StoreException already) {
+            return already;
+        }
+        return new StoreException("Redis: " + command + " failed: " + reason(failure));
+    }
+
+    /** Tells why, in words that hold nothing of the command. */
+    static String reason(Throwable failure) {
+        if (failure instanceof RedissonShutdownException) {
+            return "the store is closed";
+        }
+        if (failure instanceof RedisNodeNotFoundException) {
+            return "no master is known for the key's slot";
+        }
+        if (failure instanceof RedisTimeoutException) {
+            return "no answer within the command timeout";
+        }
+        if (failure instanceof CancellationException) {
+            return "cancelled";
+        }
+        String code = code(failure);
+        if (!code.isEmpty()) {
+            return explain(code);
+        }
+        return failure.getClass().getSimpleName();
+    }
+
+    /** Returns the word that begins an error of the server, or nothing. */
+    static String code(Throwable failure) {
+        String message = failure instanceof RedisException ? failure.getMessage() : null;
+        Matcher matcher = CODE.matcher(message == null ? "" : message);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static String explain(String code) {
+        return switch (code) {
+            case "OOM" -> "OOM (the server is at its maxmemory and its policy evicts nothing)";
+            case "READONLY" -> "READONLY (the server is a replica)";
+            case "LOADING" -> "LOADING (the server is reading its data from disk)";
+            case "NOAUTH" -> "NOAUTH (the server asks for a password; set REDIS_PASSWORD)";
+            case "WRONGPASS" -> "WRONGPASS (the server refuses the user or the password)";
+            case "NOPERM" -> "NOPERM (the user may not run this command or not on this key)";
+            case "WRONGTYPE" -> "WRONGTYPE (the key holds something else than a string)";
+            default -> code;
+        };
+    }
+}

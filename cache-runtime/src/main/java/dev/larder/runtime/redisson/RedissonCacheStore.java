@@ -1,0 +1,173 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/**
+ * The {@link CacheStore} in Redis 6.2 or later, or Valkey: one server, a master with Sentinels, or a cluster.
+ *
+ * <p>Values are the plain bytes of plain keys; each step of the protocol is one Lua script on one key, run by its hash.
+ * All commands go to masters, without retries, and fail after {@link StoreTimeouts#command()}, whatever the client is
+ * configured to do. Nothing of a key, value or password appears in an exception.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class RedissonCacheStore implements CacheStore {
+
+    private final RedisConnection connection;
+
+    private final RedisChannel channel;
+
+    private final Listings listings;
+
+    private final Evictions evictions;
+
+    private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
+        this.connection = connection;
+        this.channel = connection.channel();
+        this.listings = new Listings(channel);
+        this.evictions = new Evictions(channel, connection::mayDropListings);
+        connection.onMasterChange(evictions::replay);
+    }
+
+    /**
+     * Connects to the server, and closes the connection with the store. Blocks until connected, at most for about
+     * {@link StoreTimeouts#connect()}.
+     *
+     * @throws StoreException if the server cannot be reached, refuses the user or is too old; the message names host and
+     *     port and what to set
+     */
+    public static RedissonCacheStore connect(RedisSettings settings, StoreTimeouts timeouts) {
+        return new RedissonCacheStore(RedisConnection.open(settings, timeouts), timeouts);
+    }
+
+    /**
+     * Connects as a configuration of Redisson says, taken as it is, and closes the connection with the store.
+     *
+     * @throws StoreException if the server cannot be reached, refuses the user or is too old
+     */
+    public static RedissonCacheStore connect(Config config, StoreTimeouts timeouts) {
+        return new RedissonCacheStore(RedisConnection.open(config, timeouts), timeouts);
+    }
+
+    /**
+     * Connects as a YAML file of Redisson's format says, and closes the connection with the store.
+     *
+     * @throws StoreException if the file cannot be read, or the server cannot be reached, refuses the user or is too old
+     */
+    public static RedissonCacheStore connect(Path yaml, StoreTimeouts timeouts) {
+        return connect(RedissonDefaults.read(yaml), timeouts);
+    }
+
+    /**
+     * Uses a client that the caller owns: {@link #close} does not shut it down. Its name mapper, codec, retries and
+     * read mode are left aside.
+     *
+     * @throws StoreException if the server cannot be asked or is too old
+     * @throws IllegalArgumentException if the client did not come from {@code Redisson.create}
+     */
+    public static RedissonCacheStore using(RedissonClient client, StoreTimeouts timeouts) {
+        return new RedissonCacheStore(RedisConnection.through(client, timeouts), timeouts);
+    }
+
+    @Override
+    public CompletionStage<Lookup> read(String key) {
+        return channel.get(key).thenApply(Signature::classify);
+    }
+
+    @Override
+    public CompletionStage<Acquisition> acquire(LeaseRequest request) {
+        CompletableFuture<Void> listed = listings.list(request.key(), request.listing(), request.horizon());
+        CompletableFuture<Acquisition> acquired = channel.run(
+                        LuaScript.ACQUIRE,
+                        request.key(),
+                        Signature.spellId(request.loadId()),
+                        request.lease().toMillis(),
+                        request.overwrite() ? "1" : "0")
+                .thenApply(reply -> acquisition(request.loadId(), reply));
+        return afterListing(listed, acquired, acquisition -> {
+            if (acquisition instanceof Acquisition.Own own) {
+                release(request.key(), own.lease());
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
+        CompletableFuture<Void> listed = listings.list(request.key(), request.listing(), request.horizon());
+        CompletableFuture<Lease> begun = channel.run(
+                        LuaScript.UPDATE,
+                        request.key(),
+                        Signature.spellId(request.loadId()),
+                        request.lease().toMillis())
+                .thenApply(reply -> new Lease(request.loadId(), (byte[]) reply.get(0)));
+        return afterListing(listed, begun, lease -> release(request.key(), lease));
+    }
+
+    /** An unlisted key must not be loaded: the lease of one that could not be listed goes back. */
+    private static <T> CompletableFuture<T> afterListing(
+            CompletableFuture<Void> listed, CompletableFuture<T> granted, java.util.function.Consumer<T> giveBack) {
+        return listed.handle((done, failure) -> failure)
+                .thenCombine(granted, (failure, result) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(result);
+                    }
+                    giveBack.accept(result);
+                    return CompletableFuture.<T>failedFuture(failure);
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    private static Acquisition acquisition(long loadId, List<Object> reply) {
+        String outcome = new String((byte[]) reply.get(0), StandardCharsets.US_ASCII);
+        return switch (outcome) {
+            case "own" -> new Acquisition.Own(new Lease(loadId, (byte[]) reply.get(1)));
+            case "busy" -> new Acquisition.Busy();
+            case "found" -> new Acquisition.Found(Signature.classify((byte[]) reply.get(1)));
+            default -> throw new StoreException("Redis: unexpected reply of the acquire script");
+        };
+    }
+
+    @Override
+    public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+        long millis = Math.max(1, ttl.toMillis());
+        return channel.run(LuaScript.STORE, key, lease.signature(), value, millis)
+                .thenApply(reply -> reply.get(0).equals(1L));
+    }
+
+    @Override
+    public CompletionStage<Void> release(String key, Lease lease) {
+        return channel.run(LuaScript.RELEASE, key, lease.signature()).thenAccept(reply -> {});
+    }
+
+    @Override
+    public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        return evictions.evict(exactKeys, groups);
+    }
+
+    @Override
+    public CompletionStage<Void> ping() {
+        return connection.ping();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.BaseConfig;
+import org.redisson.config.BaseMasterSlaveServersConfig;
+import org.redisson.config.ClusterServersConfig;
+import org.redisson.config.Config;
+import org.redisson.config.EqualJitterDelay;
+import org.redisson.config.ReadMode;
+import org.redisson.config.SentinelServersConfig;
+import org.redisson.config.SingleServerConfig;
+
+/** Configures Redisson for a cache: few threads and connections, short deadlines, no retries, masters only. */
+final class RedissonDefaults {
+
+    /**
+     * Connections to one master. Below ten, Redisson lends a connection to the next command before the reply of the last
+     * one is there: commands are pipelined, and these carry more than ten times as many that wait for each other.
+     */
+    private static final int CONNECTIONS = 8;
+
+    private static final int IDLE_CONNECTIONS = 2;
+
+    private RedissonDefaults() {}
+
+    static Config config(RedisSettings settings, StoreTimeouts timeouts) {
+        Config config = new Config();
+        config.setCodec(ByteArrayCodec.INSTANCE);
+        config.setNettyThreads(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        // For listeners and the like, of which there are few.
+        config.setThreads(2);
+        // Replies are bytes; nothing in them refers to another object of Redisson's.
+        config.setReferenceEnabled(false);
+        config.setTcpNoDelay(true);
+        config.setTcpKeepAlive(true);
+        if (settings.username() != null) {
+            config.setUsername(settings.username());
+        }
+        if (settings.password() != null) {
+            config.setPassword(settings.password());
+        }
+        switch (settings.topology()) {
+            case STANDALONE -> standalone(config.useSingleServer(), settings, timeouts);
+            case SENTINEL -> sentinel(config.useSentinelServers(), settings, timeouts);
+            case CLUSTER -> cluster(config.useClusterServers(), settings, timeouts);
+        }
+        return config;
+    }
+
+    /** Reads a file in Redisson's format. */
+    static Config read(Path yaml) {
+        try {
+            return Config.fromYAML(yaml.toFile());
+        } catch (IOException e) {
+            // The reason may quote the file, and the file holds the password.
+            throw new StoreException(
+                    "Redis: " + yaml + " cannot be read as a YAML file of Redisson's configuration; see"
+                            + " Redisson's documentation of its YAML format");
+        }
+    }
+
+    private static void standalone(SingleServerConfig server, RedisSettings settings, StoreTimeouts timeouts) {
+        common(server, timeouts)
+                .setAddress(settings.address(settings.nodes().get(0)))
+                .setDatabase(settings.database())
+                .setConnectionPoolSize(CONNECTIONS)
+                .setConnectionMinimumIdleSize(IDLE_CONNECTIONS);
+    }
+
+    private static void sentinel(SentinelServersConfig servers, RedisSettings settings, StoreTimeouts timeouts) {
+        masters(servers, timeouts)
+                .setMasterName(settings.masterName())
+                .setDatabase(settings.database())
+                // A lone Sentinel is a choice, and one that is down is no reason not to start.
+                .setCheckSentinelsList(false);
+        settings.nodes().forEach(node -> servers.addSentinelAddress(settings.address(node)));
+    }
+
+    private static void cluster(ClusterServersConfig servers, RedisSettings settings, StoreTimeouts timeouts) {
+        masters(servers, timeouts)
+                .setScanInterval(1000)
+                // Slots without a node are an error of the keys in them, not of all others.
+                .setCheckSlotsCoverage(false);
+        settings.nodes().forEach(node -> servers.addNodeAddress(settings.address(node)));
+    }
+
+    private static <T extends BaseMasterSlaveServersConfig<T>> T masters(T servers, StoreTimeouts timeouts) {
+        return common(servers, timeouts)
+                .setReadMode(ReadMode.MASTER)
+                .setMasterConnectionPoolSize(CONNECTIONS)
+                .setMasterConnectionMinimumIdleSize(IDLE_CONNECTIONS);
+    }
+
+    private static <T extends BaseConfig<T>> T common(T servers, StoreTimeouts timeouts) {
+        return servers.setTimeout(millis(timeouts.command()))
+                .setConnectTimeout(millis(timeouts.connect()))
+                .setPingConnectionInterval(millis(timeouts.ping()))
+                .setRetryAttempts(0)
+                .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(1)));
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(Math.max(1, duration.toMillis()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.larder.runtime.redisson;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A cluster of three masters on free ports. */
+final class ClusterSetup implements AutoCloseable {
+
+    static final int SLOTS = 16_384;
+
+    private static final int NODES = 3;
+
+    private final List<RedisServer> nodes;
+
+    private ClusterSetup(List<RedisServer> nodes) {
+        this.nodes = nodes;
+    }
+
+    static ClusterSetup start() {
+        List<RedisServer> nodes = new ArrayList<>();
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+        }
+        for (int i = 0; i < NODES; i++) {
+            nodes.get(i).command("CLUSTER", "ADDSLOTSRANGE", i * SLOTS / NODES, (i + 1) * SLOTS / NODES - 1);
+            // So that no two nodes claim the same epoch, which they would have to settle first.
+            nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", i + 1);
+        }
+        for (RedisServer node : nodes.subList(1, NODES)) {
+            nodes.get(0).command("CLUSTER", "MEET", "127.0.0.1", node.port());
+        }
+        RedisServer.await(
+                "the cluster is up",
+                Duration.ofSeconds(20),
+                () -> nodes.stream()
+                        .map(node -> (String) node.command("CLUSTER", "INFO"))
+                        .allMatch(info ->
+                                info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + NODES)));
+        return new ClusterSetup(nodes);
+    }
+
+    RedisSettings settings() {
+        List<String> addresses =
+                nodes.stream().map(node -> "127.0.0.1:" + node.port()).toList();
+        return RedisSettings.fromEnvironment(Map.of("REDIS_CLUSTER_NODES", String.join(",", addresses)));
+    }
+
+    List<RedisServer> nodes() {
+        return nodes;
+    }
+
+    /** Returns the node that serves the key's slot. */
+    RedisServer nodeOf(String key) {
+        long slot = slotOf(key);
+        for (Object range : (List<?>) nodes.get(0).command("CLUSTER", "SLOTS")) {
+            List<?> parts = (List<?>) range;
+            if ((Long) parts.get(0) <= slot && slot <= (Long) parts.get(1)) {
+                long port = (Long) ((List<?>) parts.get(2)).get(1);
+                return nodes.stream()
+                        .filter(node -> node.port() == port)
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+        throw new IllegalStateException("slot " + slot + " is served by no node");
+    }
+
+    long slotOf(String key) {
+        return (Long) nodes.get(0).command("CLUSTER", "KEYSLOT", key);
+    }
+
+    /** Begins to move a slot to another node: its keys are asked for at both until {@link #finishMigration}. */
+    void beginMigration(long slot, RedisServer from, RedisServer to) {
+        to.command("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
+        from.command("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
+    }
+
+    /** Moves the slot's keys, some at a time; returns how many were left to move. */
+    int migrateSome(long slot, RedisServer from, RedisServer to, int count) {
+        List<?> keys = (List<?>) from.command("CLUSTER", "GETKEYSINSLOT", slot, count);
+        for (Object key : keys) {
+            from.command("MIGRATE", "127.0.0.1", to.port(), key, 0, 5000);
+        }
+        return keys.size();
+    }
+
+    void finishMigration(long slot, RedisServer to) {
+        to.command("CLUSTER", "SETSLOT", slot, "NODE", id(to));
+        for (RedisServer node : nodes) {
+            node.command("CLUSTER", "SETSLOT", slot, "NODE", id(to));
+        }
+    }
+
+    private static String id(RedisServer node) {
+        return (String) node.command("CLUSTER", "MYID");
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(RedisServer::close);
+    }
+}
