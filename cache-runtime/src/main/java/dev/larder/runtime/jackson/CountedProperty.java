@@ -1,0 +1,35 @@
+package dev.larder.runtime.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import java.io.IOException;
+
+/** A property that counts that it was read. */
+final class CountedProperty extends SettableBeanProperty.Delegating {
+
+    private static final long serialVersionUID = 1L;
+
+    CountedProperty(SettableBeanProperty delegate) {
+        super(delegate);
+    }
+
+    @Override
+    protected SettableBeanProperty withDelegate(SettableBeanProperty delegate) {
+        return new CountedProperty(delegate);
+    }
+
+    @Override
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object bean) throws IOException {
+        delegate.deserializeAndSet(parser, context, bean);
+        PropertyTally.of(context).add();
+    }
+
+    @Override
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object bean)
+            throws IOException {
+        Object result = delegate.deserializeSetAndReturn(parser, context, bean);
+        PropertyTally.of(context).add();
+        return result;
+    }
+}
