@@ -1,0 +1,219 @@
+package dev.larder.runtime.memory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.larder.runtime.internal.glob.GlobMatcher;
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link CacheStore} in this JVM, with the semantics of the one in Redis: leases, expiry and evictions alike.
+ *
+ * <p>For tests of applications: {@code Larder.builder().store(InMemoryCacheStore.create()).open()}. It needs Caffeine on
+ * the class path. Nothing bounds its size but the values' TTL. Every key is found by every pattern, listed or not, by
+ * walking all keys.
+ *
+ * <p>Stages are complete when they are returned. Thread-safe.
+ */
+public final class InMemoryCacheStore implements CacheStore {
+
+    private final Clock clock;
+
+    private final Cache<String, Entry> cache;
+
+    /** A view of the cache, whose {@code compute} makes each command atomic for its key. */
+    private final ConcurrentMap<String, Entry> entries;
+
+    private volatile boolean closed;
+
+    private InMemoryCacheStore(Clock clock) {
+        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .ticker(() -> nowMicros() * 1000)
+                .executor(Runnable::run)
+                .expireAfter(Expiry.<String, Entry>writing((key, entry) -> untilExpiryOf(entry)))
+                .build();
+        this.entries = cache.asMap();
+    }
+
+    /** Returns an empty store. */
+    public static InMemoryCacheStore create() {
+        return new InMemoryCacheStore(Clock.systemUTC());
+    }
+
+    /** Returns an empty store that takes the time from a clock, so that a test can let leases and values expire. */
+    public static InMemoryCacheStore create(Clock clock) {
+        return new InMemoryCacheStore(clock);
+    }
+
+    @Override
+    public CompletionStage<Lookup> read(String key) {
+        return command(() -> {
+            Entry entry = entries.get(key);
+            return Signature.classify(entry == null ? null : entry.bytes());
+        });
+    }
+
+    @Override
+    public CompletionStage<Acquisition> acquire(LeaseRequest request) {
+        return command(() -> {
+            Outcome<Acquisition> outcome = new Outcome<>(new Acquisition.Busy());
+            entries.compute(request.key(), (key, entry) -> acquire(request, entry, outcome));
+            return outcome.value;
+        });
+    }
+
+    private @Nullable Entry acquire(LeaseRequest request, @Nullable Entry entry, Outcome<Acquisition> outcome) {
+        Signature mine = sign(request);
+        Signature present = entry == null ? null : entry.signature();
+        if (present != null && present.loadId() == request.loadId()) {
+            outcome.value = own(present);
+            return entry;
+        }
+        boolean leased = present != null && present.deadlineMicros() > nowMicros();
+        if (entry == null || entry.isOnlyLeased()) {
+            outcome.value = leased ? new Acquisition.Busy() : own(mine);
+            return leased ? entry : Entry.leased(mine);
+        }
+        if (!request.overwrite()) {
+            outcome.value = new Acquisition.Found(Signature.classify(entry.bytes()));
+            return entry;
+        }
+        outcome.value = leased ? new Acquisition.Busy() : own(mine);
+        return leased ? entry : entry.with(mine);
+    }
+
+    @Override
+    public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
+        return command(() -> {
+            Outcome<Signature> outcome = new Outcome<>(sign(request));
+            entries.compute(request.key(), (key, entry) -> {
+                Signature present = entry == null || !entry.isOnlyLeased() ? null : entry.signature();
+                if (present != null && present.loadId() == request.loadId()) {
+                    outcome.value = present;
+                    return entry;
+                }
+                return Entry.leased(outcome.value);
+            });
+            return new Lease(request.loadId(), outcome.value.spell());
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+        return command(() -> {
+            Outcome<Boolean> outcome = new Outcome<>(false);
+            entries.computeIfPresent(key, (k, entry) -> {
+                if (entry.holds(value)) {
+                    outcome.value = true;
+                    return entry;
+                }
+                Signature present = entry.signature();
+                if (present == null || !entry.isLeasedBy(lease) || present.deadlineMicros() <= nowMicros()) {
+                    return entry;
+                }
+                outcome.value = true;
+                return new Entry(value, nowMicros() + micros(ttl));
+            });
+            return outcome.value;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> release(String key, Lease lease) {
+        return command(() -> {
+            entries.computeIfPresent(key, (k, entry) -> {
+                if (!entry.isLeasedBy(lease)) {
+                    return entry;
+                }
+                return entry.isOnlyLeased() ? null : entry.withoutSignature();
+            });
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        return command(() -> {
+            long removed = exactKeys.stream().filter(this::remove).count();
+            for (GroupPattern group : groups) {
+                GlobMatcher glob = GlobMatcher.of(group.glob());
+                removed += entries.keySet().stream()
+                        .filter(glob::matches)
+                        .filter(this::remove)
+                        .count();
+            }
+            return removed;
+        });
+    }
+
+    private boolean remove(String key) {
+        return entries.remove(key) != null;
+    }
+
+    @Override
+    public CompletionStage<Void> ping() {
+        return command(() -> null);
+    }
+
+    /** Drops all values; later commands fail. */
+    @Override
+    public void close() {
+        closed = true;
+        cache.invalidateAll();
+    }
+
+    private Signature sign(LeaseRequest request) {
+        return new Signature(request.loadId(), nowMicros() + micros(request.lease()));
+    }
+
+    private static Acquisition own(Signature signature) {
+        return new Acquisition.Own(new Lease(signature.loadId(), signature.spell()));
+    }
+
+    private long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1000;
+    }
+
+    private Duration untilExpiryOf(Entry entry) {
+        return Duration.of(Math.max(0, entry.expiresMicros() - nowMicros()), ChronoUnit.MICROS);
+    }
+
+    @SuppressWarnings("NullAway") // a CompletionStage<Void> holds null
+    private <T extends @Nullable Object> CompletionStage<T> command(Supplier<T> body) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new StoreException("the in-memory store is closed"));
+        }
+        return CompletableFuture.completedFuture(body.get());
+    }
+
+    /** What a computation on an entry tells besides the entry. */
+    private static final class Outcome<T> {
+        private T value;
+
+        Outcome(T value) {
+            this.value = value;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A store in this JVM, for tests of applications and for trying things out:
+ * {@link dev.larder.runtime.memory.InMemoryCacheStore}.
+ */
+@NullMarked
+package dev.larder.runtime.memory;
+
+import org.jspecify.annotations.NullMarked;
