@@ -1,0 +1,154 @@
+package dev.larder.runtime.internal.command;
+
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The store as blocking callers use it: each command is waited for until a deadline of our own, whatever the store does.
+ *
+ * <p>An interrupted wait fails like a command, with the interrupt flag set again. Thread-safe.
+ */
+public final class BlockingStore {
+
+    private final CacheStore store;
+
+    private final long commandNanos;
+
+    private final long patternNanos;
+
+    /**
+     * Waits for a store.
+     *
+     * @param commandTimeout the deadline of a command on keys
+     * @param patternTimeout the deadline of an eviction by patterns, which takes many round trips
+     */
+    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout) {
+        this.store = store;
+        this.commandNanos = commandTimeout.toNanos();
+        this.patternNanos = patternTimeout.toNanos();
+    }
+
+    public Lookup read(String key) throws CommandFailedException {
+        CompletionStage<Lookup> stage;
+        try {
+            stage = store.read(key);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        return await(stage, commandNanos);
+    }
+
+    /** Asks for a lease; one that is granted after the deadline is given back, so that nobody waits for it in vain. */
+    public Acquisition acquire(LeaseRequest request) throws CommandFailedException {
+        CompletionStage<Acquisition> stage;
+        try {
+            stage = store.acquire(request);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        try {
+            return await(stage, commandNanos);
+        } catch (CommandFailedException e) {
+            stage.thenAccept(late -> {
+                if (late instanceof Acquisition.Own own) {
+                    releaseLater(request.key(), own.lease());
+                }
+            });
+            throw e;
+        }
+    }
+
+    public Lease beginUpdate(LeaseRequest request) throws CommandFailedException {
+        CompletionStage<Lease> stage;
+        try {
+            stage = store.beginUpdate(request);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        return await(stage, commandNanos);
+    }
+
+    public boolean store(String key, Lease lease, byte[] value, Duration ttl) throws CommandFailedException {
+        CompletionStage<Boolean> stage;
+        try {
+            stage = store.store(key, lease, value, ttl);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        return await(stage, commandNanos);
+    }
+
+    /** Evicts; an interrupt does not cut this wait short, since the caller relies on what is gone when it returns. */
+    public long evict(Collection<String> keys, Collection<GroupPattern> groups) throws CommandFailedException {
+        CompletionStage<Long> stage;
+        try {
+            stage = store.evict(keys, groups);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        return awaitUninterruptibly(stage, groups.isEmpty() ? commandNanos : patternNanos);
+    }
+
+    /** Gives a lease back without waiting; when that fails, the lease ends by itself. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void releaseLater(String key, Lease lease) {
+        try {
+            store.release(key, lease);
+        } catch (RuntimeException e) {
+            // Nobody depends on it: the lease ends by itself.
+        }
+    }
+
+    private static <T> T awaitUninterruptibly(CompletionStage<T> stage, long nanos) throws CommandFailedException {
+        long deadline = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return await(stage, deadline - System.nanoTime());
+                } catch (CommandFailedException e) {
+                    if (!e.isInterruption()) {
+                        throw e;
+                    }
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
+        try {
+            return stage.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new CommandFailedException(
+                    "no answer within " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms", null, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted", e, true);
+        } catch (CancellationException | UnsupportedOperationException e) {
+            throw failure(e);
+        }
+    }
+
+    private static CommandFailedException failure(Throwable cause) {
+        String message = cause.getMessage();
+        return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
+    }
+}

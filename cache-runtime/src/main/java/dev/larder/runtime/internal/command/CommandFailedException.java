@@ -1,0 +1,24 @@
+package dev.larder.runtime.internal.command;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command brought no answer: the store failed, its deadline passed, or the waiting thread was interrupted. Nothing
+ * follows about whether it took effect. Without a stack trace, since it never leaves the runtime.
+ */
+public final class CommandFailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean interrupted;
+
+    CommandFailedException(String message, @Nullable Throwable cause, boolean interrupted) {
+        super(message, cause, false, false);
+        this.interrupted = interrupted;
+    }
+
+    /** Tells whether it is the waiting thread that was interrupted, and not the store that failed. */
+    public boolean isInterruption() {
+        return interrupted;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.larder.runtime.internal.flight;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to load a key, led by one caller, which others may join.
+ *
+ * <p>A caller may share only a value that is no older than its own call. When a value is loaded at one moment and stored
+ * at a later one, an eviction that ends in between makes the store refuse it; so an accepted store proves the value
+ * good for callers that joined up to the moment the store was sent, and for those only. See {@link Seat}.
+ *
+ * <p>Thread-safe; the methods that say "leader" are for the leader's thread.
+ */
+public final class Flight implements AutoCloseable {
+
+    private final Flights flights;
+
+    private final String key;
+
+    private final Object method;
+
+    private final Thread leader = Thread.currentThread();
+
+    private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+
+    // A caller that reads EARLY or LATE here joined at that moment, since the leader moves on by writing.
+    private volatile Seat seat = Seat.EARLY;
+
+    private volatile boolean joined;
+
+    Flight(Flights flights, String key, Object method) {
+        this.flights = flights;
+        this.key = key;
+        this.method = method;
+    }
+
+    /** Tells whether the calling thread leads this flight, and so would wait for itself. */
+    public boolean isLedByCaller() {
+        return leader == Thread.currentThread();
+    }
+
+    /** Tells whether it loads for this method, whose exceptions and absent values its callers understand. */
+    public boolean loadsFor(Object method) {
+        return this.method == method;
+    }
+
+    /** Joins at this moment. */
+    public Seat join() {
+        Seat seatNow = seat;
+        joined = true;
+        return seatNow;
+    }
+
+    /**
+     * Waits for the flight to land.
+     *
+     * @return how it landed, or {@code null} when it did not within the limit
+     */
+    public @Nullable Landing await(long nanos) throws InterruptedException {
+        try {
+            return landing.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells whether somebody joined so far. */
+    public boolean hasPassengers() {
+        return joined;
+    }
+
+    /** Leader: the load begins now. */
+    public void beginLoad() {
+        if (seat == Seat.EARLY) {
+            seat = Seat.LATE;
+        }
+    }
+
+    /** Leader: nobody may join from now on; those who come next begin another flight. */
+    public void closeDoors() {
+        seat = Seat.NONE;
+        flights.leave(key, this);
+    }
+
+    /** Leader: ends the flight. Only the first landing counts. */
+    public void land(Landing how) {
+        closeDoors();
+        landing.complete(how);
+    }
+
+    /** Leader: ends the flight with nothing to share, unless it has landed. */
+    @Override
+    public void close() {
+        land(new Landing.Empty());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.larder.runtime.internal.key;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stable text of a key argument: the same in every JVM, different for values that are not equal. */
+public final class KeyText {
+
+    private KeyText() {}
+
+    /**
+     * Returns the text of a value, before any encoding; {@code null} for {@code null} and for an empty {@link Optional}.
+     *
+     * @throws IllegalArgumentException when values of this type have no stable text
+     */
+    public static @Nullable String of(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        if (value instanceof Optional<?> optional) {
+            return of(optional.orElse(null));
+        }
+        if (!isStable(value)) {
+            throw new IllegalArgumentException("a " + value.getClass().getName()
+                    + " has no stable text to stand in a key; use a property of it or {...|sha256}");
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof Locale locale ? ofLocale(locale) : value.toString();
+    }
+
+    /** Tells whether {@link #of} knows the type of this value; an {@link Optional} is judged by what it holds. */
+    public static boolean isStable(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isEmpty() || isStable(optional.get());
+        }
+        return value instanceof String
+                || isNumber(value)
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum<?>
+                || value instanceof UUID
+                || value instanceof URI
+                || value instanceof Locale
+                || value.getClass().getPackageName().startsWith("java.time");
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof Double
+                || value instanceof Float
+                // Subclasses could spell themselves as they like.
+                || value.getClass() == BigInteger.class
+                || value.getClass() == BigDecimal.class;
+    }
+
+    private static String ofLocale(Locale locale) {
+        String tag = locale.toLanguageTag();
+        // A tag leaves out what is ill-formed; toString keeps it.
+        return Locale.forLanguageTag(tag).equals(locale) ? tag : locale.toString();
+    }
+}

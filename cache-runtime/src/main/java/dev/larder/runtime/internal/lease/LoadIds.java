@@ -1,0 +1,31 @@
+package dev.larder.runtime.internal.lease;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Ids of loads: never the same twice from one instance, and from two instances with different random seeds only by a
+ * chance of about 2⁻⁶⁴ a pair. Thread-safe.
+ */
+public final class LoadIds {
+
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private final AtomicLong next;
+
+    /** Begins a sequence at a seed that no other instance in the fleet shares. */
+    public LoadIds(long seed) {
+        this.next = new AtomicLong(seed);
+    }
+
+    /** Returns an id for one load. */
+    public long next() {
+        return mix(next.getAndAdd(GOLDEN_GAMMA));
+    }
+
+    /** A bijection (SplitMix64), so that a sequence that never repeats gives ids that never do. */
+    private static long mix(long z) {
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+}

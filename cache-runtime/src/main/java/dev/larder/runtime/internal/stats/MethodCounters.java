@@ -1,0 +1,102 @@
+package dev.larder.runtime.internal.stats;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** The running counts of one method. Thread-safe; reading them while others count gives no consistent cut. */
+public final class MethodCounters {
+
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder absentHits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder loadFailures = new LongAdder();
+    private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder refusedStores = new LongAdder();
+    private final LongAdder rejectedValues = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
+    private final LongAdder evictedKeys = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+
+    public void hit() {
+        hits.increment();
+    }
+
+    public void absentHit() {
+        absentHits.increment();
+    }
+
+    public void miss() {
+        misses.increment();
+    }
+
+    public void loaded(long nanos) {
+        loads.increment();
+        loadNanos.add(nanos);
+    }
+
+    public void loadFailed(long nanos) {
+        loadFailures.increment();
+        loaded(nanos);
+    }
+
+    public void storeRefused() {
+        refusedStores.increment();
+    }
+
+    public void valueRejected() {
+        rejectedValues.increment();
+    }
+
+    public void evicted(long keys) {
+        evictions.increment();
+        evictedKeys.add(keys);
+    }
+
+    public void error() {
+        errors.increment();
+    }
+
+    public long hits() {
+        return hits.sum();
+    }
+
+    public long absentHits() {
+        return absentHits.sum();
+    }
+
+    public long misses() {
+        return misses.sum();
+    }
+
+    public long loads() {
+        return loads.sum();
+    }
+
+    public long loadFailures() {
+        return loadFailures.sum();
+    }
+
+    public long loadNanos() {
+        return loadNanos.sum();
+    }
+
+    public long refusedStores() {
+        return refusedStores.sum();
+    }
+
+    public long rejectedValues() {
+        return rejectedValues.sum();
+    }
+
+    public long evictions() {
+        return evictions.sum();
+    }
+
+    public long evictedKeys() {
+        return evictedKeys.sum();
+    }
+
+    public long errors() {
+        return errors.sum();
+    }
+}

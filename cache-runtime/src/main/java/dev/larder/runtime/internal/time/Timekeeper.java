@@ -1,0 +1,33 @@
+package dev.larder.runtime.internal.time;
+
+import java.util.concurrent.TimeUnit;
+
+/** The passing of time: measured and waited for. */
+public interface Timekeeper {
+
+    /** Returns nanoseconds since some fixed moment. */
+    long nanoTime();
+
+    /** Waits. */
+    void sleep(long nanos) throws InterruptedException;
+
+    /** Returns the timekeeper of this machine. */
+    static Timekeeper system() {
+        return SystemTimekeeper.INSTANCE;
+    }
+
+    /** {@link System#nanoTime} and {@link Thread#sleep}. */
+    enum SystemTimekeeper implements Timekeeper {
+        INSTANCE;
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+    }
+}
