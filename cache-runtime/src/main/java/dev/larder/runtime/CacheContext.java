@@ -1,0 +1,30 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.BlockingStore;
+import dev.larder.runtime.internal.flight.Flights;
+import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.time.Patience;
+import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.spi.ValueCodec;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all methods of one {@link Larder} share.
+ *
+ * @param random shared by all threads
+ */
+record CacheContext(
+        LarderConfig config,
+        BlockingStore store,
+        ValueCodec codec,
+        Flights flights,
+        LoadIds loadIds,
+        Timekeeper time,
+        RandomGenerator random,
+        TroubleLog troubles) {
+
+    Patience newPatience() {
+        return new Patience(config.leaseWait(), time, random);
+    }
+}

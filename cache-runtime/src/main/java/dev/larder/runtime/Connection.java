@@ -1,0 +1,90 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.redisson.RedisSettings;
+import dev.larder.runtime.redisson.RedissonCacheStore;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.nio.file.Path;
+import java.util.Map;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/** Where a {@link Larder} keeps its values: exactly one of what its builder offers. No secret in any text form. */
+sealed interface Connection {
+
+    /** Opens the store; fails with a {@code StoreException} when nobody answers. */
+    CacheStore open(StoreTimeouts timeouts);
+
+    /** Whether closing the {@code Larder} closes the store. */
+    default boolean isOwned() {
+        return true;
+    }
+
+    record FromEnvironment(Map<String, String> environment) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts) {
+            return RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts);
+        }
+
+        @Override
+        public String toString() {
+            return "FromEnvironment";
+        }
+    }
+
+    record FromUri(String uri) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts) {
+            return RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts);
+        }
+
+        @Override
+        public String toString() {
+            return "FromUri";
+        }
+    }
+
+    record FromConfig(Config config) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts) {
+            return RedissonCacheStore.connect(config, timeouts);
+        }
+
+        @Override
+        public String toString() {
+            return "FromConfig";
+        }
+    }
+
+    record FromYaml(Path file) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts) {
+            return RedissonCacheStore.connect(file, timeouts);
+        }
+    }
+
+    /** The store is ours, though the client behind it is not. */
+    record FromClient(RedissonClient client) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts) {
+            return RedissonCacheStore.using(client, timeouts);
+        }
+
+        @Override
+        public String toString() {
+            return "FromClient";
+        }
+    }
+
+    record FromStore(CacheStore store) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts) {
+            return store;
+        }
+
+        @Override
+        public boolean isOwned() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.BlockingStore;
+import dev.larder.runtime.internal.flight.Flights;
+import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.ValueCodec;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cache: the entry point for applications, and what generated classes are bound to.
+ *
+ * <pre>{@code
+ * try (Larder larder = Larder.connect()) {
+ *     UserService users = larder.cached(UserService.class, new JdbcUserService(dataSource));
+ *     users.find(42);
+ * }
+ * }</pre>
+ *
+ * <p>Open one for an application and keep it: it holds the connections and what callers of this JVM share. Thread-safe.
+ */
+public final class Larder implements AutoCloseable {
+
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+    private final CacheStore store;
+
+    private final boolean ownsStore;
+
+    private final CacheContext context;
+
+    private final MethodRegistry registry = new MethodRegistry();
+
+    Larder(CacheStore store, boolean ownsStore, ValueCodec codec, LarderConfig config) {
+        this(store, ownsStore, codec, config, Timekeeper.system(), new SharedRandom());
+    }
+
+    Larder(
+            CacheStore store,
+            boolean ownsStore,
+            ValueCodec codec,
+            LarderConfig config,
+            Timekeeper time,
+            RandomGenerator random) {
+        this.store = store;
+        this.ownsStore = ownsStore;
+        this.context = new CacheContext(
+                config,
+                new BlockingStore(store, config.commandTimeout(), config.patternTimeout()),
+                codec,
+                new Flights(),
+                new LoadIds(new SecureRandom().nextLong()),
+                time,
+                random,
+                new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time));
+    }
+
+    /**
+     * Connects to the Redis that the environment names: {@code REDIS_URL}; or {@code REDIS_HOST} and {@code REDIS_PORT},
+     * {@code REDIS_USERNAME}, {@code REDIS_PASSWORD}, {@code REDIS_DB}, {@code REDIS_TLS}; or {@code REDIS_CLUSTER_NODES};
+     * or {@code REDIS_SENTINEL_NODES} and {@code REDIS_SENTINEL_MASTER}.
+     *
+     * @throws CacheException when no server answers there; the message names the address and what to set
+     */
+    public static Larder connect() {
+        return builder().open();
+    }
+
+    /**
+     * Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}.
+     *
+     * @throws CacheException when no server answers there; the message names the address and what to set
+     */
+    public static Larder connect(String uri) {
+        return builder().uri(uri).open();
+    }
+
+    /** Begins a {@code Larder} with settings. */
+    public static LarderBuilder builder() {
+        return new LarderBuilder();
+    }
+
+    /**
+     * Returns the caching implementation of a service, which the annotation processor generated beside it.
+     *
+     * @param service an interface with {@code @Cached}, {@code @Evicts} or {@code @Updates} methods
+     * @param delegate what it caches
+     * @throws CacheException when there is no generated class, or it cannot be accessed; the message says what to do
+     */
+    public <T> T cached(Class<T> service, T delegate) {
+        return new GeneratedClass<>(service).create(delegate, this);
+    }
+
+    /**
+     * Binds an {@code @Cached} method.
+     *
+     * @throws CacheException when its type has no stored form, or another method stores values of another type under
+     *     the same key template
+     */
+    public <V> ReadThrough<V> readThrough(CachedMethod<V> method) {
+        MethodShape<V> shape = method.shape();
+        MethodBinding<V> binding = new MethodBinding<>(
+                context,
+                shape,
+                method.nullTtl(),
+                registry.register(shape, context.codec()),
+                registry.counters(shape.name()));
+        return new ReadThrough<>(method, binding);
+    }
+
+    /**
+     * Binds an {@code @Updates} method.
+     *
+     * @throws CacheException when its type has no stored form, or another method stores values of another type under
+     *     the same key template
+     */
+    public <V> WriteThrough<V> writeThrough(UpdatingMethod<V> method) {
+        MethodShape<V> shape = method.shape();
+        MethodBinding<V> binding = new MethodBinding<>(
+                context, shape, null, registry.register(shape, context.codec()), registry.counters(shape.name()));
+        return new WriteThrough<>(method, binding);
+    }
+
+    /** Binds an {@code @Evicts} method. */
+    public Eviction eviction(EvictingMethod method) {
+        return new Eviction(method, context, registry.counters(method.toString()));
+    }
+
+    /** Returns what each bound method did so far. */
+    public LarderStats stats() {
+        return registry.stats();
+    }
+
+    /** Returns the settings. */
+    public LarderConfig config() {
+        return context.config();
+    }
+
+    /**
+     * Closes the connections that this {@code Larder} opened; a client or a store that it was given stays open. Services
+     * go on working without a cache. Idempotent.
+     */
+    @Override
+    public void close() {
+        if (ownsStore) {
+            store.close();
+        }
+    }
+
+    /** Returns the settings and the kind of store; no address and no secret. */
+    @Override
+    public String toString() {
+        return "Larder[" + store.getClass().getSimpleName() + ", " + context.config() + "]";
+    }
+}

@@ -1,0 +1,144 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.runtime.spi.ValueCodec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/**
+ * Collects the settings of a {@link Larder}; begun by {@link Larder#builder()}.
+ *
+ * <p>At most one of {@link #uri}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
+ * values are kept; the environment does when none is called, and the last call wins. Not thread-safe.
+ */
+public final class LarderBuilder {
+
+    private Connection connection = new Connection.FromEnvironment(System.getenv());
+
+    private @Nullable ValueCodec codec;
+
+    private String keyPrefix = LarderConfig.DEFAULTS.keyPrefix();
+    private Duration commandTimeout = LarderConfig.DEFAULTS.commandTimeout();
+    private Duration patternTimeout = LarderConfig.DEFAULTS.patternTimeout();
+    private Duration connectTimeout = LarderConfig.DEFAULTS.connectTimeout();
+    private Duration pingTimeout = LarderConfig.DEFAULTS.pingTimeout();
+    private Duration leaseTime = LarderConfig.DEFAULTS.leaseTime();
+    private Duration leaseWait = LarderConfig.DEFAULTS.leaseWait();
+
+    LarderBuilder() {}
+
+    /** Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
+    public LarderBuilder uri(String uri) {
+        this.connection = new Connection.FromUri(Objects.requireNonNull(uri, "uri"));
+        return this;
+    }
+
+    /** Connects as a configuration of Redisson says. */
+    public LarderBuilder redissonConfig(Config config) {
+        this.connection = new Connection.FromConfig(Objects.requireNonNull(config, "config"));
+        return this;
+    }
+
+    /** Connects as a YAML file of Redisson's says. */
+    public LarderBuilder yaml(Path file) {
+        this.connection = new Connection.FromYaml(Objects.requireNonNull(file, "file"));
+        return this;
+    }
+
+    /** Uses a client of the application, which {@link Larder#close()} does not shut down. */
+    public LarderBuilder redisson(RedissonClient client) {
+        this.connection = new Connection.FromClient(Objects.requireNonNull(client, "client"));
+        return this;
+    }
+
+    /** Uses a store, such as the in-memory one in tests, which {@link Larder#close()} does not close. */
+    public LarderBuilder store(CacheStore store) {
+        this.connection = new Connection.FromStore(Objects.requireNonNull(store, "store"));
+        return this;
+    }
+
+    /** Sets how values are written; JSON by Jackson by default. */
+    public LarderBuilder codec(ValueCodec codec) {
+        this.codec = Objects.requireNonNull(codec, "codec");
+        return this;
+    }
+
+    /**
+     * Sets what stands before every key, with a {@code :} between them; nothing by default.
+     *
+     * @throws IllegalArgumentException when it is not literal text
+     */
+    public LarderBuilder keyPrefix(String keyPrefix) {
+        this.keyPrefix = LarderConfig.requireKeyPrefix(keyPrefix);
+        return this;
+    }
+
+    /** Sets how long a call waits for one command before it goes on without the cache; 250 ms by default. */
+    public LarderBuilder commandTimeout(Duration timeout) {
+        this.commandTimeout = LarderConfig.requireAtLeastMilli(timeout, "commandTimeout");
+        return this;
+    }
+
+    /** Sets how long an eviction by patterns may take in all; 30 s by default. */
+    public LarderBuilder patternTimeout(Duration timeout) {
+        this.patternTimeout = LarderConfig.requireAtLeastMilli(timeout, "patternTimeout");
+        return this;
+    }
+
+    /** Sets how long connecting may take; 1 s by default. */
+    public LarderBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = LarderConfig.requireAtLeastMilli(timeout, "connectTimeout");
+        return this;
+    }
+
+    /** Sets how long the server may take to answer a ping; 2 s by default. */
+    public LarderBuilder pingTimeout(Duration timeout) {
+        this.pingTimeout = LarderConfig.requireAtLeastMilli(timeout, "pingTimeout");
+        return this;
+    }
+
+    /** Sets how long a load may take and still be stored; 30 s by default. */
+    public LarderBuilder leaseTime(Duration time) {
+        this.leaseTime = LarderConfig.requireAtLeastMilli(time, "leaseTime");
+        return this;
+    }
+
+    /** Sets how long a call waits for another one's load of the same key; 3 s by default, zero not to wait. */
+    public LarderBuilder leaseWait(Duration wait) {
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("leaseWait must not be negative but is " + wait);
+        }
+        this.leaseWait = wait;
+        return this;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws CacheException when no server answers; the message names the address and what to set
+     */
+    public Larder open() {
+        LarderConfig config = new LarderConfig(
+                keyPrefix, commandTimeout, patternTimeout, connectTimeout, pingTimeout, leaseTime, leaseWait);
+        ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
+        try {
+            CacheStore store = connection.open(new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout));
+            return new Larder(store, connection.isOwned(), values, config);
+        } catch (StoreException e) {
+            throw new CacheException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Tells the kind of connection only. */
+    @Override
+    public String toString() {
+        return "LarderBuilder[" + connection.getClass().getSimpleName() + "]";
+    }
+}

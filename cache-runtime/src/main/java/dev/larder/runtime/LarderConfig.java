@@ -1,0 +1,75 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.key.KeyEncoding;
+import java.time.Duration;
+
+/**
+ * The settings of a {@link Larder}; made by {@link Larder#builder()}. Holds no address and no secret.
+ *
+ * @param keyPrefix put before every key, with a {@code :} between them: names a tenant or an application; empty for none
+ * @param commandTimeout how long a call waits for one command before it goes on without the cache; 250 ms by default
+ * @param patternTimeout how long an eviction by patterns may take in all; 30 s by default
+ * @param connectTimeout how long connecting may take; 1 s by default
+ * @param pingTimeout how long the server may take to answer a ping; 2 s by default
+ * @param leaseTime how long a load may take and still be stored; 30 s by default
+ * @param leaseWait how long a call waits for another one's load of the same key before it loads by itself, without
+ *     storing; 3 s by default
+ */
+public record LarderConfig(
+        String keyPrefix,
+        Duration commandTimeout,
+        Duration patternTimeout,
+        Duration connectTimeout,
+        Duration pingTimeout,
+        Duration leaseTime,
+        Duration leaseWait) {
+
+    /** The settings of a {@code Larder} that is told nothing else. */
+    public static final LarderConfig DEFAULTS = new LarderConfig(
+            "",
+            Duration.ofMillis(250),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3));
+
+    /** @throws IllegalArgumentException when one is out of range, with its name and what to write instead */
+    public LarderConfig {
+        requireKeyPrefix(keyPrefix);
+        requireAtLeastMilli(commandTimeout, "commandTimeout");
+        requireAtLeastMilli(patternTimeout, "patternTimeout");
+        requireAtLeastMilli(connectTimeout, "connectTimeout");
+        requireAtLeastMilli(pingTimeout, "pingTimeout");
+        requireAtLeastMilli(leaseTime, "leaseTime");
+        if (leaseWait.isNegative()) {
+            throw new IllegalArgumentException("leaseWait must not be negative but is " + leaseWait);
+        }
+    }
+
+    /** What stands before every key: the key prefix and its {@code :}, or nothing. */
+    String keyStart() {
+        return keyPrefix.isEmpty() ? "" : keyPrefix + ":";
+    }
+
+    static String requireKeyPrefix(String keyPrefix) {
+        if (keyPrefix.isEmpty()) {
+            return keyPrefix;
+        }
+        for (String segment : keyPrefix.split(":", -1)) {
+            if (segment.isEmpty() || !segment.codePoints().allMatch(KeyEncoding::isLiteral)) {
+                throw new IllegalArgumentException("keyPrefix \"" + keyPrefix
+                        + "\" is not literal text; write letters, digits and . _ - such as \"shop\" or \"eu:shop\","
+                        + " without a colon at the end");
+            }
+        }
+        return keyPrefix;
+    }
+
+    static Duration requireAtLeastMilli(Duration duration, String name) {
+        if (duration.toMillis() < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1 ms but is " + duration);
+        }
+        return duration;
+    }
+}

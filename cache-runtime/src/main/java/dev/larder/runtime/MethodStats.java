@@ -1,0 +1,74 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.stats.MethodCounters;
+import java.time.Duration;
+
+/**
+ * What one method did since its {@link Larder} was opened.
+ *
+ * @param hits calls answered by a stored value at the first read
+ * @param absentHits calls answered by a remembered absence at the first read
+ * @param misses calls whose first read found nothing usable or failed
+ * @param loads calls of the loader, failed ones included
+ * @param loadFailures loads that threw
+ * @param totalLoadTime the time that all loads took
+ * @param refusedStores loaded values that were not stored because an eviction came in between
+ * @param rejectedValues stored values that were damaged or of another shape
+ * @param evictions evictions that succeeded
+ * @param evictedKeys the keys that they removed
+ * @param errors commands that failed, and values that could not be written
+ */
+public record MethodStats(
+        long hits,
+        long absentHits,
+        long misses,
+        long loads,
+        long loadFailures,
+        Duration totalLoadTime,
+        long refusedStores,
+        long rejectedValues,
+        long evictions,
+        long evictedKeys,
+        long errors) {
+
+    /** The counts of a method that was never called. */
+    public static final MethodStats NONE = new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0);
+
+    static MethodStats of(MethodCounters counters) {
+        return new MethodStats(
+                counters.hits(),
+                counters.absentHits(),
+                counters.misses(),
+                counters.loads(),
+                counters.loadFailures(),
+                Duration.ofNanos(counters.loadNanos()),
+                counters.refusedStores(),
+                counters.rejectedValues(),
+                counters.evictions(),
+                counters.evictedKeys(),
+                counters.errors());
+    }
+
+    /** Returns the share of calls that were answered at the first read, from 0 to 1; 0 when there were none. */
+    public double hitRatio() {
+        long answered = hits + absentHits;
+        long calls = answered + misses;
+        return calls == 0 ? 0 : (double) answered / calls;
+    }
+
+    /** Returns the sum of two. */
+    public MethodStats plus(MethodStats other) {
+        return new MethodStats(
+                hits + other.hits,
+                absentHits + other.absentHits,
+                misses + other.misses,
+                loads + other.loads,
+                loadFailures + other.loadFailures,
+                totalLoadTime.plus(other.totalLoadTime),
+                refusedStores + other.refusedStores,
+                rejectedValues + other.rejectedValues,
+                evictions + other.evictions,
+                evictedKeys + other.evictedKeys,
+                errors + other.errors);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.flight.Flight;
+import dev.larder.runtime.internal.flight.Flights;
+import dev.larder.runtime.internal.flight.Landing;
+import dev.larder.runtime.internal.flight.Seat;
+import dev.larder.runtime.internal.time.Patience;
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that missed: it leads the load of its key, or follows another caller's.
+ *
+ * <p>Every wait ends: commands have deadlines, and all waiting for others comes out of one {@link Patience}. So loads that
+ * wait for each other, across threads and keys, end as loads without storing.
+ */
+final class MissedRead<V, X extends Throwable> {
+
+    private final CachedMethod<V> method;
+
+    private final MethodBinding<V> binding;
+
+    private final Flights flights;
+
+    private final CacheKey key;
+
+    private final Loader<? extends @Nullable V, X> loader;
+
+    private final Predicate<? super V> unless;
+
+    private final Patience patience;
+
+    private @Nullable Lease lease;
+
+    MissedRead(
+            CachedMethod<V> method,
+            MethodBinding<V> binding,
+            CacheKey key,
+            Loader<? extends @Nullable V, X> loader,
+            Predicate<? super V> unless) {
+        this.method = method;
+        this.binding = binding;
+        this.flights = binding.context().flights();
+        this.key = key;
+        this.loader = loader;
+        this.unless = unless;
+        this.patience = binding.context().newPatience();
+    }
+
+    @Nullable
+    V resolve(Answer<V> firstAnswer) throws X {
+        Answer<V> answer = firstAnswer;
+        do {
+            Flight flight = flights.begin(key.name(), method);
+            if (flight != null) {
+                return lead(flight, answer instanceof Answer.Rejected);
+            }
+            Flight other = flights.of(key.name());
+            if (other != null) {
+                if (other.isLedByCaller()) {
+                    // The loader asks for the very key that it loads.
+                    break;
+                }
+                answer = follow(other);
+            }
+            if (answer instanceof Answer.Answered<V> answered) {
+                return answered.value();
+            }
+        } while (!patience.isOver());
+        return binding.load(loader);
+    }
+
+    private @Nullable V lead(Flight flight, boolean rejected) throws X {
+        try (flight) {
+            try {
+                Answer<V> found = contend(rejected);
+                if (found instanceof Answer.Answered<V> answered) {
+                    return answered.value();
+                }
+            } catch (CommandFailedException e) {
+                binding.commandFailed(key, e);
+                // Who comes now can see for itself that the store fails; who waits already shares this load.
+                flight.closeDoors();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return load(flight);
+        }
+    }
+
+    /**
+     * Asks for the lease until it is granted, a value is there or patience is over. Asking again also reads, and takes
+     * over from a load that failed.
+     */
+    private Answer<V> contend(boolean rejected) throws CommandFailedException, InterruptedException {
+        LeaseRequest request =
+                binding.leaseRequest(key, binding.context().loadIds().next(), rejected);
+        while (true) {
+            Acquisition acquisition = binding.context().store().acquire(request);
+            if (acquisition instanceof Acquisition.Own own) {
+                lease = own.lease();
+                return new Answer.Missing<>();
+            }
+            if (acquisition instanceof Acquisition.Found found) {
+                Answer<V> answer = binding.interpret(key, found.found());
+                if (answer instanceof Answer.Answered || request.overwrite()) {
+                    return answer;
+                }
+                request = binding.leaseRequest(key, request.loadId(), true);
+            } else if (!patience.pause()) {
+                return new Answer.Missing<>();
+            }
+        }
+    }
+
+    private @Nullable V load(Flight flight) throws X {
+        flight.beginLoad();
+        V value;
+        boolean wanted;
+        try {
+            value = binding.load(loader);
+            wanted = lease != null && (value == null || !unless.test(value));
+        } catch (Throwable failure) {
+            giveLeaseBack();
+            flight.land(landingOf(failure));
+            throw failure;
+        }
+        Lookup encoded = wanted || flight.hasPassengers() ? binding.encode(key, value) : Lookup.miss();
+        if (wanted && binding.keeps(encoded)) {
+            store(flight, encoded);
+        } else {
+            giveLeaseBack();
+            flight.land(unstored(encoded));
+        }
+        return value;
+    }
+
+    private void store(Flight flight, Lookup encoded) {
+        // Before the store is sent: see Seat.NONE.
+        flight.closeDoors();
+        boolean stored = lease != null && binding.store(key, lease, encoded);
+        flight.land(stored ? new Landing.Stored(encoded) : unstored(encoded));
+    }
+
+    private static Landing unstored(Lookup encoded) {
+        return encoded instanceof Lookup.Miss ? new Landing.Empty() : new Landing.Unstored(encoded);
+    }
+
+    /** What is wrong with this thread alone is not shared with others. */
+    private static Landing landingOf(Throwable failure) {
+        boolean ownTrouble = failure instanceof Error
+                || failure instanceof InterruptedException
+                || Thread.currentThread().isInterrupted();
+        return ownTrouble ? new Landing.Empty() : new Landing.Failed(failure);
+    }
+
+    private void giveLeaseBack() {
+        if (lease != null) {
+            binding.context().store().releaseLater(key.name(), lease);
+        }
+    }
+
+    /** Waits for another caller's flight, and reads again when its outcome is not for this call. */
+    private Answer<V> follow(Flight flight) throws X {
+        Seat seat = flight.join();
+        try {
+            Landing landing = seat == Seat.NONE ? new Landing.Empty() : flight.await(patience.remainingNanos());
+            Answer<V> shared = landing == null ? new Answer.Missing<>() : share(flight, seat, landing);
+            return shared instanceof Answer.Missing && !patience.isOver() ? readAgain() : shared;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Answered<>(binding.load(loader));
+        }
+    }
+
+    private Answer<V> share(Flight flight, Seat seat, Landing landing) throws X {
+        if (landing instanceof Landing.Stored stored) {
+            return binding.interpret(key, stored.value());
+        }
+        if (landing instanceof Landing.Failed failed && flight.loadsFor(method)) {
+            throw sameFailure(failed);
+        }
+        if (landing instanceof Landing.Unstored unstored && seat == Seat.EARLY && flight.loadsFor(method)) {
+            return unstored.value() instanceof Lookup.AbsentHit
+                    ? new Answer.Answered<>(null)
+                    : binding.interpret(key, unstored.value());
+        }
+        return new Answer.Missing<>();
+    }
+
+    /** The same method threw it, so that it is an X or unchecked; the cast is never executed. */
+    @SuppressWarnings("unchecked")
+    private X sameFailure(Landing.Failed failed) {
+        return (X) failed.failure();
+    }
+
+    private Answer<V> readAgain() throws X {
+        try {
+            return binding.interpret(key, binding.context().store().read(key.name()));
+        } catch (CommandFailedException e) {
+            binding.commandFailed(key, e);
+            return new Answer.Answered<>(binding.load(loader));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.Lookup;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@code @Updates} method bound to a {@link Larder}: calls the method and stores its result.
+ *
+ * <p>The key's value is removed before the method is called, so that no reader sees the old value once the method has
+ * returned, and no load that began before can be stored after. When another update or an eviction of the key comes in
+ * between, when the method throws or returns nothing to store, the key is left empty. Two round trips.
+ *
+ * <p>A cache that fails does not keep the method from being called; the failure is counted and logged. What the method
+ * throws passes unchanged. Thread-safe.
+ *
+ * @param <V> the type of the values
+ */
+public final class WriteThrough<V> {
+
+    private final UpdatingMethod<V> method;
+
+    private final MethodBinding<V> binding;
+
+    WriteThrough(UpdatingMethod<V> method, MethodBinding<V> binding) {
+        this.method = method;
+        this.binding = binding;
+    }
+
+    /** Returns the key of a method whose template has no hole. */
+    public CacheKey key() {
+        return binding.keys().key();
+    }
+
+    /**
+     * Returns the key of one argument.
+     *
+     * @throws IllegalArgumentException when the template does not have exactly one hole, or the argument has no stable
+     *     text
+     */
+    public CacheKey key(@Nullable Object value) {
+        return binding.keys().key(value);
+    }
+
+    /**
+     * Returns the key of some arguments, one per hole in order.
+     *
+     * @throws IllegalArgumentException when the template has another number of holes, or an argument has no stable text
+     */
+    public CacheKey key(@Nullable Object... values) {
+        return binding.keys().key(values);
+    }
+
+    /** Returns what {@code {value|sha256}} puts into a key. */
+    public KeyDigest digest(@Nullable Object value) {
+        return KeyDigest.of(value, binding.context().codec());
+    }
+
+    /** Calls the method and stores its result, unless that is {@code null}. */
+    public <X extends Throwable> @Nullable V update(CacheKey key, Loader<? extends @Nullable V, X> method) throws X {
+        return update(key, method, value -> false);
+    }
+
+    /**
+     * Calls the method and stores its result, unless that is {@code null} or told otherwise.
+     *
+     * @param unless asked about the result, never about {@code null}; {@code true} means that it is not stored
+     */
+    public <X extends Throwable> @Nullable V update(
+            CacheKey key, Loader<? extends @Nullable V, X> method, Predicate<? super V> unless) throws X {
+        Lease lease = begin(key);
+        boolean stored = false;
+        try {
+            V value = binding.load(method);
+            if (lease != null && value != null && !unless.test(value)) {
+                Lookup encoded = binding.encode(key, value);
+                stored = binding.store(key, lease, encoded);
+            }
+            return value;
+        } finally {
+            if (!stored) {
+                evict(key);
+            }
+        }
+    }
+
+    private @Nullable Lease begin(CacheKey key) {
+        LoadIds loadIds = binding.context().loadIds();
+        try {
+            return binding.context().store().beginUpdate(binding.leaseRequest(key, loadIds.next(), true));
+        } catch (CommandFailedException e) {
+            binding.commandFailed(key, e);
+            return null;
+        }
+    }
+
+    /** Whoever revoked the lease may have stored what it loaded before this update. */
+    private void evict(CacheKey key) {
+        try {
+            binding.context().store().evict(List.of(key.name()), List.of());
+        } catch (CommandFailedException e) {
+            binding.evictionFailed(key, e);
+        }
+    }
+
+    /** Returns the method's name. */
+    @Override
+    public String toString() {
+        return method.toString();
+    }
+}

@@ -1,0 +1,18 @@
+/** The runtime of Larder: what generated code and applications call, and the adapters to Redis and JSON. */
+module dev.larder.runtime {
+    requires transitive org.jspecify;
+    requires transitive redisson;
+    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires com.fasterxml.jackson.module.paramnames;
+    requires io.netty.common;
+    requires org.slf4j;
+    requires static com.github.benmanes.caffeine;
+
+    exports dev.larder.runtime;
+    exports dev.larder.runtime.spi;
+    exports dev.larder.runtime.jackson;
+    exports dev.larder.runtime.memory;
+    exports dev.larder.runtime.redisson;
+}
