@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisTimeoutException;
 
 /**
@@ -50,6 +51,10 @@ final class RedisFailure {
 
     /** Returns the word that begins an error of the server, or nothing. */
     static String code(Throwable failure) {
+        if (failure instanceof RedisOutOfMemoryException) {
+            // The only one whose message comes without the word.
+            return "OOM";
+        }
         String message = failure instanceof RedisException ? failure.getMessage() : null;
         Matcher matcher = CODE.matcher(message == null ? "" : message);
         return matcher.find() ? matcher.group(1) : "";

@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -14,6 +15,7 @@ import org.redisson.config.EqualJitterDelay;
 import org.redisson.config.ReadMode;
 import org.redisson.config.SentinelServersConfig;
 import org.redisson.config.SingleServerConfig;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Configures Redisson for a cache: few threads and connections, short deadlines, no retries, masters only. */
 final class RedissonDefaults {
@@ -54,14 +56,26 @@ final class RedissonDefaults {
 
     /** Reads a file in Redisson's format. */
     static Config read(Path yaml) {
+        if (!Files.isReadable(yaml)) {
+            throw new StoreException("Redis: the configuration file " + yaml + " is not there or may not be read");
+        }
         try {
             return Config.fromYAML(yaml.toFile());
-        } catch (IOException e) {
-            // The reason may quote the file, and the file holds the password.
-            throw new StoreException(
-                    "Redis: " + yaml + " cannot be read as a YAML file of Redisson's configuration; see"
-                            + " Redisson's documentation of its YAML format");
+        } catch (IOException | RuntimeException e) {
+            // The reason quotes the file, and the file holds the password.
+            throw new StoreException("Redis: " + yaml + " is not a configuration of Redisson" + line(e)
+                    + "; see the YAML format in Redisson's documentation");
         }
+    }
+
+    private static String line(Throwable failure) {
+        String line = "";
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+                line = " (line " + (marked.getProblemMark().getLine() + 1) + ")";
+            }
+        }
+        return line;
     }
 
     private static void standalone(SingleServerConfig server, RedisSettings settings, StoreTimeouts timeouts) {

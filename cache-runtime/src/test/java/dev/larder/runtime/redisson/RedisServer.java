@@ -112,7 +112,14 @@ final class RedisServer implements AutoCloseable {
         if (connection == null) {
             connection = new Resp(port);
         }
-        return connection.command(arguments);
+        try {
+            return connection.command(arguments);
+        } catch (UncheckedIOException e) {
+            // A server that becomes a master or a replica closes its connections.
+            disconnect();
+            connection = new Resp(port);
+            return connection.command(arguments);
+        }
     }
 
     /** Returns a connection of its own, for the caller to close. */

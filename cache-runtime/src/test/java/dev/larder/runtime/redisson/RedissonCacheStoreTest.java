@@ -1,22 +1,26 @@
 package dev.larder.runtime.redisson;
 
+import static dev.larder.runtime.redisson.Loads.TTL;
+import static dev.larder.runtime.redisson.Loads.await;
+import static dev.larder.runtime.redisson.Loads.bytes;
+import static dev.larder.runtime.redisson.Loads.evict;
+import static dev.larder.runtime.redisson.Loads.load;
+import static dev.larder.runtime.redisson.Loads.own;
+import static dev.larder.runtime.redisson.Loads.request;
+import static dev.larder.runtime.redisson.Loads.text;
+import static dev.larder.runtime.redisson.Loads.under;
+import static dev.larder.runtime.redisson.Loads.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
-import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the store does to a server, looked at from the server's side. */
 class RedissonCacheStoreTest {
-
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
-    private static final Duration TTL = Duration.ofMinutes(10);
-
-    private static final AtomicLong IDS = new AtomicLong(0x123456789abcdefL);
 
     private static RedisServer server;
 
@@ -55,7 +53,7 @@ class RedissonCacheStoreTest {
 
     @Test
     void aLoadedValueIsStoredPlainlyAtItsPlainKey() {
-        load("user:42:profile", "{\"name\":\"Ann\"}");
+        load(store, "user:42:profile", "{\"name\":\"Ann\"}");
 
         assertThat(server.command("GET", "user:42:profile")).isEqualTo("{\"name\":\"Ann\"}");
         assertThat((Long) server.command("PTTL", "user:42:profile")).isBetween(TTL.toMillis() - 5000, TTL.toMillis());
@@ -64,7 +62,7 @@ class RedissonCacheStoreTest {
 
     @Test
     void aHitIsOneCommand() {
-        load("user:42:profile", "1");
+        load(store, "user:42:profile", "1");
         server.resetCounts();
 
         await(store.read("user:42:profile"));
@@ -74,7 +72,7 @@ class RedissonCacheStoreTest {
 
     @Test
     void aMissIsThreeRoundTripsAtMost() {
-        load("user:42:profile", "1");
+        load(store, "user:42:profile", "1");
         server.resetCounts();
 
         await(store.read("user:43:profile"));
@@ -88,11 +86,11 @@ class RedissonCacheStoreTest {
 
     @Test
     void anExactEvictionIsOneCommandForAllKeys() {
-        load("user:1", "1");
-        load("user:2", "2");
+        load(store, "user:1", "1");
+        load(store, "user:2", "2");
         server.resetCounts();
 
-        long removed = await(store.evict(List.of("user:1", "user:2", "user:3"), List.of()));
+        long removed = evict(store, "user:1", "user:2", "user:3");
 
         assertThat(removed).isEqualTo(2);
         assertThat(server.commandCounts().get("unlink")).isEqualTo(1);
@@ -101,22 +99,22 @@ class RedissonCacheStoreTest {
 
     @Test
     void scriptsSurviveAFlushOfTheServersScripts() {
-        load("user:1", "1");
+        load(store, "user:1", "1");
         server.command("SCRIPT", "FLUSH");
 
-        load("user:2", "2");
+        load(store, "user:2", "2");
 
         assertThat(server.command("GET", "user:2")).isEqualTo("2");
     }
 
     @Test
     void aGroupIsEvictedByItsListingAndOthersStay() {
-        load("user:42:profile", "1");
-        load("user:42:orders:7", "2");
-        load("user:43:profile", "3");
+        load(store, "user:42:profile", "1");
+        load(store, "user:42:orders:7", "2");
+        load(store, "user:43:profile", "3");
         server.resetCounts();
 
-        long removed = await(store.evict(List.of(), List.of(new GroupPattern("user:42:*", "user:42", "user"))));
+        long removed = evict(store, under("user:42"));
 
         assertThat(removed).isEqualTo(2);
         assertThat(server.commandCounts()).doesNotContainKey("scan");
@@ -125,37 +123,132 @@ class RedissonCacheStoreTest {
         assertThat(server.command("ZCARD", "user#ix")).isEqualTo(3L);
     }
 
-    static void load(String key, String value) {
-        Lease lease = own(await(store.acquire(request(key))));
-        assertThat(await(store.store(key, lease, bytes(value), TTL))).isTrue();
+    @Test
+    void severalEvictionsGoOutTogether() {
+        load(store, "user:42:profile", "1");
+        load(store, "order:7", "2");
+        load(store, "product:1:price", "3");
+        server.resetCounts();
+
+        long removed = await(store.evict(List.of("order:7"), List.of(under("user:42"), under("product"))));
+
+        assertThat(removed).isEqualTo(3);
+        assertThat(server.commandCounts()).containsEntry("unlink", 3L).containsEntry("zrangebyscore", 2L);
     }
 
-    static LeaseRequest request(String key) {
-        List<String> prefixes = new ArrayList<>();
-        for (int i = key.indexOf(':'); i >= 0; i = key.indexOf(':', i + 1)) {
-            prefixes.add(key.substring(0, i));
-        }
-        return new LeaseRequest(
-                key, new Listing.Listed(prefixes), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), false);
+    @Test
+    void aGlobBelowThePrefixChoosesAmongItsMembers() {
+        load(store, "user:1:profile", "1");
+        load(store, "user:2:profile", "2");
+        load(store, "user:2:orders", "3");
+
+        assertThat(evict(store, new GroupPattern("user:*:profile", "user", "user")))
+                .isEqualTo(2);
+        assertThat(server.command("EXISTS", "user:2:orders")).isEqualTo(1L);
     }
 
-    static Lease own(Acquisition acquisition) {
-        return ((Acquisition.Own) acquisition).lease();
+    @Test
+    void anEvictedGroupTakesTheLeasesOfPendingLoadsWithIt() {
+        Lease pending = own(await(store.acquire(request("user:42:profile"))));
+
+        assertThat(evict(store, under("user:42"))).isEqualTo(1);
+
+        assertThat(await(store.store("user:42:profile", pending, bytes("old"), TTL)))
+                .isFalse();
+        assertThat(server.command("EXISTS", "user:42:profile")).isEqualTo(0L);
     }
 
-    static String text(Lookup lookup) {
-        return new String(((Lookup.Hit) lookup).value(), StandardCharsets.UTF_8);
+    @Test
+    void aLoadThatBeganBeforeAnEvictionOfItsGroupIsStillFoundByTheNextOne() {
+        load(store, "user:42:profile", "1");
+        evict(store, under("user:42"));
+        Lease lease = own(await(store.acquire(request("user:42:profile"))));
+        evict(store, under("user:42"));
+        assertThat(await(store.store("user:42:profile", lease, bytes("2"), TTL)))
+                .isFalse();
     }
 
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    @Test
+    void unlistedKeysAreFoundByAScanAndTheListingsThemselvesStay() {
+        load(store, unlisted("user:42:big"), "1", TTL);
+        load(store, "user:42:profile", "2");
+        server.resetCounts();
+
+        assertThat(evict(store, under("user:42"))).isEqualTo(2);
+
+        assertThat(server.commandCounts()).containsKey("scan");
+        assertThat(server.command("ZCARD", "user:42#ix")).isEqualTo(1L);
+        assertThat(server.command("ZSCORE", "user#ix", "*")).isNotNull();
     }
 
-    static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
+    @Test
+    void aScanFindsForeignKeysAndKeysOfAnyBytes() {
+        server.command("SET", "session:a", "x");
+        server.command("SET", new byte[] {'s', 'e', 's', 's', 'i', 'o', 'n', ':', (byte) 0xff}, "x");
+        server.command("HSET", "session:h", "f", "v");
+        load(store, "user:1", "1");
+
+        assertThat(evict(store, GroupPattern.scanned("session:*"))).isEqualTo(3);
+        assertThat(evict(store, GroupPattern.scanned("*"))).isEqualTo(1);
+        assertThat(server.command("KEYS", "*")).isEqualTo(List.of("user#ix"));
+    }
+
+    @Test
+    void aKeyThatHoldsSomethingElseFailsWithoutBeingNamed() {
+        server.command("HSET", "user:secret", "f", "v");
+
+        assertThatThrownBy(() -> store.read("user:secret").toCompletableFuture().join())
+                .cause()
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("WRONGTYPE")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+
+    @Test
+    void aLeaseIsValidJsonForAnyReader() {
+        await(store.acquire(request("user:42:profile")));
+
+        String raw = (String) server.command("GET", "user:42:profile");
+        assertThat(raw).hasSize(62);
+        assertThat(raw.strip()).isEqualTo("null");
+    }
+
+    @Test
+    void aDuplicatedAcquisitionIsTheSameLeaseAndALateOneRevivesNothing() {
+        LeaseRequest request = request("user:42:profile");
+        Lease first = own(await(store.acquire(request)));
+        Lease again = own(await(store.acquire(request)));
+        assertThat(again.signature()).isEqualTo(first.signature());
+
+        evict(store, "user:42:profile");
+        await(store.acquire(request));
+
+        assertThat(await(store.store("user:42:profile", first, bytes("old"), TTL)))
+                .isFalse();
+    }
+
+    @Test
+    void aSecondLoaderFindsTheFirstOneBusy() {
+        await(store.acquire(request("user:42:profile")));
+
+        assertThat(await(store.acquire(request("user:42:profile")))).isInstanceOf(Acquisition.Busy.class);
+    }
+
+    @Test
+    void aFullServerFailsTheLoadBeforeItBegins() {
+        try (RedisServer full = RedisServer.start();
+                CacheStore full2 =
+                        RedissonCacheStore.connect(RedisSettings.parse(full.uri()), StoreTimeouts.DEFAULTS)) {
+            full.command("CONFIG", "SET", "maxmemory", "1");
+
+            assertThatThrownBy(() -> full2.acquire(request("user:1:a"))
+                            .toCompletableFuture()
+                            .join())
+                    .cause()
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("OOM");
+            assertThat(evict(full2, "user:1:a")).isZero();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -84,6 +85,15 @@ final class SentinelSetup implements AutoCloseable {
                                 && "0".equals(info.get("master_sync_in_progress"))));
     }
 
+    /**
+     * Stops the replica, and takes its connection away: what the master does from now on is lost when it dies before the
+     * replica {@linkplain RedisServer#resume goes on}, as when a network fails.
+     */
+    void cutReplication(RedisServer master, RedisServer replica) {
+        replica.pause();
+        master.command("CLIENT", "KILL", "TYPE", "replica");
+    }
+
     private void awaitAgreement() {
         RedisServer.await(
                 "the Sentinels know each other and the replica",
@@ -95,7 +105,7 @@ final class SentinelSetup implements AutoCloseable {
     }
 
     private static Map<String, String> flat(List<?> reply) {
-        Map<String, String> map = new java.util.HashMap<>();
+        Map<String, String> map = new HashMap<>();
         for (int i = 0; i + 1 < reply.size(); i += 2) {
             map.put((String) reply.get(i), (String) reply.get(i + 1));
         }

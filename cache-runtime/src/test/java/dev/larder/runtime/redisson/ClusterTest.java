@@ -1,0 +1,109 @@
+package dev.larder.runtime.redisson;
+
+import static dev.larder.runtime.redisson.Loads.await;
+import static dev.larder.runtime.redisson.Loads.bytes;
+import static dev.larder.runtime.redisson.Loads.evict;
+import static dev.larder.runtime.redisson.Loads.load;
+import static dev.larder.runtime.redisson.Loads.own;
+import static dev.larder.runtime.redisson.Loads.request;
+import static dev.larder.runtime.redisson.Loads.text;
+import static dev.larder.runtime.redisson.Loads.under;
+import static dev.larder.runtime.redisson.Loads.unlisted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A cluster: keys and listings on several masters, and slots that move while keys are evicted. */
+class ClusterTest {
+
+    private static ClusterSetup cluster;
+
+    private static CacheStore store;
+
+    @BeforeAll
+    static void start() {
+        cluster = ClusterSetup.start();
+        store = RedissonCacheStore.connect(cluster.settings(), StoreTimeouts.DEFAULTS);
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+        cluster.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        cluster.nodes().forEach(node -> node.command("FLUSHALL"));
+    }
+
+    @Test
+    void keysAreStoredReadAndEvictedOnWhateverMaster() {
+        for (int i = 0; i < 50; i++) {
+            load(store, "user:" + i + ":profile", "" + i);
+        }
+        assertThat(cluster.nodes()).allMatch(node -> (Long) node.command("DBSIZE") > 0);
+        assertThat(text(await(store.read("user:7:profile")))).isEqualTo("7");
+
+        String[] some =
+                IntStream.range(0, 10).mapToObj(i -> "user:" + i + ":profile").toArray(String[]::new);
+        assertThat(evict(store, some)).isEqualTo(10);
+        assertThat(evict(store, under("user"))).isEqualTo(40);
+    }
+
+    @Test
+    void aScanLooksAtAllMasters() {
+        for (int i = 0; i < 50; i++) {
+            load(store, unlisted("user:" + i), "" + i, Loads.TTL);
+        }
+
+        assertThat(evict(store, under("user"))).isEqualTo(50);
+        assertThat(evict(store, GroupPattern.scanned("*"))).isZero();
+    }
+
+    @Test
+    void groupsAreEvictedWhileTheirSlotsMove() {
+        String group = "user:42";
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            keys.add(group + ":k" + i);
+        }
+        for (String set : List.of(group + "#ix", keys.get(0), keys.get(1))) {
+            keys.forEach(key -> load(store, key, "old"));
+            Lease pending = own(await(store.acquire(request(group + ":pending"))));
+            long slot = cluster.slotOf(set);
+            RedisServer from = cluster.nodeOf(set);
+            RedisServer to = cluster.nodes().stream()
+                    .filter(node -> node != from)
+                    .findFirst()
+                    .orElseThrow();
+            cluster.beginMigration(slot, from, to);
+
+            assertThat(evict(store, under(group))).as("before any key moved").isEqualTo(61);
+            assertThat(await(store.store(group + ":pending", pending, bytes("old"), Loads.TTL)))
+                    .isFalse();
+
+            keys.forEach(key -> load(store, key, "old"));
+            while (cluster.migrateSome(slot, from, to, 10) > 0) {
+                // Until all have moved.
+            }
+            assertThat(evict(store, under(group)))
+                    .as("all keys moved, the slot not yet")
+                    .isEqualTo(60);
+
+            cluster.finishMigration(slot, to);
+            keys.forEach(key -> load(store, key, "old"));
+            assertThat(evict(store, under(group))).as("the slot moved").isEqualTo(60);
+        }
+    }
+}

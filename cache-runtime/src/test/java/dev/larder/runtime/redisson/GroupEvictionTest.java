@@ -1,0 +1,144 @@
+package dev.larder.runtime.redisson;
+
+import static dev.larder.runtime.redisson.Loads.evict;
+import static dev.larder.runtime.redisson.Loads.load;
+import static dev.larder.runtime.redisson.Loads.under;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Groups that are large, and servers that may drop what lists them. */
+class GroupEvictionTest {
+
+    private static final int MANY = 100_000;
+
+    @Test
+    void aHundredThousandKeysGoInChunksThatDoNotHoldTheServerUp() {
+        try (RedisServer server = RedisServer.start("--slowlog-log-slower-than", "20000");
+                CacheStore store = connect(server);
+                Resp connection = server.connect()) {
+            Groups.fill(connection, "user:42", MANY, 1);
+            server.command("SLOWLOG", "RESET");
+
+            assertThat(evict(store, under("user:42"))).isEqualTo(MANY);
+
+            assertThat(server.command("DBSIZE")).isEqualTo(2L);
+            // 5 ms is what docs/consistency.md promises; a test machine is given four times that.
+            assertThat((List<?>) server.command("SLOWLOG", "GET", 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void manyMembersOfOneScoreAreAllFound() {
+        try (RedisServer server = RedisServer.start();
+                CacheStore store = connect(server);
+                Resp connection = server.connect()) {
+            Groups.fill(connection, "user:42", 3_500, 3_500);
+
+            assertThat(evict(store, under("user:42"))).isEqualTo(3_500);
+        }
+    }
+
+    @Test
+    void aMemberThatIsListedAnewDuringTheEvictionIsNotMissed() {
+        try (RedisServer server = RedisServer.start();
+                CacheStore store = connect(server);
+                Resp connection = server.connect()) {
+            Groups.fill(connection, "user:42", 20_000, 7);
+            Thread mover = new Thread(() -> moveUp(server));
+            mover.start();
+            try {
+                assertThat(evict(store, under("user:42"))).isEqualTo(20_000);
+            } finally {
+                mover.interrupt();
+            }
+        }
+    }
+
+    /** Raises the scores of random members, as listings do. */
+    private static void moveUp(RedisServer server) {
+        try (Resp connection = server.connect()) {
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                List<Object[]> commands = new ArrayList<>();
+                for (int j = 0; j < 100; j++) {
+                    String member = "k" + (i * 7919L + j * 104_729L) % 20_000;
+                    commands.add(
+                            new Object[] {"ZADD", "user:42#ix", "GT", System.currentTimeMillis() + 900_000 + i, member
+                            });
+                }
+                connection.pipeline(commands);
+            }
+        } catch (RuntimeException e) {
+            // The server was stopped.
+        }
+    }
+
+    @Test
+    void aServerThatMayDropAnyKeyIsScanned() {
+        try (RedisServer server = RedisServer.start("--maxmemory", "200mb", "--maxmemory-policy", "allkeys-lru");
+                CacheStore store = connect(server)) {
+            load(store, "user:42:profile", "1");
+            server.command("DEL", "user#ix", "user:42#ix");
+            server.resetCounts();
+
+            assertThat(evict(store, under("user:42"))).isEqualTo(1);
+            assertThat(server.commandCounts()).containsKey("scan").doesNotContainKey("zrangebyscore");
+        }
+    }
+
+    @Test
+    void aPolicyThatSparesKeysWithoutTimeToLiveNeedsNoScan() {
+        try (RedisServer server = RedisServer.start("--maxmemory", "200mb", "--maxmemory-policy", "volatile-lru");
+                CacheStore store = connect(server)) {
+            load(store, "user:42:profile", "1");
+            server.resetCounts();
+
+            assertThat(evict(store, under("user:42"))).isEqualTo(1);
+            assertThat(server.commandCounts()).doesNotContainKey("scan");
+        }
+    }
+
+    @Test
+    void aServerThatComesBackWithAnotherPolicyIsAskedAgain() {
+        try (RedisServer server = RedisServer.start()) {
+            try (CacheStore store = connect(server)) {
+                load(store, "user:42:profile", "1");
+                server.kill();
+                try (RedisServer other = RedisServer.startOn(
+                        server.port(), "--maxmemory", "200mb", "--maxmemory-policy", "allkeys-lfu")) {
+                    RedisServer.await("the store scans", Duration.ofSeconds(20), () -> scans(store, other));
+                }
+            }
+        }
+    }
+
+    private static boolean scans(CacheStore store, RedisServer server) {
+        store.evict(List.of(), List.of(under("user:42")))
+                .toCompletableFuture()
+                .handle((removed, failure) -> removed)
+                .join();
+        return server.commandCounts().containsKey("scan");
+    }
+
+    @Test
+    void aScanOfManyKeysRemovesWhatMatches() {
+        try (RedisServer server = RedisServer.start();
+                CacheStore store = connect(server);
+                Resp connection = server.connect()) {
+            Groups.fill(connection, "user:42", 30_000, 1);
+
+            assertThat(evict(store, GroupPattern.scanned("*:k1*"))).isEqualTo(11_111);
+            assertThat(server.command("DBSIZE")).isEqualTo(30_000L - 11_111 + 2);
+        }
+    }
+
+    private static CacheStore connect(RedisServer server) {
+        return RedissonCacheStore.connect(RedisSettings.parse(server.uri()), StoreTimeouts.DEFAULTS);
+    }
+}
