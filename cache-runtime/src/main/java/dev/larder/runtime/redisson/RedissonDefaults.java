@@ -15,7 +15,6 @@ import org.redisson.config.EqualJitterDelay;
 import org.redisson.config.ReadMode;
 import org.redisson.config.SentinelServersConfig;
 import org.redisson.config.SingleServerConfig;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Configures Redisson for a cache: few threads and connections, short deadlines, no retries, masters only. */
 final class RedissonDefaults {
@@ -63,19 +62,9 @@ final class RedissonDefaults {
             return Config.fromYAML(yaml.toFile());
         } catch (IOException | RuntimeException e) {
             // The reason quotes the file, and the file holds the password.
-            throw new StoreException("Redis: " + yaml + " is not a configuration of Redisson" + line(e)
-                    + "; see the YAML format in Redisson's documentation");
+            throw new StoreException("Redis: " + yaml
+                    + " is not a configuration of Redisson; see the YAML format in Redisson's documentation");
         }
-    }
-
-    private static String line(Throwable failure) {
-        String line = "";
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-                line = " (line " + (marked.getProblemMark().getLine() + 1) + ")";
-            }
-        }
-        return line;
     }
 
     private static void standalone(SingleServerConfig server, RedisSettings settings, StoreTimeouts timeouts) {
