@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 final class Evictions {
 
     /** Keys in one command: few enough that no command holds the server up. */
-    static final int CHUNK = 500;
+    static final int CHUNK = 250;
 
     private final RedisChannel channel;
 
