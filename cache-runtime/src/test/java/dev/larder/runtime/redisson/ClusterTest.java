@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
-import dev.larder.runtime.spi.StoreTimeouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +32,7 @@ class ClusterTest {
     @BeforeAll
     static void start() {
         cluster = ClusterSetup.start();
-        store = RedissonCacheStore.connect(cluster.settings(), StoreTimeouts.DEFAULTS);
+        store = RedissonCacheStore.connect(cluster.settings(), Loads.PATIENT);
     }
 
     @AfterAll

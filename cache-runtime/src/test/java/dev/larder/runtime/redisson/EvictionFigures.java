@@ -2,8 +2,6 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.StoreTimeouts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,9 +112,7 @@ public final class EvictionFigures {
     }
 
     static CacheStore connect(RedisServer server) {
-        // A scan of a million keys is a thousand commands, one of which may meet a pause of this machine.
-        StoreTimeouts patient = new StoreTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
-        return RedissonCacheStore.connect(RedisSettings.parse(server.uri()), patient);
+        return RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT);
     }
 
     /** Measured times in ascending order. */

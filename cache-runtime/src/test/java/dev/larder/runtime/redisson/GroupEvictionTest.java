@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +138,6 @@ class GroupEvictionTest {
     }
 
     private static CacheStore connect(RedisServer server) {
-        return RedissonCacheStore.connect(RedisSettings.parse(server.uri()), StoreTimeouts.DEFAULTS);
+        return RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT);
     }
 }

@@ -5,7 +5,6 @@ import static dev.larder.runtime.redisson.Loads.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ class ListingPruningTest {
     @BeforeEach
     void start() {
         server = RedisServer.start();
-        store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), StoreTimeouts.DEFAULTS);
+        store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT);
     }
 
     @AfterEach

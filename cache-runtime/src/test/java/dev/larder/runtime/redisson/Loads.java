@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreTimeouts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ final class Loads {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     static final Duration TTL = Duration.ofMinutes(10);
+
+    /** For tests and programs that are not about deadlines, on machines that do other things as well. */
+    static final StoreTimeouts PATIENT =
+            new StoreTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private static final AtomicLong IDS = new AtomicLong(0x123456789abcdefL);
 

@@ -19,7 +19,6 @@ import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreException;
-import dev.larder.runtime.spi.StoreTimeouts;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +35,7 @@ class RedissonCacheStoreTest {
     @BeforeAll
     static void start() {
         server = RedisServer.start();
-        store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), StoreTimeouts.DEFAULTS);
+        store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT);
     }
 
     @AfterAll
@@ -238,8 +237,7 @@ class RedissonCacheStoreTest {
     @Test
     void aFullServerFailsTheLoadBeforeItBegins() {
         try (RedisServer full = RedisServer.start();
-                CacheStore full2 =
-                        RedissonCacheStore.connect(RedisSettings.parse(full.uri()), StoreTimeouts.DEFAULTS)) {
+                CacheStore full2 = RedissonCacheStore.connect(RedisSettings.parse(full.uri()), Loads.PATIENT)) {
             full.command("CONFIG", "SET", "maxmemory", "1");
 
             assertThatThrownBy(() -> full2.acquire(request("user:1:a"))

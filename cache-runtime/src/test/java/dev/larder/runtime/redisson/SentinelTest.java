@@ -7,7 +7,6 @@ import static dev.larder.runtime.redisson.Loads.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class SentinelTest {
     @Test
     void evictionsThatTheNewMasterDidNotReceiveAreRepeatedOnIt() {
         try (SentinelSetup setup = SentinelSetup.start();
-                CacheStore store = RedissonCacheStore.connect(setup.settings(), StoreTimeouts.DEFAULTS)) {
+                CacheStore store = RedissonCacheStore.connect(setup.settings(), Loads.PATIENT)) {
             RedisServer master = setup.master();
             RedisServer replica = setup.replica();
             load(store, "user:42:profile", "old");
