@@ -1,0 +1,72 @@
+package dev.larder.benchmarks.contender;
+
+import java.time.Duration;
+
+/** Every contender, in the order of the report. */
+public enum Contenders {
+    LARDER("Larder") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return LarderContender.connect(port, source);
+        }
+    },
+
+    REDISSON_TUNED("Redisson `RBucket` + Jackson, tuned") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return new RedissonByHand(RedissonClients.tuned(port), source);
+        }
+    },
+
+    REDISSON_DEFAULTS("Redisson `RBucket` + Jackson, defaults") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return new RedissonByHand(RedissonClients.withDefaults(port), source);
+        }
+    },
+
+    LETTUCE("Lettuce + Jackson by hand") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return new LettuceByHand(port, source);
+        }
+    },
+
+    SPRING_LETTUCE("Spring Cache on Lettuce") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return SpringCacheManagers.onLettuce(port, source);
+        }
+    },
+
+    SPRING_REDISSON("Spring Cache on Redisson") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return SpringCacheManagers.onRedisson(RedissonClients.tuned(port), source);
+        }
+    },
+
+    JETCACHE("JetCache remote on Lettuce") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return new JetCache(port, source);
+        }
+    };
+
+    /** How long every contender keeps a value. */
+    static final Duration TTL = Duration.ofHours(1);
+
+    private final String title;
+
+    Contenders(String title) {
+        this.title = title;
+    }
+
+    /** The name in the report. */
+    public String title() {
+        return title;
+    }
+
+    /** Connects to the server on a port of this machine. */
+    public abstract Contender connect(int port, CustomerSource source);
+}

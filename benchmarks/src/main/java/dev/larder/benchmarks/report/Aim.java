@@ -1,0 +1,86 @@
+package dev.larder.benchmarks.report;
+
+import static dev.larder.benchmarks.contender.Contenders.JETCACHE;
+import static dev.larder.benchmarks.contender.Contenders.LARDER;
+import static dev.larder.benchmarks.contender.Contenders.LETTUCE;
+import static dev.larder.benchmarks.contender.Contenders.REDISSON_DEFAULTS;
+import static dev.larder.benchmarks.contender.Contenders.REDISSON_TUNED;
+import static dev.larder.benchmarks.contender.Contenders.SPRING_LETTUCE;
+
+import dev.larder.benchmarks.contender.Contenders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One thing that Larder set out to reach, and what it reached.
+ *
+ * @param text the aim in words
+ * @param wanted the bound on the ratio
+ * @param atMost whether the ratio should be at most the bound, rather than at least
+ * @param reached the ratio that was measured
+ */
+record Aim(String text, double wanted, boolean atMost, double reached) {
+
+    boolean isReached() {
+        return atMost ? reached <= wanted : reached >= wanted;
+    }
+
+    /** The aims for which there are measurements. */
+    static List<Aim> of(Results results) {
+        List<Aim> aims = new ArrayList<>();
+        for (Series series : results.series()) {
+            switch (series.title()) {
+                case "Hits, 1 thread" -> {
+                    faster(aims, results, series, 0.97, REDISSON_TUNED, REDISSON_DEFAULTS);
+                    allocation(aims, results, series);
+                }
+                case "Hits, 32 threads" -> {
+                    faster(aims, results, series, 2.0, LETTUCE);
+                    faster(aims, results, series, 2.2, SPRING_LETTUCE);
+                    faster(aims, results, series, 5.0, REDISSON_DEFAULTS);
+                    allocation(aims, results, series);
+                }
+                case "Hits, 128 threads" -> faster(aims, results, series, 2.5, LETTUCE);
+                case "Latency of a hit, 32 threads" -> faster(aims, results, series, 1.0, LETTUCE);
+                case "Batch of 100 hits, 1 thread", "Batch of 100 hits, 32 threads" ->
+                    faster(aims, results, series, 1.5, LETTUCE, REDISSON_TUNED, JETCACHE);
+                case "Misses with an instant loader, 1 thread", "Misses with an instant loader, 32 threads" -> {
+                    slower(aims, results, series, 1.6, LETTUCE);
+                    slower(aims, results, series, 1.6, REDISSON_TUNED);
+                }
+                default -> {}
+            }
+        }
+        return aims;
+    }
+
+    /** At least so many times as fast as the fastest of the peers. */
+    private static void faster(List<Aim> aims, Results results, Series series, double wanted, Contenders... peers) {
+        OptionalDouble least = OptionalDouble.empty();
+        String name = "";
+        for (Contenders peer : peers) {
+            OptionalDouble ratio = results.advantage(series, LARDER, peer);
+            if (ratio.isPresent() && (least.isEmpty() || ratio.getAsDouble() < least.getAsDouble())) {
+                least = ratio;
+                name = peer.title();
+            }
+        }
+        String text = series.title() + ": speed against " + name;
+        least.ifPresent(reached -> aims.add(new Aim(text, wanted, false, reached)));
+    }
+
+    private static void slower(List<Aim> aims, Results results, Series series, double wanted, Contenders peer) {
+        String text = series.title() + ": time against " + peer.title();
+        results.advantage(series, peer, LARDER).ifPresent(reached -> aims.add(new Aim(text, wanted, true, reached)));
+    }
+
+    private static void allocation(List<Aim> aims, Results results, Series series) {
+        OptionalDouble mine = results.bytesPerCall(series, LARDER);
+        OptionalDouble theirs = results.bytesPerCall(series, REDISSON_TUNED);
+        if (mine.isPresent() && theirs.isPresent()) {
+            String text = series.title() + ": allocation against " + REDISSON_TUNED.title();
+            aims.add(new Aim(text, 1.2, true, mine.getAsDouble() / theirs.getAsDouble()));
+        }
+    }
+}

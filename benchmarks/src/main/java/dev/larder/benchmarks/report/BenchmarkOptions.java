@@ -1,0 +1,115 @@
+package dev.larder.benchmarks.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asked for.
+ *
+ * @param rounds how often each series is measured; contenders alternate within a round
+ * @param warmupSeconds warm-up of each fork
+ * @param measureSeconds measured time of each fork
+ * @param threads thread counts of the hits
+ * @param foreignKeys sizes of the keyspace that a group is evicted from
+ * @param only words, one of which a series' title must hold; none: all series
+ * @param virtualJvm a JVM with virtual threads, or {@code null} where there is none
+ * @param document the page to write the figures into
+ */
+record BenchmarkOptions(
+        int rounds,
+        int warmupSeconds,
+        int measureSeconds,
+        List<Integer> threads,
+        List<Integer> foreignKeys,
+        List<String> only,
+        @Nullable Path virtualJvm,
+        Path document) {
+
+    private static final String USAGE = """
+            Options: --quick                one short round, smaller keyspaces; written to target/
+                     --rounds=N             rounds (default 5)
+                     --only=WORD[,WORD...]  only series whose title holds one of these words
+                     --virtual-jvm=PATH     the java launcher for virtual threads (default: this one, from 21 on)
+                     --document=PATH        the page to write the figures into""";
+
+    static BenchmarkOptions parse(List<String> arguments) {
+        BenchmarkOptions options = arguments.contains("--quick") ? quick() : full();
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (argument.startsWith("--rounds=")) {
+                options = options.withRounds(Integer.parseInt(value));
+            } else if (argument.startsWith("--only=")) {
+                options =
+                        options.withOnly(List.of(value.toLowerCase(Locale.ROOT).split(",")));
+            } else if (argument.startsWith("--virtual-jvm=")) {
+                options = options.withVirtualJvm(Path.of(value));
+            } else if (argument.startsWith("--document=")) {
+                options = options.withDocument(Path.of(value));
+            } else if (!argument.equals("--quick")) {
+                throw new IllegalArgumentException("unknown option " + argument + "\n" + USAGE);
+            }
+        }
+        return options;
+    }
+
+    boolean virtualThreads() {
+        return virtualJvm != null;
+    }
+
+    boolean wants(Series series) {
+        String title = series.title().toLowerCase(Locale.ROOT);
+        return only.isEmpty() || only.stream().anyMatch(title::contains);
+    }
+
+    private static BenchmarkOptions full() {
+        return new BenchmarkOptions(
+                5,
+                4,
+                5,
+                List.of(1, 32, 128),
+                List.of(10_000, 100_000, 1_000_000),
+                List.of(),
+                launcherWithVirtualThreads(),
+                Path.of("docs", "benchmarks.md"));
+    }
+
+    private static BenchmarkOptions quick() {
+        return new BenchmarkOptions(
+                1,
+                1,
+                1,
+                List.of(1, 32),
+                List.of(10_000),
+                List.of(),
+                null,
+                Path.of("benchmarks", "target", "benchmarks.md"));
+    }
+
+    private static @Nullable Path launcherWithVirtualThreads() {
+        return Runtime.version().feature() >= 21 ? Path.of(System.getProperty("java.home"), "bin", "java") : null;
+    }
+
+    private BenchmarkOptions withRounds(int given) {
+        return new BenchmarkOptions(
+                given, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, document);
+    }
+
+    private BenchmarkOptions withOnly(List<String> given) {
+        List<String> words =
+                Stream.of(given).flatMap(List::stream).map(String::strip).toList();
+        return new BenchmarkOptions(
+                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, words, virtualJvm, document);
+    }
+
+    private BenchmarkOptions withVirtualJvm(Path given) {
+        return new BenchmarkOptions(rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, given, document);
+    }
+
+    private BenchmarkOptions withDocument(Path given) {
+        return new BenchmarkOptions(
+                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, given);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.larder.benchmarks.report;
+
+import dev.larder.benchmarks.contender.Contenders;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openjdk.jmh.annotations.Mode;
+
+/** All that is measured, in the order of the report. */
+final class Plan {
+
+    private static final String HIT = "HitBenchmark.hit";
+
+    private static final Set<Contenders> WITH_BATCH =
+            EnumSet.of(Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.JETCACHE);
+
+    private static final Set<Contenders> WITH_PATTERNS =
+            EnumSet.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
+
+    private final List<Series> series = new ArrayList<>();
+
+    private Plan() {}
+
+    static List<Series> of(BenchmarkOptions options) {
+        Plan plan = new Plan();
+        for (int threads : options.threads()) {
+            plan.hits(threads, false);
+        }
+        if (options.virtualThreads()) {
+            plan.hits(128, true);
+        }
+        plan.latency();
+        plan.batch(1);
+        plan.batch(32);
+        plan.misses(1);
+        plan.misses(32);
+        plan.evictions(options.foreignKeys());
+        plan.stampede();
+        return plan.series.stream().filter(options::wants).toList();
+    }
+
+    private void hits(int threads, boolean virtual) {
+        String callers = threads == 1 ? "1 thread" : threads + (virtual ? " virtual threads" : " threads");
+        add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, Map.of(), everyone());
+    }
+
+    private void latency() {
+        add("Latency of a hit, 32 threads", HIT, Mode.SampleTime, 32, false, Map.of(), everyone());
+    }
+
+    private void batch(int threads) {
+        String title = "Batch of 100 hits, " + (threads == 1 ? "1 thread" : threads + " threads");
+        add(title, "BatchBenchmark.batch", Mode.Throughput, threads, false, Map.of(), List.copyOf(WITH_BATCH));
+    }
+
+    private void misses(int threads) {
+        String title = "Misses with an instant loader, " + (threads == 1 ? "1 thread" : threads + " threads");
+        add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, Map.of(), everyone());
+    }
+
+    private void evictions(List<Integer> foreignKeys) {
+        for (int keys : foreignKeys) {
+            add(
+                    "Eviction of a group of 100 keys among %,d others".formatted(keys),
+                    "GroupEvictionBenchmark.evict",
+                    Mode.SingleShotTime,
+                    1,
+                    false,
+                    Map.of("otherKeys", Integer.toString(keys)),
+                    List.copyOf(WITH_PATTERNS));
+        }
+    }
+
+    private void stampede() {
+        add(
+                "Stampede: 4 clients × 16 threads want one missing key, which takes 50 ms to load",
+                "StampedeBenchmark.stampede",
+                Mode.AverageTime,
+                1,
+                false,
+                Map.of(),
+                everyone());
+    }
+
+    private static List<Contenders> everyone() {
+        return Arrays.asList(Contenders.values());
+    }
+
+    private void add(
+            String title,
+            String benchmark,
+            Mode mode,
+            int threads,
+            boolean virtual,
+            Map<String, String> parameters,
+            List<Contenders> contenders) {
+        series.add(new Series(title, benchmark, mode, threads, virtual, parameters, contenders));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.larder.benchmarks.report;
+
+import dev.larder.benchmarks.contender.Contenders;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
+
+/**
+ * One question put to several contenders: a table of the report.
+ *
+ * @param title what is asked
+ * @param benchmark the JMH benchmark that answers, as {@code Class.method}
+ * @param mode how it is measured
+ * @param threads how many threads call
+ * @param virtual whether they are virtual threads
+ * @param parameters further JMH parameters
+ * @param contenders who is asked
+ */
+record Series(
+        String title,
+        String benchmark,
+        Mode mode,
+        int threads,
+        boolean virtual,
+        Map<String, String> parameters,
+        List<Contenders> contenders) {
+
+    /** Whether a smaller score is a better one. */
+    boolean isTime() {
+        return mode != Mode.Throughput;
+    }
+
+    String unit() {
+        return switch (mode) {
+            case Throughput -> "calls/s";
+            case SampleTime -> "p99, µs";
+            default -> "ms";
+        };
+    }
+}
