@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.decoder.ListScanResult;
 import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
 import org.redisson.command.CommandAsyncExecutor;
+import org.redisson.connection.MasterSlaveConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
 
@@ -38,17 +40,23 @@ import org.redisson.connection.ServiceManager;
  * once, which in a cluster whose slots move sends some to the wrong node over and over. With a pool of fewer than ten
  * connections Redisson pipelines commands anyway.
  */
-final class RedisChannel {
+final class RedisChannel implements KeyReader {
 
     private static final RedisCommand<List<Object>> EVALSHA =
             new RedisCommand<>("EVALSHA", new ObjectListReplayDecoder<>());
 
     private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL", new ObjectListReplayDecoder<>());
 
+    private static final RedisCommand<List<@Nullable Object>> MGET =
+            new RedisCommand<>("MGET", new ObjectListReplayDecoder<>());
+
     private static final RedisCommand<List<Object>> PAGE =
             new RedisCommand<>("ZRANGEBYSCORE", new ObjectListReplayDecoder<>());
 
     private static final RedisCommand<Object> SCORE = new RedisCommand<>("ZSCORE");
+
+    /** What a server says to several keys that it may not say to each alone. */
+    private static final Set<String> TOGETHER = Set.of("CROSSSLOT", "NOPERM", "TRYAGAIN");
 
     private final CommandAsyncExecutor executor;
 
@@ -86,9 +94,32 @@ final class RedisChannel {
         return executor.getServiceManager();
     }
 
-    CompletableFuture<byte @Nullable []> get(String key) {
+    /** Into how many parts the keyspace is divided: commands may name several keys of one part. */
+    int slots() {
+        return cluster ? MasterSlaveConnectionManager.MAX_SLOT : 1;
+    }
+
+    /** Returns the part that a key belongs to. */
+    int slot(String key) {
+        return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
+    }
+
+    @Override
+    public CompletableFuture<byte @Nullable []> get(String key) {
         return this.<byte @Nullable []>send(
                 "GET", () -> executor.writeAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key));
+    }
+
+    @Override
+    public CompletableFuture<List<@Nullable Object>> getAll(List<String> keys) {
+        return this.<List<@Nullable Object>>attempt(
+                        () -> executor.writeAsync(keys.get(0), ByteArrayCodec.INSTANCE, MGET, keys.toArray()))
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusedTogether(unwrap(e))));
+    }
+
+    private static RuntimeException refusedTogether(Throwable failure) {
+        String code = RedisFailure.code(failure);
+        return TOGETHER.contains(code) ? new TogetherRefusedException(code) : failed("MGET", failure);
     }
 
     /** Removes the keys, one command where the server takes several keys at once; returns how many there were. */

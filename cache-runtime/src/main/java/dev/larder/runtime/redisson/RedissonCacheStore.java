@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
@@ -38,12 +39,23 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final Evictions evictions;
 
+    private final Function<String, CompletionStage<Lookup>> reads;
+
     private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
         this.connection = connection;
         this.channel = connection.channel();
         this.listings = new Listings(channel);
         this.evictions = new Evictions(channel, connection::mayDropListings);
+        this.reads = new GatheredReads(channel)::read;
         connection.onMasterChange(evictions::replay);
+    }
+
+    private RedissonCacheStore(RedissonCacheStore other, Function<String, CompletionStage<Lookup>> reads) {
+        this.connection = other.connection;
+        this.channel = other.channel;
+        this.listings = other.listings;
+        this.evictions = other.evictions;
+        this.reads = reads;
     }
 
     /**
@@ -86,8 +98,21 @@ public final class RedissonCacheStore implements CacheStore {
         return new RedissonCacheStore(RedisConnection.through(client, timeouts), timeouts);
     }
 
+    /**
+     * Returns this store with gathering of reads on, as it is at first, or off. With it, reads that arrive while others
+     * are under way share one {@code MGET}; without it, each is a {@code GET} of its own. Both stores use the same
+     * connection, which closing either of them closes.
+     */
+    public RedissonCacheStore gatheringReads(boolean gathering) {
+        return new RedissonCacheStore(this, gathering ? new GatheredReads(channel)::read : this::readAlone);
+    }
+
     @Override
     public CompletionStage<Lookup> read(String key) {
+        return reads.apply(key);
+    }
+
+    private CompletionStage<Lookup> readAlone(String key) {
         return channel.get(key).thenApply(Signature::classify);
     }
 
