@@ -22,7 +22,8 @@ record CacheContext(
         LoadIds loadIds,
         Timekeeper time,
         RandomGenerator random,
-        TroubleLog troubles) {
+        TroubleLog troubles,
+        TransactionWork transactions) {
 
     Patience newPatience() {
         return new Patience(config.leaseWait(), time, random);

@@ -4,6 +4,8 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Transactions;
+import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +37,13 @@ public final class Eviction {
     }
 
     /**
-     * Removes keys and groups of keys. Exact keys take one round trip in all. An interrupt does not cut it short.
+     * Removes keys and groups of keys; inside a transaction, {@linkplain Transactions when it has committed}. Exact keys
+     * take one round trip in all. An interrupt does not cut it short.
      *
      * <p>Never throws because the store fails: the method has done its work already. That is counted as an error and
      * logged as a warning; values that could not be removed stay until their TTL ends.
      *
-     * @return how many keys were removed; 0 when the store failed
+     * @return how many keys were removed; 0 when the store failed, and when a transaction has to commit first
      */
     public long evict(EvictionTarget... targets) {
         Set<String> keys = new LinkedHashSet<>();
@@ -53,13 +56,18 @@ public final class Eviction {
                 groups.add(target.group(keyStart));
             }
         }
-        return evict(keys, groups);
-    }
-
-    private long evict(Set<String> keys, List<GroupPattern> groups) {
         if (keys.isEmpty() && groups.isEmpty()) {
             return 0;
         }
+        boolean deferred = context.transactions().defer(ending -> {
+            if (ending == Ending.COMMITTED) {
+                evict(keys, groups);
+            }
+        });
+        return deferred ? 0 : evict(keys, groups);
+    }
+
+    private long evict(Set<String> keys, List<GroupPattern> groups) {
         try {
             long removed = context.store().evict(keys, groups);
             counters.evicted(removed);

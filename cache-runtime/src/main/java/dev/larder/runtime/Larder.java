@@ -6,6 +6,7 @@ import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,8 +37,8 @@ public final class Larder implements AutoCloseable {
 
     private final MethodRegistry registry = new MethodRegistry();
 
-    Larder(CacheStore store, boolean ownsStore, ValueCodec codec, LarderConfig config) {
-        this(store, ownsStore, codec, config, Timekeeper.system(), new SharedRandom());
+    Larder(CacheStore store, boolean ownsStore, ValueCodec codec, LarderConfig config, Transactions transactions) {
+        this(store, ownsStore, codec, config, transactions, Timekeeper.system(), new SharedRandom());
     }
 
     Larder(
@@ -45,6 +46,7 @@ public final class Larder implements AutoCloseable {
             boolean ownsStore,
             ValueCodec codec,
             LarderConfig config,
+            Transactions transactions,
             Timekeeper time,
             RandomGenerator random) {
         this.store = store;
@@ -57,7 +59,8 @@ public final class Larder implements AutoCloseable {
                 new LoadIds(new SecureRandom().nextLong()),
                 time,
                 random,
-                new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time));
+                new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time),
+                new TransactionWork(transactions));
     }
 
     /**

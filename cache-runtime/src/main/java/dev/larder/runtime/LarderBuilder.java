@@ -4,6 +4,7 @@ import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public final class LarderBuilder {
     private Connection connection = new Connection.FromEnvironment(System.getenv());
 
     private @Nullable ValueCodec codec;
+
+    private Transactions transactions = Transactions.none();
 
     private String keyPrefix = LarderConfig.DEFAULTS.keyPrefix();
     private Duration commandTimeout = LarderConfig.DEFAULTS.commandTimeout();
@@ -67,6 +70,12 @@ public final class LarderBuilder {
     /** Sets how values are written; JSON by Jackson by default. */
     public LarderBuilder codec(ValueCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
+        return this;
+    }
+
+    /** Makes evictions and updates wait for the commit of the transaction that they are in; by default none do. */
+    public LarderBuilder transactions(Transactions transactions) {
+        this.transactions = Objects.requireNonNull(transactions, "transactions");
         return this;
     }
 
@@ -130,7 +139,7 @@ public final class LarderBuilder {
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         try {
             CacheStore store = connection.open(new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout));
-            return new Larder(store, connection.isOwned(), values, config);
+            return new Larder(store, connection.isOwned(), values, config, transactions);
         } catch (StoreException e) {
             throw new CacheException(String.valueOf(e.getMessage()), e);
         }

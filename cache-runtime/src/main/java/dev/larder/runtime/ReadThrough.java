@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.spi.Transactions;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A cache that fails is a miss: the loader is called at once, after the deadline at the latest, and the failure is
  * counted and logged. What the loader throws passes unchanged, also to callers that waited for that load; nothing is
  * stored. When the waiting thread is interrupted it loads, with its interrupt flag set.
+ *
+ * <p>Inside a transaction that has evicted or updated something, reads go past the cache: see {@link Transactions}.
  *
  * <p>Callers never share an object: each gets its own copy of the value. Thread-safe.
  *
@@ -71,6 +74,9 @@ public final class ReadThrough<V> {
      */
     public <X extends Throwable> @Nullable V get(
             CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
+        if (binding.context().transactions().isUnderWay()) {
+            return binding.load(loader);
+        }
         Answer<V> answer;
         try {
             answer = binding.interpret(key, binding.context().store().read(key.name()));

@@ -4,6 +4,8 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Transactions;
+import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The key's value is removed before the method is called, so that no reader sees the old value once the method has
  * returned, and no load that began before can be stored after. When another update or an eviction of the key comes in
- * between, when the method throws or returns nothing to store, the key is left empty. Two round trips.
+ * between, when the method throws or returns nothing to store, the key is left empty. Two round trips. Inside a
+ * transaction the result is stored {@linkplain Transactions when it has committed}; until then readers go without.
  *
  * <p>A cache that fails does not keep the method from being called; the failure is counted and logged. What the method
  * throws passes unchanged. Thread-safe.
@@ -73,18 +76,31 @@ public final class WriteThrough<V> {
     public <X extends Throwable> @Nullable V update(
             CacheKey key, Loader<? extends @Nullable V, X> method, Predicate<? super V> unless) throws X {
         Lease lease = begin(key);
-        boolean stored = false;
+        Lookup result = Lookup.miss();
         try {
             V value = binding.load(method);
-            if (lease != null && value != null && !unless.test(value)) {
-                Lookup encoded = binding.encode(key, value);
-                stored = binding.store(key, lease, encoded);
+            if (value != null && !unless.test(value)) {
+                result = binding.encode(key, value);
             }
             return value;
         } finally {
-            if (!stored) {
-                evict(key);
-            }
+            end(key, lease, result);
+        }
+    }
+
+    private void end(CacheKey key, @Nullable Lease lease, Lookup result) {
+        boolean deferred = binding.context()
+                .transactions()
+                .defer(ending -> settle(key, lease, ending == Ending.COMMITTED ? result : Lookup.miss()));
+        if (!deferred) {
+            settle(key, lease, result);
+        }
+    }
+
+    /** Leaves the key with the result or with nothing. */
+    private void settle(CacheKey key, @Nullable Lease lease, Lookup result) {
+        if (lease == null || !binding.store(key, lease, result)) {
+            evict(key);
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.spi.Transactions;
+import dev.larder.runtime.spi.Transactions.Ending;
+import dev.larder.runtime.spi.Transactions.Transaction;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for the end of the transactions under way: evictions, and the stores of updates. Thread-safe. */
+final class TransactionWork {
+
+    private final Transactions transactions;
+
+    private final Map<Transaction, Queue<Consumer<Ending>>> waiting = new ConcurrentHashMap<>();
+
+    TransactionWork(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Tells whether the caller's transaction has changed something that the cache must not show or learn yet. */
+    boolean isUnderWay() {
+        Transaction transaction = transactions.current();
+        return transaction != null && waiting.containsKey(transaction);
+    }
+
+    /**
+     * Leaves work to the end of the caller's transaction.
+     *
+     * @return {@code false} when the caller is in none, and has to do the work now
+     */
+    boolean defer(Consumer<Ending> work) {
+        Transaction transaction = transactions.current();
+        if (transaction == null) {
+            return false;
+        }
+        Queue<Consumer<Ending>> begun = new ConcurrentLinkedQueue<>();
+        Queue<Consumer<Ending>> known = waiting.putIfAbsent(transaction, begun);
+        (known == null ? begun : known).add(work);
+        if (known == null) {
+            transaction.whenEnded(ending -> finish(transaction, ending));
+        }
+        return true;
+    }
+
+    /** Does all of the work, also when some of it fails. */
+    private void finish(Transaction transaction, Ending ending) {
+        Queue<Consumer<Ending>> works = waiting.remove(transaction);
+        if (works == null) {
+            return;
+        }
+        RuntimeException failure = null;
+        for (Consumer<Ending> work : works) {
+            failure = attempt(work, ending, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable RuntimeException attempt(
+            Consumer<Ending> work, Ending ending, @Nullable RuntimeException earlier) {
+        try {
+            work.accept(ending);
+            return earlier;
+        } catch (RuntimeException e) {
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+            return earlier;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.larder.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.spi.Transactions;
+import dev.larder.runtime.spi.Transactions.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class TransactionsTest {
+
+    private final OneTransaction transactions = new OneTransaction();
+
+    private final Larder larder = Larder.builder()
+            .store(InMemoryCacheStore.create())
+            .transactions(transactions)
+            .leaseWait(Duration.ZERO)
+            .open();
+
+    private final ReadThrough<String> find = larder.readThrough(CachedMethod.returning(String.class)
+            .named("Names.find")
+            .key("name:{id}")
+            .ttl(Duration.ofMinutes(1))
+            .build());
+
+    private final WriteThrough<String> rename = larder.writeThrough(UpdatingMethod.returning(String.class)
+            .named("Names.rename")
+            .key("name:{id}")
+            .ttl(Duration.ofMinutes(1))
+            .build());
+
+    private final Eviction save = larder.eviction(EvictingMethod.named("Names.save"));
+
+    private static final KeyPattern NAME = KeyPattern.of("name:{id}");
+
+    @AfterEach
+    void close() {
+        larder.close();
+    }
+
+    @Test
+    void anEvictionOutsideOfATransactionIsCarriedOutAtOnce() {
+        find("old");
+        assertThat(save.evict(NAME.with(1))).isEqualTo(1);
+        assertThat(find("new")).isEqualTo("new");
+    }
+
+    @Test
+    void anEvictionWaitsForTheCommit() {
+        find("old");
+        transactions.begin();
+        assertThat(save.evict(NAME.with(1))).isZero();
+        assertThat(transactions.elsewhere(() -> find("unused"))).isEqualTo("old");
+        transactions.end(Ending.COMMITTED);
+        assertThat(find("new")).isEqualTo("new");
+    }
+
+    @Test
+    void aRollbackDropsTheEviction() {
+        find("old");
+        transactions.begin();
+        save.evict(NAME.with(1));
+        transactions.end(Ending.ROLLED_BACK);
+        assertThat(find("unused")).isEqualTo("old");
+    }
+
+    @Test
+    void aTransactionThatOnlyReadsUsesTheCache() {
+        find("cached");
+        transactions.begin();
+        assertThat(find("unused")).isEqualTo("cached");
+        transactions.end(Ending.COMMITTED);
+    }
+
+    @Test
+    void aTransactionSeesItsOwnChangesAndTheCacheDoesNotLearnThem() {
+        find("committed");
+        transactions.begin();
+        save.evict(NAME.with(1));
+        assertThat(find("uncommitted")).isEqualTo("uncommitted");
+        transactions.end(Ending.ROLLED_BACK);
+        assertThat(find("unused")).isEqualTo("committed");
+    }
+
+    @Test
+    void anUpdateIsStoredWhenTheTransactionHasCommitted() {
+        find("old");
+        transactions.begin();
+        assertThat(rename.update(rename.key(1), () -> "new")).isEqualTo("new");
+        assertThat(transactions.elsewhere(() -> stored())).isNull();
+        transactions.end(Ending.COMMITTED);
+        assertThat(stored()).isEqualTo("new");
+    }
+
+    @Test
+    void anUpdateThatIsRolledBackLeavesNothing() {
+        find("old");
+        transactions.begin();
+        rename.update(rename.key(1), () -> "never");
+        transactions.end(Ending.ROLLED_BACK);
+        assertThat(find("old")).isEqualTo("old");
+        assertThat(larder.stats().method("Names.find").loads()).isEqualTo(2);
+    }
+
+    @Test
+    void anUpdateThatThrowsLeavesNothingAfterTheCommit() {
+        find("old");
+        transactions.begin();
+        assertThatThrownBy(() -> rename.update(rename.key(1), () -> {
+                    throw new IllegalStateException("half done");
+                }))
+                .hasMessage("half done");
+        transactions.end(Ending.COMMITTED);
+        assertThat(stored()).isNull();
+    }
+
+    @Test
+    void theNextTransactionStartsAfresh() {
+        transactions.begin();
+        save.evict(NAME.with(1));
+        transactions.end(Ending.COMMITTED);
+        find("cached");
+        transactions.begin();
+        assertThat(find("unused")).isEqualTo("cached");
+        transactions.end(Ending.COMMITTED);
+    }
+
+    private @Nullable String find(String loaded) {
+        return find.get(find.key(1), () -> loaded);
+    }
+
+    /** What the cache holds, or null; nothing is stored. */
+    private @Nullable String stored() {
+        return find.get(find.key(1), () -> null);
+    }
+
+    /** Transactions of a test that has at most one at a time. */
+    private static final class OneTransaction implements Transactions {
+
+        private @Nullable Running running;
+
+        @Override
+        public @Nullable Transaction current() {
+            return running;
+        }
+
+        void begin() {
+            running = new Running(new ArrayList<>());
+        }
+
+        void end(Ending ending) {
+            Running ended = running;
+            running = null;
+            ended.listeners.forEach(listener -> listener.accept(ending));
+        }
+
+        /** Runs as a caller that is in no transaction. */
+        <T> T elsewhere(Supplier<T> call) {
+            Running mine = running;
+            running = null;
+            try {
+                return call.get();
+            } finally {
+                running = mine;
+            }
+        }
+
+        /** Compared by identity: it is a class and no record. */
+        private static final class Running implements Transaction {
+
+            private final List<Consumer<Ending>> listeners;
+
+            Running(List<Consumer<Ending>> listeners) {
+                this.listeners = listeners;
+            }
+
+            @Override
+            public void whenEnded(Consumer<Ending> listener) {
+                listeners.add(listener);
+            }
+        }
+    }
+}
