@@ -26,11 +26,15 @@ final class Listings {
     /** How many expired members one listing takes care of. More than one, or a set would never shrink. */
     private static final int PRUNED = 16;
 
-    /**
-     * How much longer a key is listed than it lives: key and set may be on servers whose clocks differ. Well above
-     * {@link #CLAIM}, so that a member that is listed anew always has a later score than any claim on it.
-     */
+    /** How much longer a key is listed than it lives: key and set may be on servers whose clocks differ. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    /**
+     * The same for the head's set. Longer, because what expires there has the deeper sets pruned, and must have expired
+     * in them by then; and longer than {@link #CLAIM}, so that a member that is listed anew always has a later score than
+     * any claim on it.
+     */
+    private static final Duration HEAD_MARGIN = MARGIN.plusSeconds(10);
 
     /** How long a client may take to prune the deeper sets of a member that it claimed. */
     private static final Duration CLAIM = Duration.ofSeconds(10);
@@ -46,19 +50,19 @@ final class Listings {
 
     /** Lists the key; completes when all sets have acknowledged. One round trip, all sets at once. */
     CompletableFuture<Void> list(String key, Listing listing, Duration lasting) {
-        long millis = lasting.plus(MARGIN).toMillis();
         if (listing instanceof Listing.Unlisted unlisted) {
-            return listIn(unlisted.head(), MARKER, millis, true);
+            return listIn(unlisted.head(), MARKER, lasting, true);
         }
         List<String> prefixes = ((Listing.Listed) listing).prefixes();
         List<CompletableFuture<Void>> acknowledged = new ArrayList<>(prefixes.size());
         for (String prefix : prefixes) {
-            acknowledged.add(listIn(prefix, key.substring(prefix.length() + 1), millis, acknowledged.isEmpty()));
+            acknowledged.add(listIn(prefix, key.substring(prefix.length() + 1), lasting, acknowledged.isEmpty()));
         }
         return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<Void> listIn(String prefix, String member, long millis, boolean head) {
+    private CompletableFuture<Void> listIn(String prefix, String member, Duration lasting, boolean head) {
+        long millis = lasting.plus(head ? HEAD_MARGIN : MARGIN).toMillis();
         // Whatever expires in a deeper set expires in the head's too, which sees to both.
         long claim = head ? CLAIM.toMillis() : 0;
         return channel.run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)

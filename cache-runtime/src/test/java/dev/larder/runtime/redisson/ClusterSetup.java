@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A cluster of three masters on free ports. */
-final class ClusterSetup implements AutoCloseable {
+public final class ClusterSetup implements AutoCloseable {
 
-    static final int SLOTS = 16_384;
+    public static final int SLOTS = 16_384;
 
     private static final int NODES = 3;
 
@@ -18,7 +18,7 @@ final class ClusterSetup implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    static ClusterSetup start() {
+    public static ClusterSetup start() {
         List<RedisServer> nodes = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
             nodes.add(RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
@@ -41,18 +41,18 @@ final class ClusterSetup implements AutoCloseable {
         return new ClusterSetup(nodes);
     }
 
-    RedisSettings settings() {
+    public RedisSettings settings() {
         List<String> addresses =
                 nodes.stream().map(node -> "127.0.0.1:" + node.port()).toList();
         return RedisSettings.fromEnvironment(Map.of("REDIS_CLUSTER_NODES", String.join(",", addresses)));
     }
 
-    List<RedisServer> nodes() {
+    public List<RedisServer> nodes() {
         return nodes;
     }
 
     /** Returns the node that serves the key's slot. */
-    RedisServer nodeOf(String key) {
+    public RedisServer nodeOf(String key) {
         long slot = slotOf(key);
         for (Object range : (List<?>) nodes.get(0).command("CLUSTER", "SLOTS")) {
             List<?> parts = (List<?>) range;
@@ -67,18 +67,18 @@ final class ClusterSetup implements AutoCloseable {
         throw new IllegalStateException("slot " + slot + " is served by no node");
     }
 
-    long slotOf(String key) {
+    public long slotOf(String key) {
         return (Long) nodes.get(0).command("CLUSTER", "KEYSLOT", key);
     }
 
     /** Begins to move a slot to another node: its keys are asked for at both until {@link #finishMigration}. */
-    void beginMigration(long slot, RedisServer from, RedisServer to) {
+    public void beginMigration(long slot, RedisServer from, RedisServer to) {
         to.command("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
         from.command("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
     }
 
     /** Moves the slot's keys, some at a time; returns how many were left to move. */
-    int migrateSome(long slot, RedisServer from, RedisServer to, int count) {
+    public int migrateSome(long slot, RedisServer from, RedisServer to, int count) {
         List<?> keys = (List<?>) from.command("CLUSTER", "GETKEYSINSLOT", slot, count);
         for (Object key : keys) {
             from.command("MIGRATE", "127.0.0.1", to.port(), key, 0, 5000);
@@ -86,7 +86,7 @@ final class ClusterSetup implements AutoCloseable {
         return keys.size();
     }
 
-    void finishMigration(long slot, RedisServer to) {
+    public void finishMigration(long slot, RedisServer to) {
         to.command("CLUSTER", "SETSLOT", slot, "NODE", id(to));
         for (RedisServer node : nodes) {
             node.command("CLUSTER", "SETSLOT", slot, "NODE", id(to));

@@ -17,46 +17,46 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a loading caller does to a store, for tests that need cached keys. */
-final class Loads {
+public final class Loads {
 
-    static final Duration LEASE = Duration.ofSeconds(30);
+    public static final Duration LEASE = Duration.ofSeconds(30);
 
-    static final Duration TTL = Duration.ofMinutes(10);
+    public static final Duration TTL = Duration.ofMinutes(10);
 
     /** For tests and programs that are not about deadlines, on machines that do other things as well. */
-    static final StoreTimeouts PATIENT =
+    public static final StoreTimeouts PATIENT =
             new StoreTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private static final AtomicLong IDS = new AtomicLong(0x123456789abcdefL);
 
     private Loads() {}
 
-    static void load(CacheStore store, String key, String value) {
+    public static void load(CacheStore store, String key, String value) {
         load(store, request(key), value, TTL);
     }
 
-    static void load(CacheStore store, LeaseRequest request, String value, Duration ttl) {
+    public static void load(CacheStore store, LeaseRequest request, String value, Duration ttl) {
         Lease lease = own(await(store.acquire(request)));
         if (!await(store.store(request.key(), lease, bytes(value), ttl))) {
             throw new AssertionError("refused");
         }
     }
 
-    static LeaseRequest request(String key) {
+    public static LeaseRequest request(String key) {
         return request(key, LEASE, TTL);
     }
 
-    static LeaseRequest request(String key, Duration lease, Duration ttl) {
+    public static LeaseRequest request(String key, Duration lease, Duration ttl) {
         return new LeaseRequest(
                 key, new Listing.Listed(prefixes(key)), IDS.incrementAndGet(), lease, lease.plus(ttl), false);
     }
 
-    static LeaseRequest unlisted(String key) {
+    public static LeaseRequest unlisted(String key) {
         String head = key.substring(0, key.indexOf(':'));
         return new LeaseRequest(key, new Listing.Unlisted(head), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), false);
     }
 
-    static List<String> prefixes(String key) {
+    public static List<String> prefixes(String key) {
         List<String> prefixes = new ArrayList<>();
         for (int i = key.indexOf(':'); i >= 0; i = key.indexOf(':', i + 1)) {
             prefixes.add(key.substring(0, i));
@@ -65,32 +65,32 @@ final class Loads {
     }
 
     /** Returns everything under a prefix. */
-    static GroupPattern under(String prefix) {
+    public static GroupPattern under(String prefix) {
         int colon = prefix.indexOf(':');
         return new GroupPattern(prefix + ":*", prefix, colon < 0 ? prefix : prefix.substring(0, colon));
     }
 
-    static long evict(CacheStore store, GroupPattern group) {
+    public static long evict(CacheStore store, GroupPattern group) {
         return await(store.evict(List.of(), List.of(group)));
     }
 
-    static long evict(CacheStore store, String... keys) {
+    public static long evict(CacheStore store, String... keys) {
         return await(store.evict(List.of(keys), List.of()));
     }
 
-    static Lease own(Acquisition acquisition) {
+    public static Lease own(Acquisition acquisition) {
         return ((Acquisition.Own) acquisition).lease();
     }
 
-    static String text(Lookup lookup) {
+    public static String text(Lookup lookup) {
         return new String(((Lookup.Hit) lookup).value(), StandardCharsets.UTF_8);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static <T> T await(CompletionStage<T> stage) {
+    public static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {

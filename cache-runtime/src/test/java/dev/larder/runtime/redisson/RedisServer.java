@@ -24,7 +24,7 @@ import redis.embedded.RedisExecProvider;
  * A real redis-server on a free port of this machine: the binary that {@code org.signal:embedded-redis} carries, with any
  * options, in a directory of its own. Stopped by {@link #close}, and when the JVM ends in any case.
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -50,11 +50,11 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts a server without persistence; options as on its command line, {@code "--maxmemory", "10mb"}. */
-    static RedisServer start(String... options) {
+    public static RedisServer start(String... options) {
         return startOn(freePort(), options);
     }
 
-    static RedisServer startOn(int port, String... options) {
+    public static RedisServer startOn(int port, String... options) {
         Path directory = temporaryDirectory();
         List<String> commandLine = new ArrayList<>(List.of(binary().getPath()));
         commandLine.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
@@ -64,7 +64,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts a Sentinel with the lines of its configuration file, which it rewrites. */
-    static RedisServer startSentinel(int port, List<String> configuration) {
+    public static RedisServer startSentinel(int port, List<String> configuration) {
         Path directory = temporaryDirectory();
         Path file = directory.resolve("sentinel.conf");
         try {
@@ -81,7 +81,7 @@ final class RedisServer implements AutoCloseable {
         return server;
     }
 
-    static int freePort() {
+    public static int freePort() {
         // Below 55536, so that a cluster's second port, 10000 higher, exists as well.
         for (int attempt = 0; attempt < 100; attempt++) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -95,20 +95,20 @@ final class RedisServer implements AutoCloseable {
         throw new IllegalStateException("no free port found");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String uri() {
+    public String uri() {
         return "redis://127.0.0.1:" + port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Sends a command past the store; see {@link Resp#command}. */
-    synchronized Object command(Object... arguments) {
+    public synchronized Object command(Object... arguments) {
         if (connection == null) {
             connection = new Resp(port);
         }
@@ -123,12 +123,12 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Returns a connection of its own, for the caller to close. */
-    Resp connect() {
+    public Resp connect() {
         return new Resp(port);
     }
 
     /** Returns a section of INFO. */
-    Map<String, String> info(String section) {
+    public Map<String, String> info(String section) {
         return ((String) command("INFO", section))
                 .lines()
                 .filter(line -> line.contains(":"))
@@ -137,28 +137,28 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Returns how often each command ran since the statistics were last reset, those of scripts included. */
-    Map<String, Long> commandCounts() {
+    public Map<String, Long> commandCounts() {
         return info("commandstats").entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().substring("cmdstat_".length()),
                         entry -> Long.valueOf(entry.getValue().replaceAll("calls=(\\d+),.*", "$1"))));
     }
 
-    void resetCounts() {
+    public void resetCounts() {
         command("CONFIG", "RESETSTAT");
     }
 
     /** Stops the process without ending it: connections stay, nothing is answered. */
-    void pause() {
+    public void pause() {
         signal("-STOP");
     }
 
-    void resume() {
+    public void resume() {
         signal("-CONT");
     }
 
     /** Ends the process at once, as a crash would. */
-    synchronized void kill() {
+    public synchronized void kill() {
         disconnect();
         process.destroyForcibly();
         awaitEnd();
@@ -166,7 +166,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts the server again on its port, without its data unless it was told to save them. */
-    synchronized void restart() {
+    public synchronized void restart() {
         if (process.isAlive()) {
             kill();
         }
@@ -184,7 +184,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Waits until the condition holds. */
-    static void await(String what, Duration atMost, BooleanSupplier condition) {
+    public static void await(String what, Duration atMost, BooleanSupplier condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** A connection to a server that speaks its protocol and nothing more, so that tests look at keys past the store. */
-final class Resp implements AutoCloseable {
+public final class Resp implements AutoCloseable {
 
     private final Socket socket;
 
     private final InputStream in;
 
-    Resp(int port) {
+    public Resp(int port) {
         try {
             socket = new Socket();
             socket.connect(new InetSocketAddress("127.0.0.1", port), 2000);
@@ -38,7 +38,7 @@ final class Resp implements AutoCloseable {
      *
      * @throws RespException if the server answers with an error
      */
-    synchronized Object command(Object... arguments) {
+    public synchronized Object command(Object... arguments) {
         try {
             send(List.<Object[]>of(arguments));
             return read();
@@ -48,7 +48,7 @@ final class Resp implements AutoCloseable {
     }
 
     /** Sends many commands at once and throws their replies away. */
-    synchronized void pipeline(List<Object[]> commands) {
+    public synchronized void pipeline(List<Object[]> commands) {
         try {
             for (int i = 0; i < commands.size(); i += 1000) {
                 List<Object[]> chunk = commands.subList(i, Math.min(i + 1000, commands.size()));
@@ -137,7 +137,7 @@ final class Resp implements AutoCloseable {
     }
 
     /** An error that the server answered. */
-    static final class RespException extends RuntimeException {
+    public static final class RespException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A master, a replica and three Sentinels that watch them, on free ports. */
-final class SentinelSetup implements AutoCloseable {
+public final class SentinelSetup implements AutoCloseable {
 
-    static final String MASTER = "larder";
+    public static final String MASTER = "larder";
 
     private final List<RedisServer> servers;
 
@@ -20,7 +20,7 @@ final class SentinelSetup implements AutoCloseable {
         this.sentinels = sentinels;
     }
 
-    static SentinelSetup start() {
+    public static SentinelSetup start() {
         RedisServer master = RedisServer.start("--repl-diskless-sync-delay", "0");
         RedisServer replica =
                 RedisServer.start("--repl-diskless-sync-delay", "0", "--replicaof", "127.0.0.1 " + master.port());
@@ -46,7 +46,7 @@ final class SentinelSetup implements AutoCloseable {
                         "sentinel parallel-syncs " + MASTER + " 1"));
     }
 
-    RedisSettings settings() {
+    public RedisSettings settings() {
         List<String> nodes = sentinels.stream()
                 .map(sentinel -> "127.0.0.1:" + sentinel.port())
                 .toList();
@@ -55,7 +55,7 @@ final class SentinelSetup implements AutoCloseable {
     }
 
     /** Returns the server that the Sentinels name the master now. */
-    RedisServer master() {
+    public RedisServer master() {
         List<?> address = (List<?>) sentinels.get(0).command("SENTINEL", "GET-MASTER-ADDR-BY-NAME", MASTER);
         return servers.stream()
                 .filter(server -> address.get(1).equals("" + server.port()))
@@ -64,17 +64,17 @@ final class SentinelSetup implements AutoCloseable {
     }
 
     /** Returns the server that is not the master. */
-    RedisServer replica() {
+    public RedisServer replica() {
         RedisServer master = master();
         return servers.get(0) == master ? servers.get(1) : servers.get(0);
     }
 
-    List<RedisServer> sentinels() {
+    public List<RedisServer> sentinels() {
         return sentinels;
     }
 
     /** Waits until the replica holds what the master does. */
-    void awaitReplication() {
+    public void awaitReplication() {
         RedisServer.await(
                 "a replica is in sync",
                 Duration.ofSeconds(15),
@@ -89,7 +89,7 @@ final class SentinelSetup implements AutoCloseable {
      * Stops the replica, and takes its connection away: what the master does from now on is lost when it dies before the
      * replica {@linkplain RedisServer#resume goes on}, as when a network fails.
      */
-    void cutReplication(RedisServer master, RedisServer replica) {
+    public void cutReplication(RedisServer master, RedisServer replica) {
         replica.pause();
         master.command("CLIENT", "KILL", "TYPE", "replica");
     }
