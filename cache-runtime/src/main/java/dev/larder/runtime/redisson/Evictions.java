@@ -17,6 +17,9 @@ final class Evictions {
     /** Keys in one command: few enough that no command holds the server up. */
     static final int CHUNK = 250;
 
+    /** Keys under way at a time: in a cluster each is a command, and all of them share one deadline. */
+    private static final int WAVE = 4 * CHUNK;
+
     private final RedisChannel channel;
 
     private final BooleanSupplier mayDropListings;
@@ -59,16 +62,21 @@ final class Evictions {
                 : new ListedGroup(channel, scan, group).remove();
     }
 
-    /** Removes the keys in chunks, all under way at once. */
+    /** Removes the keys in chunks, a few of them under way at a time. */
     static CompletableFuture<Long> unlink(RedisChannel channel, List<byte[]> keys) {
         if (keys.size() <= CHUNK) {
             return channel.unlink(keys);
         }
-        List<CompletableFuture<Long>> parts = new ArrayList<>(keys.size() / CHUNK + 1);
-        for (int i = 0; i < keys.size(); i += CHUNK) {
-            parts.add(channel.unlink(keys.subList(i, Math.min(i + CHUNK, keys.size()))));
+        int wave = Math.min(keys.size(), WAVE);
+        List<CompletableFuture<Long>> parts = new ArrayList<>(WAVE / CHUNK);
+        for (int i = 0; i < wave; i += CHUNK) {
+            parts.add(channel.unlink(keys.subList(i, Math.min(i + CHUNK, wave))));
         }
-        return RedisChannel.sum(parts);
+        CompletableFuture<Long> removed = RedisChannel.sum(parts);
+        return wave == keys.size()
+                ? removed
+                : removed.thenCompose(
+                        some -> unlink(channel, keys.subList(wave, keys.size())).thenApply(more -> some + more));
     }
 
     private static byte[] bytes(String key) {

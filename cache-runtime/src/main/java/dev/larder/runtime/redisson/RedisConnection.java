@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -72,17 +74,27 @@ final class RedisConnection implements AutoCloseable {
 
     /** Finds the innermost reason that can be told: Redisson wraps what the server said. */
     private static String rootReason(Throwable failure) {
-        Throwable told = failure;
+        Throwable root = failure;
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof StoreException) {
                 return String.valueOf(e.getMessage());
             }
-            if (e.getCause() == null || !RedisFailure.code(e).isEmpty()) {
-                told = e;
+            if (e instanceof SSLException) {
+                return tlsReason(e);
+            }
+            root = e;
+            if (!RedisFailure.code(e).isEmpty()) {
                 break;
             }
         }
-        return RedisFailure.reason(told);
+        return RedisFailure.reason(root);
+    }
+
+    private static String tlsReason(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("certif") || failure instanceof SSLHandshakeException
+                ? "the JVM does not trust the server's certificate, or it is for another host (add it to the trust store"
+                        + " that the system property javax.net.ssl.trustStore names)"
+                : "the server does not speak TLS";
     }
 
     RedisChannel channel() {

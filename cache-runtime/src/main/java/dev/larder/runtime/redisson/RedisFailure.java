@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.StoreException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redisson.RedissonShutdownException;
@@ -38,6 +39,10 @@ final class RedisFailure {
         }
         if (failure instanceof RedisTimeoutException) {
             return "no answer within the command timeout";
+        }
+        if (failure instanceof TimeoutException) {
+            return "it takes connections but does not answer; is it a Redis, and does it speak TLS just when it is asked"
+                    + " to?";
         }
         if (failure instanceof CancellationException) {
             return "cancelled";

@@ -25,7 +25,8 @@ final class RedissonDefaults {
      */
     private static final int CONNECTIONS = 8;
 
-    private static final int IDLE_CONNECTIONS = 2;
+    /** Redisson waits for as many when it starts, the connect timeout for each. */
+    private static final int IDLE_CONNECTIONS = 1;
 
     private RedissonDefaults() {}
 

@@ -61,6 +61,14 @@ class ClusterTest {
     }
 
     @Test
+    void tenThousandKeysAreEvictedByName() {
+        String[] keys = IntStream.range(0, 10_000).mapToObj(i -> "user:" + i).toArray(String[]::new);
+        load(store, keys[9_999], "1");
+
+        assertThat(evict(store, keys)).isEqualTo(1);
+    }
+
+    @Test
     void aScanLooksAtAllMasters() {
         for (int i = 0; i < 50; i++) {
             load(store, unlisted("user:" + i), "" + i, Loads.TTL);
