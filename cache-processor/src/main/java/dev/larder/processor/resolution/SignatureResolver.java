@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /** Decides how the generated class declares a method. */
 final class SignatureResolver {
@@ -50,9 +52,7 @@ final class SignatureResolver {
         scope.parameters().forEach((name, type) -> parameters.add(new MethodParameter(name, TypeName.get(type))));
         return Optional.of(new MethodSignature(
                 method.getSimpleName().toString(),
-                scope.type().getTypeVariables().stream()
-                        .map(TypeVariableName::get)
-                        .toList(),
+                scope.type().getTypeVariables().stream().map(SignatureResolver::variable).toList(),
                 TypeName.get(scope.returnType()),
                 parameters,
                 method.isVarArgs(),
@@ -90,6 +90,15 @@ final class SignatureResolver {
             }
         }
         return widest;
+    }
+
+    /** With the bounds that the variable has as a member of the service; JavaPoet would take those of its declaration. */
+    private static TypeVariableName variable(TypeVariable variable) {
+        TypeMirror bound = variable.getUpperBound();
+        List<? extends TypeMirror> bounds =
+                bound instanceof IntersectionType intersection ? intersection.getBounds() : List.of(bound);
+        return TypeVariableName.get(
+                variable.asElement().getSimpleName().toString(), names(bounds).toArray(TypeName[]::new));
     }
 
     private static List<TypeName> names(List<? extends TypeMirror> types) {

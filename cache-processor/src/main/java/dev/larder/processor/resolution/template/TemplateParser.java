@@ -67,15 +67,15 @@ final class TemplateParser {
             report(KEY_BRACE_UNMATCHED);
         } else {
             tokens.get().forEach(this::segment);
-            checkFirst();
+            checkFirst(tokens.get().get(0));
         }
         return new TemplateSyntax(segments, problems);
     }
 
-    private void checkFirst() {
-        if (!segments.isEmpty() && segments.get(0) instanceof Segment.Hole hole) {
-            String braces = "{" + hole.path() + "}";
-            report(KEY_STARTS_WITH_HOLE, braces, hole.names().get(0), text);
+    private void checkFirst(List<String> tokens) {
+        if (tokens.size() == 1 && isHole(tokens.get(0))) {
+            String name = tokens.get(0).replaceAll("[{}]|[.|].*", "");
+            report(KEY_STARTS_WITH_HOLE, tokens.get(0), name.isEmpty() ? "user" : name, text);
         }
     }
 

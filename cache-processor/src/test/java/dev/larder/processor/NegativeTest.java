@@ -1,0 +1,105 @@
+package dev.larder.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.testing.Compiled;
+import dev.larder.processor.testing.CompilerUnderTest;
+import dev.larder.processor.testing.Message;
+import dev.larder.processor.testing.Resources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each file of {@code negative/} is wrong in one way. A comment at the end of a line says what is to be reported on that line;
+ * anything that is reported elsewhere, or not reported, fails.
+ */
+class NegativeTest {
+
+    private static final Pattern EXPECTATION = Pattern.compile("// (error|warning): (\\w+)$");
+
+    /** Codes that no source file brings about. */
+    private static final Set<String> TESTED_ELSEWHERE = Set.of("OptionInvalid", "ProcessorFailed");
+
+    @TempDir
+    Path directory;
+
+    record Expected(String code, Kind kind, String file, long line) {}
+
+    static List<Path> files() {
+        return Resources.files("negative");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void reportsTheCodeOnTheLineThatSaysSo(Path file) {
+        String source = Resources.read(file);
+        String name = file.getFileName().toString();
+        List<Expected> expected = expectations(source, name);
+
+        Compiled compiled = CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("negative/" + name, source));
+
+        assertThat(compiled.ours())
+                .as("%s%n%s", compiled.messages(), compiled.output())
+                .extracting(m -> new Expected(m.code(), kind(m), m.file(), m.line()))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isNamedAfterTheCodeThatItBringsAbout(Path file) {
+        String code = file.getFileName().toString().replace(".java", "");
+
+        assertThat(expectations(Resources.read(file), "")).isNotEmpty().allMatch(e -> e.code().equals(code));
+    }
+
+    @Test
+    void everyCodeHasAFile() {
+        Set<String> codes = new TreeSet<>();
+        for (DiagnosticCode code : DiagnosticCode.values()) {
+            codes.add(code.code());
+        }
+        codes.removeAll(TESTED_ELSEWHERE);
+
+        assertThat(files()).extracting(file -> file.getFileName().toString().replace(".java", ""))
+                .containsExactlyElementsOf(codes);
+    }
+
+    @Test
+    void anUnknownChoiceForUnmatchedEvictsIsAnError() {
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .with("-proc:only", "-Alarder.unmatchedEvicts=fail")
+                .compile(Map.of("negative/Empty.java", "package negative; interface Empty {}"));
+
+        assertThat(compiled.ours()).extracting(Message::code).containsExactly("OptionInvalid");
+        assertThat(compiled.success()).isFalse();
+    }
+
+    static List<Expected> expectations(String source, String file) {
+        List<Expected> expected = new ArrayList<>();
+        List<String> lines = source.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher expectation = EXPECTATION.matcher(lines.get(i));
+            if (expectation.find()) {
+                Kind kind = expectation.group(1).equals("error") ? Kind.ERROR : Kind.WARNING;
+                expected.add(new Expected(expectation.group(2), kind, file, i + 1));
+            }
+        }
+        return expected;
+    }
+
+    private static Kind kind(Message message) {
+        return message.kind() == Kind.ERROR ? Kind.ERROR : Kind.WARNING;
+    }
+}

@@ -1,0 +1,9 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Cached(key = "user:{id}", ttl = "1h", when = "result != null") // error: ConditionUsesResult
+    String a(long id);
+}

@@ -1,0 +1,14 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Cached(key = "user:{user}", ttl = "1h") // error: KeyArgumentUnstable
+    String a(User user);
+
+    @Cached(ttl = "1h") // error: KeyArgumentUnstable
+    String b(StringBuilder builder);
+}
+
+record User(long id, String name) {}

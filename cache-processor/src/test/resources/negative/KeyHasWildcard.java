@@ -1,0 +1,9 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Cached(key = "user:*", ttl = "1h") // error: KeyHasWildcard
+    String a();
+}

@@ -1,0 +1,12 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Cached(key = "user::{id}", ttl = "1h") // error: KeySegmentEmpty
+    String a(long id);
+
+    @Cached(key = "user:{id}:", ttl = "1h") // error: KeySegmentEmpty
+    String b(long id);
+}

@@ -1,0 +1,9 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Cached(key = "count", ttl = "1h", nullTtl = "1m") // error: NullTtlOnPrimitive
+    int count();
+}

@@ -1,0 +1,9 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Cached(key = "a", ttl = "1h", staleIfError = "1d") // error: StaleIfErrorNotSupported
+    String a();
+}
