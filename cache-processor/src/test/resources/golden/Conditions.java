@@ -21,7 +21,7 @@ public interface Conditions {
     @Evicts(pattern = "a:*", when = "id % 2 == 0")
     void evict(long id);
 
-    @Cached(key = "d:{filter}", ttl = "1h", when = "!(boolean) (filter.length() > 2 ? true : java.time.Year.isLeap(2000))")
+    @Cached(key = "d:{filter}", ttl = "1h", when = "filter.length() > 2 ? true : java.time.Year.isLeap(2000)")
     java.util.Optional<String> nested(String filter);
 
     static boolean isKnown(User user) {

@@ -4,7 +4,7 @@ import dev.larder.annotation.*;
 import java.util.*;
 
 interface Users {
-    @Cached(key = "user:{id}:profile", ttl = "1h")
+    @Cached(key = "user:{id}:profile", ttl = "1h") // error: KeysCollide
     User find(long id);
 
     @Cached(key = "user:{id}", ttl = "1h")
@@ -15,7 +15,7 @@ interface Users {
 }
 
 interface Members {
-    @Cached(key = "user:{name}:profile", ttl = "1h") // error: KeysCollide
+    @Cached(key = "user:{name}:profile", ttl = "1h")
     String find(String name);
 }
 

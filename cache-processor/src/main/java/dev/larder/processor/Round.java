@@ -21,10 +21,11 @@ import dev.larder.processor.resolution.catalog.KeyCatalog;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -66,9 +67,13 @@ final class Round {
         candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
     }
 
-    /** The interfaces that waited for this round, and those that came with it. */
+    /**
+     * The interfaces that waited for this round, and those that came with it; by name, since compilers differ in the order of
+     * types and which of two that collide is told so should not depend on that.
+     */
     private Set<TypeElement> candidates(RoundEnvironment environment) {
-        Set<TypeElement> candidates = new LinkedHashSet<>();
+        Set<TypeElement> candidates = new TreeSet<>(
+                Comparator.comparing(type -> type.getQualifiedName().toString()));
         for (String waiting : compilation.takeDeferred()) {
             Optional.ofNullable(elements.getTypeElement(waiting)).ifPresent(candidates::add);
         }

@@ -17,11 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each file of {@code golden/} is compiled, and what is generated has to be, to the letter, what stands in the directory of its
- * name beside it. With {@code -Dlarder.golden=update} that is rewritten instead, to be read before it is committed.
+ * name in {@code golden-generated/}. With {@code -Dlarder.golden=update} that is rewritten instead, to be read before it is committed.
  */
 class GoldenTest {
 
     private static final boolean UPDATE = "update".equals(System.getProperty("larder.golden"));
+
+    /** All but the warnings that are about the compilation and the sources themselves. */
+    private static final String[] LINT = {"-Xlint:all,-processing,-auxiliaryclass", "-Werror"};
 
     @TempDir
     Path directory;
@@ -33,12 +36,12 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("files")
     void generatesWhatWasAgreed(Path file) throws IOException {
-        Compiled compiled = compile(CompilerUnderTest.javac(directory).with("-proc:only"), file);
+        Compiled compiled = compile(CompilerUnderTest.javac(directory).with(LINT), file);
 
-        assertThat(compiled.ours()).isEmpty();
+        assertThat(compiled.messages()).isEmpty();
         String name = file.getFileName().toString().replace(".java", "");
         if (UPDATE) {
-            update(Path.of("src/test/resources/golden", name), compiled.generated());
+            update(Path.of("src/test/resources/golden-generated", name), compiled.generated());
         }
         assertThat(compiled.generated()).isEqualTo(expected(name));
     }
@@ -52,15 +55,18 @@ class GoldenTest {
         for (Map.Entry<String, String> source : generated.entrySet()) {
             String file = source.getKey().substring(source.getKey().lastIndexOf('/') + 1);
             Files.writeString(target.resolve(file), source.getValue());
-            Files.createDirectories(Resources.directory("golden").resolve(target.getFileName()));
+            Files.createDirectories(Resources.directory("golden-generated").resolve(target.getFileName()));
             Files.writeString(
-                    Resources.directory("golden").resolve(target.getFileName()).resolve(file), source.getValue());
+                    Resources.directory("golden-generated")
+                            .resolve(target.getFileName())
+                            .resolve(file),
+                    source.getValue());
         }
     }
 
-    private static Map<String, String> expected(String name) {
+    static Map<String, String> expected(String name) {
         Map<String, String> expected = new TreeMap<>();
-        for (Path file : Resources.files("golden/" + name)) {
+        for (Path file : Resources.files("golden-generated/" + name)) {
             expected.put("golden/" + file.getFileName(), Resources.read(file));
         }
         return expected;

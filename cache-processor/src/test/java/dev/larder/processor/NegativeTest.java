@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic.Kind;
@@ -48,7 +48,8 @@ class NegativeTest {
         String name = file.getFileName().toString();
         List<Expected> expected = expectations(source, name);
 
-        Compiled compiled = CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("negative/" + name, source));
+        Compiled compiled =
+                CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("negative/" + name, source));
 
         assertThat(compiled.ours())
                 .as("%s%n%s", compiled.messages(), compiled.output())
@@ -61,7 +62,9 @@ class NegativeTest {
     void isNamedAfterTheCodeThatItBringsAbout(Path file) {
         String code = file.getFileName().toString().replace(".java", "");
 
-        assertThat(expectations(Resources.read(file), "")).isNotEmpty().allMatch(e -> e.code().equals(code));
+        assertThat(expectations(Resources.read(file), ""))
+                .isNotEmpty()
+                .allMatch(e -> e.code().equals(code));
     }
 
     @Test
@@ -72,7 +75,8 @@ class NegativeTest {
         }
         codes.removeAll(TESTED_ELSEWHERE);
 
-        assertThat(files()).extracting(file -> file.getFileName().toString().replace(".java", ""))
+        assertThat(files())
+                .extracting(file -> file.getFileName().toString().replace(".java", ""))
                 .containsExactlyElementsOf(codes);
     }
 

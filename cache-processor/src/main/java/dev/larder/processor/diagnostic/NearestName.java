@@ -10,13 +10,15 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The candidate at the smallest edit distance, the first of several, unless even that is another word altogether. */
+    /** The candidate at the smallest edit distance, the first of several, unless all are other words altogether. */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate ->
-                        distance(name, candidate) <= Math.max(1, Math.min(name.length(), candidate.length()) / 2)
-                                || related(name, candidate));
+                .filter(candidate -> isClose(name, candidate) || related(name, candidate))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    private static boolean isClose(String name, String candidate) {
+        return distance(name, candidate) <= Math.max(1, Math.min(name.length(), candidate.length()) / 2);
     }
 
     private static boolean related(String name, String candidate) {

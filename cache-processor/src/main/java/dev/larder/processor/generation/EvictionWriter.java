@@ -28,7 +28,7 @@ final class EvictionWriter {
      * }
      */
     CodeBlock around(CodeBlock call, MethodSignature signature, List<EvictionRule> rules, MethodMembers members) {
-        String result = signature.declares("result") ? "returned" : "result";
+        String result = NameScope.local("result", signature);
         Statements statements = new Statements(signature, rules, members, result);
         CodeBlock success = statements.at(EvictionMoment.SUCCESS);
         CodeBlock always = statements.at(EvictionMoment.ALWAYS);

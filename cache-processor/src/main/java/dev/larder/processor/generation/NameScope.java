@@ -1,7 +1,10 @@
 package dev.larder.processor.generation;
 
+import dev.larder.processor.model.MethodParameter;
+import dev.larder.processor.model.MethodSignature;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives out names, each once: {@code find}, {@code find2}, {@code find3}. */
 final class NameScope {
@@ -10,6 +13,14 @@ final class NameScope {
 
     NameScope(Set<String> taken) {
         this.taken = new HashSet<>(taken);
+    }
+
+    /** A name for a local variable of a method, as close to the wanted one as its parameters allow. */
+    static String local(String wanted, MethodSignature signature) {
+        return new NameScope(signature.parameters().stream()
+                        .map(MethodParameter::name)
+                        .collect(Collectors.toSet()))
+                .claim(wanted);
     }
 
     String claim(String wanted) {

@@ -31,7 +31,7 @@ final class RethrowWriter {
         types.add(TypeName.get(RuntimeException.class));
         CodeBlock alternatives =
                 types.stream().map(type -> CodeBlock.of("$T", type)).collect(CodeBlock.joining(" | "));
-        String e = signature.declares("e") ? "failure" : "e";
+        String e = NameScope.local("e", signature);
         return CodeBlock.builder()
                 .beginControlFlow("try")
                 .add(body)

@@ -52,7 +52,9 @@ final class SignatureResolver {
         scope.parameters().forEach((name, type) -> parameters.add(new MethodParameter(name, TypeName.get(type))));
         return Optional.of(new MethodSignature(
                 method.getSimpleName().toString(),
-                scope.type().getTypeVariables().stream().map(SignatureResolver::variable).toList(),
+                scope.type().getTypeVariables().stream()
+                        .map(SignatureResolver::variable)
+                        .toList(),
                 TypeName.get(scope.returnType()),
                 parameters,
                 method.isVarArgs(),

@@ -1,6 +1,7 @@
 package dev.larder.processor.testing;
 
 import dev.larder.processor.LarderProcessor;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -25,7 +26,8 @@ public final class CompilerUnderTest {
     private final JavaCompiler compiler;
     private final Path directory;
     private final List<String> options = new ArrayList<>();
-    private final List<Processor> others = new ArrayList<>();
+    private final List<Processor> processors = new ArrayList<>(List.of(new LarderProcessor()));
+    private String classPath = System.getProperty("java.class.path");
 
     private CompilerUnderTest(JavaCompiler compiler, Path directory) {
         this.compiler = compiler;
@@ -46,7 +48,18 @@ public final class CompilerUnderTest {
     }
 
     public CompilerUnderTest with(Processor other) {
-        others.add(other);
+        processors.add(other);
+        return this;
+    }
+
+    /** Runs this processor in place of ours. */
+    public CompilerUnderTest withOnly(Processor processor) {
+        processors.clear();
+        return with(processor);
+    }
+
+    public CompilerUnderTest onClassPath(Path classes) {
+        classPath += File.pathSeparator + classes;
         return this;
     }
 
@@ -71,16 +84,14 @@ public final class CompilerUnderTest {
     }
 
     private Compiled compile(List<Path> files, Path generated, Path classes) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "-s", generated.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> arguments =
+                new ArrayList<>(List.of("-d", classes.toString(), "-s", generated.toString(), "-cp", classPath));
         arguments.addAll(options);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter output = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, null, null)) {
             JavaCompiler.CompilationTask task = compiler.getTask(
                     output, manager, diagnostics, arguments, null, manager.getJavaFileObjectsFromPaths(files));
-            List<Processor> processors = new ArrayList<>(List.of(new LarderProcessor()));
-            processors.addAll(others);
             task.setProcessors(processors);
             boolean success = task.call();
             return new Compiled(

@@ -18,7 +18,8 @@ public record Message(Diagnostic.Kind kind, String code, String file, long line,
     static Message of(Diagnostic<? extends JavaFileObject> diagnostic) {
         String text = diagnostic.getMessage(Locale.ROOT);
         Matcher code = CODE.matcher(text);
-        String path = diagnostic.getSource() == null ? "" : diagnostic.getSource().getName();
+        String path =
+                diagnostic.getSource() == null ? "" : diagnostic.getSource().getName();
         return new Message(
                 diagnostic.getKind(),
                 code.lookingAt() ? code.group(1) : "",

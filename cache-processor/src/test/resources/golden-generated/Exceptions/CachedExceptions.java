@@ -108,10 +108,10 @@ public final class CachedExceptions implements Exceptions {
     public String two(String e) throws IOException, SQLException {
         try {
             return two.get(two.key(e), () -> delegate.two(e));
-        } catch (IOException | SQLException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new AssertionError("two throws only what it declares", failure);
+        } catch (IOException | SQLException | RuntimeException e2) {
+            throw e2;
+        } catch (Exception e2) {
+            throw new AssertionError("two throws only what it declares", e2);
         }
     }
 

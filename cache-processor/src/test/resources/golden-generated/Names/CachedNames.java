@@ -113,9 +113,9 @@ public final class CachedNames implements Names {
 
     @Override
     public int result(Names.User user, int result) {
-        int returned = delegate.result(user, result);
+        int result2 = delegate.result(user, result);
         this.result.evict(RESULT_PATTERN.with(userId2(user)));
-        return returned;
+        return result2;
     }
 
     @Override

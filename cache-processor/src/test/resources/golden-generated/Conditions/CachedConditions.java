@@ -104,7 +104,7 @@ public final class CachedConditions implements Conditions {
 
     @Override
     public Optional<String> nested(String filter) {
-        if (!(!(boolean) (filter.length() > 2 ? true : Year.isLeap(2000)))) {
+        if (!(filter.length() > 2 ? true : Year.isLeap(2000))) {
             return delegate.nested(filter);
         }
         return Optional.ofNullable(nested.get(nested.key(filter), () -> delegate.nested(filter).orElse(null)));

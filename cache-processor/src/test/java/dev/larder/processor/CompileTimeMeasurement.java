@@ -1,0 +1,140 @@
+package dev.larder.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures what the processor adds to a compilation: 200 annotated interfaces, against the same interfaces with the generated
+ * classes as if they had been written by hand, and no processor. Each run is a javac of its own, so that nothing is warm.
+ *
+ * <p>It is not among the tests that always run:
+ * {@code mvn -pl cache-processor -am test -Dtest=CompileTimeMeasurement -Dsurefire.failIfNoSpecifiedTests=false}
+ */
+class CompileTimeMeasurement {
+
+    private static final int INTERFACES = 200;
+    private static final int RUNS = 9;
+
+    private static final String INTERFACE = """
+            package measured;
+
+            import dev.larder.annotation.*;
+            import java.util.List;
+            import java.util.Optional;
+
+            public interface Service%1$d {
+                @Cached(key = "entity%1$d:{id}:profile", ttl = "1h")
+                Entity find(long id);
+
+                @Cached(key = "entity%1$d:{name}:named", ttl = "10m", nullTtl = "30s", jitter = "10%%")
+                Optional<Entity> findByName(String name);
+
+                @Cached(ttl = "1h30m", when = "page >= 0 && page < 10")
+                List<Entity> list(String tenant, int page);
+
+                @Evicts(pattern = {"entity%1$d:{entity.id}:*", "entity%1$d:{entity.name}:named"})
+                void save(Entity entity);
+
+                void touch(long id);
+
+                record Entity(long id, String name, List<String> tags) {}
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void measure() throws Exception {
+        List<String> interfaces = interfaces();
+        Path generated = Files.createDirectories(directory.resolve("generated"));
+        List<String> processing =
+                command(List.of("-processor", LarderProcessor.class.getName(), "-s", generated.toString()));
+        processing.addAll(interfaces);
+        time(processing);
+        List<String> byHand = command(List.of("-proc:none"));
+        byHand.addAll(interfaces);
+        byHand.addAll(copies(generated));
+
+        long[] with = new long[RUNS];
+        long[] without = new long[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            without[run] = time(byHand);
+            with[run] = time(processing);
+        }
+        double slower = median(with) / (double) median(without);
+        System.out.printf(
+                Locale.ROOT,
+                "%d interfaces, median of %d runs: %d ms with the processor, %d ms by hand without it: %.2f times, %d ms more%n",
+                INTERFACES,
+                RUNS,
+                median(with),
+                median(without),
+                slower,
+                median(with) - median(without));
+        assertThat(slower <= 1.5 || median(with) - median(without) < 2000).isTrue();
+    }
+
+    private List<String> interfaces() throws IOException {
+        List<String> files = new ArrayList<>();
+        Path sources = Files.createDirectories(directory.resolve("measured"));
+        for (int i = 0; i < INTERFACES; i++) {
+            files.add(Files.writeString(sources.resolve("Service" + i + ".java"), INTERFACE.formatted(i))
+                    .toString());
+        }
+        return files;
+    }
+
+    private List<String> copies(Path generated) throws IOException {
+        try (Stream<Path> files = Files.walk(generated)) {
+            List<Path> sources = files.filter(Files::isRegularFile).toList();
+            assertThat(sources).hasSize(INTERFACES);
+            List<String> copies = new ArrayList<>();
+            for (Path source : sources) {
+                copies.add(Files.copy(source, directory.resolve("measured").resolve(source.getFileName()))
+                        .toString());
+            }
+            return copies;
+        }
+    }
+
+    private List<String> command(List<String> options) throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        String javac = System.getProperty("java.home") + File.separator + "bin" + File.separator + "javac";
+        List<String> command = new ArrayList<>(List.of(
+                javac, "-cp", System.getProperty("java.class.path"), "-implicit:none", "-d", classes.toString()));
+        command.addAll(options);
+        return command;
+    }
+
+    private static long time(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("javac", ".log");
+        long start = System.nanoTime();
+        int status = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertThat(status).as(Files.readString(log)).isZero();
+        Files.delete(log);
+        return millis;
+    }
+
+    private static long median(long[] values) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
