@@ -1,0 +1,162 @@
+package dev.larder.runtime;
+
+import static dev.larder.runtime.CacheFixture.KEY;
+import static dev.larder.runtime.CacheFixture.async;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.ScriptedStore.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A store that fails is a miss, and never holds a call for longer than its deadlines. */
+class OutageTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(100);
+
+    private final ScriptedStore store = new ScriptedStore();
+
+    private final Larder larder = CacheFixture.open(store, DEADLINE, Duration.ofMillis(500));
+
+    private final ReadThrough<User> find = larder.readThrough(CacheFixture.FIND);
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aReadThatFailsMakesTheCallLoadWithoutFurtherCommands(Fault fault) {
+        store.letAll(fault);
+
+        assertThat(get("Ada").name()).isEqualTo("Ada");
+
+        assertThat(store.count(Command.READ)).isOne();
+        assertThat(store.count(Command.ACQUIRE)).isZero();
+        assertThat(stats().errors()).isOne();
+        assertThat(stats().misses()).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void anAcquisitionThatFailsMakesTheCallLoadWithoutStoring(Fault fault) {
+        store.let(Command.ACQUIRE, fault);
+
+        assertThat(get("Ada").name()).isEqualTo("Ada");
+
+        assertThat(store.count(Command.STORE)).isZero();
+        assertThat(stats().errors()).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aStoreThatFailsIsNoConcernOfTheCaller(Fault fault) {
+        store.let(Command.STORE, fault);
+
+        assertThat(get("Ada").name()).isEqualTo("Ada");
+
+        assertThat(stats().errors()).isOne();
+        assertThat(stats().refusedStores()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aReleaseThatFailsIsNoConcernOfTheCaller(Fault fault) {
+        store.let(Command.RELEASE, fault);
+
+        assertThat(find.get(find.key(42L), () -> null)).isNull();
+    }
+
+    @Test
+    void noCallOnAStalledStoreTakesLongerThanItsDeadline() {
+        store.letAll(Fault.STALLS);
+        List<CompletableFuture<Long>> calls = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            calls.add(async(() -> {
+                long start = System.nanoTime();
+                get("Ada");
+                return System.nanoTime() - start;
+            }));
+        }
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(Duration.ofNanos(call.join())).isLessThan(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void callersThatWaitWhenTheAcquisitionFailsShareTheLeadersLoad() {
+        HeldCommand lost = store.hold(Command.ACQUIRE);
+        var leader = async(() -> get("leader's"));
+        lost.awaitArrival();
+        var follower = async(() -> get("follower's"));
+
+        assertThat(leader.join().name()).isEqualTo("leader's");
+        assertThat(follower.join()).isNotNull();
+        assertThat(store.count(Command.STORE)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aLeaseThatIsGrantedTooLateIsGivenBack() {
+        HeldCommand late = store.hold(Command.ACQUIRE);
+        get("Ada");
+
+        late.proceed();
+
+        assertThat(store.count(Command.RELEASE)).isOne();
+        get("Ada");
+        assertThat(store.at(KEY)).contains("Ada");
+    }
+
+    @Test
+    void anEvictionThatFailsIsCountedAndDoesNotThrow() {
+        Eviction save = larder.eviction(EvictingMethod.named("UserService.save"));
+        store.letAll(Fault.FAILS);
+
+        assertThat(save.evict(KeyPattern.of("user:{id}:*").with(42))).isZero();
+
+        MethodStats stats = larder.stats().method("UserService.save");
+        assertThat(stats.errors()).isOne();
+        assertThat(stats.evictions()).isZero();
+    }
+
+    @Test
+    void anUpdateOnAStalledStoreStillCallsItsMethod() {
+        WriteThrough<User> rename = larder.writeThrough(WriteThroughTest.RENAME);
+        store.letAll(Fault.STALLS);
+
+        assertThat(rename.update(rename.key(42L), () -> new User(42, "Ada")).name())
+                .isEqualTo("Ada");
+
+        assertThat(larder.stats().method("UserService.rename").errors()).isEqualTo(2);
+    }
+
+    @Test
+    void servicesGoOnWithoutACacheAfterTheStoreIsClosed() {
+        store.close();
+
+        assertThat(get("Ada").name()).isEqualTo("Ada");
+    }
+
+    @Test
+    void aHealedStoreServesAgain() {
+        store.letAll(Fault.FAILS);
+        get("Ada");
+        store.heal();
+        get("Ada");
+
+        await().until(() -> store.at(KEY).contains("Ada"));
+        get("unused");
+        assertThat(stats().hits()).isOne();
+    }
+
+    private User get(String name) {
+        return find.get(find.key(42L), () -> new User(42, name));
+    }
+
+    private MethodStats stats() {
+        return larder.stats().method("UserService.find");
+    }
+}

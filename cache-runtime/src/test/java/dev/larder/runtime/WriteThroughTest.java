@@ -1,0 +1,107 @@
+package dev.larder.runtime;
+
+import static dev.larder.runtime.CacheFixture.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WriteThroughTest {
+
+    static final UpdatingMethod<User> RENAME = UpdatingMethod.returning(User.class)
+            .named("UserService.rename")
+            .key("user:{id}:profile")
+            .ttl(Duration.ofHours(1))
+            .build();
+
+    private final CacheFixture fixture = new CacheFixture();
+
+    private final ScriptedStore store = fixture.store;
+
+    private final WriteThrough<User> rename = fixture.larder.writeThrough(RENAME);
+
+    @Test
+    void theResultIsStored() {
+        assertThat(rename.update(rename.key(42L), () -> new User(42, "Ada"))).isEqualTo(new User(42, "Ada"));
+
+        assertThat(store.at(KEY)).contains("Ada");
+        assertThat(store.count(Command.BEGIN_UPDATE)).isOne();
+        assertThat(store.count(Command.STORE)).isOne();
+        assertThat(store.count(Command.EVICT)).isZero();
+    }
+
+    @Test
+    void theOldValueIsGoneWhileTheMethodRuns() {
+        store.put(KEY, "{\"id\":42,\"name\":\"old\"}");
+
+        rename.update(rename.key(42L), () -> {
+            assertThat(store.at(KEY)).isEqualTo("miss");
+            return new User(42, "new");
+        });
+    }
+
+    @Test
+    void aLoadThatBeganBeforeTheUpdateIsNotStored() {
+        fixture.find.get(fixture.find.key(42L), () -> {
+            rename.update(rename.key(42L), () -> new User(42, "new"));
+            return new User(42, "old");
+        });
+
+        assertThat(store.at(KEY)).contains("new");
+    }
+
+    @Test
+    void anUpdateThatLostItsLeaseLeavesTheKeyEmpty() {
+        rename.update(rename.key(42L), () -> {
+            store.remove(KEY);
+            // Somebody loads what the database held before the update was committed.
+            store.put(KEY, "{\"id\":42,\"name\":\"before\"}");
+            return new User(42, "new");
+        });
+
+        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(fixture.larder.stats().method("UserService.rename").refusedStores())
+                .isOne();
+    }
+
+    @Test
+    void aMethodThatThrowsLeavesTheKeyEmpty() {
+        store.put(KEY, "{\"id\":42,\"name\":\"old\"}");
+        IOException failure = new IOException("database");
+
+        assertThatThrownBy(() -> rename.update(rename.key(42L), () -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+
+        assertThat(store.at(KEY)).isEqualTo("miss");
+    }
+
+    @Test
+    void aResultOfNullLeavesTheKeyEmpty() {
+        store.put(KEY, "{\"id\":42,\"name\":\"old\"}");
+
+        assertThat(rename.update(rename.key(42L), () -> null)).isNull();
+
+        assertThat(store.at(KEY)).isEqualTo("miss");
+    }
+
+    @Test
+    void aResultThatIsNotToBeStoredLeavesTheKeyEmpty() {
+        rename.update(rename.key(42L), () -> new User(42, "draft"), user -> true);
+
+        assertThat(store.at(KEY)).isEqualTo("miss");
+    }
+
+    @Test
+    void theNextReadIsAHit() {
+        rename.update(rename.key(42L), () -> new User(42, "new"));
+
+        assertThat(fixture.get("loaded").name()).isEqualTo("new");
+        assertThat(fixture.stats().hits()).isOne();
+    }
+}
