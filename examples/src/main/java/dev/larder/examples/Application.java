@@ -1,0 +1,142 @@
+package dev.larder.examples;
+
+import dev.larder.examples.catalog.ProductService;
+import dev.larder.examples.jdbc.Database;
+import dev.larder.examples.jdbc.JdbcProductService;
+import dev.larder.examples.jdbc.JdbcUserService;
+import dev.larder.examples.redis.OwnRedis;
+import dev.larder.examples.redis.RedisAddress;
+import dev.larder.examples.redis.RedisView;
+import dev.larder.examples.users.UserService;
+import dev.larder.runtime.Larder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The storefront put together: a database, a Redis, and the services behind their caches. Thread-safe. */
+public final class Application implements AutoCloseable {
+
+    /** Keeps the storefront's keys apart from others' in a Redis that is not its own. */
+    private static final String PREFIX_IN_SHARED_REDIS = "storefront";
+
+    /**
+     * How long to wait for a Redis of our own. The default of 250 ms guards a service against a server that is gone; here
+     * both are on one machine, which may be busy compiling, and a tour should not show the fallback as a miss.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Database database;
+
+    private final @Nullable OwnRedis ownRedis;
+
+    private final RedisAddress redis;
+
+    private final Larder larder;
+
+    private final UserService users;
+
+    private final ProductService products;
+
+    private Application(Database database, @Nullable OwnRedis ownRedis, RedisAddress redis, Larder larder) {
+        this.database = database;
+        this.ownRedis = ownRedis;
+        this.redis = redis;
+        this.larder = larder;
+        this.users = larder.cached(UserService.class, new JdbcUserService(database, Clock.systemDefaultZone()));
+        this.products = larder.cached(ProductService.class, new JdbcProductService(database));
+    }
+
+    /**
+     * Opens the database and the Redis that the environment names, or starts those that it does not name.
+     *
+     * @throws IllegalArgumentException if a variable cannot be understood
+     * @throws dev.larder.examples.jdbc.DatabaseException if the database cannot be reached
+     * @throws dev.larder.runtime.CacheException if Redis cannot be reached
+     */
+    public static Application open(Map<String, String> environment) {
+        Optional<RedisAddress> configured = RedisAddress.from(environment);
+        Database database = Database.open(environment);
+        try {
+            return configured.isPresent() ? withSharedRedis(database, configured.get()) : withOwnRedis(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Application withOwnRedis(Database database) {
+        OwnRedis redis = OwnRedis.start();
+        try {
+            Larder larder = Larder.builder()
+                    .uri(redis.address().uri())
+                    .connectTimeout(PATIENCE)
+                    .commandTimeout(PATIENCE)
+                    .open();
+            return new Application(database, redis, redis.address(), larder);
+        } catch (RuntimeException e) {
+            redis.close();
+            throw e;
+        }
+    }
+
+    private static Application withSharedRedis(Database database, RedisAddress redis) {
+        Larder larder = Larder.builder()
+                .uri(redis.uri())
+                .keyPrefix(PREFIX_IN_SHARED_REDIS)
+                .open();
+        if (database.isNew()) {
+            forgetEarlierRuns(redis);
+        }
+        return new Application(database, null, redis, larder);
+    }
+
+    /** What an earlier run cached there described another database. */
+    private static void forgetEarlierRuns(RedisAddress redis) {
+        try (RedisView view = RedisView.open(redis)) {
+            view.deleteAll(PREFIX_IN_SHARED_REDIS + ":*");
+        }
+    }
+
+    /** Customers, cached. */
+    public UserService users() {
+        return users;
+    }
+
+    /** The catalogue, cached. */
+    public ProductService products() {
+        return products;
+    }
+
+    public Larder larder() {
+        return larder;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public RedisAddress redis() {
+        return redis;
+    }
+
+    /** Whether the server at {@link #redis} was started for this application, and ends with it. */
+    public boolean hasOwnRedis() {
+        return ownRedis != null;
+    }
+
+    /** What all keys of this application begin with: nothing in a Redis of its own. */
+    public String keyPrefix() {
+        return ownRedis != null ? "" : PREFIX_IN_SHARED_REDIS + ':';
+    }
+
+    @Override
+    public void close() {
+        larder.close();
+        if (ownRedis != null) {
+            ownRedis.close();
+        }
+        database.close();
+    }
+}

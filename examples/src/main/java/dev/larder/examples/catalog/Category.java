@@ -1,0 +1,9 @@
+package dev.larder.examples.catalog;
+
+/** A department of the storefront. */
+public enum Category {
+    BOOKS,
+    GAMES,
+    GARDEN,
+    KITCHEN
+}

@@ -1,0 +1,23 @@
+package dev.larder.examples.http;
+
+import dev.larder.runtime.Larder;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+
+/** {@code /statistics}: what each cached method did so far, for people and for monitoring. */
+final class StatisticsRoutes {
+
+    private final Larder larder;
+
+    StatisticsRoutes(Larder larder) {
+        this.larder = larder;
+    }
+
+    void addTo(Javalin app) {
+        app.get("/statistics", this::statistics);
+    }
+
+    private void statistics(Context request) {
+        request.json(larder.stats().methods());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.larder.examples.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The storefront's database: a pool of connections, its tables and its first data. Thread-safe. */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource dataSource;
+
+    private final boolean ownMemory;
+
+    private final LongAdder statements = new LongAdder();
+
+    private final boolean isNew;
+
+    private Database(HikariDataSource dataSource, boolean ownMemory) {
+        this.dataSource = dataSource;
+        this.ownMemory = ownMemory;
+        this.isNew = inTransaction(session -> new Schema(session).createIfMissing());
+    }
+
+    /**
+     * Opens the database that {@code DATABASE_URL} (with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}) names, or
+     * else one in memory that lives until {@link #close}; creates tables and first data where there are none.
+     *
+     * @throws IllegalArgumentException if {@code DATABASE_URL} is not a JDBC URL
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Database open(Map<String, String> environment) {
+        String url = environment.getOrDefault("DATABASE_URL", "");
+        boolean ownMemory = url.isEmpty();
+        if (!ownMemory && !url.startsWith("jdbc:")) {
+            throw new IllegalArgumentException("DATABASE_URL must be a JDBC URL such as jdbc:h2:./storefront"
+                    + " or jdbc:postgresql://localhost/storefront (with its driver on the class path)");
+        }
+        HikariDataSource pool = pool(ownMemory ? memoryUrl() : url, environment);
+        try {
+            return new Database(pool, ownMemory);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static String memoryUrl() {
+        return "jdbc:h2:mem:storefront-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    private static HikariDataSource pool(String url, Map<String, String> environment) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("storefront");
+        config.setJdbcUrl(url);
+        config.setUsername(environment.get("DATABASE_USER"));
+        config.setPassword(environment.get("DATABASE_PASSWORD"));
+        config.setMaximumPoolSize(8);
+        config.setAutoCommit(false);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new DatabaseException("The database of DATABASE_URL does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Work with the statements of one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Session session) throws SQLException;
+    }
+
+    /** Runs the work in one transaction: commits when it returns, rolls back when it throws. */
+    <T> T inTransaction(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            try {
+                T result = work.run(new Session(connection, statements));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("The database failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many statements were sent since it was opened. */
+    public long statements() {
+        return statements.sum();
+    }
+
+    /** Whether its data was created just now, so that nothing that anybody cached can be about it. */
+    public boolean isNew() {
+        return isNew;
+    }
+
+    /** What it is, for people: never a password. */
+    public String description() {
+        return ownMemory
+                ? "H2 in memory"
+                : dataSource.getJdbcUrl().replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");
+    }
+
+    @Override
+    public void close() {
+        if (ownMemory) {
+            shutDown();
+        }
+        dataSource.close();
+    }
+
+    private void shutDown() {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            // H2 cuts the connection that shut it down; there is nothing left to close either way.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.larder.examples.users;
+
+/** What a customer wants to buy. */
+public record NewOrder(long productId, int quantity) {}

@@ -1,0 +1,3 @@
+package shop;
+
+public record User(long id, String name, String email) {}
