@@ -113,9 +113,9 @@ public final class LarderBuilder {
         return this;
     }
 
-    /** Sets how long a load may take and still be stored; 30 s by default. */
+    /** Sets how long a load may take and still be stored; 30 s by default, at most a day. */
     public LarderBuilder leaseTime(Duration time) {
-        this.leaseTime = LarderConfig.requireAtLeastMilli(time, "leaseTime");
+        this.leaseTime = LarderConfig.requireLeaseTime(time);
         return this;
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param patternTimeout how long an eviction by patterns may take in all; 30 s by default
  * @param connectTimeout how long connecting may take; 1 s by default
  * @param pingTimeout how long the server may take to answer a ping; 2 s by default
- * @param leaseTime how long a load may take and still be stored; 30 s by default
+ * @param leaseTime how long a load may take and still be stored; 30 s by default, at most a day
  * @param leaseWait how long a call waits for another one's load of the same key before it loads by itself, without
  *     storing; 3 s by default
  */
@@ -23,6 +23,9 @@ public record LarderConfig(
         Duration pingTimeout,
         Duration leaseTime,
         Duration leaseWait) {
+
+    // Before DEFAULTS, which is checked against it.
+    private static final Duration LONGEST_LEASE = Duration.ofHours(24);
 
     /** The settings of a {@code Larder} that is told nothing else. */
     public static final LarderConfig DEFAULTS = new LarderConfig(
@@ -41,7 +44,7 @@ public record LarderConfig(
         requireAtLeastMilli(patternTimeout, "patternTimeout");
         requireAtLeastMilli(connectTimeout, "connectTimeout");
         requireAtLeastMilli(pingTimeout, "pingTimeout");
-        requireAtLeastMilli(leaseTime, "leaseTime");
+        requireLeaseTime(leaseTime);
         if (leaseWait.isNegative()) {
             throw new IllegalArgumentException("leaseWait must not be negative but is " + leaseWait);
         }
@@ -64,6 +67,14 @@ public record LarderConfig(
             }
         }
         return keyPrefix;
+    }
+
+    static Duration requireLeaseTime(Duration leaseTime) {
+        if (leaseTime.compareTo(LONGEST_LEASE) > 0) {
+            throw new IllegalArgumentException("leaseTime must be at most " + LONGEST_LEASE + " but is " + leaseTime
+                    + "; it bounds how long others wait for a load that died");
+        }
+        return requireAtLeastMilli(leaseTime, "leaseTime");
     }
 
     static Duration requireAtLeastMilli(Duration duration, String name) {

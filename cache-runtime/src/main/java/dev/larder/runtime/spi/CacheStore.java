@@ -37,20 +37,22 @@ public interface CacheStore extends AutoCloseable {
      * One round trip.
      *
      * <ul>
-     *   <li>Nothing there: {@code null} and the new lease are put there, to live as long as the lease:
+     *   <li>A lease of the same {@link LeaseRequest#loadId()}: the very same lease again ({@link Acquisition.Own}).
+     *   <li>Nothing there: {@code null} and the new lease are put there, to live as long as the lease
+     *       ({@link Acquisition.Own}).
+     *   <li>Another load's live lease behind {@code null}: {@link Acquisition.Busy}.
+     *   <li>A value or an absent marker, leased or not: {@link Acquisition.Found}.
+     *   <li>The same, when the request may {@linkplain LeaseRequest#overwrite() overwrite}: {@link Acquisition.Busy} where
+     *       a live lease stands behind it; else the new lease is put there, the time to live stays, and the answer is
      *       {@link Acquisition.Own}.
-     *   <li>A lease of the same {@link LeaseRequest#loadId()}: the very same lease again.
-     *   <li>Another load's live lease: {@link Acquisition.Busy}.
-     *   <li>A value or an absent marker: {@link Acquisition.Found}; but when the request may
-     *       {@linkplain LeaseRequest#overwrite() overwrite}, the lease is put behind it, its time to live is kept, and
-     *       the answer is {@link Acquisition.Own}.
      * </ul>
      */
     CompletionStage<Acquisition> acquire(LeaseRequest request);
 
     /**
      * Lists the key as the request says, then replaces whatever the key holds, leases included, by {@code null} and a new
-     * lease: from now on readers miss, and no earlier load can be stored. One round trip.
+     * lease: from now on readers miss, and no earlier load can be stored. Where the key carries a lease of the same
+     * {@link LeaseRequest#loadId()} already, that is the answer. One round trip.
      */
     CompletionStage<Lease> beginUpdate(LeaseRequest request);
 
@@ -61,7 +63,7 @@ public interface CacheStore extends AutoCloseable {
      *     in whitespace
      * @param ttl time to live, at least one millisecond
      * @return {@code true} when the value was stored, or is already exactly what the key holds; {@code false} when the
-     *     lease was revoked, in which case the key is left as it is
+     *     lease was revoked or has ended, in which case the key is left as it is
      */
     CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl);
 

@@ -116,7 +116,7 @@ public final class BlockingStore {
         try {
             while (true) {
                 try {
-                    return await(stage, deadline - System.nanoTime());
+                    return await(stage, deadline - System.nanoTime(), nanos);
                 } catch (CommandFailedException e) {
                     if (!e.isInterruption()) {
                         throw e;
@@ -132,13 +132,17 @@ public final class BlockingStore {
     }
 
     private static <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
+        return await(stage, nanos, nanos);
+    }
+
+    private static <T> T await(CompletionStage<T> stage, long remaining, long limit) throws CommandFailedException {
         try {
-            return stage.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+            return stage.toCompletableFuture().get(remaining, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw new CommandFailedException(
-                    "no answer within " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms", null, false);
+                    "no answer within " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms", null, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e, true);

@@ -116,11 +116,20 @@ public final class KeyEncoding {
             return !isLiteral(codePoint);
         }
         int type = Character.getType(codePoint);
-        return type == Character.SURROGATE
+        return isLaterFormat(codePoint)
+                || type == Character.SURROGATE
                 || type == Character.FORMAT
                 || type == Character.CONTROL
                 || Character.isSpaceChar(codePoint)
                 || Character.isWhitespace(codePoint);
+    }
+
+    /**
+     * Format characters that came to Unicode after version 13, which Java 17 has: a fleet on different Javas must agree
+     * on its keys.
+     */
+    private static boolean isLaterFormat(int codePoint) {
+        return codePoint == 0x890 || codePoint == 0x891 || codePoint >= 0x13439 && codePoint <= 0x1343f;
     }
 
     private static int percentEncode(StringBuilder key, int codePoint) {
