@@ -14,7 +14,8 @@ import org.redisson.connection.MasterSlaveEntry;
  * Removes every key that matches, wherever it came from, by {@code SCAN} of all masters at once: what it costs grows with
  * the keyspace. The listings themselves stay.
  *
- * <p>A scan of which a master changes begins again on the new one, whose cursors mean something else.
+ * <p>A scan of which a master changes begins again, as a cursor means nothing to the new one. So does one during which
+ * slots move: a key may have left a node that was not scanned yet for one that was.
  */
 final class KeyspaceScan {
 
@@ -37,16 +38,41 @@ final class KeyspaceScan {
 
     private CompletableFuture<Long> removeFrom(Collection<MasterSlaveEntry> masters, String glob, int restarts) {
         List<RedisClient> servers = servers(masters);
-        List<CompletableFuture<Long>> parts = new ArrayList<>(servers.size());
+        return slots(masters)
+                .thenCompose(before -> scan(masters, glob)
+                        .thenCompose(removed -> slots(masters).thenCompose(after -> {
+                            Collection<MasterSlaveEntry> now = channel.masters();
+                            boolean calm = servers(now).equals(servers) && after.equals(before) && !areMoving(after);
+                            return calm || restarts == 0
+                                    ? CompletableFuture.completedFuture(removed)
+                                    // A slot takes its time to move, its keys move once: the second scan finds them.
+                                    : removeFrom(now, glob, areMoving(after) ? 0 : restarts - 1)
+                                            .thenApply(more -> removed + more);
+                        })));
+    }
+
+    private CompletableFuture<Long> scan(Collection<MasterSlaveEntry> masters, String glob) {
+        List<CompletableFuture<Long>> parts = new ArrayList<>(masters.size());
         for (MasterSlaveEntry master : masters) {
             parts.add(step(master, "0", glob));
         }
-        return RedisChannel.sum(parts).thenCompose(removed -> {
-            Collection<MasterSlaveEntry> now = channel.masters();
-            return restarts == 0 || servers(now).equals(servers)
-                    ? CompletableFuture.completedFuture(removed)
-                    : removeFrom(now, glob, restarts - 1).thenApply(more -> removed + more);
-        });
+        return RedisChannel.sum(parts);
+    }
+
+    /** Returns which master has which slots; nothing where there is but one. */
+    private CompletableFuture<List<String>> slots(Collection<MasterSlaveEntry> masters) {
+        if (!channel.isCluster()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        List<CompletableFuture<String>> slots =
+                masters.stream().map(channel::slots).toList();
+        return CompletableFuture.allOf(slots.toArray(CompletableFuture[]::new))
+                .thenApply(done -> slots.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Tells whether any slot is marked as on its way, {@code [93->-…]} or {@code [93-<-…]}. */
+    private static boolean areMoving(List<String> slots) {
+        return slots.stream().anyMatch(of -> of.contains("["));
     }
 
     private CompletableFuture<Long> step(MasterSlaveEntry master, String cursor, String glob) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The sorted sets in which keys are listed, so that a group is found without looking at all keys: {@code user:42:profile}
@@ -26,30 +27,40 @@ final class Listings {
     /** How many expired members one listing takes care of. More than one, or a set would never shrink. */
     private static final int PRUNED = 16;
 
-    /** How much longer a key is listed than it lives: key and set may be on servers whose clocks differ. */
+    /**
+     * How much longer a key is listed than it lives, the time that the command may take left aside: key and set may be on
+     * servers whose clocks differ.
+     */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
     /**
-     * The same for the head's set. Longer, because what expires there has the deeper sets pruned, and must have expired
-     * in them by then; and longer than {@link #CLAIM}, so that a member that is listed anew always has a later score than
-     * any claim on it.
+     * What is added for the head's set. What expires there has the deeper sets pruned, and must have expired in them by
+     * then. With the margin it is longer than {@link #CLAIM}, so that a member that is listed anew always has a later score
+     * than any claim on it.
      */
-    private static final Duration HEAD_MARGIN = MARGIN.plusSeconds(10);
+    private static final Duration HEAD_MARGIN = Duration.ofSeconds(10);
 
     /** How long a client may take to prune the deeper sets of a member that it claimed. */
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
     private final RedisChannel channel;
 
+    private final Duration margin;
+
+    private final AtomicLong longestMillis = new AtomicLong();
+
     private final ListingPruner pruner;
 
-    Listings(RedisChannel channel) {
+    /** Lists through this channel, whose commands take no longer than the deadline. */
+    Listings(RedisChannel channel, Duration deadline) {
         this.channel = channel;
+        this.margin = MARGIN.plus(deadline);
         this.pruner = new ListingPruner(channel);
     }
 
     /** Lists the key; completes when all sets have acknowledged. One round trip, all sets at once. */
     CompletableFuture<Void> list(String key, Listing listing, Duration lasting) {
+        longestMillis.accumulateAndGet(lasting.toMillis(), Math::max);
         if (listing instanceof Listing.Unlisted unlisted) {
             return listIn(unlisted.head(), MARKER, lasting, true);
         }
@@ -61,8 +72,14 @@ final class Listings {
         return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
     }
 
+    /** Returns how long the longest-lived key lasts that was listed here. */
+    Duration longest() {
+        return Duration.ofMillis(longestMillis.get());
+    }
+
     private CompletableFuture<Void> listIn(String prefix, String member, Duration lasting, boolean head) {
-        long millis = lasting.plus(head ? HEAD_MARGIN : MARGIN).toMillis();
+        long millis =
+                lasting.plus(margin).plus(head ? HEAD_MARGIN : Duration.ZERO).toMillis();
         // Whatever expires in a deeper set expires in the head's too, which sees to both.
         long claim = head ? CLAIM.toMillis() : 0;
         return channel.run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)

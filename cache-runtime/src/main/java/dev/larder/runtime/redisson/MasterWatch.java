@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.StoreException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redisson.client.RedisClient;
 import org.redisson.client.protocol.RedisCommands;
@@ -31,6 +34,9 @@ final class MasterWatch implements ConnectionListener {
 
     private static final long INTERVAL_MILLIS = 500;
 
+    /** How long listings are not relied on, at the least, after a master of a cluster changed. */
+    private static final Duration DISTRUST = Duration.ofHours(1);
+
     private final RedisChannel channel;
 
     private final ServiceManager services;
@@ -39,7 +45,14 @@ final class MasterWatch implements ConnectionListener {
 
     private final AtomicBoolean asking = new AtomicBoolean();
 
+    private final AtomicLong links = new AtomicLong();
+
     private volatile Runnable onChange = () -> {};
+
+    private volatile Supplier<Duration> longest = () -> Duration.ZERO;
+
+    /** When listings are complete again that a changed master of a cluster may have lost. */
+    private volatile long listingsCompleteAt = System.nanoTime();
 
     private volatile Set<RedisClient> masters = Set.of();
 
@@ -70,13 +83,24 @@ final class MasterWatch implements ConnectionListener {
         });
     }
 
-    /** Calls this, on a thread of Redisson's, each time after a master changed. */
-    void onChange(Runnable action) {
+    /**
+     * Calls this, on a thread of Redisson's, each time after a master changed.
+     *
+     * @param longestListed how long the keys last that are listed from here
+     */
+    void onChange(Runnable action, Supplier<Duration> longestListed) {
         onChange = action;
+        longest = longestListed;
     }
 
+    /** Returns a number that changes when a connection is lost or made. */
+    long links() {
+        return links.get();
+    }
+
+    /** Tells whether listings may be missing of keys that are there. */
     boolean mayDropListings() {
-        return mayDropListings;
+        return mayDropListings || listingsCompleteAt - System.nanoTime() > 0;
     }
 
     void close() {
@@ -87,13 +111,14 @@ final class MasterWatch implements ConnectionListener {
     @Override
     @SuppressWarnings("deprecation") // abstract, though deprecated
     public void onConnect(InetSocketAddress address) {
+        links.incrementAndGet();
         askAgain = true;
     }
 
     @Override
     @SuppressWarnings("deprecation") // abstract, though deprecated
     public void onDisconnect(InetSocketAddress address) {
-        // What matters is that it comes back.
+        links.incrementAndGet();
     }
 
     private void tick() {
@@ -129,7 +154,18 @@ final class MasterWatch implements ConnectionListener {
         if (!before.containsAll(runIds(answers))) {
             LOG.info("A Redis master changed or restarted; evictions of the last 30 s are repeated on it");
             onChange.run();
+            if (answers.size() > 1) {
+                distrustListings();
+            }
         }
+    }
+
+    /** In a cluster a key may have outlived its listing, which was on the master that changed. */
+    private void distrustListings() {
+        Duration lasting = longest.get();
+        Duration until = lasting.compareTo(DISTRUST) > 0 ? lasting : DISTRUST;
+        listingsCompleteAt = System.nanoTime() + until.toNanos();
+        LOG.info("It may have lost listings of keys on other masters; pattern evictions scan for {}", until);
     }
 
     private void decide(List<ServerFacts> answers) {

@@ -53,6 +53,8 @@ final class RedisChannel implements KeyReader {
     private static final RedisCommand<List<Object>> PAGE =
             new RedisCommand<>("ZRANGEBYSCORE", new ObjectListReplayDecoder<>());
 
+    private static final RedisCommand<Object> CLUSTER_NODES = new RedisCommand<>("CLUSTER", "NODES");
+
     private static final RedisCommand<Object> SCORE = new RedisCommand<>("ZSCORE");
 
     /** What a server says to several keys that it may not say to each alone. */
@@ -186,6 +188,22 @@ final class RedisChannel implements KeyReader {
     /** Returns a section of {@code INFO} of one master. */
     CompletableFuture<Map<String, String>> info(MasterSlaveEntry master, RedisCommand<Map<String, String>> section) {
         return send("INFO", () -> executor.writeAsync(master, StringCodec.INSTANCE, section));
+    }
+
+    /** Tells whether keys may be on several masters, between which slots move. */
+    boolean isCluster() {
+        return cluster;
+    }
+
+    /** Returns the slots that the master itself serves, gives away or receives, as {@code CLUSTER NODES} spells them. */
+    CompletableFuture<String> slots(MasterSlaveEntry master) {
+        return this.<String>send("CLUSTER", () -> executor.writeAsync(master, StringCodec.INSTANCE, CLUSTER_NODES))
+                .thenApply(nodes -> nodes.lines()
+                        .filter(line -> line.contains("myself"))
+                        .map(line -> line.split(" ", 9))
+                        .map(parts -> parts.length == 9 ? parts[8] : "")
+                        .findFirst()
+                        .orElse(""));
     }
 
     CompletableFuture<Object> ping(MasterSlaveEntry master) {

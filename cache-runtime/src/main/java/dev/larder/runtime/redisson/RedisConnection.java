@@ -2,10 +2,12 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.redisson.Redisson;
@@ -105,8 +107,18 @@ final class RedisConnection implements AutoCloseable {
         return watch.mayDropListings();
     }
 
-    void onMasterChange(Runnable action) {
-        watch.onChange(action);
+    /** Returns a number that changes when a connection is lost or made. */
+    long links() {
+        return watch.links();
+    }
+
+    /**
+     * Calls this each time after a master changed.
+     *
+     * @param longest how long the keys last that are listed from here
+     */
+    void onMasterChange(Runnable action, Supplier<Duration> longest) {
+        watch.onChange(action, longest);
     }
 
     /** Completes when all masters answered. */

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -44,10 +45,10 @@ public final class RedissonCacheStore implements CacheStore {
     private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
         this.connection = connection;
         this.channel = connection.channel();
-        this.listings = new Listings(channel);
+        this.listings = new Listings(channel, timeouts.command());
         this.evictions = new Evictions(channel, connection::mayDropListings);
         this.reads = new GatheredReads(channel)::read;
-        connection.onMasterChange(evictions::replay);
+        connection.onMasterChange(evictions::replay, listings::longest);
     }
 
     private RedissonCacheStore(RedissonCacheStore other, Function<String, CompletionStage<Lookup>> reads) {
@@ -118,7 +119,8 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
-        CompletableFuture<Void> listed = listings.list(request.key(), request.listing(), request.horizon());
+        long links = connection.links();
+        CompletableFuture<Void> listed = list(request);
         CompletableFuture<Acquisition> acquired = channel.run(
                         LuaScript.ACQUIRE,
                         request.key(),
@@ -126,7 +128,7 @@ public final class RedissonCacheStore implements CacheStore {
                         request.lease().toMillis(),
                         request.overwrite() ? "1" : "0")
                 .thenApply(reply -> acquisition(request.loadId(), reply));
-        return afterListing(listed, acquired, acquisition -> {
+        return afterListing(request, links, listed, acquired, acquisition -> {
             if (acquisition instanceof Acquisition.Own own) {
                 release(request.key(), own.lease());
             }
@@ -135,26 +137,41 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        CompletableFuture<Void> listed = listings.list(request.key(), request.listing(), request.horizon());
+        long links = connection.links();
+        CompletableFuture<Void> listed = list(request);
         CompletableFuture<Lease> begun = channel.run(
                         LuaScript.UPDATE,
                         request.key(),
                         Signature.spellId(request.loadId()),
                         request.lease().toMillis())
                 .thenApply(reply -> new Lease(request.loadId(), (byte[]) reply.get(0)));
-        return afterListing(listed, begun, lease -> release(request.key(), lease));
+        return afterListing(request, links, listed, begun, lease -> release(request.key(), lease));
     }
 
-    /** An unlisted key must not be loaded: the lease of one that could not be listed goes back. */
-    private static <T> CompletableFuture<T> afterListing(
-            CompletableFuture<Void> listed, CompletableFuture<T> granted, java.util.function.Consumer<T> giveBack) {
+    private CompletableFuture<Void> list(LeaseRequest request) {
+        return listings.list(request.key(), request.listing(), request.horizon());
+    }
+
+    /**
+     * Answers what was granted when the key is listed as well. A key that is not must not be loaded: its lease goes back.
+     * When a connection was lost or made meanwhile, a server may have started anew between listing and lease, without the
+     * listing: then the key is listed once more.
+     */
+    private <T> CompletableFuture<T> afterListing(
+            LeaseRequest request,
+            long links,
+            CompletableFuture<Void> listed,
+            CompletableFuture<T> granted,
+            Consumer<T> giveBack) {
         return listed.handle((done, failure) -> failure)
                 .thenCombine(granted, (failure, result) -> {
-                    if (failure == null) {
-                        return CompletableFuture.completedFuture(result);
+                    if (failure != null) {
+                        giveBack.accept(result);
+                        return CompletableFuture.<T>failedFuture(failure);
                     }
-                    giveBack.accept(result);
-                    return CompletableFuture.<T>failedFuture(failure);
+                    return connection.links() == links
+                            ? CompletableFuture.completedFuture(result)
+                            : list(request).thenApply(done -> result);
                 })
                 .thenCompose(stage -> stage);
     }

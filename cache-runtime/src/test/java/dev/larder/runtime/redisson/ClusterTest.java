@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -111,6 +112,76 @@ class ClusterTest {
             cluster.finishMigration(slot, to);
             keys.forEach(key -> load(store, key, "old"));
             assertThat(evict(store, under(group))).as("the slot moved").isEqualTo(60);
+        }
+    }
+
+    @Test
+    void aScanMissesNoKeyOfASlotThatMovesMeanwhile() {
+        String tag = "{moving}";
+        RedisServer from = cluster.nodeOf(tag);
+        for (RedisServer to : cluster.nodes()) {
+            if (to == from) {
+                continue;
+            }
+            RedisServer source = cluster.nodeOf(tag);
+            for (int i = 0; i < 3000; i++) {
+                source.command("SET", tag + ":k" + i, "1");
+            }
+            long slot = cluster.slotOf(tag);
+            cluster.beginMigration(slot, source, to);
+            Thread mover = new Thread(() -> {
+                while (cluster.migrateSome(slot, source, to, 20) > 0) {
+                    // Until all have moved.
+                }
+            });
+            mover.start();
+
+            evict(store, GroupPattern.scanned("*:k*"));
+
+            assertThat(keysLeft()).isZero();
+            join(mover);
+            cluster.finishMigration(slot, to);
+        }
+    }
+
+    @Test
+    void listingsAreNotReliedOnAfterAMasterLostThem() {
+        try (ClusterSetup other = ClusterSetup.start();
+                CacheStore otherStore = RedissonCacheStore.connect(other.settings(), Loads.PATIENT)) {
+            String set = "user:42#ix";
+            RedisServer lost = other.nodeOf(set);
+            List<String> keys = IntStream.range(0, 30)
+                    .mapToObj(i -> "user:42:k" + i)
+                    .filter(key -> other.nodeOf(key) != lost)
+                    .toList();
+            keys.forEach(key -> load(otherStore, key, "1"));
+
+            lost.restart();
+
+            RedisServer.await("the keys are found without their listing", Duration.ofSeconds(30), () -> {
+                otherStore
+                        .evict(List.of(), List.of(under("user:42")))
+                        .toCompletableFuture()
+                        .handle((removed, failure) -> removed)
+                        .join();
+                return keys.stream()
+                        .allMatch(
+                                key -> other.nodeOf(key).command("EXISTS", key).equals(0L));
+            });
+        }
+    }
+
+    private static long keysLeft() {
+        return cluster.nodes().stream()
+                .mapToLong(node -> (Long) node.command("DBSIZE"))
+                .sum();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
