@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * counted and logged. What the loader throws passes unchanged, also to callers that waited for that load; nothing is
  * stored. When the waiting thread is interrupted it loads, with its interrupt flag set.
  *
- * <p>Inside a transaction that has evicted or updated something, reads go past the cache: see {@link Transactions}.
+ * <p>What is loaded inside a transaction is not stored, and after its first eviction or update it reads past the cache:
+ * see {@link Transactions}.
  *
  * <p>Callers never share an object: each gets its own copy of the value. Thread-safe.
  *
@@ -74,7 +75,8 @@ public final class ReadThrough<V> {
      */
     public <X extends Throwable> @Nullable V get(
             CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
-        if (binding.context().transactions().isUnderWay()) {
+        TransactionWork.Access access = binding.context().transactions().access();
+        if (access == TransactionWork.Access.NONE) {
             return binding.load(loader);
         }
         Answer<V> answer;
@@ -89,6 +91,9 @@ public final class ReadThrough<V> {
             return counted(answered.value());
         }
         binding.counters().miss();
+        if (access == TransactionWork.Access.HITS_ONLY) {
+            return binding.load(loader);
+        }
         return new MissedRead<>(method, binding, key, loader, unless).resolve(answer);
     }
 

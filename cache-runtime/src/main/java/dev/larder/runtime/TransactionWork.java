@@ -21,10 +21,25 @@ final class TransactionWork {
         this.transactions = transactions;
     }
 
-    /** Tells whether the caller's transaction has changed something that the cache must not show or learn yet. */
-    boolean isUnderWay() {
+    /** What a read of the caller's may have of the cache. */
+    enum Access {
+        /** Values, and a place for what it loads. */
+        FULL,
+        /** Values; but what it loads may be too old for others, or not committed. */
+        HITS_ONLY,
+        /** Nothing, since its transaction has changed something that the cache does not know yet. */
+        NONE
+    }
+
+    Access access() {
         Transaction transaction = transactions.current();
-        return transaction != null && waiting.containsKey(transaction);
+        if (transaction == null) {
+            return Access.FULL;
+        }
+        if (waiting.containsKey(transaction)) {
+            return Access.NONE;
+        }
+        return transaction.readsLatestCommitted() ? Access.FULL : Access.HITS_ONLY;
     }
 
     /**

@@ -81,6 +81,23 @@ final class TransactionsTest {
     }
 
     @Test
+    void whatATransactionLoadsIsNotKeptSinceItMayReadASnapshotOrItsOwnChanges() {
+        transactions.begin();
+        assertThat(find("of a snapshot")).isEqualTo("of a snapshot");
+        transactions.end(Ending.COMMITTED);
+        assertThat(find("latest")).isEqualTo("latest");
+    }
+
+    @Test
+    void whatATransactionLoadsIsKeptWhenItReadsOnlyTheLatestThatIsCommitted() {
+        transactions.readsLatestCommitted = true;
+        transactions.begin();
+        find("latest");
+        transactions.end(Ending.COMMITTED);
+        assertThat(find("unused")).isEqualTo("latest");
+    }
+
+    @Test
     void aTransactionSeesItsOwnChangesAndTheCacheDoesNotLearnThem() {
         find("committed");
         transactions.begin();
@@ -147,13 +164,15 @@ final class TransactionsTest {
 
         private @Nullable Running running;
 
+        private boolean readsLatestCommitted;
+
         @Override
         public @Nullable Transaction current() {
             return running;
         }
 
         void begin() {
-            running = new Running(new ArrayList<>());
+            running = new Running(new ArrayList<>(), readsLatestCommitted);
         }
 
         void end(Ending ending) {
@@ -178,8 +197,16 @@ final class TransactionsTest {
 
             private final List<Consumer<Ending>> listeners;
 
-            Running(List<Consumer<Ending>> listeners) {
+            private final boolean readsLatestCommitted;
+
+            Running(List<Consumer<Ending>> listeners, boolean readsLatestCommitted) {
                 this.listeners = listeners;
+                this.readsLatestCommitted = readsLatestCommitted;
+            }
+
+            @Override
+            public boolean readsLatestCommitted() {
+                return readsLatestCommitted;
             }
 
             @Override

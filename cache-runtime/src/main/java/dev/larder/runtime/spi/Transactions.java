@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An eviction inside a transaction comes too early: until the commit, another caller would load the old value again
  * and keep it. With this port evictions and updates are carried out when the transaction has committed, and dropped when
  * it was rolled back. From the first of them on until the end, the transaction's own reads go past the cache, so that
- * they see its changes and nobody else does.
+ * they see its changes and nobody else does. Before that they are answered from the cache, but what they load is not
+ * kept: see {@link Transaction#readsLatestCommitted()}.
  *
  * <p>Implementations are thread-safe.
  */
@@ -38,6 +39,17 @@ public interface Transactions {
          * transaction.
          */
         void whenEnded(Consumer<Ending> listener);
+
+        /**
+         * Tells whether whatever this transaction reads is committed, and is the latest at the moment it is read: so for a
+         * read-only one at READ COMMITTED. Only then is something that is loaded inside it kept in the cache. A snapshot
+         * may be older than an eviction that ended before the load, and a transaction that writes reads its own changes.
+         *
+         * @return {@code false}, unless overridden
+         */
+        default boolean readsLatestCommitted() {
+            return false;
+        }
     }
 
     /** How a transaction ended. */
