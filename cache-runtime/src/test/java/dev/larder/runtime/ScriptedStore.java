@@ -8,7 +8,9 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,13 @@ final class ScriptedStore implements CacheStore {
         STORE,
         RELEASE,
         EVICT,
+        READ_MANY,
+        ACQUIRE_MANY,
+        BEGIN_UPDATE_MANY,
+        STORE_MANY,
+        RELEASE_MANY,
+        REMAINING,
+        EXPIRE,
         PING
     }
 
@@ -142,6 +151,41 @@ final class ScriptedStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return run(Command.EVICT, () -> memory.evict(exactKeys, groups));
+    }
+
+    @Override
+    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
+        return run(Command.READ_MANY, () -> memory.readMany(keys));
+    }
+
+    @Override
+    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return run(Command.ACQUIRE_MANY, () -> memory.acquireMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return run(Command.BEGIN_UPDATE_MANY, () -> memory.beginUpdateMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
+        return run(Command.STORE_MANY, () -> memory.storeMany(requests));
+    }
+
+    @Override
+    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
+        return run(Command.RELEASE_MANY, () -> memory.releaseMany(leases));
+    }
+
+    @Override
+    public CompletionStage<Remaining> remaining(String key) {
+        return run(Command.REMAINING, () -> memory.remaining(key));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+        return run(Command.EXPIRE, () -> memory.expire(key, listing, ttl));
     }
 
     @Override

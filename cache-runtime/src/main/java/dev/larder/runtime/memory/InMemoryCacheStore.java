@@ -10,16 +10,22 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +170,58 @@ public final class InMemoryCacheStore implements CacheStore {
         });
     }
 
+    @Override
+    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
+        return each(keys, this::read);
+    }
+
+    @Override
+    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return each(requests, this::acquire);
+    }
+
+    @Override
+    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return each(requests, this::beginUpdate);
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
+        return each(requests, request -> store(request.key(), request.lease(), request.value(), request.ttl()));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // a CompletionStage<Void> holds null
+    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
+        return each(leases.entrySet(), lease -> release(lease.getKey(), lease.getValue()))
+                .thenApply(released -> null);
+    }
+
+    @Override
+    public CompletionStage<Remaining> remaining(String key) {
+        return command(() -> {
+            Entry entry = entries.get(key);
+            return entry == null || entry.isOnlyLeased()
+                    ? new Remaining.Absent()
+                    : new Remaining.Limited(untilExpiryOf(entry));
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+        return command(() -> {
+            Outcome<Boolean> outcome = new Outcome<>(false);
+            entries.computeIfPresent(key, (k, entry) -> {
+                if (entry.isOnlyLeased()) {
+                    return entry;
+                }
+                outcome.value = true;
+                return new Entry(entry.bytes(), nowMicros() + micros(ttl));
+            });
+            return outcome.value;
+        });
+    }
+
     private boolean remove(String key) {
         return entries.remove(key) != null;
     }
@@ -206,6 +264,15 @@ public final class InMemoryCacheStore implements CacheStore {
             return CompletableFuture.failedFuture(new StoreException("the in-memory store is closed"));
         }
         return CompletableFuture.completedFuture(body.get());
+    }
+
+    private static <Q, A> CompletionStage<List<A>> each(
+            Collection<Q> questions, Function<Q, CompletionStage<A>> command) {
+        List<CompletableFuture<A>> answers = questions.stream()
+                .map(question -> command.apply(question).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
     }
 
     /** What a computation on an entry tells besides the entry. */

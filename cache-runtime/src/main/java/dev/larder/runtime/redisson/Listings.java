@@ -1,10 +1,15 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +32,9 @@ final class Listings {
     /** How many expired members one listing takes care of. More than one, or a set would never shrink. */
     private static final int PRUNED = 16;
 
+    /** The same for each of many keys that are listed at once. */
+    private static final int PRUNED_EACH = 2;
+
     /**
      * How much longer a key is listed than it lives, the time that the command may take left aside: key and set may be on
      * servers whose clocks differ.
@@ -45,15 +53,18 @@ final class Listings {
 
     private final RedisChannel channel;
 
+    private final ManyKeys many;
+
     private final Duration margin;
 
     private final AtomicLong longestMillis = new AtomicLong();
 
     private final ListingPruner pruner;
 
-    /** Lists through this channel, whose commands take no longer than the deadline. */
-    Listings(RedisChannel channel, Duration deadline) {
+    /** Lists through this channel, or many keys at once, where no command takes longer than the deadline. */
+    Listings(RedisChannel channel, ManyKeys many, Duration deadline) {
         this.channel = channel;
+        this.many = many;
         this.margin = MARGIN.plus(deadline);
         this.pruner = new ListingPruner(channel);
     }
@@ -77,9 +88,53 @@ final class Listings {
         return Duration.ofMillis(longestMillis.get());
     }
 
+    /** Lists the keys of all requests; completes when all sets have acknowledged. One round trip per master. */
+    CompletableFuture<Void> listMany(Collection<LeaseRequest> requests) {
+        Map<String, Duration> marked = new LinkedHashMap<>();
+        List<ScriptStep> heads = new ArrayList<>();
+        List<ScriptStep> deeper = new ArrayList<>();
+        for (LeaseRequest request : requests) {
+            longestMillis.accumulateAndGet(request.horizon().toMillis(), Math::max);
+            if (request.listing() instanceof Listing.Unlisted unlisted) {
+                marked.merge(unlisted.head(), request.horizon(), (a, b) -> a.compareTo(b) < 0 ? b : a);
+            } else if (request.listing() instanceof Listing.Listed listed) {
+                List<ScriptStep> sets = heads;
+                for (String prefix : listed.prefixes()) {
+                    String member = request.key().substring(prefix.length() + 1);
+                    sets.add(listing(prefix, member, request.horizon(), sets == heads));
+                    sets = deeper;
+                }
+            }
+        }
+        marked.forEach((head, horizon) -> heads.add(listing(head, MARKER, horizon, true)));
+        return many.run(LuaScript.LIST, heads).thenCombine(many.run(LuaScript.LIST, deeper), (ofHeads, ofDeeper) -> {
+            acknowledge(heads, ofHeads);
+            acknowledge(deeper, ofDeeper);
+            return null;
+        });
+    }
+
+    private ScriptStep listing(String prefix, String member, Duration lasting, boolean head) {
+        long claim = head ? CLAIM.toMillis() : 0;
+        return ScriptStep.on(prefix + SUFFIX, member, millis(lasting, head), PRUNED_EACH, claim);
+    }
+
+    private void acknowledge(List<ScriptStep> steps, List<ScriptReply> replies) {
+        StoreException failure = ScriptReply.firstFailure(replies);
+        for (int i = 0; i < steps.size(); i++) {
+            if (replies.get(i) instanceof ScriptReply.Done done
+                    && !done.result().isEmpty()) {
+                String set = steps.get(i).key();
+                pruner.finish(set.substring(0, set.length() - SUFFIX.length()), text(done.result()));
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     private CompletableFuture<Void> listIn(String prefix, String member, Duration lasting, boolean head) {
-        long millis =
-                lasting.plus(margin).plus(head ? HEAD_MARGIN : Duration.ZERO).toMillis();
+        long millis = millis(lasting, head);
         // Whatever expires in a deeper set expires in the head's too, which sees to both.
         long claim = head ? CLAIM.toMillis() : 0;
         return channel.run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)
@@ -88,6 +143,10 @@ final class Listings {
                         pruner.finish(prefix, text(claimed));
                     }
                 });
+    }
+
+    private long millis(Duration lasting, boolean head) {
+        return lasting.plus(margin).plus(head ? HEAD_MARGIN : Duration.ZERO).toMillis();
     }
 
     private static List<String> text(List<Object> reply) {

@@ -4,63 +4,55 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A step of the protocol as the server runs it: atomic, on its one declared key, and idempotent, since a client may send
- * it twice.
+ * it twice. Several keys of one server can take it in one command, which is atomic for each key as well.
  */
 enum LuaScript {
     ACQUIRE("signature", "acquire"),
     UPDATE("signature", "update"),
     STORE("signature", "store"),
     RELEASE("signature", "release"),
+    REMAINING("signature", "remaining"),
+    EXPIRE("signature", "expire"),
     LIST("list"),
     PRUNE("prune"),
     UNLIST("unlist");
 
-    private final String text;
+    private final ScriptSource one;
 
-    private final String sha;
+    private final ScriptSource many;
 
     LuaScript(String... files) {
-        StringBuilder parts = new StringBuilder();
-        for (String file : files) {
-            parts.append(read(file + ".lua")).append('\n');
-        }
-        this.text = parts.toString();
-        this.sha = sha1(text);
+        List<String> parts = List.of(files).stream().map(LuaScript::read).toList();
+        String step = parts.get(parts.size() - 1);
+        String needed = String.join("", parts.subList(0, parts.size() - 1));
+        this.one = ScriptSource.of(needed + step);
+        // The step takes KEYS and ARGV from its parameters then.
+        this.many = ScriptSource.of(needed + "local function step(KEYS, ARGV)\n" + step + "end\n" + read("many"));
     }
 
-    /** Returns the source, as {@code EVAL} takes it. */
-    String text() {
-        return text;
+    /** Returns the source that takes the step on one key. */
+    ScriptSource one() {
+        return one;
     }
 
-    /** Returns the name of the source on a server that has seen it, as {@code EVALSHA} takes it. */
-    String sha() {
-        return sha;
+    /** Returns the source that takes the step on several keys; its arguments begin with how many each step takes. */
+    ScriptSource many() {
+        return many;
     }
 
-    private static String read(String resource) {
+    private static String read(String name) {
+        String resource = name + ".lua";
         try (InputStream in = LuaScript.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing beside " + LuaScript.class.getName());
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha1(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -4,12 +4,14 @@ import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -116,12 +118,12 @@ final class RedisChannel implements KeyReader {
     public CompletableFuture<List<@Nullable Object>> getAll(List<String> keys) {
         return this.<List<@Nullable Object>>attempt(
                         () -> executor.writeAsync(keys.get(0), ByteArrayCodec.INSTANCE, MGET, keys.toArray()))
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusedTogether(unwrap(e))));
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusedTogether("MGET", unwrap(e))));
     }
 
-    private static RuntimeException refusedTogether(Throwable failure) {
+    private static RuntimeException refusedTogether(String command, Throwable failure) {
         String code = RedisFailure.code(failure);
-        return TOGETHER.contains(code) ? new TogetherRefusedException(code) : failed("MGET", failure);
+        return TOGETHER.contains(code) ? new TogetherRefusedException(code) : failed(command, failure);
     }
 
     /** Removes the keys, one command where the server takes several keys at once; returns how many there were. */
@@ -145,23 +147,51 @@ final class RedisChannel implements KeyReader {
 
     /** Runs a script by its hash, or by its source where the server does not have it (yet, or any more). */
     CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
-        return this.<List<Object>>attempt(() -> eval(EVALSHA, script.sha(), key, arguments))
-                .handle((result, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(result)
-                        : unwrap(failure) instanceof RedisNoScriptException
-                                ? this.<List<Object>>send("EVAL", () -> eval(EVAL, script.text(), key, arguments))
-                                : CompletableFuture.<List<Object>>failedFuture(failed("EVALSHA", failure)))
-                .thenCompose(stage -> stage);
+        List<Object> parameters = new ArrayList<>(arguments.length + 2);
+        parameters.add(1);
+        parameters.add(key);
+        parameters.addAll(Arrays.asList(arguments));
+        return evaluate(script.one(), key, parameters, RedisChannel::failedScript);
+    }
+
+    /**
+     * Runs a script on several keys of one slot, each with as many arguments; returns what it says of each. Fails with
+     * {@link TogetherRefusedException} where it may work on each alone.
+     */
+    CompletableFuture<List<Object>> runTogether(LuaScript script, List<ScriptStep> steps) {
+        int width = steps.get(0).arguments().size();
+        List<Object> parameters = new ArrayList<>(steps.size() * (width + 1) + 2);
+        parameters.add(steps.size());
+        steps.forEach(step -> parameters.add(step.key()));
+        parameters.add(width);
+        steps.forEach(step -> parameters.addAll(step.arguments()));
+        return evaluate(script.many(), steps.get(0).key(), parameters, failure -> refusedTogether("EVALSHA", failure));
+    }
+
+    private CompletableFuture<List<Object>> evaluate(
+            ScriptSource source,
+            String route,
+            List<Object> parameters,
+            Function<Throwable, RuntimeException> explanation) {
+        return this.<List<Object>>attempt(() -> eval(EVALSHA, source.sha(), route, parameters))
+                .exceptionallyCompose(failure -> unwrap(failure) instanceof RedisNoScriptException
+                        ? attempt(() -> eval(EVAL, source.text(), route, parameters))
+                        : CompletableFuture.failedFuture(failure))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explanation.apply(unwrap(failure))));
     }
 
     private RFuture<List<Object>> eval(
-            RedisCommand<List<Object>> command, String script, String key, Object... arguments) {
-        Object[] parameters = new Object[arguments.length + 3];
-        parameters[0] = script;
-        parameters[1] = 1;
-        parameters[2] = key;
-        System.arraycopy(arguments, 0, parameters, 3, arguments.length);
-        return executor.writeAsync(key, ByteArrayCodec.INSTANCE, command, parameters);
+            RedisCommand<List<Object>> command, String script, String route, List<Object> parameters) {
+        Object[] all = new Object[parameters.size() + 1];
+        all[0] = script;
+        for (int i = 1; i < all.length; i++) {
+            all[i] = parameters.get(i - 1);
+        }
+        return executor.writeAsync(route, ByteArrayCodec.INSTANCE, command, all);
+    }
+
+    private static RuntimeException failedScript(Throwable failure) {
+        return failed("EVALSHA", failure);
     }
 
     /** Reads members with their scores, in ascending order, from the score on. */
@@ -239,7 +269,7 @@ final class RedisChannel implements KeyReader {
         return RedisFailure.of(command, unwrap(failure));
     }
 
-    private static Throwable unwrap(Throwable failure) {
+    static Throwable unwrap(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -18,11 +18,18 @@ import org.redisson.config.Config;
 /** A client of Redisson, whose own or the caller's, and what is known of the servers behind it. */
 final class RedisConnection implements AutoCloseable {
 
+    /** How many times as long as one command those of a large batch may take. */
+    private static final int BULK_PATIENCE = 4;
+
     private final RedissonClient client;
 
     private final boolean owned;
 
     private final RedisChannel channel;
+
+    private final RedisChannel bulk;
+
+    private final Duration bulkDeadline;
 
     private final RedisChannel pings;
 
@@ -32,6 +39,8 @@ final class RedisConnection implements AutoCloseable {
         this.client = client;
         this.owned = owned;
         this.channel = RedisChannel.through(client, timeouts.command());
+        this.bulkDeadline = timeouts.command().multipliedBy(BULK_PATIENCE);
+        this.bulk = RedisChannel.through(client, bulkDeadline);
         this.pings = RedisChannel.through(client, timeouts.ping());
         this.watch = new MasterWatch(RedisChannel.through(client, timeouts.connect()));
     }
@@ -101,6 +110,16 @@ final class RedisConnection implements AutoCloseable {
 
     RedisChannel channel() {
         return channel;
+    }
+
+    /** Returns the channel for commands on many keys, which wait for each other on the way. */
+    RedisChannel bulkChannel() {
+        return bulk;
+    }
+
+    /** Returns how long any command of the store may take. */
+    Duration bulkDeadline() {
+        return bulkDeadline;
     }
 
     boolean mayDropListings() {

@@ -6,14 +6,18 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -32,11 +36,18 @@ import org.redisson.config.Config;
  */
 public final class RedissonCacheStore implements CacheStore {
 
+    /** What {@code PTTL} says of a key that stays. */
+    private static final long NO_END = -1;
+
     private final RedisConnection connection;
 
     private final RedisChannel channel;
 
+    private final ManyKeys many;
+
     private final Listings listings;
+
+    private final ManyLeases leases;
 
     private final Evictions evictions;
 
@@ -45,7 +56,9 @@ public final class RedissonCacheStore implements CacheStore {
     private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
         this.connection = connection;
         this.channel = connection.channel();
-        this.listings = new Listings(channel, timeouts.command());
+        this.many = new ManyKeys(connection.bulkChannel());
+        this.listings = new Listings(channel, many, connection.bulkDeadline());
+        this.leases = new ManyLeases(many, listings);
         this.evictions = new Evictions(channel, connection::mayDropListings);
         this.reads = new GatheredReads(channel)::read;
         connection.onMasterChange(evictions::replay, listings::longest);
@@ -54,7 +67,9 @@ public final class RedissonCacheStore implements CacheStore {
     private RedissonCacheStore(RedissonCacheStore other, Function<String, CompletionStage<Lookup>> reads) {
         this.connection = other.connection;
         this.channel = other.channel;
+        this.many = other.many;
         this.listings = other.listings;
+        this.leases = other.leases;
         this.evictions = other.evictions;
         this.reads = reads;
     }
@@ -201,6 +216,49 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return evictions.evict(exactKeys, groups);
+    }
+
+    @Override
+    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
+        return many.read(keys);
+    }
+
+    @Override
+    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return leases.acquire(requests);
+    }
+
+    @Override
+    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return leases.beginUpdate(requests);
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
+        return leases.store(requests);
+    }
+
+    @Override
+    public CompletionStage<Void> releaseMany(Map<String, Lease> held) {
+        return leases.release(held);
+    }
+
+    @Override
+    public CompletionStage<Remaining> remaining(String key) {
+        return channel.run(LuaScript.REMAINING, key).thenApply(reply -> {
+            long millis = (Long) reply.get(0);
+            return millis == NO_END
+                    ? new Remaining.Unlimited()
+                    : millis < 0 ? new Remaining.Absent() : new Remaining.Limited(Duration.ofMillis(millis));
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+        long millis = Math.max(1, ttl.toMillis());
+        return listings.list(key, listing, ttl)
+                .thenCompose(listed -> channel.run(LuaScript.EXPIRE, key, millis))
+                .thenApply(reply -> reply.get(0).equals(1L));
     }
 
     @Override

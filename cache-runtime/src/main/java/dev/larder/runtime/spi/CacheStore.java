@@ -2,6 +2,8 @@ package dev.larder.runtime.spi;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -81,6 +83,56 @@ public interface CacheStore extends AutoCloseable {
      * @return how many keys were removed, leases without a value included
      */
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
+
+    /**
+     * Reads what keys hold, in their order; see {@link #read}. One round trip per master: keys go in bounded chunks, all
+     * under way at once.
+     *
+     * @param keys without repetitions
+     */
+    CompletionStage<List<Lookup>> readMany(List<String> keys);
+
+    /**
+     * Asks for the leases on several keys, in their order; see {@link #acquire}. Each key is listed and leased by itself:
+     * one that is busy keeps no other from its lease. When the stage fails, the leases that were granted are given back.
+     * One round trip per master.
+     *
+     * @param requests for different keys
+     */
+    CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests);
+
+    /**
+     * Begins updates of several keys, in their order; see {@link #beginUpdate}. When the stage fails, the keys that were
+     * leased are left empty. One round trip per master.
+     *
+     * @param requests for different keys
+     */
+    CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests);
+
+    /**
+     * Stores several values, each by its own lease; see {@link #store}. One that is refused keeps no other from being
+     * stored. One round trip per master.
+     *
+     * @param requests for different keys
+     * @return for each, in their order, whether it was stored
+     */
+    CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests);
+
+    /** Gives leases back; see {@link #release}. One round trip per master. */
+    CompletionStage<Void> releaseMany(Map<String, Lease> leases);
+
+    /** Tells how long what a key holds will still be there; a lease alone counts as nothing. One round trip. */
+    CompletionStage<Remaining> remaining(String key);
+
+    /**
+     * Gives the value or absent marker of a key another time to live, and lists the key for as long before that. Does
+     * nothing when the key holds none; a lease alone is not prolonged. Two round trips, since a value must never outlive
+     * its listing.
+     *
+     * @param ttl from now on, at least one millisecond
+     * @return whether there was something
+     */
+    CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl);
 
     /** Completes when the backend answered. One round trip. */
     CompletionStage<Void> ping();

@@ -3,13 +3,10 @@ package dev.larder.runtime.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.internal.lease.Signature;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,27 +14,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link CacheStore} must do. A subclass gives the store and lets time pass; keys are new in each test, so that
  * tests may share a server.
  */
-public abstract class StoreContractTest {
-
-    private static final Duration LEASE = Duration.ofSeconds(20);
-
-    private static final Duration SHORT = Duration.ofMillis(300);
-
-    private static final Duration TTL = Duration.ofMinutes(5);
-
-    /** The first segment of this test's keys. */
-    private final String head =
-            "contract" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-
-    private final String key = head + ":42:profile";
-
-    private long lastLoadId = ThreadLocalRandom.current().nextLong();
-
-    /** Returns the store under test, the same during one test. */
-    protected abstract CacheStore store();
-
-    /** Returns when that much time has passed on the store's clock. */
-    protected abstract void elapse(Duration time) throws InterruptedException;
+public abstract class StoreContractTest extends ManyKeysContractTest {
 
     @Test
     void aKeyThatWasNeverWrittenIsAMiss() {
@@ -470,7 +447,7 @@ public abstract class StoreContractTest {
             stored.add(store().beginUpdate(request(member, LEASE, true))
                     .thenCompose(lease -> store().store(member, lease, bytes("1"), TTL)));
         });
-        stored.forEach(StoreContractTest::await);
+        stored.forEach(StoreContractKit::await);
 
         assertThat(evict(group(head + ":big:*", head + ":big"))).isEqualTo(size);
         assertThat(evict(group(head + ":big:*", head + ":big"))).isZero();
@@ -490,77 +467,5 @@ public abstract class StoreContractTest {
     @Test
     void itAnswersAPing() {
         await(store().ping());
-    }
-
-    private Acquisition acquire(String key) {
-        return await(store().acquire(request(key, LEASE, false)));
-    }
-
-    private Acquisition acquireToOverwrite(String key) {
-        return await(store().acquire(request(key, LEASE, true)));
-    }
-
-    private LeaseRequest request(String key, Duration lease, boolean overwrite) {
-        return new LeaseRequest(key, listed(key), newLoadId(), lease, lease.plus(TTL), overwrite);
-    }
-
-    private static Listing listed(String key) {
-        List<String> prefixes = new ArrayList<>();
-        for (int colon = key.indexOf(':'); colon >= 0; colon = key.indexOf(':', colon + 1)) {
-            prefixes.add(key.substring(0, colon));
-        }
-        return new Listing.Listed(prefixes);
-    }
-
-    private long newLoadId() {
-        return lastLoadId++;
-    }
-
-    private static Lease own(Acquisition acquisition) {
-        assertThat(acquisition).isInstanceOf(Acquisition.Own.class);
-        return ((Acquisition.Own) acquisition).lease();
-    }
-
-    /** Puts these bytes under a key, whatever it holds. */
-    private void write(String key, String text) {
-        assertThat(store(key, await(store().beginUpdate(request(key, LEASE, true))), text))
-                .isTrue();
-    }
-
-    private boolean store(String key, Lease lease, String text) {
-        return await(store().store(key, lease, bytes(text), TTL));
-    }
-
-    private long evict(String... keys) {
-        return await(store().evict(List.of(keys), List.of()));
-    }
-
-    private long evict(GroupPattern group) {
-        return await(store().evict(List.of(), List.of(group)));
-    }
-
-    private GroupPattern group(String glob, String prefix) {
-        return new GroupPattern(glob, prefix, head);
-    }
-
-    private Lookup read(String key) {
-        return await(store().read(key));
-    }
-
-    private String textAt(String key) {
-        return text(read(key));
-    }
-
-    private static String text(Lookup lookup) {
-        assertThat(lookup).isInstanceOf(Lookup.Hit.class);
-        return new String(((Lookup.Hit) lookup).value(), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

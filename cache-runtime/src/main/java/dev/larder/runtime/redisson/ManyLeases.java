@@ -1,0 +1,149 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The protocol on many keys at once, each step of it one round trip per master. */
+final class ManyLeases {
+
+    private final ManyKeys many;
+
+    private final Listings listings;
+
+    ManyLeases(ManyKeys many, Listings listings) {
+        this.many = many;
+        this.listings = listings;
+    }
+
+    CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
+        List<ScriptStep> steps = requests.stream()
+                .map(request -> ScriptStep.on(
+                        request.key(),
+                        Signature.spellId(request.loadId()),
+                        request.lease().toMillis(),
+                        request.overwrite() ? "1" : "0"))
+                .toList();
+        return grant(LuaScript.ACQUIRE, requests, steps, ManyLeases::acquisition, ManyLeases::addOwned);
+    }
+
+    CompletableFuture<List<Lease>> beginUpdate(List<LeaseRequest> requests) {
+        List<ScriptStep> steps = requests.stream()
+                .map(request -> ScriptStep.on(
+                        request.key(),
+                        Signature.spellId(request.loadId()),
+                        request.lease().toMillis()))
+                .toList();
+        return grant(
+                LuaScript.UPDATE,
+                requests,
+                steps,
+                ManyLeases::lease,
+                (request, lease, owned) -> owned.put(request.key(), lease));
+    }
+
+    CompletableFuture<List<Boolean>> store(List<StoreRequest> requests) {
+        List<ScriptStep> steps = requests.stream()
+                .map(request -> ScriptStep.on(
+                        request.key(),
+                        request.lease().signature(),
+                        request.value(),
+                        request.ttl().toMillis()))
+                .toList();
+        return many.run(LuaScript.STORE, steps)
+                .thenApply(replies -> results(replies, result -> result.get(0).equals(1L)));
+    }
+
+    CompletableFuture<Void> release(Map<String, Lease> leases) {
+        List<ScriptStep> steps = leases.entrySet().stream()
+                .map(lease -> ScriptStep.on(lease.getKey(), lease.getValue().signature()))
+                .toList();
+        return many.run(LuaScript.RELEASE, steps).thenAccept(replies -> results(replies, Function.identity()));
+    }
+
+    /** Lists and leases; when anything of it fails, the leases go back: an unlisted key must not be loaded. */
+    private <A> CompletableFuture<List<A>> grant(
+            LuaScript script,
+            List<LeaseRequest> requests,
+            List<ScriptStep> steps,
+            Reading<A> reading,
+            Owning<A> owning) {
+        return listings.listMany(requests)
+                .handle((done, failure) -> failure)
+                .thenCombine(many.run(script, steps), (unlisted, replies) -> {
+                    Throwable failure = unlisted == null ? ScriptReply.firstFailure(replies) : unlisted;
+                    List<A> answers = new ArrayList<>(replies.size());
+                    Map<String, Lease> owned = new LinkedHashMap<>();
+                    for (int i = 0; i < replies.size(); i++) {
+                        if (replies.get(i) instanceof ScriptReply.Done done) {
+                            A answer = reading.read(requests.get(i), done.result());
+                            answers.add(answer);
+                            owning.addOwned(requests.get(i), answer, owned);
+                        }
+                    }
+                    return failure == null
+                            ? CompletableFuture.completedFuture(answers)
+                            : giveBack(owned, answers, failure);
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    /** Gives them back in the background; those that do not arrive end by themselves. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private <A> CompletableFuture<List<A>> giveBack(Map<String, Lease> owned, List<A> answers, Throwable failure) {
+        release(owned);
+        return CompletableFuture.failedFuture(RedisFailure.of("EVALSHA", RedisChannel.unwrap(failure)));
+    }
+
+    private static <A> List<A> results(List<ScriptReply> replies, Function<List<Object>, A> reading) {
+        StoreException failure = ScriptReply.firstFailure(replies);
+        if (failure != null) {
+            throw failure;
+        }
+        return replies.stream()
+                .map(reply -> reading.apply(((ScriptReply.Done) reply).result()))
+                .toList();
+    }
+
+    private static Acquisition acquisition(LeaseRequest request, List<Object> result) {
+        String outcome = new String((byte[]) result.get(0), StandardCharsets.US_ASCII);
+        return switch (outcome) {
+            case "own" -> new Acquisition.Own(new Lease(request.loadId(), (byte[]) result.get(1)));
+            case "busy" -> new Acquisition.Busy();
+            case "found" -> new Acquisition.Found(Signature.classify((byte[]) result.get(1)));
+            default -> throw new StoreException("Redis: unexpected reply of the acquire script");
+        };
+    }
+
+    private static void addOwned(LeaseRequest request, Acquisition acquisition, Map<String, Lease> owned) {
+        if (acquisition instanceof Acquisition.Own own) {
+            owned.put(request.key(), own.lease());
+        }
+    }
+
+    private static Lease lease(LeaseRequest request, List<Object> result) {
+        return new Lease(request.loadId(), (byte[]) result.get(0));
+    }
+
+    /** Makes an answer of what the script said. */
+    @FunctionalInterface
+    private interface Reading<A> {
+        A read(LeaseRequest request, List<Object> result);
+    }
+
+    /** Notes the lease in an answer, if there is one. */
+    @FunctionalInterface
+    private interface Owning<A> {
+        void addOwned(LeaseRequest request, A answer, Map<String, Lease> owned);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisException;
+
+/** What a script said of one key among others. */
+sealed interface ScriptReply {
+
+    /** Its result. */
+    record Done(List<Object> result) implements ScriptReply {}
+
+    /** It did not run on this key, or nobody knows. */
+    record Failed(StoreException failure) implements ScriptReply {}
+
+    /** Reads the result of one step of {@code many.lua}. */
+    static ScriptReply of(List<Object> result) {
+        boolean failed = !result.isEmpty()
+                && result.get(0) instanceof byte[] word
+                && new String(word, StandardCharsets.US_ASCII).equals("failed");
+        if (!failed) {
+            return new Done(result);
+        }
+        String reason = new String((byte[]) result.get(1), StandardCharsets.UTF_8);
+        return new Failed(RedisFailure.of("EVALSHA", new RedisException(reason)));
+    }
+
+    /** Returns why the first one that failed did, or {@code null}. */
+    static @Nullable StoreException firstFailure(List<ScriptReply> replies) {
+        for (ScriptReply reply : replies) {
+            if (reply instanceof Failed failed) {
+                return failed.failure();
+            }
+        }
+        return null;
+    }
+}
