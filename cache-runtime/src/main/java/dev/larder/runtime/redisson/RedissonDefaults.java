@@ -101,7 +101,9 @@ final class RedissonDefaults {
     }
 
     private static <T extends BaseConfig<T>> T common(T servers, StoreTimeouts timeouts) {
-        return servers.setTimeout(millis(timeouts.command()))
+        // Only the handshake of a new connection waits for this one; commands have the store's own deadline, which is
+        // too short for a JVM that still loads classes.
+        return servers.setTimeout(Math.max(millis(timeouts.command()), millis(timeouts.connect())))
                 .setConnectTimeout(millis(timeouts.connect()))
                 .setPingConnectionInterval(millis(timeouts.ping()))
                 .setRetryAttempts(0)
