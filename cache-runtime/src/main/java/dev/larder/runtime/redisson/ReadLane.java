@@ -3,12 +3,14 @@ package dev.larder.runtime.redisson;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadLane {
 
-    /** How long the reads behind an unanswered command wait until one more goes out. */
     private static final long STALL_MILLIS = 20;
 
-    private static final Executor AFTER_STALL =
-            CompletableFuture.delayedExecutor(STALL_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
-
     private final KeyReader reader;
+
+    /** Runs what it is given when a command under way now has kept others waiting for too long. */
+    private final Executor afterStall;
+
+    private final LongSupplier nanoTime;
 
     private final Queue<PendingRead> waiting = new ConcurrentLinkedQueue<>();
 
@@ -48,7 +51,16 @@ final class ReadLane {
     private final BatchLimit limit = new BatchLimit();
 
     ReadLane(KeyReader reader) {
+        this(
+                reader,
+                CompletableFuture.delayedExecutor(STALL_MILLIS, TimeUnit.MILLISECONDS, Runnable::run),
+                System::nanoTime);
+    }
+
+    ReadLane(KeyReader reader, Executor afterStall, LongSupplier nanoTime) {
         this.reader = reader;
+        this.afterStall = afterStall;
+        this.nanoTime = nanoTime;
     }
 
     PendingRead read(String key) {
@@ -75,7 +87,7 @@ final class ReadLane {
     private void sendNext() {
         ReadBatch batch = ReadBatch.takeFrom(waiting, limit.keys());
         List<String> keys = batch.keys();
-        long sent = System.nanoTime();
+        long sent = nanoTime.getAsLong();
         if (keys.isEmpty()) {
             underWay.decrementAndGet();
         } else if (keys.size() == 1) {
@@ -85,12 +97,14 @@ final class ReadLane {
             });
         } else {
             reader.getAll(keys).whenComplete((List<@Nullable Object> values, @Nullable Throwable failure) -> {
-                end(sent, failure);
                 if (failure == null) {
                     limit.replied(values);
+                }
+                end(sent, failure);
+                if (failure == null) {
                     batch.answer(values);
                 } else {
-                    fail(batch, failure);
+                    fail(batch, unwrap(failure));
                 }
             });
         }
@@ -99,7 +113,7 @@ final class ReadLane {
     /** Makes room and uses it before callers wake up, so that the server works meanwhile. */
     private void end(long sent, @Nullable Throwable failure) {
         if (failure == null) {
-            pace.replied(System.nanoTime() - sent);
+            pace.replied(nanoTime.getAsLong() - sent);
         }
         ended.incrementAndGet();
         underWay.decrementAndGet();
@@ -119,15 +133,19 @@ final class ReadLane {
         if (failure == null) {
             read.answer(value);
         } else {
-            read.completeExceptionally(failure);
+            read.completeExceptionally(unwrap(failure));
         }
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Sees to it that reads which wait now are sent even if no reply comes; one timer at a time. */
     private void guardAgainstStall() {
         if (guarded.compareAndSet(false, true)) {
             long endedBefore = ended.get();
-            AFTER_STALL.execute(() -> {
+            afterStall.execute(() -> {
                 guarded.set(false);
                 if (ended.get() == endedBefore && !waiting.isEmpty()) {
                     underWay.incrementAndGet();
