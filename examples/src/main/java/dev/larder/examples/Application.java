@@ -73,6 +73,7 @@ public final class Application implements AutoCloseable {
                     .uri(redis.address().uri())
                     .connectTimeout(PATIENCE)
                     .commandTimeout(PATIENCE)
+                    .transactions(database.transactions())
                     .open();
             return new Application(database, redis, redis.address(), larder);
         } catch (RuntimeException e) {
@@ -85,6 +86,7 @@ public final class Application implements AutoCloseable {
         Larder larder = Larder.builder()
                 .uri(redis.uri())
                 .keyPrefix(PREFIX_IN_SHARED_REDIS)
+                .transactions(database.transactions())
                 .open();
         if (database.isNew()) {
             forgetEarlierRuns(redis);

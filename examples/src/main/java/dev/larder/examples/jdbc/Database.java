@@ -2,11 +2,15 @@ package dev.larder.examples.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.larder.runtime.spi.Transactions;
+import dev.larder.runtime.spi.Transactions.Ending;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The storefront's database: a pool of connections, its tables and its first data. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -16,6 +20,8 @@ public final class Database implements AutoCloseable {
     private final boolean ownMemory;
 
     private final LongAdder statements = new LongAdder();
+
+    private final ThreadLocal<@Nullable JdbcTransaction> current = new ThreadLocal<>();
 
     private final boolean isNew;
 
@@ -73,19 +79,58 @@ public final class Database implements AutoCloseable {
         T run(Session session) throws SQLException;
     }
 
-    /** Runs the work in one transaction: commits when it returns, rolls back when it throws. */
+    /** The transactions that calls run in, for the cache: so evictions inside of one wait for its commit. */
+    public Transactions transactions() {
+        return current::get;
+    }
+
+    /** Runs calls of several services in one transaction: commits when they return, rolls back when one throws. */
+    public <T> T together(Supplier<T> calls) {
+        return inTransaction(session -> calls.get());
+    }
+
+    /** Runs the work in the caller's transaction, or else in one of its own. */
     <T> T inTransaction(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            try {
-                T result = work.run(new Session(connection, statements));
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            }
+        JdbcTransaction outer = current.get();
+        try {
+            return outer == null ? inNewTransaction(work) : work.run(outer.session());
         } catch (SQLException e) {
             throw new DatabaseException("The database failed: " + e.getMessage(), e);
+        }
+    }
+
+    private <T> T inNewTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            JdbcTransaction transaction = new JdbcTransaction(new Session(connection, statements));
+            T result;
+            current.set(transaction);
+            try {
+                result = work.run(transaction.session());
+            } catch (SQLException | RuntimeException | Error e) {
+                current.remove();
+                rollBack(connection, transaction);
+                throw e;
+            }
+            current.remove();
+            commit(connection, transaction);
+            return result;
+        }
+    }
+
+    private static void rollBack(Connection connection, JdbcTransaction transaction) throws SQLException {
+        try {
+            connection.rollback();
+        } finally {
+            transaction.end(Ending.ROLLED_BACK);
+        }
+    }
+
+    /** A commit that fails may have taken effect all the same. */
+    private static void commit(Connection connection, JdbcTransaction transaction) throws SQLException {
+        try {
+            connection.commit();
+        } finally {
+            transaction.end(Ending.COMMITTED);
         }
     }
 

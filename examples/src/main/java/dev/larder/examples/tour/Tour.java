@@ -27,6 +27,7 @@ public final class Tour {
             redis.deleteAll(application.keyPrefix() + '*');
             Guide guide = new Guide(application, redis, narrator);
             new UserSteps(application.users(), guide).take();
+            new TransactionSteps(application.database(), application.users(), guide).take();
             new ProductSteps(application.products(), guide).take();
             farewell(narrator);
             return guide.observations();

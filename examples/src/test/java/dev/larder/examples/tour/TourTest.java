@@ -93,6 +93,13 @@ class TourTest {
     }
 
     @Test
+    void anEvictionWaitsForTheCommitAndARollbackDropsIt() {
+        assertThat(calls("two orders, the second fails").get(0).gone()).isEmpty();
+        assertThat(calls("two orders, committed").get(0).gone()).containsExactly("user:2:orders");
+        assertThat(outcomes("users.recentOrders(2)")).containsExactly("miss", "hit", "miss");
+    }
+
+    @Test
     void removingACustomerEvictsTheirKeys() {
         assertThat(calls("users.remove(2001)").get(0).gone()).containsExactly("user:2001:orders", "user:2001:profile");
     }
@@ -132,7 +139,7 @@ class TourTest {
                 .map(MatchResult::group)
                 .toList();
         assertThat(shown)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(annotation -> assertThat(withoutBlanks(services)).contains(withoutBlanks(annotation)));
     }
 
