@@ -1,0 +1,137 @@
+package dev.larder.runtime.consistency.model;
+
+import static dev.larder.runtime.consistency.model.Property.NO_STALE_RETURN;
+import static dev.larder.runtime.consistency.model.Property.NO_STALE_VALUE;
+import static dev.larder.runtime.consistency.model.Property.NO_UNLISTED_VALUE;
+import static dev.larder.runtime.consistency.model.Role.EVICT;
+import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
+import static dev.larder.runtime.consistency.model.Role.READ;
+import static dev.larder.runtime.consistency.model.Role.RELOAD;
+import static dev.larder.runtime.consistency.model.Role.RESTART;
+import static dev.larder.runtime.consistency.model.Role.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each rule is needed: without it the search finds a way to break a promise. Whoever is about to simplify the protocol
+ * finds here, printed by {@link ProtocolCheck} with {@code without=}, what happens then.
+ */
+class BrokenProtocolTest {
+
+    @Test
+    void aPlainSetStoresWhatWasLoadedBeforeAnEviction() {
+        assertBroken(Rule.STORES_NEED_A_LEASE, Scenario.of(READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aStoreWhereNothingIsUndoesAnEviction() {
+        assertBroken(Rule.AN_EMPTY_KEY_REFUSES, Scenario.of(READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aStoreOnALeaseThatIsOverOutlivesItsListing() {
+        assertBroken(
+                Rule.AN_EXPIRED_LEASE_REFUSES, Scenario.of(RELOAD, EVICT_GROUP).withTicks(5), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void aTokenThatTheClientAloneChoosesComesBackToLife() {
+        assertBroken(
+                Rule.THE_SERVER_COMPLETES_SIGNATURES, Scenario.of(READ, EVICT).withLate(2), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aWaiterThatStoresWhereNothingIsUndoesAnEviction() {
+        assertBroken(Rule.WAITERS_DO_NOT_STORE, Scenario.of(READ, READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aListingAfterTheLoadIsNotSeenByAnEvictionInBetween() {
+        assertBroken(Rule.LISTED_BEFORE_LOADED, Scenario.of(READ, EVICT_GROUP), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aListingAsLongAsTheTimeToLiveEndsBeforeTheValue() {
+        assertBroken(
+                Rule.LISTINGS_COVER_THE_LEASE, Scenario.of(READ, EVICT_GROUP).withTicks(4), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void aListingWithoutMarginEndsBeforeAValueWhoseLeaseCameLater() {
+        assertBroken(Rule.LISTINGS_HAVE_A_MARGIN, Scenario.of(READ, EVICT_GROUP).withTicks(4), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void aRestartBetweenListingAndLeaseLeavesAValueUnlisted() {
+        assertBroken(Rule.A_RESTART_BREAKS_ROUND_TRIPS, Scenario.of(READ, RESTART), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void anEvictionThatTidiesTheListingLosesALoadThatIsUnderWay() {
+        assertBroken(Rule.EVICTION_KEEPS_LISTINGS, Scenario.of(READ, EVICT_GROUP), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void pruningMembersWhoseKeyIsGoneLosesALoadThatIsUnderWay() {
+        assertBroken(Rule.PRUNED_BY_SCORE_ONLY, Scenario.of(READ, EVICT_GROUP), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void anEvictionBeforeTheChangeLetsTheOldValueBackIn() {
+        assertBroken(Rule.EVICTS_AFTER_THE_CHANGE, Scenario.of(READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aGroupReadBeforeTheChangeMissesWhatIsListedMeanwhile() {
+        assertBroken(Rule.GROUPS_ARE_READ_AFTER_THE_CHANGE, Scenario.of(READ, EVICT_GROUP), NO_STALE_VALUE);
+    }
+
+    @Test
+    void updatesThatStoreAfterTheFactOverwriteNewerOnes() {
+        assertBroken(Rule.UPDATES_LEASE_FIRST, Scenario.of(UPDATE, UPDATE), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aRefusedUpdateThatLeavesTheKeyLeavesAnOlderValue() {
+        assertBroken(Rule.REFUSED_UPDATES_UNLINK, Scenario.of(UPDATE, UPDATE), NO_STALE_VALUE);
+    }
+
+    @Test
+    void sharingARefusedLoadHandsOutWhatWasEvicted() {
+        assertBroken(
+                Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE,
+                Scenario.of(READ, READ, EVICT).inOneJvm(),
+                NO_STALE_RETURN);
+    }
+
+    @Test
+    void joiningALoadWhoseStoreIsUnderWayHandsOutWhatWasEvicted() {
+        assertBroken(
+                Rule.DOORS_CLOSE_BEFORE_THE_STORE,
+                Scenario.of(READ, READ, EVICT).inOneJvm(),
+                NO_STALE_RETURN);
+    }
+
+    @Test
+    void aReplicaAnswersWithWhatWasEvicted() {
+        assertBroken(Rule.READS_GO_TO_THE_MASTER, Scenario.of(READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void eachRuleHasATest() {
+        assertThat(Arrays.stream(BrokenProtocolTest.class.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .count())
+                .isEqualTo(Rule.values().length + 1);
+    }
+
+    private static void assertBroken(Rule rule, Scenario scenario, Property property) {
+        assertThat(Search.run(scenario, Rules.WHOLE_PROTOCOL).holds()).isTrue();
+
+        Verdict verdict = Search.run(scenario, Rules.without(rule));
+
+        assertThat(verdict.broken()).as(verdict::toString).isEqualTo(property);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.larder.runtime.consistency.model;
+
+import dev.larder.runtime.consistency.model.Caller.At;
+import dev.larder.runtime.consistency.model.Scripts.Outcome;
+import dev.larder.runtime.consistency.model.Scripts.Purpose;
+import dev.larder.runtime.consistency.model.Scripts.Reply;
+import java.util.function.Consumer;
+
+/**
+ * A caller of an {@code @Cached} method: what {@code ReadThrough}, {@code MissedRead} and {@code Flight} do, step by
+ * step.
+ */
+final class Loading {
+
+    /** How a load ends for those who follow it. */
+    private enum Landing {
+        STORED,
+        UNSTORED,
+        FAILED,
+        EMPTY
+    }
+
+    private final Steps steps;
+
+    private final Scenario scenario;
+
+    Loading(Steps steps, Scenario scenario) {
+        this.steps = steps;
+        this.scenario = scenario;
+    }
+
+    void step(State state, int i) {
+        switch (state.callers[i].at()) {
+            case START ->
+                move(
+                        state,
+                        i,
+                        "begins to read",
+                        state.callers[i].beginning(state.floor).at(At.READ));
+            case READ -> read(state, i);
+            case MISSED -> joinOrLead(state, i);
+            case ASK -> ask(state, i);
+            case LISTED -> acquireListed(state, i);
+            case GRANTED -> listGranted(state, i);
+            case WAIT -> waitForOther(state, i);
+            case READY -> move(state, i, "begins to load", state.callers[i].at(At.LOADING));
+            case LOADING -> load(state, i);
+            case LOADED -> keep(state, i);
+            case LIST_AFTERWARDS -> listAfterwards(state, i);
+            case STORING -> store(state, i);
+            case ANSWERED -> land(state.after(i, "hears of its store"), i, state.callers[i].note() == 1);
+            default -> {
+                // Follows a load: its leader moves it on.
+            }
+        }
+    }
+
+    private void read(State state, int i) {
+        Role role = scenario.roles().get(i);
+        State next = state.after(i, "reads");
+        boolean hit = state.readable().isHit();
+        if (hit && role == Role.READ) {
+            next.returnValue(i, state.readable().value());
+        } else if (hit && role == Role.REFRESH) {
+            next.returnValue(i, state.readable().value());
+            next.callers[i] = state.callers[i].at(At.ASK);
+        } else if (role == Role.REFRESH) {
+            next.callers[i] = Caller.ended();
+        } else {
+            next.callers[i] = state.callers[i].at(At.MISSED);
+        }
+        steps.add(next);
+    }
+
+    private void joinOrLead(State state, int i) {
+        Caller caller = state.callers[i];
+        if (!scenario.oneJvm()) {
+            move(state, i, "asks", caller.at(At.ASK));
+        } else if (state.flight == State.NOBODY) {
+            State next = state.after(i, "leads a load");
+            next.flight = i;
+            next.callers[i] = caller.at(At.ASK);
+            steps.add(next);
+        } else {
+            boolean early = state.callers[state.flight].at().compareTo(At.LOADING) < 0;
+            At seat = early ? At.FOLLOW_EARLY : At.FOLLOW_LATE;
+            move(state, i, early ? "joins early" : "joins late", caller.at(seat).noting(state.flight));
+        }
+    }
+
+    /** Listing and acquisition go out together. */
+    private void ask(State state, int i) {
+        if (state.rules.hold(Rule.LISTED_BEFORE_LOADED)) {
+            State listed = state.after(i, "is listed");
+            listed.list();
+            listed.callers[i] = state.callers[i].at(At.LISTED).noting(state.now);
+            steps.add(listed);
+        }
+        acquire(state, i, At.GRANTED);
+    }
+
+    private void acquireListed(State state, int i) {
+        if (state.now - state.callers[i].note() > State.ROUND_TRIP) {
+            giveUp(state, i, "has no answer in time");
+        } else {
+            acquire(state, i, At.READY);
+        }
+    }
+
+    private void acquire(State state, int i, At whenGranted) {
+        Command command = Command.acquire(i, purpose(i));
+        steps.send(
+                state,
+                i,
+                "asks for the lease",
+                command,
+                (next, reply) -> granted(next, i, reply, whenGranted),
+                next -> giveUpOn(next, i));
+    }
+
+    private Purpose purpose(int i) {
+        return switch (scenario.roles().get(i)) {
+            case RELOAD -> Purpose.OVERWRITE;
+            case REFRESH -> Purpose.REFRESH;
+            default -> Purpose.LOAD;
+        };
+    }
+
+    private void granted(State next, int i, Reply reply, At whenGranted) {
+        boolean listsFirst = next.rules.hold(Rule.LISTED_BEFORE_LOADED);
+        Caller caller = next.callers[i].noting(Caller.NONE);
+        if (reply.outcome() == Outcome.OWN) {
+            next.callers[i] = caller.leased(reply.nonce()).at(listsFirst ? whenGranted : At.READY);
+            return;
+        }
+        if (listsFirst) {
+            // Without a lease it does not matter when.
+            next.list();
+        }
+        if (reply.outcome() == Outcome.FOUND) {
+            int found = next.cell.value();
+            land(next, i, Landing.EMPTY, Caller.NONE);
+            next.returnValue(i, found);
+        } else if (purpose(i) == Purpose.REFRESH) {
+            next.callers[i] = Caller.ended();
+        } else {
+            next.callers[i] = caller.at(At.WAIT);
+        }
+    }
+
+    private void listGranted(State state, int i) {
+        State next = state.after(i, "is listed");
+        next.list();
+        next.callers[i] = state.callers[i].at(At.READY);
+        steps.add(next);
+        if (scenario.late() > 0) {
+            release(state, i, "cannot be listed and gives the lease back", released -> giveUpOn(released, i));
+        }
+    }
+
+    private void waitForOther(State state, int i) {
+        move(state, i, "asks again", state.callers[i].at(At.ASK));
+        move(state, i, "waits no longer", state.callers[i].at(At.READY));
+    }
+
+    private void giveUp(State state, int i, String what) {
+        State next = state.after(i, what);
+        giveUpOn(next, i);
+        steps.add(next);
+    }
+
+    /** Goes on without the cache; nobody else joins. */
+    private void giveUpOn(State next, int i) {
+        if (next.flight == i) {
+            next.flight = State.NOBODY;
+        }
+        boolean loads = purpose(i) != Purpose.REFRESH;
+        next.callers[i] = loads
+                ? next.callers[i].leased(Caller.NO_LEASE).noting(Caller.NONE).at(At.READY)
+                : Caller.ended();
+    }
+
+    /** Who waits for an answer gets none. */
+    void breakRoundTrips(State next) {
+        for (int i = 0; i < next.callers.length; i++) {
+            At at = next.callers[i].at();
+            if (at == At.LISTED || at == At.GRANTED) {
+                giveUpOn(next, i);
+            }
+        }
+    }
+
+    private void load(State state, int i) {
+        move(state, i, "loads", state.callers[i].with(state.row).at(At.LOADED));
+        if (scenario.late() > 0) {
+            release(state, i, "fails to load", failed -> land(failed, i, Landing.FAILED, Caller.NONE));
+        }
+    }
+
+    private void keep(State state, int i) {
+        Caller caller = state.callers[i];
+        if (!caller.hasLease()) {
+            keepWithoutLease(state, i);
+        } else if (!state.rules.hold(Rule.LISTED_BEFORE_LOADED)) {
+            move(state, i, "goes to be listed", caller.at(At.LIST_AFTERWARDS));
+        } else {
+            goToStore(state, i);
+            if (scenario.late() > 0) {
+                release(state, i, "will not store that", released -> returnLoaded(released, i, Landing.UNSTORED));
+            }
+        }
+    }
+
+    private void keepWithoutLease(State state, int i) {
+        State next = state.after(i, "returns what it loaded");
+        boolean stores = !state.rules.hold(Rule.WAITERS_DO_NOT_STORE) && state.cell == Cell.EMPTY;
+        if (stores) {
+            next.cell = Cell.holding(state.callers[i].value(), state.now + 1);
+        }
+        returnLoaded(next, i, stores ? Landing.STORED : Landing.UNSTORED);
+        steps.add(next);
+    }
+
+    private void listAfterwards(State state, int i) {
+        State next = state.after(i, "is listed at last");
+        next.list();
+        goToStore(next, i);
+    }
+
+    private void goToStore(State state, int i) {
+        State next = state.after(i, "is about to store");
+        if (next.flight == i && next.rules.hold(Rule.DOORS_CLOSE_BEFORE_THE_STORE)) {
+            next.flight = State.NOBODY;
+        }
+        next.callers[i] = state.callers[i].at(At.STORING);
+        steps.add(next);
+    }
+
+    private void store(State state, int i) {
+        Caller caller = state.callers[i];
+        steps.send(
+                state,
+                i,
+                "stores",
+                Command.store(i, caller.nonce(), caller.value()),
+                (next, reply) -> answered(next, i, reply.outcome() == Outcome.STORED),
+                next -> answered(next, i, false));
+    }
+
+    private void answered(State next, int i, boolean stored) {
+        if (next.rules.hold(Rule.DOORS_CLOSE_BEFORE_THE_STORE)) {
+            // With the doors closed nobody can tell when the answer comes.
+            returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
+        } else {
+            next.callers[i] = next.callers[i]
+                    .leased(Caller.NO_LEASE)
+                    .noting(stored ? 1 : 0)
+                    .at(At.ANSWERED);
+        }
+    }
+
+    private void land(State next, int i, boolean stored) {
+        returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
+        steps.add(next);
+    }
+
+    private void returnLoaded(State next, int i, Landing landing) {
+        int value = next.callers[i].value();
+        land(next, i, landing, value);
+        next.returnValue(i, value);
+    }
+
+    /** Ends the load of a leader: those who followed it share the value, or read again. */
+    private void land(State next, int leader, Landing landing, int value) {
+        if (next.flight == leader) {
+            next.flight = State.NOBODY;
+        }
+        for (int i = 0; i < next.callers.length; i++) {
+            At at = next.callers[i].at();
+            if ((at == At.FOLLOW_EARLY || at == At.FOLLOW_LATE) && next.callers[i].note() == leader) {
+                leave(next, i, landing, value);
+            }
+        }
+        next.callers[leader] = landing == Landing.FAILED ? Caller.ended() : next.callers[leader];
+    }
+
+    private void leave(State next, int i, Landing landing, int value) {
+        boolean early =
+                next.callers[i].at() == At.FOLLOW_EARLY || !next.rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
+        if (landing == Landing.FAILED) {
+            next.callers[i] = Caller.ended();
+        } else if (landing == Landing.STORED || landing == Landing.UNSTORED && early) {
+            next.returnValue(i, value);
+        } else {
+            next.callers[i] = next.callers[i].noting(Caller.NONE).at(At.READ);
+        }
+    }
+
+    /** Gives the lease back, if there is one, without waiting for an answer. */
+    private void release(State state, int i, String what, Consumer<State> then) {
+        Caller caller = state.callers[i];
+        if (!caller.hasLease()) {
+            State next = state.after(i, what);
+            then.accept(next);
+            steps.add(next);
+            return;
+        }
+        Command release = Command.release(i, caller.nonce());
+        steps.send(state, i, what, release, (next, reply) -> then.accept(next), then);
+    }
+
+    private void move(State state, int i, String what, Caller caller) {
+        State next = state.after(i, what);
+        next.callers[i] = caller;
+        steps.add(next);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.larder.runtime.consistency.model;
+
+import static dev.larder.runtime.consistency.model.Role.DELETE;
+import static dev.larder.runtime.consistency.model.Role.EVICT;
+import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
+import static dev.larder.runtime.consistency.model.Role.READ;
+import static dev.larder.runtime.consistency.model.Role.REFRESH;
+import static dev.larder.runtime.consistency.model.Role.RELOAD;
+import static dev.larder.runtime.consistency.model.Role.RESTART;
+import static dev.larder.runtime.consistency.model.Role.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every interleaving of these callers keeps every promise; wider scenarios are for {@link ProtocolCheck}. */
+class ProtocolTest {
+
+    static Stream<Scenario> scenarios() {
+        return Stream.of(
+                Scenario.of(READ, READ, EVICT).withLate(2),
+                Scenario.of(READ, READ, EVICT_GROUP).withLate(2),
+                Scenario.of(READ, EVICT, EVICT_GROUP).withLate(2),
+                Scenario.of(READ, READ, EVICT, DELETE).withLate(1),
+                Scenario.of(READ, READ, EVICT_GROUP, RESTART),
+                Scenario.of(READ, UPDATE, EVICT).withLate(2),
+                Scenario.of(READ, UPDATE, EVICT_GROUP).withLate(1),
+                Scenario.of(UPDATE, UPDATE).withLate(2),
+                Scenario.of(UPDATE, UPDATE, READ).withLate(1),
+                Scenario.of(REFRESH, READ, EVICT).withLate(2),
+                Scenario.of(REFRESH, UPDATE, EVICT).withLate(1),
+                Scenario.of(REFRESH, REFRESH, EVICT_GROUP).withLate(2),
+                Scenario.of(RELOAD, READ, EVICT).withLate(1),
+                Scenario.of(RELOAD, UPDATE, EVICT_GROUP).withLate(1),
+                Scenario.of(READ, READ, EVICT).withLate(2).inOneJvm(),
+                Scenario.of(READ, READ, UPDATE).withLate(1).inOneJvm(),
+                Scenario.of(READ, RELOAD, EVICT_GROUP).withLate(1).inOneJvm(),
+                Scenario.of(READ, READ, READ, EVICT).inOneJvm(),
+                Scenario.of(READ, EVICT_GROUP).withLate(1).withTicks(4),
+                Scenario.of(RELOAD, EVICT_GROUP).withLate(1).withTicks(5),
+                Scenario.of(REFRESH, EVICT_GROUP).withLate(1).withTicks(5),
+                Scenario.of(UPDATE, READ).withLate(1).withTicks(4),
+                Scenario.of(READ, READ, EVICT_GROUP).withTicks(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyInterleavingKeepsEveryPromise(Scenario scenario) {
+        Verdict verdict = Search.run(scenario, Rules.WHOLE_PROTOCOL);
+
+        assertThat(verdict.broken()).as(verdict::toString).isNull();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.larder.runtime.consistency.model;
+
+/** What a caller does, once. */
+enum Role {
+    /** Reads, and loads what is missing. */
+    READ,
+    /** Reads a value that it cannot decode, and replaces it. */
+    RELOAD,
+    /** Reads, and loads anew what it found. */
+    REFRESH,
+    /** Changes the row and stores what it became. */
+    UPDATE,
+    /** Changes the row and evicts its key. */
+    EVICT,
+    /** Changes the row and evicts the group that its key is in. */
+    EVICT_GROUP,
+    /** Removes the key, and changes nothing: {@code redis-cli del}, a memory policy. */
+    DELETE,
+    /** Is the server, and restarts without data. */
+    RESTART
+}

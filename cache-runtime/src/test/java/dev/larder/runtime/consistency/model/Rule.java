@@ -1,0 +1,62 @@
+package dev.larder.runtime.consistency.model;
+
+/** The parts of the protocol that look as if one could do without them. One can't: a test for each shows what breaks. */
+enum Rule {
+
+    /** A loaded value is stored only in place of the load's own lease, not by a plain SET. */
+    STORES_NEED_A_LEASE,
+
+    /** A key that holds nothing refuses a store, too: somebody removed the lease on purpose. */
+    AN_EMPTY_KEY_REFUSES,
+
+    /** A lease behind a value refuses a store once its deadline has passed, though it still stands there. */
+    AN_EXPIRED_LEASE_REFUSES,
+
+    /** The server adds to each signature what makes it unlike any before; a client's token alone can come back late. */
+    THE_SERVER_COMPLETES_SIGNATURES,
+
+    /** Who waited in vain for another's load returns its own without storing it, not even where nothing is. */
+    WAITERS_DO_NOT_STORE,
+
+    /** A key is listed before its load begins. */
+    LISTED_BEFORE_LOADED,
+
+    /** A listing covers the lease as well as the time to live after it. */
+    LISTINGS_COVER_THE_LEASE,
+
+    /** A listing lasts longer than its key by more than a round trip, since listing and lease are two commands. */
+    LISTINGS_HAVE_A_MARGIN,
+
+    /**
+     * A restart without data breaks the round trip in which a listing and an acquisition travel: both take effect in the
+     * same run of the server, or the load is not stored.
+     */
+    A_RESTART_BREAKS_ROUND_TRIPS,
+
+    /** Evicting a group leaves its listing alone. */
+    EVICTION_KEEPS_LISTINGS,
+
+    /** A member leaves a listing when its time is over, not when its key is seen to be gone. */
+    PRUNED_BY_SCORE_ONLY,
+
+    /** An eviction comes after the change that it is for. */
+    EVICTS_AFTER_THE_CHANGE,
+
+    /** A group's listing is read after the change as well, not prepared before it. */
+    GROUPS_ARE_READ_AFTER_THE_CHANGE,
+
+    /** An update takes the lease before it calls the method, so it has to know its key by then. */
+    UPDATES_LEASE_FIRST,
+
+    /** An update whose store is refused, or gets no answer, removes the key. */
+    REFUSED_UPDATES_UNLINK,
+
+    /** In one JVM, who joined a load that had begun shares its value only if the store accepted it. */
+    LATE_JOINERS_NEED_AN_ACCEPTED_STORE,
+
+    /** In one JVM, nobody joins a load any more once its store is on the way. */
+    DOORS_CLOSE_BEFORE_THE_STORE,
+
+    /** Reads go to the master; a replica may lag behind. */
+    READS_GO_TO_THE_MASTER
+}

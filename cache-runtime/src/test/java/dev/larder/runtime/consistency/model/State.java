@@ -1,0 +1,171 @@
+package dev.larder.runtime.consistency.model;
+
+import dev.larder.runtime.consistency.model.Scripts.Outcome;
+import dev.larder.runtime.consistency.model.Scripts.Reply;
+import java.util.Arrays;
+
+/** Everything at one moment: the database's row, the key and its listing, the callers, the commands that are late. */
+final class State {
+
+    static final int NOT_LISTED = -1;
+
+    static final int NOBODY = -1;
+
+    /** How long a lease lasts, and a value after it. */
+    private static final int LEASE = 1;
+
+    private static final int TTL = 1;
+
+    /** How long a round trip takes at the most, before its sender gives up; and by how much listings outlast their keys. */
+    static final int ROUND_TRIP = 1;
+
+    private static final int MARGIN = ROUND_TRIP;
+
+    private static final Command[] NO_COMMANDS = {};
+
+    final Rules rules;
+
+    int now;
+
+    /** The version of the row. */
+    int row;
+
+    /** The latest version whose eviction or update has returned: nothing older may be returned by calls that begin now. */
+    int floor;
+
+    Cell cell = Cell.EMPTY;
+
+    Cell replica = Cell.EMPTY;
+
+    /** The score of the key in the listing of its group. */
+    int listedUntil = NOT_LISTED;
+
+    /** The caller whose load others of its JVM may join. */
+    int flight = NOBODY;
+
+    Caller[] callers;
+
+    /** Sorted, so that equal states look equal. */
+    Command[] late = NO_COMMANDS;
+
+    /** What led here: who ({@link #NOBODY} for nature), and what it did. */
+    int who = NOBODY;
+
+    String what = "begins";
+
+    /** What this very step broke, or {@code null}. */
+    Property broken;
+
+    State(Rules rules, int callers) {
+        this.rules = rules;
+        this.callers = new Caller[callers];
+        Arrays.fill(this.callers, Caller.NEW);
+    }
+
+    private State(State before) {
+        rules = before.rules;
+        now = before.now;
+        row = before.row;
+        floor = before.floor;
+        cell = before.cell;
+        replica = before.replica;
+        listedUntil = before.listedUntil;
+        flight = before.flight;
+        callers = before.callers.clone();
+        late = before.late;
+    }
+
+    /** Returns a copy for a step to work on. */
+    State after(int who, String what) {
+        State next = new State(this);
+        next.who = who;
+        next.what = what;
+        return next;
+    }
+
+    /** Runs a command on the key. */
+    Reply run(Command command) {
+        Reply reply = apply(command);
+        cell = reply.cell();
+        return reply;
+    }
+
+    private Reply apply(Command command) {
+        return switch (command.kind()) {
+            case ACQUIRE -> Scripts.acquire(cell, sign(command.id()), command.purpose(), now);
+            case BEGIN_UPDATE -> Scripts.beginUpdate(cell, sign(command.id()));
+            case STORE ->
+                Scripts.store(
+                        cell, command.id(), command.nonce(), Cell.holding(command.argument(), now + TTL), now, rules);
+            case RELEASE -> Scripts.release(cell, command.id(), command.nonce());
+            case UNLINK -> Reply.of(Cell.EMPTY, Outcome.DONE);
+        };
+    }
+
+    private Sign sign(int id) {
+        return new Sign(id, rules.hold(Rule.THE_SERVER_COMPLETES_SIGNATURES) ? freshNonce() : 0, now + LEASE);
+    }
+
+    /** A nonce that nobody remembers; the search renames nonces, so that there are few. */
+    private int freshNonce() {
+        int highest = cell.sign() == null ? 0 : cell.sign().nonce();
+        for (Caller caller : callers) {
+            highest = Math.max(highest, caller.nonce());
+        }
+        for (Command command : late) {
+            highest = Math.max(highest, command.nonce());
+        }
+        return highest + 1;
+    }
+
+    /** Lists the key; a score never falls. */
+    void list() {
+        int lasting = TTL
+                + (rules.hold(Rule.LISTINGS_COVER_THE_LEASE) ? LEASE : 0)
+                + (rules.hold(Rule.LISTINGS_HAVE_A_MARGIN) ? MARGIN : 0);
+        listedUntil = Math.max(listedUntil, now + lasting);
+    }
+
+    void addLate(Command command) {
+        late = Arrays.copyOf(late, late.length + 1);
+        late[late.length - 1] = command;
+        Arrays.sort(late);
+    }
+
+    void removeLate(int index) {
+        Command[] rest = new Command[late.length - 1];
+        System.arraycopy(late, 0, rest, 0, index);
+        System.arraycopy(late, index + 1, rest, index, rest.length - index);
+        late = rest;
+    }
+
+    /** A call ends with this value. */
+    void returnValue(int caller, int value) {
+        if (value < callers[caller].floor()) {
+            broken = Property.NO_STALE_RETURN;
+        }
+        callers[caller] = Caller.ended();
+    }
+
+    /** A change is acknowledged: from now on nothing older may be returned. */
+    void acknowledge(int caller) {
+        floor = Math.max(floor, callers[caller].value());
+        callers[caller] = Caller.ended();
+    }
+
+    /** What a new reader sees. */
+    Cell readable() {
+        return rules.hold(Rule.READS_GO_TO_THE_MASTER) ? cell : replica;
+    }
+
+    /** Returns what does not hold here, or {@code null}. */
+    Property violation() {
+        if (broken != null) {
+            return broken;
+        }
+        if (readable().isHit() && readable().value() < floor) {
+            return Property.NO_STALE_VALUE;
+        }
+        return cell.isHit() && listedUntil == NOT_LISTED ? Property.NO_UNLISTED_VALUE : null;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.larder.runtime.consistency.model;
+
+import dev.larder.runtime.consistency.model.Caller.At;
+import dev.larder.runtime.consistency.model.Scripts.Outcome;
+
+/** Who changes the row: a caller of an {@code @Updates} or {@code @Evicts} method; and who only removes what is stored. */
+final class Writing {
+
+    private final Steps steps;
+
+    private final Loading loading;
+
+    private final Scenario scenario;
+
+    Writing(Steps steps, Loading loading, Scenario scenario) {
+        this.steps = steps;
+        this.loading = loading;
+        this.scenario = scenario;
+    }
+
+    void step(State state, int i) {
+        switch (scenario.roles().get(i)) {
+            case UPDATE -> update(state, i);
+            case EVICT -> evict(state, i);
+            case EVICT_GROUP -> evictGroup(state, i);
+            case DELETE -> delete(state, i);
+            default -> restart(state, i);
+        }
+    }
+
+    private void update(State state, int i) {
+        boolean leasesFirst = state.rules.hold(Rule.UPDATES_LEASE_FIRST);
+        switch (state.callers[i].at()) {
+            case START -> change(state, i, leasesFirst, At.ASK);
+            case ASK -> begin(state, i, leasesFirst ? At.CHANGE : At.STORING);
+            case CHANGE -> changed(state, i, state.callers[i].hasLease() ? At.STORING : At.UNLINK);
+            case STORING -> store(state, i);
+            default -> unlink(state, i);
+        }
+    }
+
+    /** Changes the row now, or leaves it for later. */
+    private void change(State state, int i, boolean later, At next) {
+        if (later) {
+            move(state, i, "begins", state.callers[i].at(next));
+        } else {
+            changed(state, i, next);
+        }
+    }
+
+    private void changed(State state, int i, At next) {
+        State changed = state.after(i, "changes the row");
+        changed.row++;
+        changed.callers[i] = state.callers[i].with(changed.row).at(next);
+        steps.add(changed);
+    }
+
+    /** Lists the key and takes the lease, in one round trip; the listing is not what goes wrong here. */
+    private void begin(State state, int i, At next) {
+        steps.send(
+                state,
+                i,
+                "takes the lease",
+                Command.beginUpdate(i),
+                (begun, reply) -> {
+                    begun.list();
+                    begun.callers[i] = begun.callers[i].leased(reply.nonce()).at(next);
+                },
+                given -> given.callers[i] = given.callers[i].at(next == At.STORING ? At.UNLINK : next));
+    }
+
+    private void store(State state, int i) {
+        Caller caller = state.callers[i];
+        steps.send(
+                state,
+                i,
+                "stores",
+                Command.store(i, caller.nonce(), caller.value()),
+                (next, reply) -> stored(next, i, reply.outcome() == Outcome.STORED),
+                next -> stored(next, i, false));
+    }
+
+    private void stored(State next, int i, boolean accepted) {
+        if (accepted || !next.rules.hold(Rule.REFUSED_UPDATES_UNLINK)) {
+            next.acknowledge(i);
+        } else {
+            next.callers[i] = next.callers[i].leased(Caller.NO_LEASE).at(At.UNLINK);
+        }
+    }
+
+    private void evict(State state, int i) {
+        boolean changesFirst = state.rules.hold(Rule.EVICTS_AFTER_THE_CHANGE);
+        switch (state.callers[i].at()) {
+            case START -> change(state, i, !changesFirst, At.UNLINK);
+            case UNLINK -> unlink(state, i);
+            default -> changeLast(state, i);
+        }
+    }
+
+    private void evictGroup(State state, int i) {
+        boolean changesFirst = state.rules.hold(Rule.GROUPS_ARE_READ_AFTER_THE_CHANGE);
+        switch (state.callers[i].at()) {
+            case START -> change(state, i, !changesFirst, At.READ_LISTING);
+            case READ_LISTING -> readListing(state, i, changesFirst ? At.UNLINK : At.CHANGE);
+            case CHANGE -> changed(state, i, At.UNLINK);
+            default -> unlinkFound(state, i);
+        }
+    }
+
+    private void readListing(State state, int i, At next) {
+        boolean found = state.listedUntil != State.NOT_LISTED;
+        move(
+                state,
+                i,
+                "reads the listing",
+                state.callers[i].noting(found ? 1 : 0).at(next));
+    }
+
+    private void unlinkFound(State state, int i) {
+        if (state.callers[i].note() == 1) {
+            unlink(state, i);
+        } else {
+            State next = state.after(i, "found nothing to unlink");
+            next.acknowledge(i);
+            steps.add(next);
+        }
+    }
+
+    /** An eviction that got no answer is not acknowledged. */
+    private void unlink(State state, int i) {
+        steps.send(
+                state,
+                i,
+                "unlinks",
+                Command.unlink(),
+                (next, reply) -> unlinked(next, i),
+                next -> next.callers[i] = Caller.ended());
+    }
+
+    private void unlinked(State next, int i) {
+        boolean forgets = !next.rules.hold(Rule.EVICTION_KEEPS_LISTINGS);
+        if (forgets && scenario.roles().get(i) == Role.EVICT_GROUP) {
+            next.listedUntil = State.NOT_LISTED;
+        }
+        if (scenario.roles().get(i) == Role.EVICT && !next.rules.hold(Rule.EVICTS_AFTER_THE_CHANGE)) {
+            next.callers[i] = next.callers[i].at(At.CHANGE);
+        } else {
+            next.acknowledge(i);
+        }
+    }
+
+    private void changeLast(State state, int i) {
+        State next = state.after(i, "changes the row");
+        next.row++;
+        next.callers[i] = state.callers[i].with(next.row);
+        next.acknowledge(i);
+        steps.add(next);
+    }
+
+    private void delete(State state, int i) {
+        State next = state.after(i, "removes the key");
+        next.run(Command.unlink());
+        next.callers[i] = Caller.ended();
+        steps.add(next);
+    }
+
+    private void restart(State state, int i) {
+        State next = state.after(i, "loses all data");
+        next.run(Command.unlink());
+        next.listedUntil = State.NOT_LISTED;
+        next.callers[i] = Caller.ended();
+        if (next.rules.hold(Rule.A_RESTART_BREAKS_ROUND_TRIPS)) {
+            loading.breakRoundTrips(next);
+        }
+        steps.add(next);
+    }
+
+    private void move(State state, int i, String what, Caller caller) {
+        State next = state.after(i, what);
+        next.callers[i] = caller;
+        steps.add(next);
+    }
+}
