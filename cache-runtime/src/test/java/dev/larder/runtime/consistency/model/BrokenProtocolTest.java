@@ -79,6 +79,11 @@ class BrokenProtocolTest {
     }
 
     @Test
+    void aLoadFromATransactionsSnapshotBringsBackWhatWasEvicted() {
+        assertBroken(Rule.LOADS_SEE_THE_PRESENT, Scenario.of(READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
     void anEvictionBeforeTheChangeLetsTheOldValueBackIn() {
         assertBroken(Rule.EVICTS_AFTER_THE_CHANGE, Scenario.of(READ, EVICT), NO_STALE_VALUE);
     }

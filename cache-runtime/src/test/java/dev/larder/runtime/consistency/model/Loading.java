@@ -31,12 +31,7 @@ final class Loading {
 
     void step(State state, int i) {
         switch (state.callers[i].at()) {
-            case START ->
-                move(
-                        state,
-                        i,
-                        "begins to read",
-                        state.callers[i].beginning(state.floor).at(At.READ));
+            case START -> begin(state, i);
             case READ -> read(state, i);
             case MISSED -> joinOrLead(state, i);
             case ASK -> ask(state, i);
@@ -53,6 +48,12 @@ final class Loading {
                 // Follows a load: its leader moves it on.
             }
         }
+    }
+
+    private void begin(State state, int i) {
+        boolean present = state.rules.hold(Rule.LOADS_SEE_THE_PRESENT);
+        Caller caller = state.callers[i].beginning(state.floor).at(At.READ);
+        move(state, i, "begins to read", present ? caller : caller.with(state.row));
     }
 
     private void read(State state, int i) {
@@ -191,7 +192,8 @@ final class Loading {
     }
 
     private void load(State state, int i) {
-        move(state, i, "loads", state.callers[i].with(state.row).at(At.LOADED));
+        Caller caller = state.callers[i].at(At.LOADED);
+        move(state, i, "loads", state.rules.hold(Rule.LOADS_SEE_THE_PRESENT) ? caller.with(state.row) : caller);
         if (scenario.late() > 0) {
             release(state, i, "fails to load", failed -> land(failed, i, Landing.FAILED, Caller.NONE));
         }

@@ -39,6 +39,9 @@ enum Rule {
     /** A member leaves a listing when its time is over, not when its key is seen to be gone. */
     PRUNED_BY_SCORE_ONLY,
 
+    /** A load sees the row as it is while it runs, not as it was in a transaction's snapshot from before. */
+    LOADS_SEE_THE_PRESENT,
+
     /** An eviction comes after the change that it is for. */
     EVICTS_AFTER_THE_CHANGE,
 
