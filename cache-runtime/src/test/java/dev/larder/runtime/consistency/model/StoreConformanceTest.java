@@ -1,0 +1,152 @@
+package dev.larder.runtime.consistency.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.redisson.Loads;
+import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.runtime.redisson.RedisSettings;
+import dev.larder.runtime.redisson.RedissonCacheStore;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Listing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The stores are the model: random walks of commands have the same answers and leave the same state, on a real server
+ * down to the bytes. {@code -Dlarder.seed} repeats a walk.
+ */
+class StoreConformanceTest {
+
+    private static final int WALKS = 100;
+
+    private static final int STEPS = 40;
+
+    @Test
+    void theScriptsAreTheModel() {
+        try (RedisServer server = RedisServer.start();
+                CacheStore store =
+                        RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT)) {
+            walk(new OnRedis(server, store));
+        }
+    }
+
+    @Test
+    void theStoreInMemoryIsTheModel() {
+        walk(new InMemory());
+    }
+
+    private static void walk(StoreUnderTest subject) {
+        long first = Long.getLong("larder.seed", System.nanoTime());
+        int walks = Long.getLong("larder.seed") == null ? WALKS : 1;
+        for (long seed = first; seed < first + walks; seed++) {
+            // Unlisted keys are found by scans, which take longer.
+            boolean listed = seed % 8 != 0;
+            try {
+                new StoreWalk(subject, new Random(seed), "walk" + seed, listed).take(STEPS);
+            } catch (AssertionError e) {
+                throw new AssertionError("with -Dlarder.seed=" + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private record OnRedis(RedisServer server, CacheStore store) implements StoreUnderTest {
+
+        @Override
+        public void elapseShort() {
+            // Redis keeps a key for up to two milliseconds longer than it was told.
+            long end = micros() + 3000;
+            while (micros() <= end) {
+                Thread.onSpinWait();
+            }
+        }
+
+        private long micros() {
+            List<?> time = (List<?>) server.command("TIME");
+            return Long.parseLong((String) time.get(0)) * 1_000_000 + Long.parseLong((String) time.get(1));
+        }
+
+        @Override
+        public void compareRaw(String key, String expected, boolean longLived) {
+            assertThat(server.command("GET", key)).as("the key's bytes").isEqualTo(expected);
+            if (expected != null) {
+                long remaining = (Long) server.command("PTTL", key);
+                assertThat(remaining > Duration.ofMinutes(2).toMillis())
+                        .as("lives as long as a value: " + remaining)
+                        .isEqualTo(longLived);
+            }
+        }
+
+        @Override
+        public void compareListing(String key, Listing listing) {
+            if (listing instanceof Listing.Unlisted unlisted) {
+                assertThat(score(unlisted.head(), "*")).isNotNull();
+                return;
+            }
+            for (String prefix : ((Listing.Listed) listing).prefixes()) {
+                assertThat(score(prefix, key.substring(prefix.length() + 1)))
+                        .as("listed under " + prefix)
+                        .isNotNull();
+            }
+        }
+
+        private Object score(String prefix, String member) {
+            return server.command("ZSCORE", prefix + "#ix", member);
+        }
+    }
+
+    private static final class InMemory implements StoreUnderTest {
+
+        private final StepClock clock = new StepClock();
+
+        private final CacheStore store = InMemoryCacheStore.create(clock);
+
+        @Override
+        public CacheStore store() {
+            return store;
+        }
+
+        @Override
+        public void elapseShort() {
+            clock.now = clock.now.plusMillis(2);
+        }
+
+        @Override
+        public void compareRaw(String key, String expected, boolean longLived) {
+            // What readers see, and what commands answer, tells as much.
+        }
+
+        @Override
+        public void compareListing(String key, Listing listing) {
+            // It walks all keys instead.
+        }
+    }
+
+    /** Moves by a microsecond each time that it is asked, as a server's does between two commands at the least. */
+    private static final class StepClock extends Clock {
+
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            now = now.plusNanos(1000);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package dev.larder.runtime.consistency.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.consistency.model.Scripts.Outcome;
+import dev.larder.runtime.consistency.model.Scripts.Purpose;
+import dev.larder.runtime.consistency.model.Scripts.Reply;
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.Lookup;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One random walk over one key: each command is given to a store and to the model, and both must answer the same and be
+ * in the same state. Commands come in any order from a handful of loads, so that late and repeated ones are among them.
+ */
+final class StoreWalk {
+
+    /** Long enough never to pass during a walk; a lease much shorter than a value, to be told apart from outside. */
+    private static final Duration LONG_LEASE = Duration.ofMinutes(1);
+
+    private static final Duration LONG_TTL = Duration.ofHours(1);
+
+    /** Over as soon as {@link StoreUnderTest#elapseShort} returns. */
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private static final int TICKS_OF_LONG_LEASE = 1_000_000;
+
+    private static final int TICKS_OF_LONG_TTL = 60 * TICKS_OF_LONG_LEASE;
+
+    private static final int LOADS = 3;
+
+    private static final int VALUES = 3;
+
+    private final StoreUnderTest subject;
+
+    private final CacheStore store;
+
+    private final Random random;
+
+    private final String key;
+
+    private final Listing listing;
+
+    private final List<Command> held = new ArrayList<>();
+
+    /** The signature that each nonce stands for: as many as there are nonces. */
+    private final Map<Integer, byte[]> signatures = new HashMap<>();
+
+    private Cell cell = Cell.EMPTY;
+
+    private int now;
+
+    private int lastNonce;
+
+    private boolean listed;
+
+    StoreWalk(StoreUnderTest subject, Random random, String head, boolean listed) {
+        this.subject = subject;
+        this.store = subject.store();
+        this.random = random;
+        this.key = head + ":42:orders";
+        this.listing = listed ? new Listing.Listed(List.of(head, head + ":42")) : new Listing.Unlisted(head);
+    }
+
+    void take(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+            compare();
+        }
+    }
+
+    private void step() {
+        switch (random.nextInt(10)) {
+            case 0, 1, 2 -> acquire();
+            case 3 -> beginUpdate();
+            case 4, 5, 6 -> store();
+            case 7 -> release();
+            case 8 -> evict();
+            default -> evictGroup();
+        }
+    }
+
+    private void acquire() {
+        Purpose purpose = random.nextBoolean() ? Purpose.LOAD : Purpose.OVERWRITE;
+        boolean brief = random.nextInt(4) == 0;
+        int id = random.nextInt(LOADS);
+        Reply expected = Scripts.acquire(cell, sign(id, brief), purpose, now);
+        Acquisition answer = await(store.acquire(request(id, brief, purpose == Purpose.OVERWRITE)));
+        accept(expected);
+        listed = true;
+        assertThat(outcomeOf(answer)).as("acquire").isEqualTo(expected.outcome());
+        if (answer instanceof Acquisition.Own own) {
+            hold(id, expected.nonce(), own.lease());
+        } else if (answer instanceof Acquisition.Found found) {
+            assertThat(text(found.found())).isEqualTo(readable());
+        }
+        elapse(brief);
+    }
+
+    private static Outcome outcomeOf(Acquisition answer) {
+        if (answer instanceof Acquisition.Own) {
+            return Outcome.OWN;
+        }
+        return answer instanceof Acquisition.Busy ? Outcome.BUSY : Outcome.FOUND;
+    }
+
+    private void beginUpdate() {
+        boolean brief = random.nextInt(4) == 0;
+        int id = random.nextInt(LOADS);
+        Reply expected = Scripts.beginUpdate(cell, sign(id, brief));
+        Lease lease = await(store.beginUpdate(request(id, brief, true)));
+        accept(expected);
+        listed = true;
+        hold(id, expected.nonce(), lease);
+        elapse(brief);
+    }
+
+    private void store() {
+        if (held.isEmpty()) {
+            return;
+        }
+        Command lease = held.get(random.nextInt(held.size()));
+        int value = random.nextInt(VALUES + 1) - 1;
+        boolean brief = random.nextInt(6) == 0;
+        Cell replacement = Cell.holding(value, now + (brief ? 0 : TICKS_OF_LONG_TTL));
+        Reply expected =
+                Scripts.store(cell, lease.id(), lease.nonce(), replacement, now, Rules.WHOLE_PROTOCOL);
+        boolean stored = await(store.store(key, leaseOf(lease), bytes(value), brief ? SHORT : LONG_TTL));
+        accept(expected);
+        assertThat(stored).as("store").isEqualTo(expected.outcome() == Outcome.STORED);
+        elapse(brief);
+    }
+
+    private void release() {
+        if (held.isEmpty()) {
+            return;
+        }
+        Command lease = held.get(random.nextInt(held.size()));
+        await(store.release(key, leaseOf(lease)));
+        accept(Scripts.release(cell, lease.id(), lease.nonce()));
+    }
+
+    private void evict() {
+        long removed = await(store.evict(List.of(key), List.of()));
+        assertThat(removed).as("evicted").isEqualTo(cell == Cell.EMPTY ? 0 : 1);
+        cell = Cell.EMPTY;
+    }
+
+    private void evictGroup() {
+        String head = key.substring(0, key.indexOf(':'));
+        GroupPattern group = random.nextBoolean()
+                ? new GroupPattern(head + ":*", head, head)
+                : new GroupPattern(head + ":42:*", head + ":42", head);
+        long removed = await(store.evict(List.of(), List.of(group)));
+        assertThat(removed).as("evicted by group").isEqualTo(cell == Cell.EMPTY ? 0 : 1);
+        cell = Cell.EMPTY;
+    }
+
+    private void compare() {
+        assertThat(text(await(store.read(key)))).as("what readers see").isEqualTo(readable());
+        subject.compareRaw(key, raw(), cell.expires() - now > 2 * TICKS_OF_LONG_LEASE);
+        if (listed) {
+            subject.compareListing(key, listing);
+        }
+    }
+
+    /** The text of a value, or what stands for none. */
+    private String readable() {
+        return cell.isHit() ? text(cell.value()) : "";
+    }
+
+    private String raw() {
+        if (cell == Cell.EMPTY) {
+            return null;
+        }
+        String value = text(cell.value());
+        return cell.sign() == null ? value : value + ascii(signatures.get(cell.sign().nonce()));
+    }
+
+    private Sign sign(int id, boolean brief) {
+        return new Sign(id, ++lastNonce, now + (brief ? 0 : TICKS_OF_LONG_LEASE));
+    }
+
+    private LeaseRequest request(int id, boolean brief, boolean overwrite) {
+        long loadId = key.hashCode() * 31L + id;
+        return new LeaseRequest(
+                key, listing, loadId, brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), overwrite);
+    }
+
+    private void accept(Reply expected) {
+        cell = expected.cell();
+    }
+
+    /** The store's signature stands for the model's nonce: the same for the same, another for another. */
+    private void hold(int id, int nonce, Lease lease) {
+        byte[] known = signatures.putIfAbsent(nonce, lease.signature());
+        if (known != null) {
+            assertThat(lease.signature()).as("the same lease again").isEqualTo(known);
+            return;
+        }
+        signatures.forEach((other, signature) -> {
+            if (other != nonce) {
+                assertThat(signature).as("a new lease").isNotEqualTo(lease.signature());
+            }
+        });
+        held.add(Command.release(id, nonce));
+    }
+
+    private Lease leaseOf(Command lease) {
+        return new Lease(lease.id(), signatures.get(lease.nonce()));
+    }
+
+    private void elapse(boolean brief) {
+        if (brief) {
+            subject.elapseShort();
+            now++;
+            cell = cell.at(now);
+        }
+    }
+
+    private static String text(Lookup lookup) {
+        if (lookup instanceof Lookup.Hit hit) {
+            return ascii(hit.value());
+        }
+        return lookup instanceof Lookup.AbsentHit ? "null" : "";
+    }
+
+    private static String text(int value) {
+        return value == Cell.NULL ? "null" : "{\"version\":" + value + "}";
+    }
+
+    private static byte[] bytes(int value) {
+        return text(value).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String ascii(byte[] bytes) {
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
