@@ -1,0 +1,85 @@
+package dev.larder.runtime.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** One connection through the proxy. */
+final class Link {
+
+    private final Socket client;
+
+    private final Socket server;
+
+    private final Pump toServer;
+
+    private final Pump toClient;
+
+    private final Consumer<Link> whenGone;
+
+    private final AtomicInteger waysLeft = new AtomicInteger(2);
+
+    private final AtomicBoolean gone = new AtomicBoolean();
+
+    Link(Socket client, Socket server, Way toServer, Way toClient, Consumer<Link> whenGone) {
+        this.client = client;
+        this.server = server;
+        this.toServer = new Pump(this, client, server, toServer);
+        this.toClient = new Pump(this, server, client, toClient);
+        this.whenGone = whenGone;
+    }
+
+    void start() {
+        toServer.start();
+        toClient.start();
+    }
+
+    /** Tells the client that no more will come; what it sends goes on. */
+    void endAnswers() {
+        try {
+            client.shutdownOutput();
+        } catch (IOException e) {
+            reset();
+        }
+    }
+
+    /** Ends both sides at once, with a reset rather than an orderly end; what is under way is lost. */
+    void reset() {
+        end(true);
+    }
+
+    /** One way has carried all that it will. */
+    void ended() {
+        if (waysLeft.decrementAndGet() == 0) {
+            end(false);
+        }
+    }
+
+    private void end(boolean abruptly) {
+        if (gone.compareAndSet(false, true)) {
+            close(client, abruptly);
+            close(server, abruptly);
+            toServer.stop();
+            toClient.stop();
+            whenGone.accept(this);
+        }
+    }
+
+    private static void close(Socket socket, boolean abruptly) {
+        try {
+            if (abruptly) {
+                socket.setSoLinger(true, 0);
+            }
+        } catch (IOException e) {
+            // It is closed already.
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

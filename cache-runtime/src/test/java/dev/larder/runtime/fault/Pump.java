@@ -1,0 +1,102 @@
+package dev.larder.runtime.fault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Carries the bytes of one connection one way. One thread takes them in and notes when they are due, another hands them
+ * on, so that a delay does not make the way narrower.
+ */
+final class Pump {
+
+    private static final byte[] END = {};
+
+    private final Link link;
+
+    private final Socket from;
+
+    private final Socket to;
+
+    private final Way way;
+
+    private final BlockingQueue<Parcel> travelling = new LinkedBlockingQueue<>();
+
+    private final Thread taker = daemon("fault-proxy-in", this::take);
+
+    private final Thread giver = daemon("fault-proxy-out", this::give);
+
+    Pump(Link link, Socket from, Socket to, Way way) {
+        this.link = link;
+        this.from = from;
+        this.to = to;
+        this.way = way;
+    }
+
+    void start() {
+        taker.start();
+        giver.start();
+    }
+
+    /** The sockets are closed by then; who waits for something else is told. */
+    void stop() {
+        taker.interrupt();
+        giver.interrupt();
+    }
+
+    private static Thread daemon(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void take() {
+        byte[] buffer = new byte[1 << 14];
+        try {
+            InputStream in = from.getInputStream();
+            int read;
+            while ((read = in.read(buffer)) >= 0) {
+                send(Arrays.copyOf(buffer, read));
+            }
+            send(END);
+        } catch (IOException e) {
+            link.reset();
+        }
+    }
+
+    private void send(byte[] bytes) {
+        travelling.add(new Parcel(bytes, System.nanoTime() + way.delayNanos()));
+    }
+
+    private void give() {
+        try {
+            OutputStream out = to.getOutputStream();
+            while (true) {
+                Parcel parcel = travelling.take();
+                TimeUnit.NANOSECONDS.sleep(parcel.due - System.nanoTime());
+                way.awaitOpen();
+                if (parcel.bytes == END) {
+                    to.shutdownOutput();
+                    link.ended();
+                    return;
+                }
+                int passing = way.pass(parcel.bytes.length);
+                out.write(parcel.bytes, 0, passing);
+                if (passing < parcel.bytes.length) {
+                    link.reset();
+                    return;
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            link.reset();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Parcel(byte[] bytes, long due) {}
+}
