@@ -1,0 +1,142 @@
+package dev.larder.runtime.consistency.oracle;
+
+import dev.larder.runtime.spi.StoreTimeouts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Looks for stale reads while many threads read and change few rows through a cache, and things go wrong.
+ *
+ * <pre>{@code Oracle cache=larder readers=8 writers=4 nodes=2 keys=40 seconds=60 faults=all}</pre>
+ *
+ * <p>It starts a server of its own. {@code cache=naive} runs the same against hand-written cache-aside, which shows that
+ * the oracle can tell. Exits with 1 when it found something stale.
+ */
+public final class Oracle {
+
+    /**
+     * Commands go on for longer than Larder waits for them (250 ms), so that many are late; and a busy machine connects.
+     */
+    private static final StoreTimeouts TIMEOUTS =
+            new StoreTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
+
+    private final Settings settings;
+
+    private final Truth truth;
+
+    private final Tally tally = new Tally();
+
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    private Oracle(Settings settings) {
+        this.settings = settings;
+        this.truth = new Truth(settings.keys());
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Report report = run(Settings.parse(arguments));
+        System.out.println(report);
+        System.exit(report.staleReads() + report.staleAtRest() == 0 ? 0 : 1);
+    }
+
+    static Report run(Settings settings) throws InterruptedException {
+        return new Oracle(settings).run();
+    }
+
+    private Report run() throws InterruptedException {
+        try (StandaloneServer servers = new StandaloneServer(TIMEOUTS)) {
+            List<CacheUnderTest> nodes = new ArrayList<>();
+            try {
+                for (int i = 0; i < settings.nodes(); i++) {
+                    nodes.add(open(servers));
+                }
+                Map<String, Integer> faults = work(servers, nodes);
+                return report(staleAtRest(nodes), faults);
+            } finally {
+                nodes.forEach(CacheUnderTest::close);
+            }
+        }
+    }
+
+    private CacheUnderTest open(StandaloneServer servers) {
+        return switch (settings.cache()) {
+            case "larder" -> new LarderUnderTest(truth, servers.connect());
+            case "naive" -> new NaiveCacheAside(truth, servers.uri(), TIMEOUTS.command());
+            default -> throw new IllegalArgumentException(Settings.USAGE);
+        };
+    }
+
+    private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
+        long end = System.nanoTime() + settings.time().toNanos();
+        BooleanSupplier over = () -> System.nanoTime() - end > 0 || failure.get() != null;
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < settings.readers(); i++) {
+            threads.add(start("reader-" + i, new Reader(nodes.get(i % nodes.size()), truth, tally, over)));
+        }
+        for (int i = 0; i < settings.writers(); i++) {
+            String name = "writer-" + i;
+            CacheUnderTest.Hand hand = nodes.get(i % nodes.size()).hand(name);
+            threads.add(start(name, new Writer(hand, truth, tally, servers, over)));
+        }
+        Map<String, Integer> faults = injectFaults(servers, over);
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(60));
+        }
+        throwFailure();
+        return faults;
+    }
+
+    private Map<String, Integer> injectFaults(Servers servers, BooleanSupplier over) throws InterruptedException {
+        List<Fault> wanted = servers.faults().stream().filter(settings::wants).toList();
+        FaultInjector injector = new FaultInjector(wanted, settings.seed());
+        Thread thread = wanted.isEmpty() ? null : start("faults", injector);
+        while (!over.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        if (thread != null) {
+            thread.interrupt();
+            thread.join();
+        }
+        return injector.counts();
+    }
+
+    private Thread start(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setUncaughtExceptionHandler((t, e) -> failure.compareAndSet(null, e));
+        thread.start();
+        return thread;
+    }
+
+    private void throwFailure() {
+        if (failure.get() != null) {
+            throw new IllegalStateException("a thread of the oracle failed", failure.get());
+        }
+    }
+
+    /** Everything is acknowledged by now, so each node must give each row as it is. */
+    private long staleAtRest(List<CacheUnderTest> nodes) {
+        long stale = 0;
+        for (int key = 0; key < truth.keys(); key++) {
+            for (CacheUnderTest node : nodes) {
+                stale += node.read(key).version() < truth.floor(key) ? 1 : 0;
+            }
+        }
+        return stale;
+    }
+
+    private Report report(long staleAtRest, Map<String, Integer> faults) {
+        return new Report(
+                settings,
+                tally.reads.sum(),
+                tally.changes.sum(),
+                tally.retries.sum(),
+                tally.staleReads.sum(),
+                staleAtRest,
+                faults);
+    }
+}

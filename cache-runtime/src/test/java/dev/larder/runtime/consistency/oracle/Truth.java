@@ -1,0 +1,69 @@
+package dev.larder.runtime.consistency.oracle;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The database, and what a cache before it must not fall behind of: for each key the current version, and the latest
+ * version whose eviction or update was acknowledged (the floor). A read that began when the floor was there and returns
+ * less is stale. Thread-safe.
+ */
+final class Truth {
+
+    /** How many keys one group eviction reaches. */
+    static final int GROUP = 5;
+
+    private static final long SLOWEST_MICROS = 8_000;
+
+    private final AtomicLongArray versions;
+
+    private final AtomicLongArray floors;
+
+    Truth(int keys) {
+        this.versions = new AtomicLongArray(keys);
+        this.floors = new AtomicLongArray(keys);
+    }
+
+    int keys() {
+        return versions.length();
+    }
+
+    static int groupOf(int key) {
+        return key / GROUP;
+    }
+
+    /** Reads a row as a database does: it was true at some moment, and takes a while to arrive. */
+    Row load(int key) {
+        travel();
+        Row row = new Row(key, versions.get(key));
+        travel();
+        return row;
+    }
+
+    /** Changes a row; returns it as it is now. */
+    Row change(int key) {
+        travel();
+        Row row = new Row(key, versions.incrementAndGet(key));
+        travel();
+        return row;
+    }
+
+    void acknowledge(Row row) {
+        floors.accumulateAndGet(row.key(), row.version(), Math::max);
+    }
+
+    long floor(int key) {
+        return floors.get(key);
+    }
+
+    long version(int key) {
+        return versions.get(key);
+    }
+
+    private static void travel() {
+        long micros = ThreadLocalRandom.current().nextLong(SLOWEST_MICROS);
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+    }
+}
