@@ -58,7 +58,8 @@ class FaultProxyTest {
         send("two");
 
         assertThat(receive(6)).isEqualTo("onetwo");
-        assertThat(System.nanoTime() - start).isGreaterThan(Duration.ofMillis(100).toNanos());
+        assertThat(System.nanoTime() - start)
+                .isGreaterThan(Duration.ofMillis(100).toNanos());
     }
 
     @Test

@@ -31,8 +31,7 @@ class StoreConformanceTest {
     @Test
     void theScriptsAreTheModel() {
         try (RedisServer server = RedisServer.start();
-                CacheStore store =
-                        RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT)) {
+                CacheStore store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT)) {
             walk(new OnRedis(server, store));
         }
     }

@@ -136,8 +136,7 @@ final class StoreWalk {
         int value = random.nextInt(VALUES + 1) - 1;
         boolean brief = random.nextInt(6) == 0;
         Cell replacement = Cell.holding(value, now + (brief ? 0 : TICKS_OF_LONG_TTL));
-        Reply expected =
-                Scripts.store(cell, lease.id(), lease.nonce(), replacement, now, Rules.WHOLE_PROTOCOL);
+        Reply expected = Scripts.store(cell, lease.id(), lease.nonce(), replacement, now, Rules.WHOLE_PROTOCOL);
         boolean stored = await(store.store(key, leaseOf(lease), bytes(value), brief ? SHORT : LONG_TTL));
         accept(expected);
         assertThat(stored).as("store").isEqualTo(expected.outcome() == Outcome.STORED);
@@ -187,7 +186,9 @@ final class StoreWalk {
             return null;
         }
         String value = text(cell.value());
-        return cell.sign() == null ? value : value + ascii(signatures.get(cell.sign().nonce()));
+        return cell.sign() == null
+                ? value
+                : value + ascii(signatures.get(cell.sign().nonce()));
     }
 
     private Sign sign(int id, boolean brief) {
@@ -196,8 +197,7 @@ final class StoreWalk {
 
     private LeaseRequest request(int id, boolean brief, boolean overwrite) {
         long loadId = key.hashCode() * 31L + id;
-        return new LeaseRequest(
-                key, listing, loadId, brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), overwrite);
+        return new LeaseRequest(key, listing, loadId, brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), overwrite);
     }
 
     private void accept(Reply expected) {

@@ -45,8 +45,9 @@ record Settings(
             case "writers" -> new Settings(cache, readers, Integer.parseInt(value), nodes, keys, time, faults, seed);
             case "nodes" -> new Settings(cache, readers, writers, Integer.parseInt(value), keys, time, faults, seed);
             case "keys" -> new Settings(cache, readers, writers, nodes, Integer.parseInt(value), time, faults, seed);
-            case "seconds" -> new Settings(
-                    cache, readers, writers, nodes, keys, Duration.ofSeconds(Long.parseLong(value)), faults, seed);
+            case "seconds" ->
+                new Settings(
+                        cache, readers, writers, nodes, keys, Duration.ofSeconds(Long.parseLong(value)), faults, seed);
             case "faults" -> new Settings(cache, readers, writers, nodes, keys, time, names(value), seed);
             case "seed" -> new Settings(cache, readers, writers, nodes, keys, time, faults, Long.parseLong(value));
             default -> throw new IllegalArgumentException(USAGE);
