@@ -11,6 +11,7 @@ import dev.larder.examples.users.UserService;
 import dev.larder.runtime.Larder;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public final class Application implements AutoCloseable {
         this.ownRedis = ownRedis;
         this.redis = redis;
         this.larder = larder;
-        this.users = larder.cached(UserService.class, new JdbcUserService(database, Clock.systemDefaultZone()));
+        this.users =
+                larder.cached(UserService.class, new JdbcUserService(database, Clock.system(ZoneId.systemDefault())));
         this.products = larder.cached(ProductService.class, new JdbcProductService(database));
     }
 

@@ -10,10 +10,6 @@ import java.util.Locale;
 /** What Larder counted, as lines of a table. */
 final class StatisticsTable {
 
-    private static final String HEADING = "  %-30s %6s %8s %8s %7s %11s %10s %7s";
-
-    private static final String ROW = "  %-30s %6d %8d %8d %7d %8.2f ms %10d %7d";
-
     private StatisticsTable() {}
 
     static List<String> of(LarderStats statistics) {
@@ -27,7 +23,7 @@ final class StatisticsTable {
     private static String row(String name, MethodStats method) {
         return String.format(
                 Locale.ROOT,
-                ROW,
+                "  %-30s %6d %8d %8d %7d %8.2f ms %10d %7d",
                 name,
                 method.hits(),
                 method.absentHits(),
