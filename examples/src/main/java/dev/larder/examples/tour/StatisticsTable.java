@@ -14,7 +14,9 @@ final class StatisticsTable {
 
     static List<String> of(LarderStats statistics) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(HEADING, "", "hits", "absent", "misses", "loads", "mean load", "evictions", "errors"));
+        lines.add(String.format(
+                "  %-30s %6s %8s %8s %7s %11s %10s %7s",
+                "", "hits", "absent", "misses", "loads", "mean load", "evictions", "errors"));
         statistics.methods().forEach((name, method) -> lines.add(row(name, method)));
         lines.add(row("all", statistics.total()));
         return lines;
