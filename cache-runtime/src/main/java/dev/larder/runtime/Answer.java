@@ -13,4 +13,7 @@ sealed interface Answer<V> {
 
     /** Something there that this method would never have stored; to be overwritten. */
     record Rejected<V>() implements Answer<V> {}
+
+    /** The same method's load of the key, which the call waited for, threw this. */
+    record Failed<V>(Throwable failure) implements Answer<V> {}
 }

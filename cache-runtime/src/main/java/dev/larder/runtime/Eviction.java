@@ -3,13 +3,12 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.stats.MethodCounters;
-import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,39 +45,69 @@ public final class Eviction {
      * @return how many keys were removed; 0 when the store failed, and when a transaction has to commit first
      */
     public long evict(EvictionTarget... targets) {
-        Set<String> keys = new LinkedHashSet<>();
-        List<GroupPattern> groups = new ArrayList<>();
-        String keyStart = context.config().keyStart();
-        for (EvictionTarget target : targets) {
-            if (target.isExact()) {
-                keys.add(target.text(keyStart));
-            } else {
-                groups.add(target.group(keyStart));
-            }
+        return evict(List.of(targets));
+    }
+
+    /** Removes what each element stands for; see {@link #evict(EvictionTarget...)}. */
+    public <T extends @Nullable Object> long evictAll(
+            Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
+        return evict(targets(elements, target));
+    }
+
+    /** Returns what each element stands for. */
+    public static <T extends @Nullable Object> List<EvictionTarget> targets(
+            Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
+        List<EvictionTarget> targets = new ArrayList<>();
+        for (T element : elements) {
+            targets.add(target.apply(element));
         }
-        if (keys.isEmpty() && groups.isEmpty()) {
+        return targets;
+    }
+
+    /** Removes keys and groups of keys; see {@link #evict(EvictionTarget...)}. */
+    public long evict(List<EvictionTarget> targets) {
+        EvictionScope scope = EvictionScope.of(targets, context.config().keyStart());
+        if (scope.isEmpty()) {
             return 0;
         }
         boolean deferred = context.transactions().defer(ending -> {
             if (ending == Ending.COMMITTED) {
-                evict(keys, groups);
+                evict(scope);
             }
         });
-        return deferred ? 0 : evict(keys, groups);
+        return deferred ? 0 : evict(scope);
     }
 
-    private long evict(Set<String> keys, List<GroupPattern> groups) {
+    private long evict(EvictionScope scope) {
         try {
-            long removed = context.store().evict(keys, groups);
+            long removed = context.store().evict(scope.keys(), scope.groups());
             counters.evicted(removed);
             return removed;
         } catch (CommandFailedException e) {
-            counters.error();
-            String first =
-                    keys.isEmpty() ? groups.get(0).glob() : keys.iterator().next();
-            context.troubles().warn(Trouble.EVICTION_FAILED, method.toString(), first, e);
+            failed(scope, e);
             return 0;
         }
+    }
+
+    /** Evicts without blocking and regardless of transactions; never fails. */
+    CompletableFuture<Long> begin(List<EvictionTarget> targets) {
+        EvictionScope scope = EvictionScope.of(targets, context.config().keyStart());
+        if (scope.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        return context.stages().evict(scope.keys(), scope.groups()).handle((removed, failure) -> {
+            if (removed == null) {
+                failed(scope, BatchRead.commandFailure(failure));
+                return 0L;
+            }
+            counters.evicted(removed);
+            return removed;
+        });
+    }
+
+    private void failed(EvictionScope scope, CommandFailedException failure) {
+        counters.error();
+        context.troubles().warn(Trouble.EVICTION_FAILED, method.toString(), scope.first(), failure);
     }
 
     /** Returns the method's name. */

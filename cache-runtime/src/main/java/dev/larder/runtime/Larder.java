@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
@@ -10,7 +11,9 @@ import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -37,8 +40,14 @@ public final class Larder implements AutoCloseable {
 
     private final MethodRegistry registry = new MethodRegistry();
 
-    Larder(CacheStore store, boolean ownsStore, ValueCodec codec, LarderConfig config, Transactions transactions) {
-        this(store, ownsStore, codec, config, transactions, Timekeeper.system(), new SharedRandom());
+    Larder(
+            CacheStore store,
+            boolean ownsStore,
+            ValueCodec codec,
+            LarderConfig config,
+            Transactions transactions,
+            Executor executor) {
+        this(store, ownsStore, codec, config, transactions, executor, Timekeeper.system(), new SharedRandom());
     }
 
     Larder(
@@ -47,6 +56,7 @@ public final class Larder implements AutoCloseable {
             ValueCodec codec,
             LarderConfig config,
             Transactions transactions,
+            Executor executor,
             Timekeeper time,
             RandomGenerator random) {
         this.store = store;
@@ -54,13 +64,15 @@ public final class Larder implements AutoCloseable {
         this.context = new CacheContext(
                 config,
                 new BlockingStore(store, config.commandTimeout(), config.patternTimeout()),
+                new AsyncStore(store, config.commandTimeout(), config.patternTimeout(), config.pingTimeout()),
                 codec,
                 new Flights(),
                 new LoadIds(new SecureRandom().nextLong()),
                 time,
                 random,
                 new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time),
-                new TransactionWork(transactions));
+                new TransactionWork(transactions),
+                executor);
     }
 
     /**
@@ -106,14 +118,22 @@ public final class Larder implements AutoCloseable {
      *     the same key template
      */
     public <V> ReadThrough<V> readThrough(CachedMethod<V> method) {
-        MethodShape<V> shape = method.shape();
-        MethodBinding<V> binding = new MethodBinding<>(
-                context,
-                shape,
-                method.nullTtl(),
-                registry.register(shape, context.codec()),
-                registry.counters(shape.name()));
-        return new ReadThrough<>(method, binding);
+        return new ReadThrough<>(method, bind(method));
+    }
+
+    /** Binds an {@code @Cached} method for several ids at once; see {@link #readThrough}. */
+    public <K, V> BatchReadThrough<K, V> batchReadThrough(CachedMethod<V> method) {
+        return new BatchReadThrough<>(method, bind(method));
+    }
+
+    /** Binds an {@code @Cached} method that returns a stage, or what can be made of one; see {@link #readThrough}. */
+    public <V> AsyncReadThrough<V> asyncReadThrough(CachedMethod<V> method) {
+        return new AsyncReadThrough<>(method, bind(method));
+    }
+
+    /** Binds an asynchronous {@code @Cached} method for several ids at once; see {@link #readThrough}. */
+    public <K, V> AsyncBatchReadThrough<K, V> asyncBatchReadThrough(CachedMethod<V> method) {
+        return new AsyncBatchReadThrough<>(method, bind(method));
     }
 
     /**
@@ -123,15 +143,45 @@ public final class Larder implements AutoCloseable {
      *     the same key template
      */
     public <V> WriteThrough<V> writeThrough(UpdatingMethod<V> method) {
-        MethodShape<V> shape = method.shape();
-        MethodBinding<V> binding = new MethodBinding<>(
-                context, shape, null, registry.register(shape, context.codec()), registry.counters(shape.name()));
-        return new WriteThrough<>(method, binding);
+        return new WriteThrough<>(method, bind(method));
+    }
+
+    /** Binds an {@code @Updates} method for several ids at once; see {@link #writeThrough}. */
+    public <K, V> BatchWriteThrough<K, V> batchWriteThrough(UpdatingMethod<V> method) {
+        return new BatchWriteThrough<>(method, bind(method));
+    }
+
+    /** Binds an {@code @Updates} method that returns a stage, or what can be made of one; see {@link #writeThrough}. */
+    public <V> AsyncWriteThrough<V> asyncWriteThrough(UpdatingMethod<V> method) {
+        return new AsyncWriteThrough<>(method, bind(method));
+    }
+
+    /** Binds an asynchronous {@code @Updates} method for several ids at once; see {@link #writeThrough}. */
+    public <K, V> AsyncBatchWriteThrough<K, V> asyncBatchWriteThrough(UpdatingMethod<V> method) {
+        return new AsyncBatchWriteThrough<>(method, bind(method));
     }
 
     /** Binds an {@code @Evicts} method. */
     public Eviction eviction(EvictingMethod method) {
         return new Eviction(method, context, registry.counters(method.toString()));
+    }
+
+    /** Binds an {@code @Evicts} method that returns a stage, or what can be made of one. */
+    public AsyncEviction asyncEviction(EvictingMethod method) {
+        return new AsyncEviction(eviction(method), context);
+    }
+
+    private <V> MethodBinding<V> bind(CachedMethod<V> method) {
+        return bind(method.shape(), method.nullTtl());
+    }
+
+    private <V> MethodBinding<V> bind(UpdatingMethod<V> method) {
+        return bind(method.shape(), null);
+    }
+
+    private <V> MethodBinding<V> bind(MethodShape<V> shape, @Nullable Duration nullTtl) {
+        return new MethodBinding<>(
+                context, shape, nullTtl, registry.register(shape, context.codec()), registry.counters(shape.name()));
     }
 
     /** Returns what each bound method did so far. */

@@ -9,6 +9,8 @@ import dev.larder.runtime.spi.ValueCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -26,6 +28,8 @@ public final class LarderBuilder {
     private @Nullable ValueCodec codec;
 
     private Transactions transactions = Transactions.none();
+
+    private Executor executor = new CompletableFuture<>().defaultExecutor();
 
     private String keyPrefix = LarderConfig.DEFAULTS.keyPrefix();
     private Duration commandTimeout = LarderConfig.DEFAULTS.commandTimeout();
@@ -76,6 +80,15 @@ public final class LarderBuilder {
     /** Makes evictions and updates wait for the commit of the transaction that they are in; by default none do. */
     public LarderBuilder transactions(Transactions transactions) {
         this.transactions = Objects.requireNonNull(transactions, "transactions");
+        return this;
+    }
+
+    /**
+     * Sets what takes the steps of asynchronous calls: starting loaders, decoding values, delivering results. None of
+     * them blocks, so two threads are enough. By default it is that of {@link CompletableFuture}: the common pool.
+     */
+    public LarderBuilder executor(Executor executor) {
+        this.executor = Objects.requireNonNull(executor, "executor");
         return this;
     }
 
@@ -139,7 +152,7 @@ public final class LarderBuilder {
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         try {
             CacheStore store = connection.open(new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout));
-            return new Larder(store, connection.isOwned(), values, config, transactions);
+            return new Larder(store, connection.isOwned(), values, config, transactions, executor);
         } catch (StoreException e) {
             throw new CacheException(String.valueOf(e.getMessage()), e);
         }

@@ -8,6 +8,7 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.RejectedValueException;
+import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
 import java.time.Duration;
@@ -136,16 +137,12 @@ final class MethodBinding<V> {
      * @return whether it was accepted; {@code false} also for what this method doesn't store
      */
     boolean store(CacheKey key, Lease lease, Lookup encoded) {
+        StoreRequest request = storing(key, lease, encoded);
+        if (request == null) {
+            return false;
+        }
         try {
-            boolean stored;
-            if (encoded instanceof Lookup.Hit hit) {
-                Duration ttl = shape.expiry().draw(context.random());
-                stored = context.store().store(key.name(), lease, hit.value(), ttl);
-            } else if (encoded instanceof Lookup.AbsentHit && nullTtl != null) {
-                stored = context.store().store(key.name(), lease, Signature.absentMarker(), nullTtl);
-            } else {
-                return false;
-            }
+            boolean stored = context.store().store(request.key(), request.lease(), request.value(), request.ttl());
             if (!stored) {
                 counters.storeRefused();
             }
@@ -154,6 +151,18 @@ final class MethodBinding<V> {
             commandFailed(key, e);
             return false;
         }
+    }
+
+    /** Returns how to store what {@link #encode} gave, or {@code null} for what this method doesn't store. */
+    @Nullable
+    StoreRequest storing(CacheKey key, Lease lease, Lookup encoded) {
+        if (encoded instanceof Lookup.Hit hit) {
+            return new StoreRequest(
+                    key.name(), lease, hit.value(), shape.expiry().draw(context.random()));
+        }
+        return encoded instanceof Lookup.AbsentHit && nullTtl != null
+                ? new StoreRequest(key.name(), lease, Signature.absentMarker(), nullTtl)
+                : null;
     }
 
     /** Tells whether this method stores such an outcome at all. */

@@ -178,25 +178,14 @@ final class MissedRead<V, X extends Throwable> {
         }
     }
 
-    private Answer<V> share(Flight flight, Seat seat, Landing landing) throws X {
-        if (landing instanceof Landing.Stored stored) {
-            return binding.interpret(key, stored.value());
-        }
-        if (landing instanceof Landing.Failed failed && flight.loadsFor(method)) {
-            throw sameFailure(failed);
-        }
-        if (landing instanceof Landing.Unstored unstored && seat == Seat.EARLY && flight.loadsFor(method)) {
-            return unstored.value() instanceof Lookup.AbsentHit
-                    ? new Answer.Answered<>(null)
-                    : binding.interpret(key, unstored.value());
-        }
-        return new Answer.Missing<>();
-    }
-
     /** The same method threw it, so that it is an X or unchecked; the cast is never executed. */
     @SuppressWarnings("unchecked")
-    private X sameFailure(Landing.Failed failed) {
-        return (X) failed.failure();
+    private Answer<V> share(Flight flight, Seat seat, Landing landing) throws X {
+        Answer<V> answer = new FlightSharing<>(method, binding).share(key, flight, seat, landing);
+        if (answer instanceof Answer.Failed<V> failed) {
+            throw (X) failed.failure();
+        }
+        return answer;
     }
 
     private Answer<V> readAgain() throws X {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** The protocol on many keys at once, each step of it one round trip per master. */
 final class ManyLeases {
@@ -21,9 +22,13 @@ final class ManyLeases {
 
     private final Listings listings;
 
-    ManyLeases(ManyKeys many, Listings listings) {
+    private final LongSupplier links;
+
+    /** @param links counts the connections that were lost or made so far */
+    ManyLeases(ManyKeys many, Listings listings, LongSupplier links) {
         this.many = many;
         this.listings = listings;
+        this.links = links;
     }
 
     CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
@@ -71,36 +76,35 @@ final class ManyLeases {
         return many.run(LuaScript.RELEASE, steps).thenAccept(replies -> results(replies, Function.identity()));
     }
 
-    /** Lists and leases; when anything of it fails, the leases go back: an unlisted key must not be loaded. */
+    /**
+     * Lists and leases; when anything of it fails, the leases go back: an unlisted key must not be loaded. When a
+     * connection was lost or made meanwhile, a server may have started anew in between, and the keys are listed again.
+     */
     private <A> CompletableFuture<List<A>> grant(
             LuaScript script,
             List<LeaseRequest> requests,
             List<ScriptStep> steps,
             Reading<A> reading,
             Owning<A> owning) {
+        long linksBefore = links.getAsLong();
         return listings.listMany(requests)
                 .handle((done, failure) -> failure)
                 .thenCombine(many.run(script, steps), (unlisted, replies) -> {
+                    Granted<A> granted = Granted.of(requests, replies, reading, owning);
                     Throwable failure = unlisted == null ? ScriptReply.firstFailure(replies) : unlisted;
-                    List<A> answers = new ArrayList<>(replies.size());
-                    Map<String, Lease> owned = new LinkedHashMap<>();
-                    for (int i = 0; i < replies.size(); i++) {
-                        if (replies.get(i) instanceof ScriptReply.Done done) {
-                            A answer = reading.read(requests.get(i), done.result());
-                            answers.add(answer);
-                            owning.addOwned(requests.get(i), answer, owned);
-                        }
+                    if (failure != null) {
+                        return this.<A>giveBack(granted.owned(), failure);
                     }
-                    return failure == null
-                            ? CompletableFuture.completedFuture(answers)
-                            : giveBack(owned, answers, failure);
+                    return links.getAsLong() == linksBefore
+                            ? CompletableFuture.completedFuture(granted.answers())
+                            : listings.listMany(requests).thenApply(done -> granted.answers());
                 })
                 .thenCompose(stage -> stage);
     }
 
     /** Gives them back in the background; those that do not arrive end by themselves. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private <A> CompletableFuture<List<A>> giveBack(Map<String, Lease> owned, List<A> answers, Throwable failure) {
+    private <A> CompletableFuture<List<A>> giveBack(Map<String, Lease> owned, Throwable failure) {
         release(owned);
         return CompletableFuture.failedFuture(RedisFailure.of("EVALSHA", RedisChannel.unwrap(failure)));
     }
@@ -145,5 +149,22 @@ final class ManyLeases {
     @FunctionalInterface
     private interface Owning<A> {
         void addOwned(LeaseRequest request, A answer, Map<String, Lease> owned);
+    }
+
+    /** What a script granted: its answers in their order, and the leases among them. */
+    private record Granted<A>(List<A> answers, Map<String, Lease> owned) {
+
+        static <A> Granted<A> of(
+                List<LeaseRequest> requests, List<ScriptReply> replies, Reading<A> reading, Owning<A> owning) {
+            Granted<A> granted = new Granted<>(new ArrayList<>(replies.size()), new LinkedHashMap<>());
+            for (int i = 0; i < replies.size(); i++) {
+                if (replies.get(i) instanceof ScriptReply.Done done) {
+                    A answer = reading.read(requests.get(i), done.result());
+                    granted.answers.add(answer);
+                    owning.addOwned(requests.get(i), answer, granted.owned);
+                }
+            }
+            return granted;
+        }
     }
 }

@@ -58,7 +58,7 @@ public final class RedissonCacheStore implements CacheStore {
         this.channel = connection.channel();
         this.many = new ManyKeys(connection.bulkChannel());
         this.listings = new Listings(channel, many, connection.bulkDeadline());
-        this.leases = new ManyLeases(many, listings);
+        this.leases = new ManyLeases(many, listings, connection::links);
         this.evictions = new Evictions(channel, connection::mayDropListings);
         this.reads = new GatheredReads(channel)::read;
         connection.onMasterChange(evictions::replay, listings::longest);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * at a later one, an eviction that ends in between makes the store refuse it; so an accepted store proves the value
  * good for callers that joined up to the moment the store was sent, and for those only. See {@link Seat}.
  *
- * <p>Thread-safe; the methods that say "leader" are for the leader's thread.
+ * <p>Thread-safe; the methods that say "leader" are for the call that leads, one after another.
  */
 public final class Flight implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class Flight implements AutoCloseable {
 
     private final Object method;
 
-    private final Thread leader = Thread.currentThread();
+    private final @Nullable Thread leader;
 
     private final CompletableFuture<Landing> landing = new CompletableFuture<>();
 
@@ -32,15 +32,21 @@ public final class Flight implements AutoCloseable {
 
     private volatile boolean joined;
 
-    Flight(Flights flights, String key, Object method) {
+    Flight(Flights flights, String key, Object method, @Nullable Thread leader) {
         this.flights = flights;
         this.key = key;
         this.method = method;
+        this.leader = leader;
     }
 
     /** Tells whether the calling thread leads this flight, and so would wait for itself. */
     public boolean isLedByCaller() {
-        return leader == Thread.currentThread();
+        return isLedBy(Thread.currentThread());
+    }
+
+    /** Tells whether that thread leads this flight; no thread leads one of an asynchronous call. */
+    public boolean isLedBy(@Nullable Thread thread) {
+        return thread != null && leader == thread;
     }
 
     /** Tells whether it loads for this method, whose exceptions and absent values its callers understand. */
@@ -68,6 +74,11 @@ public final class Flight implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns a stage of its own that completes when the flight lands, on the leader's thread. */
+    public CompletableFuture<Landing> landing() {
+        return landing.copy();
     }
 
     /** Tells whether somebody joined so far. */

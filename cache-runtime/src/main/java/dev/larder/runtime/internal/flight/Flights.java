@@ -19,7 +19,17 @@ public final class Flights {
      * @return the flight, or {@code null} when one is under way
      */
     public @Nullable Flight begin(String key, Object method) {
-        Flight flight = new Flight(this, key, method);
+        return begin(key, method, Thread.currentThread());
+    }
+
+    /**
+     * Begins a flight.
+     *
+     * @param leader the thread that would wait for itself if it joined; {@code null} when the load holds no thread
+     * @return the flight, or {@code null} when one is under way
+     */
+    public @Nullable Flight begin(String key, Object method, @Nullable Thread leader) {
+        Flight flight = new Flight(this, key, method, leader);
         return underWay.putIfAbsent(key, flight) == null ? flight : null;
     }
 

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long one call waits for another one's load: bounded in all, and in steps that grow from 5 ms to 50 ms, each
- * shortened at random so that waiters don't come back together. For one thread.
+ * shortened at random so that waiters don't come back together. For one call.
  */
 public final class Patience {
 
@@ -17,7 +17,7 @@ public final class Patience {
 
     private final RandomGenerator random;
 
-    private final long deadline;
+    private long deadline;
 
     private long pause = FIRST_PAUSE;
 
@@ -38,19 +38,29 @@ public final class Patience {
         return remainingNanos() <= 0;
     }
 
+    /** Ends it now. */
+    public void lose() {
+        deadline = time.nanoTime();
+    }
+
     /**
      * Waits for one step.
      *
      * @return {@code false}, at once, when the limit is reached
      */
     public boolean pause() throws InterruptedException {
-        long remaining = remainingNanos();
-        if (remaining <= 0) {
+        long step = nextPause();
+        if (step <= 0) {
             return false;
         }
+        time.sleep(step);
+        return true;
+    }
+
+    /** Returns how many nanoseconds the next step takes; zero or less when the limit is reached. */
+    public long nextPause() {
         long step = pause - random.nextLong(pause / 2);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
-        time.sleep(Math.min(step, remaining));
-        return true;
+        return Math.min(step, remainingNanos());
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.time;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The passing of time: measured and waited for. */
@@ -10,6 +11,11 @@ public interface Timekeeper {
 
     /** Waits. */
     void sleep(long nanos) throws InterruptedException;
+
+    /** Returns a stage that completes when the time has passed, on a thread that must not be blocked. */
+    default CompletableFuture<Boolean> after(long nanos) {
+        return new CompletableFuture<Boolean>().completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
+    }
 
     /** Returns the timekeeper of this machine. */
     static Timekeeper system() {

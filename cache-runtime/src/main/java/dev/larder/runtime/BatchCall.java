@@ -1,0 +1,59 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.Relay;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call brings along: how to load, what not to store, and where its steps run.
+ *
+ * @param unless asked about loaded values, never about {@code null}
+ * @param steps runs the steps of the call, of which no two run at a time; the loader is called in one of them
+ * @param thread the one that waits for the call, or {@code null} when none does
+ */
+record BatchCall<K, V>(
+        CachedMethod<V> method,
+        MethodBinding<V> binding,
+        AsyncBatchLoader<K, Map<K, V>> loader,
+        Predicate<? super V> unless,
+        Executor steps,
+        @Nullable Thread thread) {
+
+    /** Loads values, counted and timed; the future completes in a step. */
+    CompletableFuture<Map<K, V>> load(Collection<K> ids) {
+        long start = binding.context().time().nanoTime();
+        return begin(ids)
+                .handleAsync(
+                        (values, failure) -> {
+                            long nanos = binding.context().time().nanoTime() - start;
+                            if (failure == null) {
+                                binding.counters().loaded(nanos);
+                                return CompletableFuture.completedFuture(values);
+                            }
+                            binding.counters().loadFailed(nanos);
+                            return CompletableFuture.<Map<K, V>>failedFuture(failure);
+                        },
+                        steps)
+                .thenCompose(loaded -> loaded);
+    }
+
+    private CompletableFuture<Map<K, V>> begin(Collection<K> ids) {
+        try {
+            // Not List.copyOf, since ids may be null.
+            return Relay.of(loader.load(Collections.unmodifiableList(new ArrayList<>(ids)))
+                    .thenApply(values -> Objects.requireNonNull(
+                            values,
+                            () -> method + " returned null; return an"
+                                    + " empty map or collection when there are no values")));
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

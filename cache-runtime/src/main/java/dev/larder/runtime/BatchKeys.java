@@ -1,0 +1,93 @@
+package dev.larder.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The ids of one call of a batch method, in their order and without repetitions, and the keys that they stand for. */
+final class BatchKeys<K> {
+
+    private final Map<K, CacheKey> keys = new LinkedHashMap<>();
+
+    private final Map<CacheKey, K> ids = new LinkedHashMap<>();
+
+    BatchKeys(Iterable<? extends K> ids, Function<? super K, CacheKey> keyOf) {
+        for (K id : Objects.requireNonNull(ids, "ids")) {
+            if (!keys.containsKey(id)) {
+                CacheKey key = keyOf.apply(id);
+                keys.put(id, key);
+                // Two ids may have the same text: the first one stands for both.
+                this.ids.putIfAbsent(key, id);
+            }
+        }
+    }
+
+    /** Returns an id for each key. */
+    Map<CacheKey, K> ids() {
+        return ids;
+    }
+
+    /** Returns the values by id, in the order of the ids; those without a value are left out. */
+    <V> Map<K, V> map(Map<CacheKey, V> values) {
+        Map<K, V> byId = new LinkedHashMap<>();
+        keys.forEach((id, key) -> {
+            V value = values.get(key);
+            if (value != null) {
+                byId.put(id, value);
+            }
+        });
+        return byId;
+    }
+
+    /** Returns the values in the order of the ids; those without a value are left out. */
+    <V> List<V> list(Map<CacheKey, V> values) {
+        List<V> list = new ArrayList<>(values.size());
+        for (CacheKey key : keys.values()) {
+            V value = values.get(key);
+            if (value != null) {
+                list.add(value);
+            }
+        }
+        return list;
+    }
+
+    /**
+     * Sorts what a method returned by the id that each value names. Nulls are left out.
+     *
+     * @throws IllegalStateException when two values name the same id, since only one could be kept
+     */
+    static <K, V> Map<K, V> byId(Collection<? extends V> values, Function<? super V, ? extends K> by, Object method) {
+        Map<K, V> byId = new HashMap<>();
+        for (V value : values) {
+            if (value != null && byId.put(by.apply(value), value) != null) {
+                throw new IllegalStateException(method + " returned two values with the same id; a batch method returns"
+                        + " at most one value for an id, otherwise let it return a Map from the id to a List");
+            }
+        }
+        return byId;
+    }
+
+    /** Sorts like {@link #byId}, but leaves out all values of an id that several name: which one holds, nobody knows. */
+    static <K, V> Map<K, V> unambiguousById(Collection<? extends V> values, Function<? super V, ? extends K> by) {
+        Map<K, V> byId = new HashMap<>();
+        Set<K> named = new HashSet<>();
+        for (V value : values) {
+            if (value != null) {
+                K id = by.apply(value);
+                if (named.add(id)) {
+                    byId.put(id, value);
+                } else {
+                    byId.remove(id);
+                }
+            }
+        }
+        return byId;
+    }
+}
