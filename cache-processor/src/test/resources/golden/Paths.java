@@ -5,16 +5,16 @@ import dev.larder.annotation.Evicts;
 import java.util.Optional;
 
 public interface Paths {
-    @Cached(key = "a:{order.customer.address.city}:{order.open}:{order.number}", ttl = "1h")
+    @Cached(key = "path-a:{order.customer.address.city}:{order.open}:{order.number}", ttl = "1h")
     String getters(Order order);
 
-    @Cached(key = "b:{order.customer.address}", ttl = "1h", when = "order.isOpen()")
+    @Cached(key = "path-b:{order.customer.address}", ttl = "1h", when = "order.isOpen()")
     String other(Order2 order);
 
-    @Evicts(pattern = {"a:{order.customer.address.city}:*", "a:{order.customer.nick}:*"})
+    @Evicts(pattern = {"path-a:{order.customer.address.city}:*", "path-a:{order.customer.nick}:*"})
     void evict(Optional<Order> order);
 
-    @Evicts(pattern = "a:{order.customer.address|sha256}:*")
+    @Evicts(pattern = "path-a:{order.customer.address|sha256}:*")
     <T extends Order & Runnable> void bounded(T order);
 
     abstract class Order {

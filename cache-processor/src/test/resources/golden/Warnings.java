@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 public interface Warnings {
-    @Cached(key = "a:{id}", ttl = "1h")
+    @Cached(key = "warning:{id}", ttl = "1h")
     String find(long id);
 
     @Deprecated
@@ -18,7 +18,7 @@ public interface Warnings {
     @SuppressWarnings("unchecked")
     <T> List<T> listOf(T... elements);
 
-    @Evicts(pattern = "a:{gone.id}")
+    @Evicts(pattern = "warning:{gone.id}")
     void evict(Gone gone);
 
     interface Gone {

@@ -20,29 +20,29 @@ import javax.annotation.processing.Generated;
 public final class CachedConditions implements Conditions {
     private static final CachedMethod<String> NUMBERS = CachedMethod.returning(String.class)
             .named("Conditions.numbers")
-            .key("a:{id}")
+            .key("condition-a:{id}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final CachedMethod<String> IMPORTED = CachedMethod.returning(String.class)
             .named("Conditions.imported")
-            .key("b:{day}")
+            .key("condition-b:{day}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final CachedMethod<Integer> MEMBERS = CachedMethod.returning(Integer.class)
             .named("Conditions.members")
-            .key("c:{user.id}")
+            .key("condition-c:{user.id}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final EvictingMethod EVICT = EvictingMethod.named("Conditions.evict");
 
-    private static final KeyPattern EVICT_PATTERN = KeyPattern.of("a:*");
+    private static final KeyPattern EVICT_PATTERN = KeyPattern.of("condition-a:*");
 
     private static final CachedMethod<String> NESTED = CachedMethod.returning(String.class)
             .named("Conditions.nested")
-            .key("d:{filter}")
+            .key("condition-d:{filter}")
             .ttl(Duration.ofHours(1))
             .build();
 
@@ -91,7 +91,7 @@ public final class CachedConditions implements Conditions {
         return members.get(
                 members.key(userId(user)),
                 () -> delegate.members(user),
-                result -> result > 1 && result < Integer.parseInt("30") || user.status() == Conditions.Status.RETIRED);
+                result -> result < Integer.parseInt("3") || user.status() == Conditions.Status.RETIRED || user.status() == Conditions.Status.ACTIVE);
     }
 
     @Override

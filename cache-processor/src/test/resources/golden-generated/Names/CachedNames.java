@@ -19,43 +19,43 @@ import javax.annotation.processing.Generated;
 public final class CachedNames implements Names {
     private static final CachedMethod<String> FIND_2 = CachedMethod.returning(String.class)
             .named("Names.find")
-            .key("a:{delegate}:{larder}")
+            .key("name-a:{delegate}:{larder}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final CachedMethod<String> FIND_3 = CachedMethod.returning(String.class)
             .named("Names.find")
-            .key("b:{find}")
+            .key("name-b:{find}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final CachedMethod<String> FIND_4 = CachedMethod.returning(String.class)
             .named("Names.find")
-            .key("c:{FIND}:{this_}")
+            .key("name-c:{FIND}:{this_}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final EvictingMethod DELEGATE = EvictingMethod.named("Names.delegate");
 
-    private static final KeyPattern DELEGATE_PATTERN = KeyPattern.of("a:{result}:*");
+    private static final KeyPattern DELEGATE_PATTERN = KeyPattern.of("name-a:{result}:*");
 
     private static final EvictingMethod RESULT = EvictingMethod.named("Names.result");
 
-    private static final KeyPattern RESULT_PATTERN = KeyPattern.of("b:{user.id}");
+    private static final KeyPattern RESULT_PATTERN = KeyPattern.of("name-b:{user.id}");
 
     private static final UpdatingMethod<Names.User> READ_URL_OF = UpdatingMethod.returning(Names.User.class)
             .named("Names.readURLOf")
-            .key("d:{user.id}")
+            .key("name-d:{user.id}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final EvictingMethod READ_URL_OF_EVICTION = EvictingMethod.named("Names.readURLOf");
 
-    private static final KeyPattern READ_URL_OF_PATTERN = KeyPattern.of("b:{user.id}");
+    private static final KeyPattern READ_URL_OF_PATTERN = KeyPattern.of("name-b:{user.id}");
 
     private static final CachedMethod<String> USER_ID = CachedMethod.returning(String.class)
             .named("Names.userId")
-            .key("e:{user.class_}")
+            .key("name-e:{user.class_}")
             .ttl(Duration.ofHours(1))
             .build();
 

@@ -18,25 +18,25 @@ import javax.annotation.processing.Generated;
 public final class CachedPaths implements Paths {
     private static final CachedMethod<String> GETTERS = CachedMethod.returning(String.class)
             .named("Paths.getters")
-            .key("a:{order.customer.address.city}:{order.open}:{order.number}")
+            .key("path-a:{order.customer.address.city}:{order.open}:{order.number}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final CachedMethod<String> OTHER = CachedMethod.returning(String.class)
             .named("Paths.other")
-            .key("b:{order.customer.address}")
+            .key("path-b:{order.customer.address}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final EvictingMethod EVICT = EvictingMethod.named("Paths.evict");
 
-    private static final KeyPattern EVICT_PATTERN = KeyPattern.of("a:{order.customer.address.city}:*");
+    private static final KeyPattern EVICT_PATTERN = KeyPattern.of("path-a:{order.customer.address.city}:*");
 
-    private static final KeyPattern EVICT_PATTERN_2 = KeyPattern.of("a:{order.customer.nick}:*");
+    private static final KeyPattern EVICT_PATTERN_2 = KeyPattern.of("path-a:{order.customer.nick}:*");
 
     private static final EvictingMethod BOUNDED = EvictingMethod.named("Paths.bounded");
 
-    private static final KeyPattern BOUNDED_PATTERN = KeyPattern.of("a:{order.customer.address|sha256}:*");
+    private static final KeyPattern BOUNDED_PATTERN = KeyPattern.of("path-a:{order.customer.address|sha256}:*");
 
     private final Paths delegate;
 

@@ -20,13 +20,13 @@ import javax.annotation.processing.Generated;
 public final class CachedUpdating implements Updating {
     private static final UpdatingMethod<Updating.User> SAVE = UpdatingMethod.returning(Updating.User.class)
             .named("Updating.save")
-            .key("user:{user.id}:profile")
+            .key("person:{user.id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final UpdatingMethod<Integer> AGE = UpdatingMethod.returning(Integer.class)
             .named("Updating.age")
-            .key("user:{id}:age")
+            .key("person:{id}:age")
             .ttl(Duration.ofDays(14))
             .jitter(5)
             .listed(false)
@@ -34,21 +34,21 @@ public final class CachedUpdating implements Updating {
 
     private static final UpdatingMethod<Updating.User> REPLACE = UpdatingMethod.returning(Updating.User.class)
             .named("Updating.replace")
-            .key("user:{user.id}:profile")
+            .key("person:{user.id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final EvictingMethod REPLACE_EVICTION = EvictingMethod.named("Updating.replace");
 
-    private static final KeyPattern REPLACE_PATTERN = KeyPattern.of("users:*");
+    private static final KeyPattern REPLACE_PATTERN = KeyPattern.of("people:*");
 
     private static final EvictingMethod REMOVE = EvictingMethod.named("Updating.remove");
 
-    private static final KeyPattern REMOVE_PATTERN = KeyPattern.of("user:{id}:profile");
+    private static final KeyPattern REMOVE_PATTERN = KeyPattern.of("person:{id}:profile");
 
     private static final UpdatingMethod<Updating.User> LAST = UpdatingMethod.returning(Updating.User.class)
             .named("Updating.last")
-            .key("users:{id}")
+            .key("people:{id}")
             .ttl(Duration.ofHours(1))
             .build();
 

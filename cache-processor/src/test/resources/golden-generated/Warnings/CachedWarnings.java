@@ -25,13 +25,13 @@ import javax.annotation.processing.Generated;
 public final class CachedWarnings implements Warnings {
     private static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
             .named("Warnings.find")
-            .key("a:{id}")
+            .key("warning:{id}")
             .ttl(Duration.ofHours(1))
             .build();
 
     private static final EvictingMethod EVICT = EvictingMethod.named("Warnings.evict");
 
-    private static final KeyPattern EVICT_PATTERN = KeyPattern.of("a:{gone.id}");
+    private static final KeyPattern EVICT_PATTERN = KeyPattern.of("warning:{gone.id}");
 
     private final Warnings delegate;
 

@@ -46,6 +46,12 @@ class GoldenTest {
         assertThat(compiled.generated()).isEqualTo(expected(name));
     }
 
+    static List<Path> expectedFiles() {
+        return Resources.files("golden-generated").stream()
+                .flatMap(directory -> Resources.files("golden-generated/" + directory.getFileName()).stream())
+                .toList();
+    }
+
     static Compiled compile(CompilerUnderTest compiler, Path file) {
         return compiler.compile(Map.of("golden/" + file.getFileName(), Resources.read(file)));
     }

@@ -3,17 +3,16 @@ package dev.larder.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.larder.processor.testing.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The newest JDK beside the one that runs the tests compiles the same, out of process. Without one the test says so. */
 class NewerJdkTest {
@@ -21,37 +20,33 @@ class NewerJdkTest {
     @TempDir
     Path directory;
 
-    static List<Path> golden() {
-        return GoldenTest.files();
-    }
-
-    @ParameterizedTest
-    @MethodSource("golden")
-    void compilesWithoutWarnings(Path file) throws Exception {
+    @Test
+    void compilesToTheSameWithoutWarnings() throws Exception {
         Path javac = newerJavac().orElseGet(() -> abort("no newer JDK beside " + System.getProperty("java.home")));
         Path log = directory.resolve("javac.log");
 
-        int status = new ProcessBuilder(
-                        javac.toString(),
-                        "-Xlint:all,-processing,-auxiliaryclass",
-                        "-Werror",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-processor",
-                        LarderProcessor.class.getName(),
-                        "-s",
-                        directory.toString(),
-                        "-d",
-                        directory.toString(),
-                        file.toString())
+        List<String> command = new ArrayList<>(List.of(
+                javac.toString(),
+                "-Xlint:all,-processing,-auxiliaryclass",
+                "-Werror",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-processor",
+                LarderProcessor.class.getName(),
+                "-s",
+                directory.toString(),
+                "-d",
+                directory.toString()));
+        GoldenTest.files().forEach(file -> command.add(file.toString()));
+
+        int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()
                 .waitFor();
 
         assertThat(status).as(Files.readString(log)).isZero();
-        for (Path expected : Resources.files(
-                "golden-generated/" + file.getFileName().toString().replace(".java", ""))) {
+        for (Path expected : GoldenTest.expectedFiles()) {
             assertThat(directory.resolve("golden").resolve(expected.getFileName()))
                     .hasSameTextualContentAs(expected);
         }

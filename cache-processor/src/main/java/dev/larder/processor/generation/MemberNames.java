@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Names the members of a generated class after the methods that need them: {@code FIND} and {@code find}. */
@@ -20,7 +19,8 @@ final class MemberNames {
 
     private final NameScope fields = new NameScope(Set.of("delegate"));
     private final NameScope constants;
-    private final Map<ServiceMethod, MethodMembers> members = new IdentityHashMap<>();
+    /** By identity, since two inherited methods may be equal. */
+    private final IdentityHashMap<ServiceMethod, MethodMembers> members = new IdentityHashMap<>();
 
     MemberNames(CachedService service) {
         Set<String> parameters = new HashSet<>();

@@ -91,7 +91,7 @@ final class PathWriter {
 
     private static String camelCase(String path) {
         StringBuilder name = new StringBuilder();
-        for (String part : path.split("\\.")) {
+        for (String part : path.split("\\.", -1)) {
             name.append(name.length() == 0 ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return name.toString();

@@ -71,7 +71,7 @@ public final class KeyCatalog {
         }
         if (key.template().byDefault() || other.template().byDefault()) {
             KeyEntry byDefault = key.template().byDefault() ? key : other;
-            KeyEntry second = byDefault == key ? other : key;
+            KeyEntry second = key.template().byDefault() ? other : key;
             return Optional.of(Problem.of(
                     DiagnosticCode.DEFAULT_KEY_SHARED,
                     byDefault.template().text(),

@@ -8,8 +8,8 @@ import com.palantir.javapoet.ClassName;
 import dev.larder.processor.model.Condition.Fragment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Cuts the source of a condition at the names of types. */
 final class ConditionCutter {
@@ -20,7 +20,7 @@ final class ConditionCutter {
         this.source = source;
     }
 
-    List<Fragment> cut(Map<Node, ClassName> typeNames) {
+    List<Fragment> cut(IdentityHashMap<Node, ClassName> typeNames) {
         List<Cut> cuts = new ArrayList<>();
         typeNames.forEach((node, name) -> cuts.add(cutOf(node, name)));
         cuts.sort(Comparator.comparingInt(Cut::begin));

@@ -16,9 +16,8 @@ import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
@@ -32,7 +31,9 @@ public final class ConditionResolver {
     private final Attribute<String> attribute;
     private final boolean mayUseResult;
     private final TypesInReach typesInReach;
-    private final Map<Node, TypeElement> typeNames = new LinkedHashMap<>();
+    /** By identity, since nodes that spell the same are equal. */
+    private final IdentityHashMap<Node, TypeElement> typeNames = new IdentityHashMap<>();
+
     private final Set<String> parameters = new HashSet<>();
     private boolean fine = true;
 
@@ -94,14 +95,16 @@ public final class ConditionResolver {
     }
 
     /** Whether the node is the {@code java.time} of a {@code java.time.Clock} that is known to be a type. */
+    @SuppressWarnings("ReferenceEquality") // nodes that spell the same are equal
     private boolean isInsideTypeName(Node node) {
+        Node parent = node.getParentNode().orElse(null);
         if (node instanceof ClassOrInterfaceType) {
-            return node.getParentNode().orElse(null) instanceof ClassOrInterfaceType outer
+            return parent instanceof ClassOrInterfaceType outer
                     && outer.getScope()
                             .filter(scopeOfOuter -> scopeOfOuter == node)
                             .isPresent();
         }
-        return node.findAncestor(Expression.class, typeNames::containsKey).isPresent();
+        return parent instanceof FieldAccessExpr && (typeNames.containsKey(parent) || isInsideTypeName(parent));
     }
 
     private void resolveVariable(NameExpr name) {
@@ -142,12 +145,10 @@ public final class ConditionResolver {
                 bind(candidate, type.get());
                 return;
             }
-            Expression inner = candidate;
             Optional<FieldAccessExpr> outer = candidate
                     .getParentNode()
                     .filter(FieldAccessExpr.class::isInstance)
-                    .map(FieldAccessExpr.class::cast)
-                    .filter(access -> access.getScope() == inner);
+                    .map(FieldAccessExpr.class::cast);
             if (outer.isEmpty()) {
                 reportUnknown(first.getNameAsString());
                 return;
@@ -232,7 +233,7 @@ public final class ConditionResolver {
     }
 
     private List<Condition.Fragment> fragments() {
-        Map<Node, ClassName> names = new LinkedHashMap<>();
+        IdentityHashMap<Node, ClassName> names = new IdentityHashMap<>();
         typeNames.forEach((node, type) -> names.put(node, ClassName.get(type)));
         return new ConditionCutter(attribute.value()).cut(names);
     }

@@ -53,7 +53,7 @@ public final class TimeToLiveParser {
         if (value.isZero() || value.isNegative()) {
             return invalid(CACHED_TTL_NOT_POSITIVE, attribute, text);
         }
-        if (value.getNano() % 1_000_000 != 0) {
+        if (value.toNanosPart() % 1_000_000 != 0) {
             return invalid(CACHED_TTL_TOO_FINE, attribute, text);
         }
         if (value.compareTo(LONGEST) > 0) {

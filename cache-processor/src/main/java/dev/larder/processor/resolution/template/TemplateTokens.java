@@ -19,7 +19,8 @@ final class TemplateTokens {
         List<String> tokens = new ArrayList<>();
         StringBuilder token = new StringBuilder();
         boolean inHole = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == (inHole ? '{' : '}')) {
                 return Optional.empty();
             }
