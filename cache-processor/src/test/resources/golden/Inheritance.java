@@ -23,7 +23,7 @@ interface Writing {
 
 public interface Inheritance extends Reading, Writing {
     @Override
-    boolean equals(Object other);
+    boolean equals(@org.jspecify.annotations.Nullable Object other);
 
     @Evicts(pattern = "note:{id}")
     default void erase(long id) {

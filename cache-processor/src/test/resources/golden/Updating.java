@@ -17,6 +17,13 @@ public interface Updating {
     @Evicts(pattern = "people:*")
     Optional<User> replace(User user) throws IOException, SQLException;
 
+    @Updates(key = "person:{id}:name", ttl = "1h", unless = "result.isEmpty()")
+    @Evicts(pattern = "person:{result}:profile")
+    String name(long id);
+
+    @Updates(key = "person:{result}:title", ttl = "1h", unless = "result_ > 1")
+    String title(String result, int result_);
+
     @Evicts(pattern = "person:{id}:profile")
     User remove(long id);
 

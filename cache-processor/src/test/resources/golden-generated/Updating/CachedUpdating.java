@@ -42,6 +42,22 @@ public final class CachedUpdating implements Updating {
 
     private static final KeyPattern REPLACE_PATTERN = KeyPattern.of("people:*");
 
+    private static final UpdatingMethod<String> NAME = UpdatingMethod.returning(String.class)
+            .named("Updating.name")
+            .key("person:{id}:name")
+            .ttl(Duration.ofHours(1))
+            .build();
+
+    private static final EvictingMethod NAME_EVICTION = EvictingMethod.named("Updating.name");
+
+    private static final KeyPattern NAME_PATTERN = KeyPattern.of("person:{result}:profile");
+
+    private static final UpdatingMethod<String> TITLE = UpdatingMethod.returning(String.class)
+            .named("Updating.title")
+            .key("person:{result}:title")
+            .ttl(Duration.ofHours(1))
+            .build();
+
     private static final EvictingMethod REMOVE = EvictingMethod.named("Updating.remove");
 
     private static final KeyPattern REMOVE_PATTERN = KeyPattern.of("person:{id}:profile");
@@ -62,6 +78,12 @@ public final class CachedUpdating implements Updating {
 
     private final Eviction replaceEviction;
 
+    private final WriteThrough<String> name;
+
+    private final Eviction nameEviction;
+
+    private final WriteThrough<String> title;
+
     private final Eviction remove;
 
     private final WriteThrough<Updating.User> last;
@@ -72,6 +94,9 @@ public final class CachedUpdating implements Updating {
         this.age = larder.writeThrough(AGE);
         this.replace = larder.writeThrough(REPLACE);
         this.replaceEviction = larder.eviction(REPLACE_EVICTION);
+        this.name = larder.writeThrough(NAME);
+        this.nameEviction = larder.eviction(NAME_EVICTION);
+        this.title = larder.writeThrough(TITLE);
         this.remove = larder.eviction(REMOVE);
         this.last = larder.writeThrough(LAST);
     }
@@ -102,6 +127,18 @@ public final class CachedUpdating implements Updating {
         } catch (Exception e) {
             throw new AssertionError("replace throws only what it declares", e);
         }
+    }
+
+    @Override
+    public String name(long id) {
+        String updated = name.update(name.key(id), () -> delegate.name(id), result -> result.isEmpty());
+        nameEviction.evict(NAME_PATTERN.with(updated));
+        return updated;
+    }
+
+    @Override
+    public String title(String result, int result_) {
+        return title.update(title.key(result), () -> delegate.title(result, result_), result2 -> result_ > 1);
     }
 
     @Override

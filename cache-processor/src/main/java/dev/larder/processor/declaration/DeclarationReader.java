@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -79,14 +79,20 @@ public final class DeclarationReader {
 
     /** Whether every class has the method anyway, as {@code equals} in {@code Comparator}. */
     private static boolean isOfObject(ExecutableElement method) {
-        String parameters = method.getParameters().stream()
-                .map(parameter -> parameter.asType().toString())
-                .collect(Collectors.joining(","));
+        List<? extends VariableElement> parameters = method.getParameters();
         return switch (method.getSimpleName().toString()) {
-            case "equals" -> parameters.equals("java.lang.Object");
+            case "equals" ->
+                parameters.size() == 1 && isObject(parameters.get(0).asType());
             case "hashCode", "toString" -> parameters.isEmpty();
             default -> false;
         };
+    }
+
+    /** By its element: the type itself may carry annotations. */
+    private static boolean isObject(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && element.getQualifiedName().contentEquals("java.lang.Object");
     }
 
     private List<MethodDeclaration> methods(TypeElement service, List<ExecutableElement> candidates) {

@@ -32,7 +32,8 @@ final class BodyWriter {
         }
         if (method instanceof EvictingMethod evicting) {
             CodeBlock call = CallWriter.delegate(evicting.signature());
-            return evictions.around(call, evicting.signature(), evicting.evictions(), names.of(evicting));
+            String result = NameScope.local("result", evicting.signature());
+            return evictions.around(call, evicting.signature(), evicting.evictions(), names.of(evicting), result);
         }
         return delegated((DelegatedMethod) method);
     }
@@ -81,8 +82,10 @@ final class BodyWriter {
                 .map(when -> CodeBlock.of(
                         "$L\n? $L\n: $L", CallWriter.expression(when), call, CallWriter.delegate(signature)))
                 .orElse(call);
+        // The parameter of the lambda for unless is called result.
+        String result = NameScope.local(method.unless().isPresent() ? "updated" : "result", signature);
         return RethrowWriter.around(
-                evictions.around(chosen, signature, method.evictions(), names.of(method)), signature);
+                evictions.around(chosen, signature, method.evictions(), names.of(method), result), signature);
     }
 
     private static CodeBlock bypass(Optional<Condition> when, MethodSignature signature) {

@@ -79,11 +79,17 @@ final class CallWriter {
         CodeBlock loaded =
                 value.optional() ? CodeBlock.of("$L.orElse(null)", delegate(signature)) : delegate(signature);
         CodeBlock loader = CodeBlock.of("() -> $L", loaded);
-        List<CodeBlock> arguments = unless.map(condition -> List.of(
-                        key(owner, key, signature), loader, CodeBlock.of("result -> $L", expression(condition))))
+        List<CodeBlock> arguments = unless.map(
+                        condition -> List.of(key(owner, key, signature), loader, predicate(condition, signature)))
                 .orElseGet(() -> List.of(key(owner, key, signature), loader));
         CodeBlock call = CodeBlock.of("$L.$N($L)", owner, operation, list(arguments));
         return value.optional() ? CodeBlock.of("$T.ofNullable($L)", Optional.class, call) : call;
+    }
+
+    // result -> result.draft()
+    private static CodeBlock predicate(Condition condition, MethodSignature signature) {
+        // A condition that looks at the result has it under this name; for another one any will do.
+        return CodeBlock.of("$N -> $L", NameScope.local("result", signature), expression(condition));
     }
 
     /** Arguments of a statement on one line, or each on its own if that would be too long. */

@@ -27,8 +27,8 @@ final class EvictionWriter {
      *     save.evict(SAVE_PATTERN_3.with(id));                 ALWAYS
      * }
      */
-    CodeBlock around(CodeBlock call, MethodSignature signature, List<EvictionRule> rules, MethodMembers members) {
-        String result = NameScope.local("result", signature);
+    CodeBlock around(
+            CodeBlock call, MethodSignature signature, List<EvictionRule> rules, MethodMembers members, String result) {
         Statements statements = new Statements(signature, rules, members, result);
         CodeBlock success = statements.at(EvictionMoment.SUCCESS);
         CodeBlock always = statements.at(EvictionMoment.ALWAYS);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys and patterns of all services of a compilation, through its rounds. */
 public final class KeyCatalog {
@@ -46,8 +47,7 @@ public final class KeyCatalog {
 
     /** What is wrong with a pattern in view of all keys; to be asked when all services are known. */
     public Optional<Problem> check(KeyTemplate pattern) {
-        List<KeyEntry> matched = entriesByHead.values().stream()
-                .flatMap(List::stream)
+        List<KeyEntry> matched = candidates(pattern)
                 .filter(entry -> PatternReach.canMatch(pattern, entry.template()))
                 .toList();
         if (matched.isEmpty()) {
@@ -63,6 +63,14 @@ public final class KeyCatalog {
                         pattern.text(),
                         entry.template().text(),
                         entry.label()));
+    }
+
+    /** Keys with another first segment can match only if that of the pattern has a wildcard. */
+    private Stream<KeyEntry> candidates(KeyTemplate pattern) {
+        KeySegment first = pattern.segments().get(0);
+        return first instanceof KeySegment.Glob
+                ? entriesByHead.values().stream().flatMap(List::stream)
+                : entriesByHead.getOrDefault(first.text(), List.of()).stream();
     }
 
     private static Optional<Problem> collision(KeyEntry key, KeyEntry other) {

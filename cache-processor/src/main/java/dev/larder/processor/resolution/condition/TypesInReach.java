@@ -39,11 +39,7 @@ final class TypesInReach {
         }
         return nested(name)
                 .or(() -> Optional.ofNullable(inSignature().get(name)))
-                .or(() -> inPackage(
-                        system.elements()
-                                .getPackageOf(scope.service().element())
-                                .toString(),
-                        name))
+                .or(() -> inPackage(packageOfService(), name))
                 .or(() -> inPackage("java.lang", name));
     }
 
@@ -75,8 +71,15 @@ final class TypesInReach {
                 .findFirst();
     }
 
+    private String packageOfService() {
+        return system.elements()
+                .getPackageOf(scope.service().element())
+                .getQualifiedName()
+                .toString();
+    }
+
     private Optional<TypeElement> inPackage(String packageName, String name) {
-        String qualified = packageName.isEmpty() || packageName.contains(" ") ? name : packageName + "." + name;
+        String qualified = packageName.isEmpty() ? name : packageName + "." + name;
         return Optional.ofNullable(system.elements().getTypeElement(qualified));
     }
 
