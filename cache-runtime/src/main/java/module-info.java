@@ -9,10 +9,15 @@ module dev.larder.runtime {
     requires io.netty.common;
     requires org.slf4j;
     requires static com.github.benmanes.caffeine;
+    requires static io.reactivex.rxjava3;
+    requires static org.reactivestreams;
+    requires static reactor.core;
 
     exports dev.larder.runtime;
     exports dev.larder.runtime.spi;
     exports dev.larder.runtime.jackson;
     exports dev.larder.runtime.memory;
+    exports dev.larder.runtime.reactor;
     exports dev.larder.runtime.redisson;
+    exports dev.larder.runtime.rxjava;
 }
