@@ -6,6 +6,7 @@ module dev.larder.runtime {
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.fasterxml.jackson.module.paramnames;
+    requires dev.failsafe.core;
     requires io.netty.common;
     requires org.slf4j;
     requires static com.github.benmanes.caffeine;

@@ -1,6 +1,8 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.StoreException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -20,13 +22,17 @@ final class RedisFailure {
     /** The word that begins an error of the server, such as {@code OOM} or {@code READONLY}. */
     private static final Pattern CODE = Pattern.compile("^(?:ERR )?-?([A-Z]{3,})\\b");
 
+    /** Those that say nothing against other commands. */
+    private static final Set<String> REFUSALS = Set.of("OOM", "MISCONF", "NOPERM", "NOREPLICAS", "WRONGTYPE");
+
     private RedisFailure() {}
 
     static StoreException of(String command, Throwable failure) {
         if (failure instanceof StoreException already) {
             return already;
         }
-        return new StoreException("Redis: " + command + " failed: " + reason(failure));
+        String message = "Redis: " + command + " failed: " + reason(failure);
+        return REFUSALS.contains(code(failure)) ? new CommandRefusedException(message) : new StoreException(message);
     }
 
     /** Tells why, in words that hold nothing of the command. */

@@ -18,4 +18,9 @@ public class StoreException extends RuntimeException {
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** For what happens on every call of an outage: without the cost of a stack trace. */
+    protected StoreException(String message, @Nullable Throwable cause, boolean writableStackTrace) {
+        super(message, cause, false, writableStackTrace);
+    }
 }

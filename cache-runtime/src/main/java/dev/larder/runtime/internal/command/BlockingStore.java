@@ -6,13 +6,16 @@ import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NoAnswerException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store as blocking callers use it: each command is waited for until a deadline of our own, whatever the store does.
@@ -49,7 +52,6 @@ public final class BlockingStore {
         return await(stage, commandNanos);
     }
 
-    /** Asks for a lease; one that is granted after the deadline is given back, so that nobody waits for it in vain. */
     public Acquisition acquire(LeaseRequest request) throws CommandFailedException {
         CompletionStage<Acquisition> stage;
         try {
@@ -57,16 +59,7 @@ public final class BlockingStore {
         } catch (RuntimeException e) {
             throw failure(e);
         }
-        try {
-            return await(stage, commandNanos);
-        } catch (CommandFailedException e) {
-            stage.thenAccept(late -> {
-                if (late instanceof Acquisition.Own own) {
-                    releaseLater(request.key(), own.lease());
-                }
-            });
-            throw e;
-        }
+        return await(stage, commandNanos);
     }
 
     public Lease beginUpdate(LeaseRequest request) throws CommandFailedException {
@@ -98,6 +91,16 @@ public final class BlockingStore {
             throw failure(e);
         }
         return awaitUninterruptibly(stage, groups.isEmpty() ? commandNanos : patternNanos);
+    }
+
+    public void ping(Duration timeout) throws CommandFailedException {
+        CompletionStage<Void> stage;
+        try {
+            stage = store.ping();
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+        await(stage, timeout.toNanos());
     }
 
     /** Gives a lease back without waiting; when that fails, the lease ends by itself. */
@@ -136,19 +139,33 @@ public final class BlockingStore {
     }
 
     private static <T> T await(CompletionStage<T> stage, long remaining, long limit) throws CommandFailedException {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        // With the store away most calls end here: without the stack trace of an ExecutionException.
+        if (future.isCompletedExceptionally()) {
+            return outcome(future);
+        }
         try {
-            return stage.toCompletableFuture().get(remaining, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
+            return future.get(remaining, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            return outcome(future);
         } catch (TimeoutException e) {
-            throw new CommandFailedException(
-                    "no answer within " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms", null, false);
+            // The store's guard draws its conclusions before this thread goes on.
+            future.completeExceptionally(new NoAnswerException(Duration.ofNanos(limit)));
+            return outcome(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e, true);
-        } catch (CancellationException | UnsupportedOperationException e) {
-            throw failure(e);
         }
+    }
+
+    /** Returns or throws how it ended; waits where another thread is just ending it. */
+    private static <T> T outcome(CompletableFuture<T> future) throws CommandFailedException {
+        Throwable failure =
+                future.<@Nullable Throwable>handle((value, thrown) -> thrown).join();
+        if (failure != null) {
+            throw failure(failure);
+        }
+        return future.join();
     }
 
     private static CommandFailedException failure(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.command;
 
+import dev.larder.runtime.internal.outage.BypassException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public final class CommandFailedException extends Exception {
     CommandFailedException(String message, @Nullable Throwable cause, boolean interrupted) {
         super(message, cause, false, false);
         this.interrupted = interrupted;
+    }
+
+    /** Tells whether it was not sent on purpose: nothing went wrong with this command. */
+    public boolean isBypass() {
+        return getCause() instanceof BypassException;
     }
 
     /** Tells whether it is the waiting thread that was interrupted, and not the store that failed. */

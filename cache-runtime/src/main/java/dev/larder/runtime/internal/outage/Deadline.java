@@ -1,0 +1,90 @@
+package dev.larder.runtime.internal.outage;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expires the commands that take longer than so long.
+ *
+ * <p>Since all have the same time, they expire in the order in which they came: a plain queue serves, which costs a hit
+ * some nanoseconds where a timer for each command would cost it a lock. One sweep is scheduled at a time, for the oldest
+ * command that is still waited for. Thread-safe.
+ */
+final class Deadline {
+
+    private final Duration time;
+
+    private final long nanos;
+
+    private final Timer timer;
+
+    private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+
+    Deadline(Duration time, Timer timer) {
+        this.time = time;
+        this.nanos = time.toNanos();
+        this.timer = timer;
+    }
+
+    /** Expires a command when its time is over, unless it is settled by then. */
+    void watch(Command<?> command) {
+        Watch watch = new Watch(command, timer.nanoTime() + nanos);
+        command.watchedBy(watch);
+        watches.add(watch);
+        beginSweeping();
+    }
+
+    private void beginSweeping() {
+        if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
+            sweep();
+        }
+    }
+
+    private void sweep() {
+        long now = timer.nanoTime();
+        Watch oldest = watches.peek();
+        while (oldest != null && (oldest.command == null || now - oldest.end >= 0)) {
+            watches.poll();
+            oldest.expire(time);
+            oldest = watches.peek();
+        }
+        if (oldest != null) {
+            timer.after(oldest.end - now, this::sweep);
+            return;
+        }
+        sweeping.set(false);
+        if (!watches.isEmpty()) {
+            beginSweeping();
+        }
+    }
+
+    /** One command and the end of its time. */
+    static final class Watch {
+
+        /** Given up when the command is settled, so that a swift one's value isn't held until the next sweep. */
+        private volatile @Nullable Command<?> command;
+
+        private final long end;
+
+        Watch(Command<?> command, long end) {
+            this.command = command;
+            this.end = end;
+        }
+
+        void end() {
+            command = null;
+        }
+
+        private void expire(Duration time) {
+            Command<?> late = command;
+            if (late != null) {
+                late.expire(time);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.larder.runtime.internal.outage;
+
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is connected later: each {@link #ping} tries to, one attempt at a time on a thread of its own, until one
+ * succeeds. Until then all other commands fail. Thread-safe.
+ */
+public final class LazyStore implements CacheStore {
+
+    private final Supplier<CacheStore> connector;
+
+    private volatile @Nullable CacheStore connected;
+
+    /** The attempt under way; guarded by this. */
+    private @Nullable CompletableFuture<Void> attempt;
+
+    private boolean closed;
+
+    /**
+     * Returns one that is not connected yet.
+     *
+     * @param connector blocks until connected, or throws {@link StoreException}
+     */
+    public LazyStore(Supplier<CacheStore> connector) {
+        this.connector = connector;
+    }
+
+    @Override
+    public CompletionStage<Lookup> read(String key) {
+        return once(store -> store.read(key));
+    }
+
+    @Override
+    public CompletionStage<Acquisition> acquire(LeaseRequest request) {
+        return once(store -> store.acquire(request));
+    }
+
+    @Override
+    public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
+        return once(store -> store.beginUpdate(request));
+    }
+
+    @Override
+    public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+        return once(store -> store.store(key, lease, value, ttl));
+    }
+
+    @Override
+    public CompletionStage<Void> release(String key, Lease lease) {
+        return once(store -> store.release(key, lease));
+    }
+
+    @Override
+    public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        return once(store -> store.evict(exactKeys, groups));
+    }
+
+    /** {@inheritDoc} Connects first, if need be. */
+    @Override
+    public CompletionStage<Void> ping() {
+        CacheStore store = connected;
+        // What has just connected has just answered.
+        return store == null ? connect() : store.ping();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        CacheStore store = connected;
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private <T> CompletionStage<T> once(Function<CacheStore, CompletionStage<T>> command) {
+        CacheStore store = connected;
+        return store == null
+                ? CompletableFuture.failedFuture(new StoreException("not connected yet"))
+                : command.apply(store);
+    }
+
+    private synchronized CompletableFuture<Void> connect() {
+        CompletableFuture<Void> underWay = attempt;
+        if (underWay == null) {
+            underWay = new CompletableFuture<>();
+            attempt = underWay;
+            CompletableFuture<Void> mine = underWay;
+            Thread thread = new Thread(() -> connect(mine), "larder-connect");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        // A copy, since whoever waits may give up on it.
+        return underWay.copy();
+    }
+
+    private void connect(CompletableFuture<Void> mine) {
+        try {
+            keep(connector.get());
+            mine.complete(null);
+        } catch (Throwable e) {
+            mine.completeExceptionally(e);
+        } finally {
+            synchronized (this) {
+                attempt = null;
+            }
+        }
+    }
+
+    private synchronized void keep(CacheStore store) {
+        if (closed) {
+            store.close();
+        } else {
+            connected = store;
+        }
+    }
+}

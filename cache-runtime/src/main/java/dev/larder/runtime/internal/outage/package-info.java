@@ -1,0 +1,7 @@
+/**
+ * What keeps calls fast and evictions safe while the store is away: {@link dev.larder.runtime.internal.outage.GuardedStore}.
+ */
+@NullMarked
+package dev.larder.runtime.internal.outage;
+
+import org.jspecify.annotations.NullMarked;
