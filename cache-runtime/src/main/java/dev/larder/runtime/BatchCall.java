@@ -28,17 +28,23 @@ record BatchCall<K, V>(
 
     /** Loads values, counted and timed; the future completes in a step. */
     CompletableFuture<Map<K, V>> load(Collection<K> ids) {
+        if (binding.context().guard().isAnswering()) {
+            return loadNow(ids);
+        }
+        return binding.admitLoad()
+                .thenComposeAsync(permit -> loadNow(ids).whenComplete((values, failure) -> permit.close()), steps);
+    }
+
+    private CompletableFuture<Map<K, V>> loadNow(Collection<K> ids) {
         long start = binding.context().time().nanoTime();
         return begin(ids)
                 .handleAsync(
                         (values, failure) -> {
                             long nanos = binding.context().time().nanoTime() - start;
-                            if (failure == null) {
-                                binding.counters().loaded(nanos);
-                                return CompletableFuture.completedFuture(values);
-                            }
-                            binding.counters().loadFailed(nanos);
-                            return CompletableFuture.<Map<K, V>>failedFuture(failure);
+                            binding.loaded(null, nanos, failure);
+                            return failure == null
+                                    ? CompletableFuture.completedFuture(values)
+                                    : CompletableFuture.<Map<K, V>>failedFuture(failure);
                         },
                         steps)
                 .thenCompose(loaded -> loaded);

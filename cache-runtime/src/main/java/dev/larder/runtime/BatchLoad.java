@@ -116,7 +116,7 @@ final class BatchLoad<K, V> {
         for (Map.Entry<CacheKey, Lookup> entry : stored.entrySet()) {
             boolean isStored = accepted != null && accepted.get(place++);
             if (accepted != null && !isStored) {
-                binding.counters().storeRefused();
+                binding.storeRefused(entry.getKey());
             }
             Lookup encoded = entry.getValue();
             flight(entry.getKey()).land(isStored ? new Landing.Stored(encoded) : unstored(encoded));

@@ -55,7 +55,7 @@ final class BatchRead<K, V> {
 
     private CompletableFuture<Map<CacheKey, V>> answer(@Nullable List<Lookup> found, @Nullable Throwable failure) {
         if (found == null) {
-            ids.keySet().forEach(key -> call.binding().counters().miss());
+            ids.keySet().forEach(call.binding()::miss);
             call.binding().commandFailed(ids.keySet().iterator().next(), commandFailure(failure));
             return bypass(ids);
         }
@@ -68,7 +68,7 @@ final class BatchRead<K, V> {
             if (answer instanceof Answer.Answered<V> answered) {
                 hit(key, answered.value());
             } else {
-                call.binding().counters().miss();
+                call.binding().miss(key);
                 missed.put(key, entry.getValue());
                 if (answer instanceof Answer.Rejected) {
                     rejected.add(key);
@@ -80,9 +80,9 @@ final class BatchRead<K, V> {
 
     private void hit(CacheKey key, @Nullable V value) {
         if (value == null) {
-            call.binding().counters().absentHit();
+            call.binding().absentHit(key);
         } else {
-            call.binding().counters().hit();
+            call.binding().hit(key);
             values.put(key, value);
         }
     }

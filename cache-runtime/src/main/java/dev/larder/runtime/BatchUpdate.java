@@ -89,12 +89,7 @@ final class BatchUpdate<K, V> {
             result = CompletableFuture.failedFuture(e);
         }
         return result.whenComplete((value, failure) -> {
-            long nanos = binding.context().time().nanoTime() - start;
-            if (failure == null) {
-                binding.counters().loaded(nanos);
-            } else {
-                binding.counters().loadFailed(nanos);
-            }
+            binding.loaded(null, binding.context().time().nanoTime() - start, failure);
         });
     }
 
@@ -155,7 +150,7 @@ final class BatchUpdate<K, V> {
                 if (accepted.get(i)) {
                     left.remove(keys.get(i));
                 } else {
-                    binding.counters().storeRefused();
+                    binding.storeRefused(keys.get(i));
                 }
             }
             return left;

@@ -2,9 +2,12 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
+import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.outage.GuardedStore;
+import dev.larder.runtime.internal.outage.LoadCap;
 import dev.larder.runtime.internal.time.Patience;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.ValueCodec;
@@ -14,12 +17,15 @@ import java.util.random.RandomGenerator;
 /**
  * What all methods of one {@link Larder} share.
  *
+ * @param guard what {@code store} and {@code stages} send their commands to
  * @param stages the store, for calls that do not block
  * @param random shared by all threads
  * @param executor takes the steps of asynchronous calls
+ * @param loading which threads run a load that the cap on loads has let in
  */
 record CacheContext(
         LarderConfig config,
+        GuardedStore guard,
         BlockingStore store,
         AsyncStore stages,
         ValueCodec codec,
@@ -29,7 +35,13 @@ record CacheContext(
         RandomGenerator random,
         TroubleLog troubles,
         TransactionWork transactions,
-        Executor executor) {
+        Executor executor,
+        Events events,
+        ThreadLocal<Boolean> loading) {
+
+    LoadCap newLoadCap() {
+        return new LoadCap(config.outage().concurrentLoads(), config.outage().loadWait(), loading);
+    }
 
     Patience newPatience() {
         return new Patience(config.leaseWait(), time, random);

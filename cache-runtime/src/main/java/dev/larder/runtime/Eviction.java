@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.ArrayList;
@@ -39,10 +40,11 @@ public final class Eviction {
      * Removes keys and groups of keys; inside a transaction, {@linkplain Transactions when it has committed}. Exact keys
      * take one round trip in all. An interrupt does not cut it short.
      *
-     * <p>Never throws because the store fails: the method has done its work already. That is counted as an error and
-     * logged as a warning; values that could not be removed stay until their TTL ends.
+     * <p>When the store fails, the eviction is pending: counted as an error, logged as a warning, and repeated until it
+     * succeeds; meanwhile this JVM reads nothing from the store that it covers.
      *
      * @return how many keys were removed; 0 when the store failed, and when a transaction has to commit first
+     * @throws CacheException when the store failed, only with {@link OnEvictFailure#THROW}
      */
     public long evict(EvictionTarget... targets) {
         return evict(List.of(targets));
@@ -81,28 +83,50 @@ public final class Eviction {
     private long evict(EvictionScope scope) {
         try {
             long removed = context.store().evict(scope.keys(), scope.groups());
-            counters.evicted(removed);
+            succeeded(scope, removed);
             return removed;
         } catch (CommandFailedException e) {
             failed(scope, e);
+            if (context.config().outage().onEvictFailure() == OnEvictFailure.THROW) {
+                throw stillPending(e);
+            }
             return 0;
         }
     }
 
-    /** Evicts without blocking and regardless of transactions; never fails. */
+    /**
+     * Evicts without blocking and regardless of transactions; fails only with {@link OnEvictFailure#THROW}.
+     */
     CompletableFuture<Long> begin(List<EvictionTarget> targets) {
         EvictionScope scope = EvictionScope.of(targets, context.config().keyStart());
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
-        return context.stages().evict(scope.keys(), scope.groups()).handle((removed, failure) -> {
-            if (removed == null) {
-                failed(scope, BatchRead.commandFailure(failure));
-                return 0L;
-            }
-            counters.evicted(removed);
-            return removed;
-        });
+        return context.stages()
+                .evict(scope.keys(), scope.groups())
+                .handle((removed, failure) -> {
+                    if (removed != null) {
+                        succeeded(scope, removed);
+                        return CompletableFuture.completedFuture(removed);
+                    }
+                    CommandFailedException known = BatchRead.commandFailure(failure);
+                    failed(scope, known);
+                    return context.config().outage().onEvictFailure() == OnEvictFailure.THROW
+                            ? CompletableFuture.<Long>failedFuture(stillPending(known))
+                            : CompletableFuture.completedFuture(0L);
+                })
+                .thenCompose(outcome -> outcome);
+    }
+
+    private void succeeded(EvictionScope scope, long removed) {
+        counters.evicted(removed);
+        context.events()
+                .tell(() -> new CacheEvent.Evicted(
+                        method.toString(), context.events().shown(scope.first()), removed));
+    }
+
+    private CacheException stillPending(CommandFailedException failure) {
+        return new CacheException(method + ": the eviction failed and is pending: " + failure.getMessage(), failure);
     }
 
     private void failed(EvictionScope scope, CommandFailedException failure) {

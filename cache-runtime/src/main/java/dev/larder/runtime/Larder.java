@@ -2,15 +2,24 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.event.Events;
+import dev.larder.runtime.internal.event.ListenerEvents;
+import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.outage.DaemonTimer;
+import dev.larder.runtime.internal.outage.GuardedStore;
 import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +41,9 @@ public final class Larder implements AutoCloseable {
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
-    private final CacheStore store;
+    private final GuardedStore guard;
 
-    private final boolean ownsStore;
+    private final OutageReporter reporter;
 
     private final CacheContext context;
 
@@ -46,8 +55,18 @@ public final class Larder implements AutoCloseable {
             ValueCodec codec,
             LarderConfig config,
             Transactions transactions,
-            Executor executor) {
-        this(store, ownsStore, codec, config, transactions, executor, Timekeeper.system(), new SharedRandom());
+            Executor executor,
+            List<CacheListener> listeners) {
+        this(
+                store,
+                ownsStore,
+                codec,
+                config,
+                transactions,
+                executor,
+                listeners,
+                Timekeeper.system(),
+                new SharedRandom());
     }
 
     Larder(
@@ -57,22 +76,29 @@ public final class Larder implements AutoCloseable {
             LarderConfig config,
             Transactions transactions,
             Executor executor,
+            List<CacheListener> listeners,
             Timekeeper time,
             RandomGenerator random) {
-        this.store = store;
-        this.ownsStore = ownsStore;
+        TroubleLog troubles = new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time);
+        Events events =
+                listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
+        this.reporter = new OutageReporter(events, troubles);
+        this.guard = new GuardedStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
         this.context = new CacheContext(
                 config,
-                new BlockingStore(store, config.commandTimeout(), config.patternTimeout()),
-                new AsyncStore(store, config.commandTimeout(), config.patternTimeout(), config.pingTimeout()),
+                guard,
+                new BlockingStore(guard, config.commandTimeout(), config.patternTimeout()),
+                new AsyncStore(guard),
                 codec,
                 new Flights(),
                 new LoadIds(new SecureRandom().nextLong()),
                 time,
                 random,
-                new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time),
+                troubles,
                 new TransactionWork(transactions),
-                executor);
+                executor,
+                events,
+                new ThreadLocal<>());
     }
 
     /**
@@ -184,9 +210,49 @@ public final class Larder implements AutoCloseable {
                 context, shape, nullTtl, registry.register(shape, context.codec()), registry.counters(shape.name()));
     }
 
-    /** Returns what each bound method did so far. */
+    /** Returns what each bound method did so far, and what outages of the store did. */
     public LarderStats stats() {
-        return registry.stats();
+        return new LarderStats(
+                registry.stats(),
+                new OutageStats(
+                        reporter.openings(),
+                        reporter.queued(),
+                        reporter.widened(),
+                        reporter.replayed(),
+                        reporter.lost()));
+    }
+
+    /**
+     * Asks how the store is, and tells what is known besides; for readiness probes. One round trip, which takes at most
+     * {@link LarderConfig#pingTimeout}; never throws because the store fails.
+     */
+    public LarderHealth health() {
+        long start = System.nanoTime();
+        Duration ping = null;
+        String pingFailure = null;
+        try {
+            context.store().ping(context.config().pingTimeout());
+            ping = Duration.ofNanos(System.nanoTime() - start);
+        } catch (CommandFailedException e) {
+            pingFailure = String.valueOf(e.getMessage());
+        }
+        Throwable lastFailure = guard.lastFailure();
+        return LarderHealth.of(
+                ping,
+                pingFailure,
+                guard.breakerState(),
+                guard.pendingEvictions().size(),
+                lastFailure == null ? null : String.valueOf(lastFailure.getMessage()));
+    }
+
+    /** Returns the evictions that failed and are still to be made, oldest first. */
+    public List<PendingEviction> pendingEvictions() {
+        return guard.pendingEvictions().stream().map(PendingEviction::of).toList();
+    }
+
+    /** Goes on without the store until it can be connected. */
+    void awaitStore() {
+        guard.beginAway(new StoreException("not connected yet"));
     }
 
     /** Returns the settings. */
@@ -196,18 +262,17 @@ public final class Larder implements AutoCloseable {
 
     /**
      * Closes the connections that this {@code Larder} opened; a client or a store that it was given stays open. Services
-     * go on working without a cache. Idempotent.
+     * go on working without a cache. Evictions that are pending are tried once more, within the command deadline; what
+     * is lost is logged. Idempotent.
      */
     @Override
     public void close() {
-        if (ownsStore) {
-            store.close();
-        }
+        guard.close();
     }
 
     /** Returns the settings and the kind of store; no address and no secret. */
     @Override
     public String toString() {
-        return "Larder[" + store.getClass().getSimpleName() + ", " + context.config() + "]";
+        return "Larder[" + guard + ", " + context.config() + "]";
     }
 }

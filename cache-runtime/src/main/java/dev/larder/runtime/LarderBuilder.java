@@ -1,6 +1,8 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
@@ -8,6 +10,8 @@ import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,6 +42,13 @@ public final class LarderBuilder {
     private Duration pingTimeout = LarderConfig.DEFAULTS.pingTimeout();
     private Duration leaseTime = LarderConfig.DEFAULTS.leaseTime();
     private Duration leaseWait = LarderConfig.DEFAULTS.leaseWait();
+    private int maxValueSize = LarderConfig.DEFAULTS.maxValueSize();
+    private boolean keysInEvents = LarderConfig.DEFAULTS.keysInEvents();
+    private OutageConfig outage = LarderConfig.DEFAULTS.outage();
+
+    private final List<CacheListener> listeners = new ArrayList<>();
+
+    private boolean lazyConnect;
 
     LarderBuilder() {}
 
@@ -141,6 +152,45 @@ public final class LarderBuilder {
         return this;
     }
 
+    /** Sets how many bytes a stored value may have, at least 1; 8 MiB by default. */
+    public LarderBuilder maxValueSize(int bytes) {
+        this.maxValueSize = LarderConfig.requireMaxValueSize(bytes);
+        return this;
+    }
+
+    /** Sets what to do while the store is away. */
+    public LarderBuilder outage(OutageConfig outage) {
+        this.outage = Objects.requireNonNull(outage, "outage");
+        return this;
+    }
+
+    /** Sets what an {@code @Evicts} method does when its eviction fails; it returns by default. */
+    public LarderBuilder onEvictFailure(OnEvictFailure choice) {
+        this.outage = outage.withOnEvictFailure(Objects.requireNonNull(choice, "choice"));
+        return this;
+    }
+
+    /** Adds a listener that is told of events. */
+    public LarderBuilder listener(CacheListener listener) {
+        this.listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Sets whether events hold keys, whose arguments may be personal data; they don't by default. */
+    public LarderBuilder keysInEvents(boolean keys) {
+        this.keysInEvents = keys;
+        return this;
+    }
+
+    /**
+     * Sets whether {@link #open()} returns at once and connects in the background, so that the application starts
+     * without its cache when the server isn't there; it waits, and fails, by default.
+     */
+    public LarderBuilder lazyConnect(boolean lazy) {
+        this.lazyConnect = lazy;
+        return this;
+    }
+
     /**
      * Connects.
      *
@@ -148,11 +198,25 @@ public final class LarderBuilder {
      */
     public Larder open() {
         LarderConfig config = new LarderConfig(
-                keyPrefix, commandTimeout, patternTimeout, connectTimeout, pingTimeout, leaseTime, leaseWait);
+                keyPrefix,
+                commandTimeout,
+                patternTimeout,
+                connectTimeout,
+                pingTimeout,
+                leaseTime,
+                leaseWait,
+                maxValueSize,
+                keysInEvents,
+                outage);
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         try {
-            CacheStore store = connection.open(new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout));
-            return new Larder(store, connection.isOwned(), values, config, transactions, executor);
+            StoreTimeouts timeouts = new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout);
+            CacheStore store = lazyConnect ? new LazyStore(() -> connection.open(timeouts)) : connection.open(timeouts);
+            Larder larder = new Larder(store, connection.isOwned(), values, config, transactions, executor, listeners);
+            if (lazyConnect) {
+                larder.awaitStore();
+            }
+            return larder;
         } catch (StoreException e) {
             throw new CacheException(String.valueOf(e.getMessage()), e);
         }

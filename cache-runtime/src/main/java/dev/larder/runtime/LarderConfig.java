@@ -1,7 +1,9 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.key.KeyEncoding;
+import dev.larder.runtime.internal.outage.OutageSettings;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The settings of a {@link Larder}; made by {@link Larder#builder()}. Holds no address and no secret.
@@ -14,6 +16,10 @@ import java.time.Duration;
  * @param leaseTime how long a load may take and still be stored; 30 s by default, at most a day
  * @param leaseWait how long a call waits for another one's load of the same key before it loads by itself, without
  *     storing; 3 s by default
+ * @param maxValueSize how many bytes a stored value may have; larger ones are loaded each time; 8 MiB by default
+ * @param keysInEvents whether events for a {@code CacheListener} hold keys, whose arguments may be personal data;
+ *     {@code false} by default
+ * @param outage what to do while the store is away
  */
 public record LarderConfig(
         String keyPrefix,
@@ -22,7 +28,10 @@ public record LarderConfig(
         Duration connectTimeout,
         Duration pingTimeout,
         Duration leaseTime,
-        Duration leaseWait) {
+        Duration leaseWait,
+        int maxValueSize,
+        boolean keysInEvents,
+        OutageConfig outage) {
 
     // Before DEFAULTS, which is checked against it.
     private static final Duration LONGEST_LEASE = Duration.ofHours(24);
@@ -35,7 +44,10 @@ public record LarderConfig(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(3),
+            8 << 20,
+            false,
+            OutageConfig.DEFAULTS);
 
     /** @throws IllegalArgumentException when one is out of range, with its name and what to write instead */
     public LarderConfig {
@@ -48,6 +60,26 @@ public record LarderConfig(
         if (leaseWait.isNegative()) {
             throw new IllegalArgumentException("leaseWait must not be negative but is " + leaseWait);
         }
+        requireMaxValueSize(maxValueSize);
+        Objects.requireNonNull(outage, "outage");
+    }
+
+    OutageSettings outageSettings() {
+        return new OutageSettings(
+                keyStart(),
+                commandTimeout,
+                patternTimeout,
+                pingTimeout,
+                outage.breakerFailures(),
+                outage.probeInterval(),
+                outage.maxPendingEvictions());
+    }
+
+    static int requireMaxValueSize(int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxValueSize must be at least 1 byte but is " + bytes);
+        }
+        return bytes;
     }
 
     /** What stands before every key: the key prefix and its {@code :}, or nothing. */

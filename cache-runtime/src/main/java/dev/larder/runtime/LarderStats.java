@@ -10,8 +10,9 @@ import java.util.TreeMap;
  *
  * @param methods by name ({@code UserService.find}), in alphabetical order; overloads share a name and are counted
  *     together
+ * @param outage what outages of the store did
  */
-public record LarderStats(Map<String, MethodStats> methods) {
+public record LarderStats(Map<String, MethodStats> methods, OutageStats outage) {
 
     public LarderStats {
         methods = Collections.unmodifiableSortedMap(sorted(methods));

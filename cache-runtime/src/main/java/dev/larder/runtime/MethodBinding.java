@@ -3,7 +3,9 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.internal.log.Trouble;
+import dev.larder.runtime.internal.outage.LoadCap;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -12,6 +14,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A method's constants bound to a {@link Larder}: its keys, its values and its counts. Thread-safe. */
@@ -31,6 +34,8 @@ final class MethodBinding<V> {
 
     private final Duration horizon;
 
+    private final LoadCap loadCap;
+
     MethodBinding(
             CacheContext context,
             MethodShape<V> shape,
@@ -42,6 +47,7 @@ final class MethodBinding<V> {
         this.nullTtl = nullTtl;
         this.format = format;
         this.counters = counters;
+        this.loadCap = context.newLoadCap();
         this.keys = new KeyFactory(shape.template(), context.config().keyStart());
         this.horizon = context.config().leaseTime().plus(longest(shape.expiry().ttl(), nullTtl));
     }
@@ -75,6 +81,10 @@ final class MethodBinding<V> {
     /** Makes a value of what a key holds. */
     Answer<V> interpret(CacheKey key, Lookup found) {
         if (found instanceof Lookup.Hit hit) {
+            if (hit.value().length > context.config().maxValueSize()) {
+                tooLarge(key, hit.value().length);
+                return new Answer.Rejected<>();
+            }
             try {
                 return new Answer.Answered<>(format.decode(hit.value()));
             } catch (RejectedValueException e) {
@@ -93,25 +103,105 @@ final class MethodBinding<V> {
     private Answer<V> reject(CacheKey key, RejectedValueException cause) {
         counters.valueRejected();
         context.troubles().warn(Trouble.VALUE_REJECTED, shape.name(), key.name(), cause);
+        tellRejected(key, String.valueOf(cause.getMessage()));
         return new Answer.Rejected<>();
     }
 
-    /** Calls the loader, counted and timed. */
-    <X extends Throwable> @Nullable V load(Loader<? extends @Nullable V, X> loader) throws X {
-        long start = context.time().nanoTime();
-        boolean loaded = false;
-        try {
-            V value = loader.load();
-            loaded = true;
-            return value;
-        } finally {
-            long nanos = context.time().nanoTime() - start;
-            if (loaded) {
-                counters.loaded(nanos);
-            } else {
-                counters.loadFailed(nanos);
-            }
+    private void tooLarge(CacheKey key, int size) {
+        counters.valueTooLarge();
+        String reason = size + " bytes, more than maxValueSize allows";
+        context.troubles().warn(Trouble.VALUE_TOO_LARGE, shape.name() + " at " + key, reason);
+        tellRejected(key, reason);
+    }
+
+    private void tellRejected(CacheKey key, String reason) {
+        context.events().tell(() -> new CacheEvent.ValueRejected(shape.name(), shown(key), reason));
+    }
+
+    private @Nullable String shown(CacheKey key) {
+        return context.events().shown(key.name());
+    }
+
+    void hit(CacheKey key) {
+        counters.hit();
+        context.events().hit(shape.name(), key.name());
+    }
+
+    void absentHit(CacheKey key) {
+        counters.absentHit();
+        context.events().tell(() -> new CacheEvent.AbsentHit(shape.name(), shown(key)));
+    }
+
+    void miss(CacheKey key) {
+        counters.miss();
+        context.events().tell(() -> new CacheEvent.Miss(shape.name(), shown(key)));
+    }
+
+    /**
+     * Calls the loader, counted and timed; while no commands are sent, only as many at once as may be.
+     *
+     * @throws CacheOverloadException when there are too many
+     */
+    <X extends Throwable> @Nullable V load(CacheKey key, Loader<? extends @Nullable V, X> loader) throws X {
+        if (context.guard().isAnswering()) {
+            return call(key, loader);
         }
+        try (LoadCap.Permit permit = loadCap.enter()) {
+            if (permit == null) {
+                throw tooManyLoads();
+            }
+            return call(key, loader);
+        }
+    }
+
+    /**
+     * Lets an asynchronous load begin: at once, unless no commands are sent and as many run as may; then when one ends,
+     * or never, with a {@link CacheOverloadException}.
+     *
+     * @return to be closed when the load has ended
+     */
+    CompletableFuture<LoadCap.Permit> admitLoad() {
+        return context.guard().isAnswering()
+                ? CompletableFuture.completedFuture(LoadCap.Permit.FREE)
+                : loadCap.enterLater().exceptionallyCompose(late -> CompletableFuture.failedFuture(tooManyLoads()));
+    }
+
+    private CacheOverloadException tooManyLoads() {
+        counters.loadShed();
+        OutageConfig outage = context.config().outage();
+        return new CacheOverloadException(shape.name() + ": the cache is away and " + outage.concurrentLoads()
+                + " loads are running, none of which ended within "
+                + outage.loadWait().toMillis() + " ms; see OutageConfig.concurrentLoads");
+    }
+
+    /** Calls a loader or an updating method, counted and timed. */
+    <X extends Throwable> @Nullable V call(CacheKey key, Loader<? extends @Nullable V, X> method) throws X {
+        long start = context.time().nanoTime();
+        try {
+            V value = method.load();
+            loaded(key, context.time().nanoTime() - start, null);
+            return value;
+        } catch (Throwable failure) {
+            loaded(key, context.time().nanoTime() - start, failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Counts and tells of a load.
+     *
+     * @param key {@code null} where it was for several
+     * @param failure what it ended with; {@code null} when it gave values
+     */
+    void loaded(@Nullable CacheKey key, long nanos, @Nullable Throwable failure) {
+        if (failure == null) {
+            counters.loaded(nanos);
+        } else {
+            counters.loadFailed(nanos);
+        }
+        context.events()
+                .tell(() -> new CacheEvent.Load(
+                        shape.name(), key == null ? null : shown(key), Duration.ofNanos(nanos), failure));
     }
 
     /**
@@ -123,7 +213,12 @@ final class MethodBinding<V> {
             return Lookup.absent();
         }
         try {
-            return Signature.classify(format.encode(value));
+            byte[] bytes = format.encode(value);
+            if (bytes.length > context.config().maxValueSize()) {
+                tooLarge(key, bytes.length);
+                return Lookup.miss();
+            }
+            return Signature.classify(bytes);
         } catch (UnsupportedValueException e) {
             counters.error();
             context.troubles().warn(Trouble.VALUE_UNSUPPORTED, shape.name(), key.name(), e);
@@ -144,13 +239,18 @@ final class MethodBinding<V> {
         try {
             boolean stored = context.store().store(request.key(), request.lease(), request.value(), request.ttl());
             if (!stored) {
-                counters.storeRefused();
+                storeRefused(key);
             }
             return stored;
         } catch (CommandFailedException e) {
             commandFailed(key, e);
             return false;
         }
+    }
+
+    void storeRefused(CacheKey key) {
+        counters.storeRefused();
+        context.events().tell(() -> new CacheEvent.StoreRefused(shape.name(), shown(key)));
     }
 
     /** Returns how to store what {@link #encode} gave, or {@code null} for what this method doesn't store. */
@@ -171,7 +271,10 @@ final class MethodBinding<V> {
     }
 
     void commandFailed(CacheKey key, CommandFailedException failure) {
-        if (!failure.isInterruption()) {
+        if (failure.isBypass()) {
+            counters.bypassed();
+            context.events().tell(() -> new CacheEvent.Bypassed(shape.name(), shown(key)));
+        } else if (!failure.isInterruption()) {
             counters.error();
             context.troubles().warn(Trouble.COMMAND_FAILED, shape.name(), key.name(), failure);
         }

@@ -37,8 +37,8 @@ final class MethodRegistry {
         return counters.computeIfAbsent(name, absent -> new MethodCounters());
     }
 
-    LarderStats stats() {
-        return new LarderStats(counters.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> MethodStats.of(entry.getValue()))));
+    Map<String, MethodStats> stats() {
+        return counters.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> MethodStats.of(entry.getValue())));
     }
 }

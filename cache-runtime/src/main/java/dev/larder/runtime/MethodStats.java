@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param evictions evictions that succeeded
  * @param evictedKeys the keys that they removed
  * @param errors commands that failed, and values that could not be written
+ * @param bypasses calls that went on without the cache at once, because the store fails or an eviction is pending
+ * @param oversizedValues loaded values that were not stored, and stored ones not read, because of their size
+ * @param shedLoads calls that failed with {@link CacheOverloadException}
  */
 public record MethodStats(
         long hits,
@@ -29,10 +32,13 @@ public record MethodStats(
         long rejectedValues,
         long evictions,
         long evictedKeys,
-        long errors) {
+        long errors,
+        long bypasses,
+        long oversizedValues,
+        long shedLoads) {
 
     /** The counts of a method that was never called. */
-    public static final MethodStats NONE = new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0);
+    public static final MethodStats NONE = new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static MethodStats of(MethodCounters counters) {
         return new MethodStats(
@@ -46,7 +52,10 @@ public record MethodStats(
                 counters.rejectedValues(),
                 counters.evictions(),
                 counters.evictedKeys(),
-                counters.errors());
+                counters.errors(),
+                counters.bypasses(),
+                counters.oversizedValues(),
+                counters.shedLoads());
     }
 
     /** Returns the share of calls that were answered at the first read, from 0 to 1; 0 when there were none. */
@@ -69,6 +78,9 @@ public record MethodStats(
                 rejectedValues + other.rejectedValues,
                 evictions + other.evictions,
                 evictedKeys + other.evictedKeys,
-                errors + other.errors);
+                errors + other.errors,
+                bypasses + other.bypasses,
+                oversizedValues + other.oversizedValues,
+                shedLoads + other.shedLoads);
     }
 }

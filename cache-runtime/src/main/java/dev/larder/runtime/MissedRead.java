@@ -72,7 +72,7 @@ final class MissedRead<V, X extends Throwable> {
                 return answered.value();
             }
         } while (!patience.isOver());
-        return binding.load(loader);
+        return binding.load(key, loader);
     }
 
     private @Nullable V lead(Flight flight, boolean rejected) throws X {
@@ -123,7 +123,7 @@ final class MissedRead<V, X extends Throwable> {
         V value;
         boolean wanted;
         try {
-            value = binding.load(loader);
+            value = binding.load(key, loader);
             wanted = lease != null && (value == null || !unless.test(value));
         } catch (Throwable failure) {
             giveLeaseBack();
@@ -174,7 +174,7 @@ final class MissedRead<V, X extends Throwable> {
             return shared instanceof Answer.Missing && !patience.isOver() ? readAgain() : shared;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Answered<>(binding.load(loader));
+            return new Answer.Answered<>(binding.load(key, loader));
         }
     }
 
@@ -193,7 +193,7 @@ final class MissedRead<V, X extends Throwable> {
             return binding.interpret(key, binding.context().store().read(key.name()));
         } catch (CommandFailedException e) {
             binding.commandFailed(key, e);
-            return new Answer.Answered<>(binding.load(loader));
+            return new Answer.Answered<>(binding.load(key, loader));
         }
     }
 }

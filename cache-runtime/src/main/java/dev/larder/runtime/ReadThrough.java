@@ -77,31 +77,31 @@ public final class ReadThrough<V> {
             CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
         TransactionWork.Access access = binding.context().transactions().access();
         if (access == TransactionWork.Access.NONE) {
-            return binding.load(loader);
+            return binding.load(key, loader);
         }
         Answer<V> answer;
         try {
             answer = binding.interpret(key, binding.context().store().read(key.name()));
         } catch (CommandFailedException e) {
-            binding.counters().miss();
+            binding.miss(key);
             binding.commandFailed(key, e);
-            return binding.load(loader);
+            return binding.load(key, loader);
         }
         if (answer instanceof Answer.Answered<V> answered) {
-            return counted(answered.value());
+            return counted(key, answered.value());
         }
-        binding.counters().miss();
+        binding.miss(key);
         if (access == TransactionWork.Access.HITS_ONLY) {
-            return binding.load(loader);
+            return binding.load(key, loader);
         }
         return new MissedRead<>(method, binding, key, loader, unless).resolve(answer);
     }
 
-    private @Nullable V counted(@Nullable V value) {
+    private @Nullable V counted(CacheKey key, @Nullable V value) {
         if (value == null) {
-            binding.counters().absentHit();
+            binding.absentHit(key);
         } else {
-            binding.counters().hit();
+            binding.hit(key);
         }
         return value;
     }

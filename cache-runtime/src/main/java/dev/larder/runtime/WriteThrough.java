@@ -78,7 +78,7 @@ public final class WriteThrough<V> {
         Lease lease = begin(key);
         Lookup result = Lookup.miss();
         try {
-            V value = binding.load(method);
+            V value = binding.call(key, method);
             if (value != null && !unless.test(value)) {
                 result = binding.encode(key, value);
             }

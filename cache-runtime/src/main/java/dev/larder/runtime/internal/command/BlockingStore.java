@@ -47,7 +47,7 @@ public final class BlockingStore {
         try {
             stage = store.read(key);
         } catch (RuntimeException e) {
-            throw failure(e);
+            throw CommandFailedException.of(e);
         }
         return await(stage, commandNanos);
     }
@@ -57,7 +57,7 @@ public final class BlockingStore {
         try {
             stage = store.acquire(request);
         } catch (RuntimeException e) {
-            throw failure(e);
+            throw CommandFailedException.of(e);
         }
         return await(stage, commandNanos);
     }
@@ -67,7 +67,7 @@ public final class BlockingStore {
         try {
             stage = store.beginUpdate(request);
         } catch (RuntimeException e) {
-            throw failure(e);
+            throw CommandFailedException.of(e);
         }
         return await(stage, commandNanos);
     }
@@ -77,7 +77,7 @@ public final class BlockingStore {
         try {
             stage = store.store(key, lease, value, ttl);
         } catch (RuntimeException e) {
-            throw failure(e);
+            throw CommandFailedException.of(e);
         }
         return await(stage, commandNanos);
     }
@@ -88,7 +88,7 @@ public final class BlockingStore {
         try {
             stage = store.evict(keys, groups);
         } catch (RuntimeException e) {
-            throw failure(e);
+            throw CommandFailedException.of(e);
         }
         return awaitUninterruptibly(stage, groups.isEmpty() ? commandNanos : patternNanos);
     }
@@ -98,7 +98,7 @@ public final class BlockingStore {
         try {
             stage = store.ping();
         } catch (RuntimeException e) {
-            throw failure(e);
+            throw CommandFailedException.of(e);
         }
         await(stage, timeout.toNanos());
     }
@@ -163,13 +163,8 @@ public final class BlockingStore {
         Throwable failure =
                 future.<@Nullable Throwable>handle((value, thrown) -> thrown).join();
         if (failure != null) {
-            throw failure(failure);
+            throw CommandFailedException.of(failure);
         }
         return future.join();
-    }
-
-    private static CommandFailedException failure(Throwable cause) {
-        String message = cause.getMessage();
-        return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
     }
 }

@@ -18,6 +18,12 @@ public final class CommandFailedException extends Exception {
         this.interrupted = interrupted;
     }
 
+    /** Returns the failure of a command for this reason. */
+    static CommandFailedException of(Throwable cause) {
+        String message = cause.getMessage();
+        return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
+    }
+
     /** Tells whether it was not sent on purpose: nothing went wrong with this command. */
     public boolean isBypass() {
         return getCause() instanceof BypassException;

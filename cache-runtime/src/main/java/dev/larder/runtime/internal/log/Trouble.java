@@ -4,8 +4,20 @@ package dev.larder.runtime.internal.log;
 public enum Trouble {
     /** A command of a read or of an update failed; the call went on without the cache. */
     COMMAND_FAILED("Cache command failed; the call went on without the cache"),
-    /** An eviction failed: stale values may be read until their TTL ends. */
-    EVICTION_FAILED("Eviction failed; stale values may be read until their TTL ends"),
+    /** An eviction failed: until it is repeated, other JVMs may read stale values. */
+    EVICTION_FAILED("Eviction failed; it is pending, and other JVMs may read stale values until it is made"),
+    /** Too many evictions are pending. */
+    EVICTIONS_WIDENED("Too many evictions are pending; some are merged into a wider one"),
+    /** Closed while evictions were pending. */
+    EVICTIONS_LOST("Closed with evictions pending; stale values may be read until their TTL ends"),
+    /** The breaker opened. */
+    STORE_AWAY("The store fails; calls go on without the cache until it answers again"),
+    /** The breaker closed. */
+    STORE_BACK("The store answers again"),
+    /** A value is larger than allowed. */
+    VALUE_TOO_LARGE("Value is larger than maxValueSize and is not cached"),
+    /** A listener threw. */
+    LISTENER_FAILED("Cache listener threw; it must not"),
     /** A loaded value cannot be written and is not cached. */
     VALUE_UNSUPPORTED("Value cannot be written and is not cached"),
     /** A stored value is damaged or of another shape; it was loaded anew. */

@@ -36,8 +36,41 @@ public final class TroubleLog {
                     method,
                     AbbreviatedKey.of(key),
                     reason(cause),
-                    repeated == 0 ? "" : " (and " + repeated + " more since the last such line)");
+                    repetition(repeated));
         }
+    }
+
+    /** Warns of what concerns no key, unless it did so of the same kind of trouble within the interval. */
+    public void warn(Trouble trouble, String what, String detail) {
+        long repeated = throttle(trouble).pass();
+        if (repeated >= 0) {
+            logger.warn(
+                    "{}: {}{}{}",
+                    trouble.description(),
+                    what,
+                    detail.isEmpty() ? "" : ": " + detail,
+                    repetition(repeated));
+        }
+    }
+
+    /** Tells of the end of a trouble, unless it did so within the interval. */
+    public void end(Trouble trouble) {
+        long repeated = throttle(trouble).pass();
+        if (repeated >= 0) {
+            logger.info("{}{}", trouble.description(), repetition(repeated));
+        }
+    }
+
+    /** Warns with a stack trace, unless it did so of the same kind of trouble within the interval. */
+    public void warn(Trouble trouble, String what, Throwable failure) {
+        long repeated = throttle(trouble).pass();
+        if (repeated >= 0) {
+            logger.warn("{}: {}{}", trouble.description(), what, repetition(repeated), failure);
+        }
+    }
+
+    private static String repetition(long repeated) {
+        return repeated == 0 ? "" : " (and " + repeated + " more since the last such line)";
     }
 
     private Throttle throttle(Trouble trouble) {

@@ -1,8 +1,13 @@
 package dev.larder.runtime.internal.outage;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadCap {
 
-    private final Semaphore permits;
-
     private final long waitNanos;
 
     private final ThreadLocal<Boolean> loading;
+
+    /** In the order of their coming. */
+    private final Set<CompletableFuture<Permit>> waiting = new LinkedHashSet<>();
+
+    /** Guarded by {@link #waiting}. */
+    private int free;
 
     /**
      * Returns a cap.
@@ -25,7 +34,7 @@ public final class LoadCap {
      * @param loading shared by all caps of a cache: tells which threads are loading
      */
     public LoadCap(int loads, Duration wait, ThreadLocal<Boolean> loading) {
-        this.permits = new Semaphore(loads, true);
+        this.free = loads;
         this.waitNanos = wait.toNanos();
         this.loading = loading;
     }
@@ -33,31 +42,87 @@ public final class LoadCap {
     /**
      * Waits until there is room for one more load; an interrupted thread does not wait.
      *
-     * @return to be closed after the load; {@code null} when there was no room in time
+     * @return to be closed by this thread after the load; {@code null} when there was no room in time
      */
     public @Nullable Permit enter() {
         if (Boolean.TRUE.equals(loading.get())) {
             return Permit.FREE;
         }
+        CompletableFuture<Permit> entry = enterLater();
         try {
-            if (!permits.tryAcquire(waitNanos, TimeUnit.NANOSECONDS)) {
-                return null;
-            }
+            Permit permit = entry.get();
+            loading.set(true);
+            return () -> {
+                loading.remove();
+                permit.close();
+            };
+        } catch (ExecutionException e) {
+            return null;
         } catch (InterruptedException e) {
+            entry.thenAccept(Permit::close);
             Thread.currentThread().interrupt();
             return Permit.FREE;
         }
-        loading.set(true);
+    }
+
+    /**
+     * Completes when there is room for one more load.
+     *
+     * @return what is to be closed after the load; fails when there was no room in time
+     */
+    public CompletableFuture<Permit> enterLater() {
+        CompletableFuture<Permit> entry = new CompletableFuture<>();
+        synchronized (waiting) {
+            if (free == 0) {
+                waiting.add(entry);
+                return entry.orTimeout(waitNanos, TimeUnit.NANOSECONDS).whenComplete((permit, late) -> forget(entry));
+            }
+            free--;
+        }
+        entry.complete(newPermit());
+        return entry;
+    }
+
+    private void forget(CompletableFuture<Permit> entry) {
+        synchronized (waiting) {
+            waiting.remove(entry);
+        }
+    }
+
+    private Permit newPermit() {
+        AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
-            loading.remove();
-            permits.release();
+            if (open.getAndSet(false)) {
+                leave();
+            }
         };
     }
 
-    /** The right to load; closed on the thread that got it. */
+    private void leave() {
+        Permit next = newPermit();
+        while (true) {
+            CompletableFuture<Permit> entry;
+            synchronized (waiting) {
+                Iterator<CompletableFuture<Permit>> entries = waiting.iterator();
+                if (!entries.hasNext()) {
+                    free++;
+                    return;
+                }
+                entry = entries.next();
+                entries.remove();
+            }
+            // One that gives up waiting at this moment is passed over.
+            if (entry.complete(next)) {
+                return;
+            }
+        }
+    }
+
+    /** The right to load. */
     @FunctionalInterface
     public interface Permit extends AutoCloseable {
 
+        /** One that nobody counts. */
         Permit FREE = () -> {};
 
         @Override

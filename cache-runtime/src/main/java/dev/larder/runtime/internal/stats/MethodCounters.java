@@ -16,6 +16,9 @@ public final class MethodCounters {
     private final LongAdder evictions = new LongAdder();
     private final LongAdder evictedKeys = new LongAdder();
     private final LongAdder errors = new LongAdder();
+    private final LongAdder bypasses = new LongAdder();
+    private final LongAdder oversizedValues = new LongAdder();
+    private final LongAdder shedLoads = new LongAdder();
 
     public void hit() {
         hits.increment();
@@ -54,6 +57,18 @@ public final class MethodCounters {
 
     public void error() {
         errors.increment();
+    }
+
+    public void bypassed() {
+        bypasses.increment();
+    }
+
+    public void valueTooLarge() {
+        oversizedValues.increment();
+    }
+
+    public void loadShed() {
+        shedLoads.increment();
     }
 
     public long hits() {
@@ -98,5 +113,17 @@ public final class MethodCounters {
 
     public long errors() {
         return errors.sum();
+    }
+
+    public long bypasses() {
+        return bypasses.sum();
+    }
+
+    public long oversizedValues() {
+        return oversizedValues.sum();
+    }
+
+    public long shedLoads() {
+        return shedLoads.sum();
     }
 }

@@ -1,0 +1,12 @@
+package dev.larder.runtime;
+
+/** What an {@code @Evicts} method does when its eviction fails. In either case the eviction is pending and repeated. */
+public enum OnEvictFailure {
+    /** It returns: the method has done its work, and this JVM reads nothing that should be gone. */
+    QUEUE,
+    /**
+     * It throws a {@link CacheException} after its work is done, for callers that must know that other JVMs may go on
+     * reading old values for a while.
+     */
+    THROW
+}

@@ -1,0 +1,101 @@
+package dev.larder.runtime.internal.event;
+
+import dev.larder.runtime.internal.log.Trouble;
+import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.outage.OutageObserver;
+import dev.larder.runtime.internal.outage.PendingScope;
+import dev.larder.runtime.spi.BreakerState;
+import dev.larder.runtime.spi.CacheEvent;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Counts, logs and tells what happens to the store. Thread-safe. */
+public final class OutageReporter implements OutageObserver {
+
+    /** How many of the lost evictions are named. */
+    private static final int NAMED = 10;
+
+    private final Events events;
+
+    private final TroubleLog troubles;
+
+    private final LongAdder openings = new LongAdder();
+    private final LongAdder queued = new LongAdder();
+    private final LongAdder widened = new LongAdder();
+    private final LongAdder replayed = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+
+    public OutageReporter(Events events, TroubleLog troubles) {
+        this.events = events;
+        this.troubles = troubles;
+    }
+
+    @Override
+    public void breakerMoved(BreakerState from, BreakerState to, @Nullable Throwable failure) {
+        String reason = failure == null ? null : reason(failure);
+        if (from == BreakerState.CLOSED) {
+            openings.increment();
+            troubles.warn(Trouble.STORE_AWAY, reason == null ? "" : reason, "");
+        } else if (to == BreakerState.CLOSED) {
+            troubles.end(Trouble.STORE_BACK);
+        }
+        events.tell(() -> new CacheEvent.BreakerChanged(from, to, reason));
+    }
+
+    @Override
+    public void evictionQueued(int targets, int pending, Throwable failure) {
+        queued.increment();
+        events.tell(() -> new CacheEvent.EvictionQueued(targets, pending, reason(failure)));
+    }
+
+    @Override
+    public void evictionsWidened(int replaced) {
+        widened.add(replaced);
+        troubles.warn(Trouble.EVICTIONS_WIDENED, replaced + " merged", "");
+        events.tell(() -> new CacheEvent.EvictionsWidened(replaced));
+    }
+
+    @Override
+    public void evictionsReplayed(int targets, long keys, int pending) {
+        replayed.add(targets);
+        events.tell(() -> new CacheEvent.EvictionsReplayed(targets, keys, pending));
+    }
+
+    @Override
+    public void evictionsLost(List<PendingScope> scopes) {
+        lost.add(scopes.size());
+        String names = scopes.stream()
+                .limit(NAMED)
+                .map(PendingScope::toString)
+                .collect(Collectors.joining(", ", "", scopes.size() > NAMED ? ", …" : ""));
+        troubles.warn(Trouble.EVICTIONS_LOST, scopes.size() + " of them", names);
+        events.tell(() -> new CacheEvent.EvictionsLost(scopes.size()));
+    }
+
+    public long openings() {
+        return openings.sum();
+    }
+
+    public long queued() {
+        return queued.sum();
+    }
+
+    public long widened() {
+        return widened.sum();
+    }
+
+    public long replayed() {
+        return replayed.sum();
+    }
+
+    public long lost() {
+        return lost.sum();
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getName() : message;
+    }
+}
