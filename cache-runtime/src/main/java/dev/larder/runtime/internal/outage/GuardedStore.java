@@ -6,31 +6,36 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
-import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.Remaining;
+import dev.larder.runtime.spi.StoreRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A store that fails fast and loses no eviction, around one that may be away.
  *
- * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does.
+ * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does. A lease that is
+ * granted after it is given back.
  *
  * <p><b>Breaker</b>: when commands fail, further ones are refused at once with {@link BypassException}, until a probe in
  * the background finds that the store answers again.
  *
  * <p><b>Evictions</b> that fail are pending from before anybody learns of it; the stage fails with
  * {@link EvictionPendingException}. While one is pending, commands on the keys it covers are refused as well, so that
- * this JVM reads nothing from the store that should be gone. They are replayed as soon as the store answers.
+ * this JVM reads nothing from the store that should be gone; with one such key all of a batch are. Pending evictions are
+ * made as soon as the store answers.
+ *
+ * <p>A caller that has waited long enough may fail a stage itself ({@code orTimeout} does), which counts as the store's
+ * failure, or cancel it, which does not.
  *
  * <p>Stages are completed on threads of the store or of the timer: what is attached to them must not block. Thread-safe.
  */
@@ -40,27 +45,7 @@ public final class GuardedStore implements CacheStore {
 
     private final boolean ownsStore;
 
-    private final OutageSettings settings;
-
-    private final OutageObserver observer;
-
-    private final Timer timer;
-
-    private final Deadline commandDeadline;
-
-    private final Deadline patternDeadline;
-
-    private final Deadline pingDeadline;
-
-    private final Breaker breaker;
-
-    private final EvictionBacklog backlog;
-
-    private final Prober prober;
-
-    private final Replayer replayer;
-
-    private volatile boolean closed;
+    private final Guard guard;
 
     /**
      * Guards a store, which is taken to answer at first.
@@ -72,91 +57,132 @@ public final class GuardedStore implements CacheStore {
             CacheStore store, boolean ownsStore, OutageSettings settings, OutageObserver observer, Timer timer) {
         this.store = store;
         this.ownsStore = ownsStore;
-        this.settings = settings;
-        this.observer = observer;
-        this.timer = timer;
-        this.commandDeadline = new Deadline(settings.commandTimeout(), timer);
-        this.patternDeadline = new Deadline(settings.patternTimeout(), timer);
-        this.pingDeadline = new Deadline(settings.pingTimeout(), timer);
-        this.breaker = new Breaker(settings.breakerFailures(), this::breakerMoved);
-        this.backlog = new EvictionBacklog(settings.capacity(), settings.keyStart(), timer);
-        this.prober = new Prober(breaker, this::probe, settings.probeInterval(), timer);
-        this.replayer = new Replayer(backlog, this::replay, breaker::isClosed, observer, timer);
+        this.guard = new Guard(store, settings, observer, timer);
     }
 
     @Override
     public CompletionStage<Lookup> read(String key) {
-        return guarded(key, () -> store.read(key), late -> {});
+        return guard.send(key, () -> store.read(key), nothing());
     }
 
-    /** {@inheritDoc} A lease that is granted after the deadline is given back. */
+    @Override
+    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
+        return guard.send(keys, () -> store.readMany(keys), nothing());
+    }
+
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
-        return guarded(request.key(), () -> store.acquire(request), late -> {
-            if (late instanceof Acquisition.Own own) {
-                giveBack(request.key(), own.lease());
+        return guard.send(
+                request.key(), () -> store.acquire(request), late -> giveBack(List.of(request), List.of(late)));
+    }
+
+    @Override
+    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return guard.send(keys(requests), () -> store.acquireMany(requests), late -> giveBack(requests, late));
+    }
+
+    @Override
+    public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
+        return guard.send(request.key(), () -> store.beginUpdate(request), late -> giveBack(request.key(), late));
+    }
+
+    @Override
+    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return guard.send(keys(requests), () -> store.beginUpdateMany(requests), late -> {
+            for (int i = 0; i < late.size(); i++) {
+                giveBack(requests.get(i).key(), late.get(i));
             }
         });
     }
 
-    /** {@inheritDoc} A lease that is granted after the deadline is given back. */
-    @Override
-    public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return guarded(request.key(), () -> store.beginUpdate(request), late -> giveBack(request.key(), late));
-    }
-
+    /** {@inheritDoc} While an eviction of the key is pending, the lease counts as revoked. */
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
-        return backlog.covers(key)
-                // What was loaded may be from before the eviction: its lease counts as revoked.
+        return guard.backlog().covers(key)
                 ? CompletableFuture.completedFuture(false)
-                : guarded(key, () -> store.store(key, lease, value, ttl), late -> {});
+                : guard.send(() -> store.store(key, lease, value, ttl), nothing());
+    }
+
+    /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
+    @Override
+    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
+        EvictionBacklog backlog = guard.backlog();
+        List<StoreRequest> sent = backlog.size() == 0
+                ? requests
+                : requests.stream()
+                        .filter(request -> !backlog.covers(request.key()))
+                        .toList();
+        CompletionStage<List<Boolean>> stored = sent.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : guard.send(() -> store.storeMany(sent), nothing());
+        return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
+    }
+
+    private static List<Boolean> spread(List<Boolean> answers, List<StoreRequest> sent, List<StoreRequest> requests) {
+        List<Boolean> all = new ArrayList<>(requests.size());
+        int next = 0;
+        for (StoreRequest request : requests) {
+            boolean wasSent = next < sent.size() && sent.get(next) == request;
+            all.add(wasSent && answers.get(next++));
+        }
+        return all;
     }
 
     @Override
     public CompletionStage<Void> release(String key, Lease lease) {
-        return guarded(key, () -> store.release(key, lease), late -> {});
+        return guard.send(() -> store.release(key, lease), nothing());
+    }
+
+    @Override
+    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
+        return guard.send(() -> store.releaseMany(leases), nothing());
     }
 
     /** {@inheritDoc} One that fails is pending; it is also sent while others are. */
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
-        Attempt attempt = new Attempt(List.copyOf(exactKeys), List.copyOf(groups));
-        if (attempt.era == Breaker.REFUSED) {
-            return CompletableFuture.failedFuture(attempt.queue(refusal()));
-        }
-        return sent(attempt, () -> store.evict(attempt.keys, attempt.groups), deadline(attempt.groups));
+        return guard.evict(List.copyOf(exactKeys), List.copyOf(groups));
     }
 
-    /** Completes when the store answered, whatever the breaker says. */
+    @Override
+    public CompletionStage<Remaining> remaining(String key) {
+        return guard.send(key, () -> store.remaining(key), nothing());
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+        return guard.send(key, () -> store.expire(key, listing, ttl), nothing());
+    }
+
+    /** {@inheritDoc} Sent even while other commands are refused. */
     @Override
     public CompletionStage<Void> ping() {
-        return sent(new Uncounted<>(), store::ping, pingDeadline);
+        return guard.ping();
     }
 
     /** Returns whether commands are sent. */
     public BreakerState breakerState() {
-        return breaker.state();
+        return guard.breaker().state();
     }
 
     /** Returns whether commands are sent, at the cost of one read of a field. */
     public boolean isAnswering() {
-        return breaker.isClosed();
+        return guard.breaker().isClosed();
     }
 
     /** Returns why the breaker opened last, or the last probe failed; {@code null} when it never did. */
     public @Nullable Throwable lastFailure() {
-        return breaker.lastFailure();
+        return guard.breaker().lastFailure();
     }
 
     /** Returns the evictions that are pending, oldest first. */
     public List<PendingScope> pendingEvictions() {
-        return backlog.list();
+        return guard.backlog().list();
     }
 
     /** Begins as if the store had failed: commands are refused until the first probe succeeds. */
     public void beginAway(Throwable reason) {
-        breaker.open(reason);
+        guard.breaker().open(reason);
     }
 
     /**
@@ -165,15 +191,7 @@ public final class GuardedStore implements CacheStore {
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (backlog.size() > 0) {
-            lastReplay();
-        }
-        timer.close();
-        if (ownsStore) {
+        if (guard.close() && ownsStore) {
             store.close();
         }
     }
@@ -184,189 +202,24 @@ public final class GuardedStore implements CacheStore {
         return store.getClass().getSimpleName() + " " + breakerState();
     }
 
-    private <T> CompletionStage<T> guarded(String key, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
-        int era = breaker.admit();
-        if (era == Breaker.REFUSED || closed) {
-            return CompletableFuture.failedFuture(refusal());
-        }
-        if (backlog.covers(key)) {
-            return CompletableFuture.failedFuture(BypassException.evictionPending());
-        }
-        return sent(new Counted<>(era, late), sender, commandDeadline);
+    private static List<String> keys(List<LeaseRequest> requests) {
+        return requests.stream().map(LeaseRequest::key).toList();
     }
 
-    private BypassException refusal() {
-        return closed ? BypassException.closed() : BypassException.breakerOpen();
+    private static <T extends @Nullable Object> Consumer<T> nothing() {
+        return late -> {};
     }
 
-    private static <T extends @Nullable Object> Command<T> sent(
-            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, Deadline deadline) {
-        Command<T> command = new Command<>(consequence);
-        command.send(sender);
-        if (!command.isDone()) {
-            deadline.watch(command);
+    private void giveBack(List<LeaseRequest> requests, List<Acquisition> late) {
+        for (int i = 0; i < late.size(); i++) {
+            if (late.get(i) instanceof Acquisition.Own own) {
+                giveBack(requests.get(i).key(), own.lease());
+            }
         }
-        return command;
-    }
-
-    private Deadline deadline(Collection<GroupPattern> groups) {
-        return groups.isEmpty() ? commandDeadline : patternDeadline;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the lease ends by itself when this fails
     private void giveBack(String key, Lease lease) {
         store.release(key, lease);
-    }
-
-    private void breakerMoved(BreakerState from, BreakerState to) {
-        observer.breakerMoved(from, to, to == BreakerState.OPEN ? breaker.lastFailure() : null);
-        switch (to) {
-            case OPEN -> prober.storeFails(from == BreakerState.CLOSED);
-            case CLOSED -> {
-                prober.storeIsBack();
-                replayer.wake();
-            }
-            case HALF_OPEN -> {}
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void probe() {
-        sent(new Uncounted<Void>(), store::ping, commandDeadline).whenComplete((pong, failure) -> {
-            if (failure == null) {
-                breaker.probeSucceeded();
-            } else {
-                breaker.probeFailed(failure);
-            }
-        });
-    }
-
-    private CompletableFuture<Long> replay(List<String> keys, List<GroupPattern> groups) {
-        int era = breaker.admit();
-        return sent(new Counted<>(era, late -> {}), () -> store.evict(keys, groups), deadline(groups));
-    }
-
-    private void lastReplay() {
-        List<Scope> scopes = backlog.all();
-        long ticket = backlog.ticket();
-        try {
-            store.evict(Replayer.keys(scopes), Replayer.groups(scopes))
-                    .toCompletableFuture()
-                    .get(settings.commandTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            backlog.discharge(scopes, ticket);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            // What is lost is told below.
-        }
-        if (backlog.size() > 0) {
-            observer.evictionsLost(backlog.list());
-        }
-    }
-
-    /** A ping counts for nothing but itself. */
-    private static final class Uncounted<T extends @Nullable Object> implements Consequence<T> {
-        @Override
-        public void succeeded(T value) {}
-
-        @Override
-        public Throwable failed(Throwable failure) {
-            return failure;
-        }
-
-        @Override
-        public Throwable abandoned(Throwable failure) {
-            return failure;
-        }
-
-        @Override
-        public void late(T value) {}
-    }
-
-    /** The outcome of a command counts for the breaker. */
-    private final class Counted<T> implements Consequence<T> {
-
-        private final int era;
-
-        private final Consumer<T> late;
-
-        Counted(int era, Consumer<T> late) {
-            this.era = era;
-            this.late = late;
-        }
-
-        @Override
-        public void succeeded(T value) {
-            breaker.succeeded(era);
-        }
-
-        @Override
-        public Throwable failed(Throwable failure) {
-            breaker.failed(era, failure);
-            return failure;
-        }
-
-        @Override
-        public Throwable abandoned(Throwable failure) {
-            return failure;
-        }
-
-        @Override
-        public void late(T value) {
-            late.accept(value);
-        }
-    }
-
-    /** One attempt to evict. */
-    private final class Attempt implements Consequence<Long> {
-
-        private final List<String> keys;
-
-        private final List<GroupPattern> groups;
-
-        private final long ticket = backlog.ticket();
-
-        private final int era = closed ? Breaker.REFUSED : breaker.admit();
-
-        Attempt(List<String> keys, List<GroupPattern> groups) {
-            this.keys = keys;
-            this.groups = groups;
-        }
-
-        @Override
-        public void succeeded(Long removed) {
-            breaker.succeeded(era);
-            backlog.discharge(keys, groups, ticket);
-        }
-
-        @Override
-        public Throwable failed(Throwable failure) {
-            breaker.failed(era, failure);
-            return queue(failure);
-        }
-
-        @Override
-        public Throwable abandoned(Throwable failure) {
-            return queue(failure);
-        }
-
-        @Override
-        public void late(Long removed) {
-            backlog.discharge(keys, groups, ticket);
-        }
-
-        StoreException queue(Throwable failure) {
-            int replaced = backlog.add(keys, groups, ticket);
-            if (closed) {
-                observer.evictionsLost(backlog.list());
-            } else {
-                observer.evictionQueued(keys.size() + groups.size(), backlog.size(), failure);
-            }
-            if (replaced > 0) {
-                observer.evictionsWidened(replaced);
-            }
-            replayer.wakeLater();
-            return new EvictionPendingException(failure);
-        }
     }
 }

@@ -5,10 +5,15 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -67,6 +72,41 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return once(store -> store.evict(exactKeys, groups));
+    }
+
+    @Override
+    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
+        return once(store -> store.readMany(keys));
+    }
+
+    @Override
+    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return once(store -> store.acquireMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return once(store -> store.beginUpdateMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
+        return once(store -> store.storeMany(requests));
+    }
+
+    @Override
+    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
+        return once(store -> store.releaseMany(leases));
+    }
+
+    @Override
+    public CompletionStage<Remaining> remaining(String key) {
+        return once(store -> store.remaining(key));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+        return once(store -> store.expire(key, listing, ttl));
     }
 
     /** {@inheritDoc} Connects first, if need be. */

@@ -7,12 +7,16 @@ import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -93,6 +97,41 @@ final class MoodyStore implements CacheStore {
             groups.forEach(group -> evicted.add(group.glob()));
             return inner.evict(exactKeys, groups);
         });
+    }
+
+    @Override
+    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
+        return inMood(() -> inner.readMany(keys));
+    }
+
+    @Override
+    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return inMood(() -> inner.acquireMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return inMood(() -> inner.beginUpdateMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
+        return inMood(() -> inner.storeMany(requests));
+    }
+
+    @Override
+    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
+        return inMood(() -> inner.releaseMany(leases));
+    }
+
+    @Override
+    public CompletionStage<Remaining> remaining(String key) {
+        return inMood(() -> inner.remaining(key));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+        return inMood(() -> inner.expire(key, listing, ttl));
     }
 
     @Override
