@@ -39,6 +39,15 @@ final class Deadline {
         beginSweeping();
     }
 
+    /** Expires a command when its time is over so many times. */
+    void watch(Command<?> command, int times) {
+        if (times == 1) {
+            watch(command);
+        } else {
+            timer.after(times * nanos, () -> command.expire(time.multipliedBy(times)));
+        }
+    }
+
     private void beginSweeping() {
         if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
             sweep();

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
 
+    /** Keys for which a command is given its deadline once more: so many take that much longer on the way. */
+    private static final int KEYS_PER_DEADLINE = 1000;
+
     private final CacheStore store;
 
     private final OutageSettings settings;
@@ -67,26 +70,33 @@ final class Guard {
         return backlog;
     }
 
-    /** Sends a command on a key, unless an eviction of the key is pending. */
+    /**
+     * Sends a command on a key, unless an eviction of the key is pending.
+     *
+     * @param late is given an answer that comes when nobody waits any more
+     */
     <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
-        return backlog.covers(key) ? evictionPending() : send(sender, late);
+        return backlog.covers(key) ? evictionPending() : send(1, sender, late);
     }
 
     /** Sends a command on some keys, unless an eviction of any of them is pending. */
     <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
-        return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers) ? evictionPending() : send(sender, late);
+        return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
+                ? evictionPending()
+                : send(keys.size(), sender, late);
     }
 
     /**
-     * Sends a command.
+     * Sends a command, whatever evictions are pending.
      *
-     * @param late is given an answer that comes when nobody waits any more
+     * @param keys how many it concerns
      */
-    <T extends @Nullable Object> CompletionStage<T> send(Supplier<CompletionStage<T>> sender, Consumer<T> late) {
+    <T extends @Nullable Object> CompletionStage<T> send(
+            int keys, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
         int era = breaker.admit();
         return era == Breaker.REFUSED || closed
                 ? CompletableFuture.failedFuture(refusal())
-                : sent(new Counted<>(era, late), sender, commandDeadline);
+                : sent(new Counted<>(era, late), sender, commandDeadline, times(keys));
     }
 
     /** Sends an eviction; one that fails is pending. */
@@ -94,12 +104,23 @@ final class Guard {
         Attempt attempt = new Attempt(keys, groups);
         return attempt.era == Breaker.REFUSED
                 ? CompletableFuture.failedFuture(attempt.queue(refusal()))
-                : sent(attempt, () -> store.evict(keys, groups), deadline(groups));
+                : sentEviction(attempt, keys, groups);
+    }
+
+    private Command<Long> sentEviction(Consequence<Long> consequence, List<String> keys, List<GroupPattern> groups) {
+        Supplier<CompletionStage<Long>> sender = () -> store.evict(keys, groups);
+        return groups.isEmpty()
+                ? sent(consequence, sender, commandDeadline, times(keys.size()))
+                : sent(consequence, sender, patternDeadline, 1);
+    }
+
+    private static int times(int keys) {
+        return 1 + keys / KEYS_PER_DEADLINE;
     }
 
     /** Sends a ping, whatever the breaker says. */
     CompletionStage<Void> ping() {
-        return sent(new Uncounted<Void>(), store::ping, pingDeadline);
+        return sent(new Uncounted<Void>(), store::ping, pingDeadline, 1);
     }
 
     /**
@@ -128,17 +149,13 @@ final class Guard {
     }
 
     private static <T extends @Nullable Object> Command<T> sent(
-            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, Deadline deadline) {
+            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, Deadline deadline, int times) {
         Command<T> command = new Command<>(consequence);
         command.send(sender);
         if (!command.isDone()) {
-            deadline.watch(command);
+            deadline.watch(command, times);
         }
         return command;
-    }
-
-    private Deadline deadline(Collection<GroupPattern> groups) {
-        return groups.isEmpty() ? commandDeadline : patternDeadline;
     }
 
     private void breakerMoved(BreakerState from, BreakerState to) {
@@ -155,7 +172,7 @@ final class Guard {
 
     @SuppressWarnings("FutureReturnValueIgnored")
     private void probe() {
-        sent(new Uncounted<Void>(), store::ping, commandDeadline).whenComplete((pong, failure) -> {
+        sent(new Uncounted<Void>(), store::ping, commandDeadline, 1).whenComplete((pong, failure) -> {
             if (failure == null) {
                 breaker.probeSucceeded();
             } else {
@@ -166,7 +183,7 @@ final class Guard {
 
     private CompletableFuture<Long> replay(List<String> keys, List<GroupPattern> groups) {
         int era = breaker.admit();
-        return sent(new Counted<>(era, late -> {}), () -> store.evict(keys, groups), deadline(groups));
+        return sentEviction(new Counted<>(era, late -> {}), keys, groups);
     }
 
     private void lastReplay() {

@@ -100,7 +100,7 @@ public final class GuardedStore implements CacheStore {
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return guard.backlog().covers(key)
                 ? CompletableFuture.completedFuture(false)
-                : guard.send(() -> store.store(key, lease, value, ttl), nothing());
+                : guard.send(1, () -> store.store(key, lease, value, ttl), nothing());
     }
 
     /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
@@ -114,7 +114,7 @@ public final class GuardedStore implements CacheStore {
                         .toList();
         CompletionStage<List<Boolean>> stored = sent.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
-                : guard.send(() -> store.storeMany(sent), nothing());
+                : guard.send(sent.size(), () -> store.storeMany(sent), nothing());
         return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
     }
 
@@ -130,12 +130,12 @@ public final class GuardedStore implements CacheStore {
 
     @Override
     public CompletionStage<Void> release(String key, Lease lease) {
-        return guard.send(() -> store.release(key, lease), nothing());
+        return guard.send(1, () -> store.release(key, lease), nothing());
     }
 
     @Override
     public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return guard.send(() -> store.releaseMany(leases), nothing());
+        return guard.send(leases.size(), () -> store.releaseMany(leases), nothing());
     }
 
     /** {@inheritDoc} One that fails is pending; it is also sent while others are. */
