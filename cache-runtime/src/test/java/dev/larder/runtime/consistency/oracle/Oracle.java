@@ -49,7 +49,7 @@ public final class Oracle {
     }
 
     private Report run() throws InterruptedException {
-        try (StandaloneServer servers = new StandaloneServer(TIMEOUTS)) {
+        try (Servers servers = start()) {
             List<CacheUnderTest> nodes = new ArrayList<>();
             try {
                 for (int i = 0; i < settings.nodes(); i++) {
@@ -63,12 +63,19 @@ public final class Oracle {
         }
     }
 
-    private CacheUnderTest open(StandaloneServer servers) {
-        return switch (settings.cache()) {
-            case "larder" -> new LarderUnderTest(truth, servers.connect());
-            case "naive" -> new NaiveCacheAside(truth, servers.uri(), TIMEOUTS.command());
+    private Servers start() {
+        return switch (settings.servers()) {
+            case "standalone" -> new StandaloneServer(TIMEOUTS);
+            case "cluster" -> new ClusterServers(TIMEOUTS, settings.keys(), settings.seed());
+            case "sentinel" -> new SentinelServers(TIMEOUTS);
             default -> throw new IllegalArgumentException(Settings.USAGE);
         };
+    }
+
+    private CacheUnderTest open(Servers servers) {
+        return settings.cache().equals("naive") && servers instanceof StandaloneServer server
+                ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
+                : new LarderUnderTest(truth, servers.connect());
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {

@@ -25,6 +25,14 @@ class OracleTest {
     }
 
     @Test
+    void norWhileSlotsOfAClusterMove() throws InterruptedException {
+        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=4", "faults=migrate"));
+
+        assertThat(report.faults()).isNotEmpty();
+        assertClean(report);
+    }
+
+    @Test
     void cacheAsideByHandDoesAndTheOracleSeesIt() throws InterruptedException {
         long stale = 0;
         for (int i = 0; i < 20 && stale == 0; i++) {

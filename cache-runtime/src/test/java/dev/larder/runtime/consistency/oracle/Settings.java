@@ -1,64 +1,86 @@
 package dev.larder.runtime.consistency.oracle;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * What to run.
- *
- * @param cache {@code larder}, or {@code naive} for the control
- * @param readers threads that read
- * @param writers threads that change, evict and update
- * @param nodes instances of the cache that the threads are spread over, as JVMs of a fleet would be
- * @param keys rows
- * @param time for how long
- * @param faults names of faults; none for a quiet run, {@code all} for all
- * @param seed of the order of faults
- */
-record Settings(
-        String cache, int readers, int writers, int nodes, int keys, Duration time, List<String> faults, long seed) {
+/** What to run: options by name, each with a default. */
+record Settings(Map<String, String> options) {
 
-    static final String USAGE =
-            "cache=larder|naive readers=8 writers=4 nodes=2 keys=40 seconds=60 faults=none|all|pause,delay,… seed=1";
+    static final String USAGE = """
+            cache=larder         or naive, for the control (servers=standalone only)
+            servers=standalone   or cluster or sentinel
+            readers=8            threads that read
+            writers=4            threads that change, evict and update
+            nodes=2              instances of the cache that they are spread over, as JVMs of a fleet
+            keys=40              rows
+            seconds=60
+            faults=none          or all, or names: standalone has pause, delay, hold, cut, halfclose, refuse, restart;
+                                 cluster pause and migrate; sentinel failover
+            seed=1               of the order of faults\
+            """;
 
-    static Settings defaults() {
-        return new Settings("larder", 8, 4, 2, 40, Duration.ofSeconds(60), List.of(), 1);
-    }
+    private static final Map<String, String> DEFAULTS = defaults();
 
     static Settings parse(String... arguments) {
-        Settings settings = defaults();
+        Map<String, String> options = new HashMap<>(DEFAULTS);
         for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            if (equals < 0) {
-                throw new IllegalArgumentException(USAGE);
+            String name = argument.substring(0, Math.max(0, argument.indexOf('=')));
+            if (options.replace(name, argument.substring(name.length() + 1)) == null) {
+                throw new IllegalArgumentException(argument + " is none of\n" + USAGE);
             }
-            settings = settings.with(argument.substring(0, equals), argument.substring(equals + 1));
         }
-        return settings;
+        return new Settings(Map.copyOf(options));
     }
 
-    private Settings with(String name, String value) {
-        return switch (name) {
-            case "cache" -> new Settings(value, readers, writers, nodes, keys, time, faults, seed);
-            case "readers" -> new Settings(cache, Integer.parseInt(value), writers, nodes, keys, time, faults, seed);
-            case "writers" -> new Settings(cache, readers, Integer.parseInt(value), nodes, keys, time, faults, seed);
-            case "nodes" -> new Settings(cache, readers, writers, Integer.parseInt(value), keys, time, faults, seed);
-            case "keys" -> new Settings(cache, readers, writers, nodes, Integer.parseInt(value), time, faults, seed);
-            case "seconds" ->
-                new Settings(
-                        cache, readers, writers, nodes, keys, Duration.ofSeconds(Long.parseLong(value)), faults, seed);
-            case "faults" -> new Settings(cache, readers, writers, nodes, keys, time, names(value), seed);
-            case "seed" -> new Settings(cache, readers, writers, nodes, keys, time, faults, Long.parseLong(value));
-            default -> throw new IllegalArgumentException(USAGE);
-        };
+    private static Map<String, String> defaults() {
+        Map<String, String> defaults = new HashMap<>();
+        USAGE.lines().filter(line -> !line.startsWith(" ")).forEach(line -> {
+            String[] option = line.split(" ", 2)[0].split("=", 2);
+            defaults.put(option[0], option[1]);
+        });
+        return Map.copyOf(defaults);
     }
 
-    private static List<String> names(String value) {
-        return value.equals("none") ? List.of() : Arrays.asList(value.split(","));
+    String cache() {
+        return options.get("cache");
+    }
+
+    String servers() {
+        return options.get("servers");
+    }
+
+    int readers() {
+        return number("readers");
+    }
+
+    int writers() {
+        return number("writers");
+    }
+
+    int nodes() {
+        return number("nodes");
+    }
+
+    int keys() {
+        return number("keys");
+    }
+
+    Duration time() {
+        return Duration.ofSeconds(number("seconds"));
+    }
+
+    long seed() {
+        return Long.parseLong(options.get("seed"));
     }
 
     boolean wants(Fault fault) {
-        return faults.contains("all") || faults.contains(fault.name());
+        List<String> names = List.of(options.get("faults").split(","));
+        return names.contains("all") || names.contains(fault.name());
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(options.get(name));
     }
 }
