@@ -11,7 +11,7 @@ final class FaultInjector implements Runnable {
 
     private static final int SHORTEST_MILLIS = 50;
 
-    private static final int LONGEST_MILLIS = 700;
+    private static final int LONGEST_MILLIS = 600;
 
     private final List<Fault> faults;
 

@@ -3,6 +3,10 @@ package dev.larder.runtime.consistency.oracle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.redisson.Redisson;
@@ -17,6 +21,8 @@ import org.redisson.config.Config;
 final class NaiveCacheAside implements CacheUnderTest {
 
     private static final Duration TTL = Duration.ofSeconds(4);
+
+    private static final long PATIENCE_MILLIS = 250;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -37,12 +43,12 @@ final class NaiveCacheAside implements CacheUnderTest {
 
     @Override
     public Row read(int key) {
-        Row cached = attempt(() -> parse(redis.<String>getBucket(name(key)).get()));
+        Row cached = parse(attempt(redis.<String>getBucket(name(key))::getAsync));
         if (cached != null) {
             return cached;
         }
         Row row = truth.load(key);
-        attempt(() -> set(row));
+        set(row);
         return row;
     }
 
@@ -61,8 +67,11 @@ final class NaiveCacheAside implements CacheUnderTest {
     }
 
     private boolean set(Row row) {
-        redis.<String>getBucket(name(row.key())).set(write(row), TTL);
-        return true;
+        String text = write(row);
+        return attempt(() -> redis.<String>getBucket(name(row.key()))
+                        .setAsync(text, TTL)
+                        .thenApply(done -> true))
+                != null;
     }
 
     private String write(Row row) {
@@ -81,11 +90,14 @@ final class NaiveCacheAside implements CacheUnderTest {
         }
     }
 
-    /** Returns {@code null} when the cache fails. */
-    private static <T> T attempt(Supplier<T> command) {
+    /** Returns {@code null} when the cache fails, after as long as Larder waits. */
+    private static <T> T attempt(Supplier<CompletionStage<T>> command) {
         try {
-            return command.get();
-        } catch (RuntimeException e) {
+            return command.get().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return null;
         }
     }
@@ -94,7 +106,7 @@ final class NaiveCacheAside implements CacheUnderTest {
 
         @Override
         public boolean evict(int key) {
-            return attempt(() -> redis.getKeys().unlink(name(key))) != null;
+            return attempt(() -> redis.getKeys().unlinkAsync(name(key))) != null;
         }
 
         @Override
@@ -102,13 +114,13 @@ final class NaiveCacheAside implements CacheUnderTest {
             String[] names = IntStream.range(group * Truth.GROUP, (group + 1) * Truth.GROUP)
                     .mapToObj(NaiveCacheAside::name)
                     .toArray(String[]::new);
-            return attempt(() -> redis.getKeys().unlink(names)) != null;
+            return attempt(() -> redis.getKeys().unlinkAsync(names)) != null;
         }
 
         @Override
         public Update update(int key) {
             Row row = truth.change(key);
-            return new Update(row, attempt(() -> set(row)) != null);
+            return new Update(row, set(row));
         }
     }
 }

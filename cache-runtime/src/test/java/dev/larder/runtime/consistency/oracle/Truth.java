@@ -15,7 +15,9 @@ final class Truth {
     /** How many keys one group eviction reaches. */
     static final int GROUP = 5;
 
-    private static final long SLOWEST_MICROS = 8_000;
+    private static final long SLOWEST_READ = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long SLOWEST_WRITE = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final AtomicLongArray versions;
 
@@ -36,17 +38,15 @@ final class Truth {
 
     /** Reads a row as a database does: it was true at some moment, and takes a while to arrive. */
     Row load(int key) {
-        travel();
         Row row = new Row(key, versions.get(key));
-        travel();
+        travel(SLOWEST_READ);
         return row;
     }
 
     /** Changes a row; returns it as it is now. */
     Row change(int key) {
-        travel();
         Row row = new Row(key, versions.incrementAndGet(key));
-        travel();
+        travel(SLOWEST_WRITE);
         return row;
     }
 
@@ -62,8 +62,7 @@ final class Truth {
         return versions.get(key);
     }
 
-    private static void travel() {
-        long micros = ThreadLocalRandom.current().nextLong(SLOWEST_MICROS);
-        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+    private static void travel(long nanos) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos));
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Writer implements Runnable {
 
-    private static final long PAUSE_MICROS = 5_000;
+    private static final long PAUSE_MICROS = 2_000;
 
     private final CacheUnderTest.Hand hand;
 
