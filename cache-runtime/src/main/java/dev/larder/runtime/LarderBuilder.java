@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreException;
@@ -44,6 +45,7 @@ public final class LarderBuilder {
     private Duration leaseWait = LarderConfig.DEFAULTS.leaseWait();
     private int maxValueSize = LarderConfig.DEFAULTS.maxValueSize();
     private boolean keysInEvents = LarderConfig.DEFAULTS.keysInEvents();
+    private boolean gathering = true;
     private OutageConfig outage = LarderConfig.DEFAULTS.outage();
 
     private final List<CacheListener> listeners = new ArrayList<>();
@@ -192,6 +194,15 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets whether commands that callers begin while others are under way may share a round trip, which makes many threads
+     * faster and costs a lone one nothing; they may by default. Matters to values in Redis only.
+     */
+    public LarderBuilder gathering(boolean on) {
+        this.gathering = on;
+        return this;
+    }
+
+    /**
      * Connects.
      *
      * @throws CacheException when no server answers; the message names the address and what to set
@@ -211,7 +222,7 @@ public final class LarderBuilder {
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         try {
             StoreTimeouts timeouts = new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout);
-            CacheStore store = lazyConnect ? new LazyStore(() -> connection.open(timeouts)) : connection.open(timeouts);
+            CacheStore store = lazyConnect ? new LazyStore(() -> openStore(timeouts)) : openStore(timeouts);
             Larder larder = new Larder(store, connection.isOwned(), values, config, transactions, executor, listeners);
             if (lazyConnect) {
                 larder.awaitStore();
@@ -220,6 +231,14 @@ public final class LarderBuilder {
         } catch (StoreException e) {
             throw new CacheException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private CacheStore openStore(StoreTimeouts timeouts) {
+        CacheStore store = connection.open(timeouts);
+        if (!gathering && store instanceof RedissonCacheStore redis) {
+            redis.gathering(false);
+        }
+        return store;
     }
 
     /** Tells the kind of connection only. */

@@ -29,7 +29,7 @@ final class BatchPace {
         return (int) Math.min(MOST, 1 + fastest / INTERVAL_NANOS);
     }
 
-    void replied(long nanos) {
+    void answered(long nanos) {
         long known = fastest;
         fastest = known == 0 ? nanos : Math.min(nanos, known + known / DECAY);
     }

@@ -51,7 +51,7 @@ final class Listings {
     /** How long a client may take to prune the deeper sets of a member that it claimed. */
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
-    private final RedisChannel channel;
+    private final Gathering gathering;
 
     private final ManyKeys many;
 
@@ -61,9 +61,9 @@ final class Listings {
 
     private final ListingPruner pruner;
 
-    /** Lists through this channel, or many keys at once, where no command takes longer than the deadline. */
-    Listings(RedisChannel channel, ManyKeys many, Duration deadline) {
-        this.channel = channel;
+    /** Lists one key or many keys at once, where no command takes longer than the deadline; prunes through the channel. */
+    Listings(Gathering gathering, RedisChannel channel, ManyKeys many, Duration deadline) {
+        this.gathering = gathering;
         this.many = many;
         this.margin = MARGIN.plus(deadline);
         this.pruner = new ListingPruner(channel);
@@ -137,7 +137,8 @@ final class Listings {
         long millis = millis(lasting, head);
         // Whatever expires in a deeper set expires in the head's too, which sees to both.
         long claim = head ? CLAIM.toMillis() : 0;
-        return channel.run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)
+        return gathering
+                .run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)
                 .thenAccept(claimed -> {
                     if (!claimed.isEmpty()) {
                         pruner.finish(prefix, text(claimed));

@@ -62,9 +62,7 @@ final class ManyKeys {
             return runAlone(script, steps);
         }
         return channel.runTogether(script, steps)
-                .thenApply(results -> results.stream()
-                        .map(result -> ScriptReply.of(castList(result)))
-                        .toList())
+                .thenApply(ScriptReply::ofAll)
                 .exceptionallyCompose(failure -> RedisChannel.unwrap(failure) instanceof TogetherRefusedException
                         ? runAlone(script, steps)
                         : CompletableFuture.completedFuture(
@@ -127,11 +125,6 @@ final class ManyKeys {
                     answers.forEach(answer -> list.add(answer.join()));
                     return list;
                 });
-    }
-
-    @SuppressWarnings("unchecked") // what the script returns for each key
-    private static List<Object> castList(Object result) {
-        return (List<Object>) result;
     }
 
     private static StoreException storeFailure(Throwable failure) {

@@ -42,7 +42,7 @@ import org.redisson.connection.ServiceManager;
  * once, which in a cluster whose slots move sends some to the wrong node over and over. With a pool of fewer than ten
  * connections Redisson pipelines commands anyway.
  */
-final class RedisChannel implements KeyReader {
+final class RedisChannel {
 
     private static final RedisCommand<List<Object>> EVALSHA =
             new RedisCommand<>("EVALSHA", new ObjectListReplayDecoder<>());
@@ -108,14 +108,17 @@ final class RedisChannel implements KeyReader {
         return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
     }
 
-    @Override
-    public CompletableFuture<byte @Nullable []> get(String key) {
+    /** Reads one key; {@code null} when there is none. */
+    CompletableFuture<byte @Nullable []> get(String key) {
         return this.<byte @Nullable []>send(
                 "GET", () -> executor.writeAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key));
     }
 
-    @Override
-    public CompletableFuture<List<@Nullable Object>> getAll(List<String> keys) {
+    /**
+     * Reads keys of one slot, in their order; {@code null} for each that there is none of. Fails with
+     * {@link TogetherRefusedException} where it may read each alone.
+     */
+    CompletableFuture<List<@Nullable Object>> getAll(List<String> keys) {
         return this.<List<@Nullable Object>>attempt(
                         () -> executor.writeAsync(keys.get(0), ByteArrayCodec.INSTANCE, MGET, keys.toArray()))
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusedTogether("MGET", unwrap(e))));

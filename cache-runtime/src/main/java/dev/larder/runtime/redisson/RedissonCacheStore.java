@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
@@ -51,27 +50,17 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final Evictions evictions;
 
-    private final Function<String, CompletionStage<Lookup>> reads;
+    private final Gathering gathering;
 
     private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
         this.connection = connection;
         this.channel = connection.channel();
         this.many = new ManyKeys(connection.bulkChannel());
-        this.listings = new Listings(channel, many, connection.bulkDeadline());
+        this.gathering = new Gathering(channel);
+        this.listings = new Listings(gathering, channel, many, connection.bulkDeadline());
         this.leases = new ManyLeases(many, listings, connection::links);
         this.evictions = new Evictions(channel, connection::mayDropListings);
-        this.reads = new GatheredReads(channel)::read;
         connection.onMasterChange(evictions::replay, listings::longest);
-    }
-
-    private RedissonCacheStore(RedissonCacheStore other, Function<String, CompletionStage<Lookup>> reads) {
-        this.connection = other.connection;
-        this.channel = other.channel;
-        this.many = other.many;
-        this.listings = other.listings;
-        this.leases = other.leases;
-        this.evictions = other.evictions;
-        this.reads = reads;
     }
 
     /**
@@ -115,28 +104,25 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     /**
-     * Returns this store with gathering of reads on, as it is at first, or off. With it, reads that arrive while others
-     * are under way share one {@code MGET}; without it, each is a {@code GET} of its own. Both stores use the same
-     * connection, which closing either of them closes.
+     * Turns gathering on, as it is at first, or off, for commands that begin from now on; returns this store. With it,
+     * commands of one kind that arrive while others are under way go together; without it, each goes by itself.
      */
-    public RedissonCacheStore gatheringReads(boolean gathering) {
-        return new RedissonCacheStore(this, gathering ? new GatheredReads(channel)::read : this::readAlone);
+    public RedissonCacheStore gathering(boolean on) {
+        gathering.turn(on);
+        return this;
     }
 
     @Override
     public CompletionStage<Lookup> read(String key) {
-        return reads.apply(key);
-    }
-
-    private CompletionStage<Lookup> readAlone(String key) {
-        return channel.get(key).thenApply(Signature::classify);
+        return gathering.read(key);
     }
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
         long links = connection.links();
         CompletableFuture<Void> listed = list(request);
-        CompletableFuture<Acquisition> acquired = channel.run(
+        CompletableFuture<Acquisition> acquired = gathering
+                .run(
                         LuaScript.ACQUIRE,
                         request.key(),
                         Signature.spellId(request.loadId()),
@@ -154,7 +140,8 @@ public final class RedissonCacheStore implements CacheStore {
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
         long links = connection.links();
         CompletableFuture<Void> listed = list(request);
-        CompletableFuture<Lease> begun = channel.run(
+        CompletableFuture<Lease> begun = gathering
+                .run(
                         LuaScript.UPDATE,
                         request.key(),
                         Signature.spellId(request.loadId()),
@@ -204,13 +191,14 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         long millis = Math.max(1, ttl.toMillis());
-        return channel.run(LuaScript.STORE, key, lease.signature(), value, millis)
+        return gathering
+                .run(LuaScript.STORE, key, lease.signature(), value, millis)
                 .thenApply(reply -> reply.get(0).equals(1L));
     }
 
     @Override
     public CompletionStage<Void> release(String key, Lease lease) {
-        return channel.run(LuaScript.RELEASE, key, lease.signature()).thenAccept(reply -> {});
+        return gathering.run(LuaScript.RELEASE, key, lease.signature()).thenAccept(reply -> {});
     }
 
     @Override

@@ -9,11 +9,30 @@ import org.redisson.client.RedisException;
 /** What a script said of one key among others. */
 sealed interface ScriptReply {
 
-    /** Its result. */
+    /**
+     * Returns the script's result.
+     *
+     * @throws StoreException when it failed
+     */
+    List<Object> result();
+
+    /** It ran. */
     record Done(List<Object> result) implements ScriptReply {}
 
     /** It did not run on this key, or nobody knows. */
-    record Failed(StoreException failure) implements ScriptReply {}
+    record Failed(StoreException failure) implements ScriptReply {
+
+        @Override
+        public List<Object> result() {
+            throw failure;
+        }
+    }
+
+    /** Reads the results of all steps of {@code many.lua}. */
+    @SuppressWarnings("unchecked") // what the script returns for each key
+    static List<ScriptReply> ofAll(List<Object> results) {
+        return results.stream().map(result -> of((List<Object>) result)).toList();
+    }
 
     /** Reads the result of one step of {@code many.lua}. */
     static ScriptReply of(List<Object> result) {

@@ -11,38 +11,38 @@ class BatchPaceTest {
 
     @Test
     void besideTheServerOneBatchIsUnderWay() {
-        replied(50, 400, 60, 900);
+        answered(50, 400, 60, 900);
 
         assertThat(pace.allowed()).isEqualTo(1);
     }
 
     @Test
     void overANetworkMoreAreUnderWaySoThatNobodyWaitsForARoundTripOfOthers() {
-        replied(900, 700, 1500);
+        answered(900, 700, 1500);
 
         assertThat(pace.allowed()).isEqualTo(4);
     }
 
     @Test
     void thereAreNeverMany() {
-        replied(80_000);
+        answered(80_000);
 
         assertThat(pace.allowed()).isEqualTo(BatchPace.MOST);
     }
 
     @Test
     void aNetworkThatBecomesSlowerIsNoticed() {
-        replied(50);
+        answered(50);
         for (int i = 0; i < 1000; i++) {
-            replied(1000);
+            answered(1000);
         }
 
         assertThat(pace.allowed()).isEqualTo(6);
     }
 
-    private void replied(long... micros) {
+    private void answered(long... micros) {
         for (long each : micros) {
-            pace.replied(TimeUnit.MICROSECONDS.toNanos(each));
+            pace.answered(TimeUnit.MICROSECONDS.toNanos(each));
         }
     }
 }

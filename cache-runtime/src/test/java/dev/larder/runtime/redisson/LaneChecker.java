@@ -1,10 +1,7 @@
 package dev.larder.runtime.redisson;
 
-import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -45,7 +42,8 @@ final class LaneChecker {
     private final VersionServer server = new VersionServer();
 
     /** Returns what the lane did wrong within so many bursts, in words; nothing when it did not. */
-    static Set<String> violations(Function<KeyReader, Function<String, CompletableFuture<Lookup>>> lanes, int bursts)
+    static Set<String> violations(
+            Function<BatchSender<String, String>, Function<String, CompletableFuture<String>>> lanes, int bursts)
             throws Exception {
         LaneChecker checker = new LaneChecker();
         try {
@@ -56,7 +54,7 @@ final class LaneChecker {
         return checker.violations;
     }
 
-    private void run(Function<String, CompletableFuture<Lookup>> lane, int bursts) throws Exception {
+    private void run(Function<String, CompletableFuture<String>> lane, int bursts) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             Phaser burst = new Phaser(THREADS);
@@ -72,7 +70,7 @@ final class LaneChecker {
         }
     }
 
-    private @Nullable Void call(Function<String, CompletableFuture<Lookup>> lane, int bursts, Phaser burst)
+    private @Nullable Void call(Function<String, CompletableFuture<String>> lane, int bursts, Phaser burst)
             throws Exception {
         try {
             for (int n = 0; n < bursts && violations.isEmpty(); n++) {
@@ -85,12 +83,12 @@ final class LaneChecker {
         }
     }
 
-    private void readSome(Function<String, CompletableFuture<Lookup>> lane) throws Exception {
+    private void readSome(Function<String, CompletableFuture<String>> lane) throws Exception {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         for (int n = random.nextInt(1, 4); n > 0; n--) {
             String key = random.nextInt(20) == 0 ? FORBIDDEN : "key" + random.nextInt(KEYS);
             int floor = server.version.get();
-            CompletableFuture<Lookup> read = lane.apply(key);
+            CompletableFuture<String> read = lane.apply(key);
             if (random.nextInt(20) == 0) {
                 read.cancel(false);
             } else {
@@ -99,11 +97,9 @@ final class LaneChecker {
         }
     }
 
-    private void check(String key, int floor, CompletableFuture<Lookup> read) throws Exception {
+    private void check(String key, int floor, CompletableFuture<String> read) throws Exception {
         try {
-            String[] answer = new String(
-                            ((Lookup.Hit) read.get(LOST_MILLIS, TimeUnit.MILLISECONDS)).value(), StandardCharsets.UTF_8)
-                    .split("@");
+            String[] answer = read.get(LOST_MILLIS, TimeUnit.MILLISECONDS).split("@");
             if (!answer[0].equals(key)) {
                 violations.add("a read was answered with another key's value");
             }
@@ -127,14 +123,14 @@ final class LaneChecker {
     }
 
     /** Answers from two threads, a little later. */
-    private final class VersionServer implements KeyReader, AutoCloseable {
+    private final class VersionServer implements BatchSender<String, String>, AutoCloseable {
 
         private final AtomicInteger version = new AtomicInteger();
 
         private final ExecutorService connections = Executors.newFixedThreadPool(2);
 
         @Override
-        public CompletableFuture<byte[]> get(String key) {
+        public CompletableFuture<String> sendOne(String key) {
             return execute(() -> {
                 if (key.equals(FORBIDDEN)) {
                     throw new StoreException("NOPERM");
@@ -144,22 +140,30 @@ final class LaneChecker {
         }
 
         @Override
-        public CompletableFuture<List<Object>> getAll(List<String> keys) {
-            if (keys.size() < 2 || keys.size() > BatchLimit.MOST_KEYS || new HashSet<>(keys).size() < keys.size()) {
+        public CompletableFuture<List<String>> sendSeveral(List<String> keys) {
+            if (keys.size() < 2 || keys.size() > mostTogether()) {
                 violations.add("a command named " + keys);
             }
             return execute(() -> {
                 if (keys.contains(FORBIDDEN)) {
                     throw new TogetherRefusedException("NOPERM");
                 }
-                List<Object> values = new ArrayList<>();
-                keys.forEach(key -> values.add(value(key)));
-                return values;
+                return keys.stream().map(this::value).toList();
             });
         }
 
-        private byte[] value(String key) {
-            return (key + "@" + version.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+        @Override
+        public int mostTogether() {
+            return 4;
+        }
+
+        @Override
+        public long weight(String key, String value) {
+            return value.length();
+        }
+
+        private String value(String key) {
+            return key + "@" + version.incrementAndGet();
         }
 
         private <T> CompletableFuture<T> execute(Supplier<T> command) {

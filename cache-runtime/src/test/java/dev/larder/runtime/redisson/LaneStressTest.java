@@ -2,7 +2,6 @@ package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.spi.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,14 +11,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The lane under {@link LaneChecker}, and lanes with one mistake each, which it must find. */
-class ReadLaneStressTest {
+class LaneStressTest {
 
     private static final int BURSTS = 10_000;
 
     @Test
     void aLaneAnswersEveryReadWithSomethingFreshOfItsOwn() throws Exception {
         // Without stall timers, which would rescue a forgotten read.
-        assertThat(LaneChecker.violations(server -> new ReadLane(server, timer -> {}, System::nanoTime)::read, BURSTS))
+        assertThat(LaneChecker.violations(server -> new Lane<>(server, timer -> {}, System::nanoTime)::ask, BURSTS))
                 .isEmpty();
     }
 
@@ -56,18 +55,18 @@ class ReadLaneStressTest {
     /** One batch at a time, without any refinement. */
     private static class SimpleLane {
 
-        final KeyReader server;
+        final BatchSender<String, String> server;
 
-        final Queue<PendingRead> waiting = new ConcurrentLinkedQueue<>();
+        final Queue<Pending<String, String>> waiting = new ConcurrentLinkedQueue<>();
 
         final AtomicBoolean busy = new AtomicBoolean();
 
-        SimpleLane(KeyReader server) {
+        SimpleLane(BatchSender<String, String> server) {
             this.server = server;
         }
 
-        CompletableFuture<Lookup> read(String key) {
-            PendingRead read = new PendingRead(key);
+        CompletableFuture<String> read(String key) {
+            Pending<String, String> read = new Pending<>(key);
             waiting.add(read);
             sendIfIdle();
             return read;
@@ -75,48 +74,42 @@ class ReadLaneStressTest {
 
         final void sendIfIdle() {
             while (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
-                send(ReadBatch.takeFrom(waiting, BatchLimit.MOST_KEYS));
-            }
-        }
-
-        void send(ReadBatch batch) {
-            if (batch.keys().isEmpty()) {
-                end();
-            } else {
-                ask(batch.keys()).whenComplete((values, failure) -> {
-                    if (failure == null) {
-                        batch.answer(values);
-                    } else {
-                        fail(batch, failure);
-                    }
-                    end();
-                });
-            }
-        }
-
-        final CompletableFuture<List<Object>> ask(List<String> keys) {
-            if (keys.size() > 1) {
-                return server.getAll(keys);
-            }
-            CompletableFuture<List<Object>> reply = new CompletableFuture<>();
-            server.get(keys.get(0)).whenComplete((value, failure) -> {
-                if (failure == null) {
-                    reply.complete(List.of(value));
-                } else {
-                    reply.completeExceptionally(failure);
+                List<Pending<String, String>> batch = new ArrayList<>();
+                while (batch.size() < server.mostTogether() && !waiting.isEmpty()) {
+                    batch.add(waiting.remove());
                 }
-            });
-            return reply;
+                send(batch);
+            }
         }
 
-        void fail(ReadBatch batch, Throwable failure) {
+        void send(List<Pending<String, String>> batch) {
+            if (batch.isEmpty()) {
+                end();
+                return;
+            }
+            List<String> keys = batch.stream().map(Pending::question).toList();
+            CompletableFuture<List<String>> reply =
+                    keys.size() == 1 ? server.sendOne(keys.get(0)).thenApply(List::of) : server.sendSeveral(keys);
+            reply.whenComplete((values, failure) -> {
+                if (failure == null) {
+                    for (int i = 0; i < batch.size(); i++) {
+                        batch.get(i).complete(values.get(i));
+                    }
+                } else {
+                    fail(batch, failure.getCause() == null ? failure : failure.getCause());
+                }
+                end();
+            });
+        }
+
+        void fail(List<Pending<String, String>> batch, Throwable failure) {
             if (!(failure instanceof TogetherRefusedException)) {
                 batch.forEach(read -> read.completeExceptionally(failure));
                 return;
             }
-            batch.forEach(read -> server.get(read.key()).whenComplete((value, ownFailure) -> {
+            batch.forEach(read -> server.sendOne(read.question()).whenComplete((value, ownFailure) -> {
                 if (ownFailure == null) {
-                    read.answer(value);
+                    read.complete(value);
                 } else {
                     read.completeExceptionally(ownFailure);
                 }
@@ -132,16 +125,16 @@ class ReadLaneStressTest {
     /** A read of a key that is just being read takes that answer. */
     private static final class JoinsWhatWasSent extends SimpleLane {
 
-        private final Queue<PendingRead> sent = new ConcurrentLinkedQueue<>();
+        private final Queue<Pending<String, String>> sent = new ConcurrentLinkedQueue<>();
 
-        JoinsWhatWasSent(KeyReader server) {
+        JoinsWhatWasSent(BatchSender<String, String> server) {
             super(server);
         }
 
         @Override
-        CompletableFuture<Lookup> read(String key) {
-            for (PendingRead other : sent) {
-                if (other.key().equals(key)) {
+        CompletableFuture<String> read(String key) {
+            for (Pending<String, String> other : sent) {
+                if (other.question().equals(key)) {
                     return other.copy();
                 }
             }
@@ -149,11 +142,9 @@ class ReadLaneStressTest {
         }
 
         @Override
-        void send(ReadBatch batch) {
-            List<PendingRead> reads = new ArrayList<>();
-            batch.forEach(reads::add);
-            sent.addAll(reads);
-            reads.forEach(read -> read.whenComplete((value, failure) -> sent.remove(read)));
+        void send(List<Pending<String, String>> batch) {
+            sent.addAll(batch);
+            batch.forEach(read -> read.whenComplete((value, failure) -> sent.remove(read)));
             super.send(batch);
         }
     }
@@ -161,7 +152,7 @@ class ReadLaneStressTest {
     /** A read that arrives between the look and the giving up is seen by nobody. */
     private static final class LooksTooEarly extends SimpleLane {
 
-        LooksTooEarly(KeyReader server) {
+        LooksTooEarly(BatchSender<String, String> server) {
             super(server);
         }
 
@@ -179,12 +170,12 @@ class ReadLaneStressTest {
     /** What one key may not do fails its neighbours. */
     private static final class FailsTogether extends SimpleLane {
 
-        FailsTogether(KeyReader server) {
+        FailsTogether(BatchSender<String, String> server) {
             super(server);
         }
 
         @Override
-        void fail(ReadBatch batch, Throwable failure) {
+        void fail(List<Pending<String, String>> batch, Throwable failure) {
             batch.forEach(read -> read.completeExceptionally(failure));
         }
     }
@@ -192,14 +183,14 @@ class ReadLaneStressTest {
     /** Two callers of one key that waits get one future, which either may cancel. */
     private static final class SharesFutures extends SimpleLane {
 
-        SharesFutures(KeyReader server) {
+        SharesFutures(BatchSender<String, String> server) {
             super(server);
         }
 
         @Override
-        CompletableFuture<Lookup> read(String key) {
-            for (PendingRead other : waiting) {
-                if (other.key().equals(key)) {
+        CompletableFuture<String> read(String key) {
+            for (Pending<String, String> other : waiting) {
+                if (other.question().equals(key)) {
                     return other;
                 }
             }

@@ -2,6 +2,9 @@ package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.AsyncReadThrough;
+import dev.larder.runtime.CachedMethod;
+import dev.larder.runtime.Larder;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreTimeouts;
@@ -14,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Gathering on real servers: what is asked at once is answered right, by fewer commands where keys may go together. */
-class GatheredReadsTest {
+class GatheringTest {
 
     private static final StoreTimeouts PATIENT =
             new StoreTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
@@ -38,13 +41,42 @@ class GatheredReadsTest {
     void gatheringCanBeSwitchedOff() {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), PATIENT)
-                        .gatheringReads(false)) {
+                        .gathering(false)) {
             fill(server);
             server.resetCounts();
 
             assertAllAnswered(store);
 
             assertThat(server.commandCounts()).containsEntry("get", 200L).doesNotContainKey("mget");
+        }
+    }
+
+    @Test
+    void theBuilderSwitchesItOff() throws Exception {
+        CachedMethod<String> method = CachedMethod.returning(String.class)
+                .named("Texts.find")
+                .key("text:{id}")
+                .ttl(Duration.ofHours(1))
+                .build();
+        try (RedisServer server = RedisServer.start();
+                Larder larder = Larder.builder()
+                        .uri(server.uri())
+                        .commandTimeout(Duration.ofSeconds(5))
+                        .gathering(false)
+                        .open()) {
+            AsyncReadThrough<String> find = larder.asyncReadThrough(method);
+            server.resetCounts();
+
+            List<CompletableFuture<String>> reads = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                String text = "text " + i;
+                reads.add(find.get(find.key(i), () -> CompletableFuture.completedFuture(text)));
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(reads.get(i).get(10, TimeUnit.SECONDS)).isEqualTo("text " + i);
+            }
+
+            assertThat(server.commandCounts()).doesNotContainKey("mget");
         }
     }
 

@@ -1,0 +1,60 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Lookup;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
+
+/**
+ * Commands on single keys that share a round trip, and most of its cost, with those of other callers where that is
+ * possible: on one master any keys may, in a cluster only those of the same slot, which in practice are reads of the same
+ * busy key.
+ */
+final class Gathering {
+
+    private final RedisChannel channel;
+
+    private final AtomicReferenceArray<Lane<String, Lookup>> reads;
+
+    /** In the order of the scripts. */
+    private final List<Lane<ScriptStep, ScriptReply>> scripts;
+
+    private volatile boolean on = true;
+
+    Gathering(RedisChannel channel) {
+        this.channel = channel;
+        this.reads = new AtomicReferenceArray<>(channel.slots());
+        this.scripts = Stream.of(LuaScript.values())
+                .map(script -> new Lane<>(new ScriptSender(channel, script)))
+                .toList();
+    }
+
+    /** Off: commands that begin from now on go each by itself. */
+    void turn(boolean onOrOff) {
+        this.on = onOrOff;
+    }
+
+    CompletableFuture<Lookup> read(String key) {
+        return on ? lane(channel.slot(key)).ask(key) : channel.get(key).thenApply(Signature::classify);
+    }
+
+    /** Runs a script on a key; in a cluster alone, since two on one slot at once are rare. */
+    CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
+        return on && !channel.isCluster()
+                ? scripts.get(script.ordinal())
+                        .ask(ScriptStep.on(key, arguments))
+                        .thenApply(ScriptReply::result)
+                : channel.run(script, key, arguments);
+    }
+
+    private Lane<String, Lookup> lane(int slot) {
+        Lane<String, Lookup> lane = reads.get(slot);
+        if (lane != null) {
+            return lane;
+        }
+        Lane<String, Lookup> created = new Lane<>(new ReadSender(channel));
+        return reads.compareAndSet(slot, null, created) ? created : reads.get(slot);
+    }
+}
