@@ -72,6 +72,7 @@ public record LarderConfig(
                 pingTimeout,
                 outage.breakerFailures(),
                 outage.probeInterval(),
+                leaseTime,
                 outage.maxPendingEvictions());
     }
 

@@ -1,17 +1,21 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Sends commands to a store within deadlines, or refuses to; keeps and replays the evictions that failed. What the
  * commands are, {@link GuardedStore} knows. Thread-safe.
  */
-final class Guard {
+final class Guard implements LeaseReturns.Carrier {
 
     /** Keys for which a command is given its deadline once more: so many take that much longer on the way. */
     private static final int KEYS_PER_DEADLINE = 1000;
@@ -46,6 +50,8 @@ final class Guard {
 
     private final Replayer replayer;
 
+    private final LeaseReturns returns;
+
     private volatile boolean closed;
 
     Guard(CacheStore store, OutageSettings settings, OutageObserver observer, Timer timer) {
@@ -60,6 +66,7 @@ final class Guard {
         this.backlog = new EvictionBacklog(settings.capacity(), settings.keyStart(), timer);
         this.prober = new Prober(breaker, this::probe, settings.probeInterval(), timer);
         this.replayer = new Replayer(backlog, this::replay, breaker::isClosed, observer, timer);
+        this.returns = new LeaseReturns(this, breaker::isClosed, settings.leaseTime(), timer);
     }
 
     Breaker breaker() {
@@ -70,20 +77,20 @@ final class Guard {
         return backlog;
     }
 
-    /**
-     * Sends a command on a key, unless an eviction of the key is pending.
-     *
-     * @param late is given an answer that comes when nobody waits any more
-     */
-    <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
-        return backlog.covers(key) ? evictionPending() : send(1, sender, late);
+    LeaseReturns returns() {
+        return returns;
+    }
+
+    /** Sends a command on a key, unless an eviction of the key is pending. */
+    <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
+        return backlog.covers(key) ? evictionPending() : send(1, sender, leftover);
     }
 
     /** Sends a command on some keys, unless an eviction of any of them is pending. */
-    <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
+    <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
         return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
                 ? evictionPending()
-                : send(keys.size(), sender, late);
+                : send(keys.size(), sender, leftover);
     }
 
     /**
@@ -92,11 +99,13 @@ final class Guard {
      * @param keys how many it concerns
      */
     <T extends @Nullable Object> CompletionStage<T> send(
-            int keys, Supplier<CompletionStage<T>> sender, Consumer<T> late) {
+            int keys, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
         int era = breaker.admit();
-        return era == Breaker.REFUSED || closed
-                ? CompletableFuture.failedFuture(refusal())
-                : sent(new Counted<>(era, late), sender, commandDeadline, times(keys));
+        if (era == Breaker.REFUSED || closed) {
+            leftover.unsent().run();
+            return CompletableFuture.failedFuture(refusal());
+        }
+        return sent(new Counted<>(era, leftover), sender, commandDeadline, times(keys));
     }
 
     /** Sends an eviction; one that fails is pending. */
@@ -165,6 +174,7 @@ final class Guard {
             case CLOSED -> {
                 prober.storeIsBack();
                 replayer.wake();
+                returns.wake();
             }
             case HALF_OPEN -> {}
         }
@@ -182,8 +192,25 @@ final class Guard {
     }
 
     private CompletableFuture<Long> replay(List<String> keys, List<GroupPattern> groups) {
-        int era = breaker.admit();
-        return sentEviction(new Counted<>(era, late -> {}), keys, groups);
+        return sentEviction(new Counted<>(breaker.admit(), Leftover.none()), keys, groups);
+    }
+
+    @Override
+    public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
+        return sent(
+                new Counted<>(breaker.admit(), Leftover.none()),
+                () -> store.acquireMany(requests),
+                commandDeadline,
+                times(requests.size()));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> release(Map<String, Lease> leases) {
+        return sent(
+                new Counted<@Nullable Void>(breaker.admit(), Leftover.none()),
+                () -> store.releaseMany(leases).thenApply(done -> done),
+                commandDeadline,
+                times(leases.size()));
     }
 
     private void lastReplay() {
@@ -224,15 +251,15 @@ final class Guard {
     }
 
     /** The outcome of a command counts for the breaker. */
-    private final class Counted<T> implements Consequence<T> {
+    private final class Counted<T extends @Nullable Object> implements Consequence<T> {
 
         private final int era;
 
-        private final Consumer<T> late;
+        private final Leftover<T> leftover;
 
-        Counted(int era, Consumer<T> late) {
+        Counted(int era, Leftover<T> leftover) {
             this.era = era;
-            this.late = late;
+            this.leftover = leftover;
         }
 
         @Override
@@ -243,17 +270,20 @@ final class Guard {
         @Override
         public Throwable failed(Throwable failure) {
             breaker.failed(era, failure);
-            return failure;
+            return abandoned(failure);
         }
 
         @Override
         public Throwable abandoned(Throwable failure) {
+            if (!(failure instanceof CommandRefusedException)) {
+                leftover.failed().run();
+            }
             return failure;
         }
 
         @Override
         public void late(T value) {
-            late.accept(value);
+            leftover.late().accept(value);
         }
     }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store that fails fast and loses no eviction, around one that may be away.
  *
- * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does. A lease that is
- * granted after it is given back.
+ * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does. Leases that are
+ * granted after it, or may have been, are given back as soon as the store answers.
  *
  * <p><b>Breaker</b>: when commands fail, further ones are refused at once with {@link BypassException}, until a probe in
  * the background finds that the store answers again.
@@ -62,37 +62,45 @@ public final class GuardedStore implements CacheStore {
 
     @Override
     public CompletionStage<Lookup> read(String key) {
-        return guard.send(key, () -> store.read(key), nothing());
+        return guard.send(key, () -> store.read(key), Leftover.none());
     }
 
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        return guard.send(keys, () -> store.readMany(keys), nothing());
+        return guard.send(keys, () -> store.readMany(keys), Leftover.none());
     }
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
         return guard.send(
-                request.key(), () -> store.acquire(request), late -> giveBack(List.of(request), List.of(late)));
+                request.key(),
+                () -> store.acquire(request),
+                Leftover.granted(
+                        late -> giveBack(List.of(request), List.of(late)),
+                        () -> guard.returns().add(request)));
     }
 
     @Override
     public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
-        return guard.send(keys(requests), () -> store.acquireMany(requests), late -> giveBack(requests, late));
+        return guard.send(
+                keys(requests),
+                () -> store.acquireMany(requests),
+                Leftover.granted(late -> giveBack(requests, late), () -> requests.forEach(guard.returns()::add)));
     }
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return guard.send(request.key(), () -> store.beginUpdate(request), late -> giveBack(request.key(), late));
+        return guard.send(
+                request.key(), () -> store.beginUpdate(request), evicted(late -> release(request.key(), late)));
     }
 
     @Override
     public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return guard.send(keys(requests), () -> store.beginUpdateMany(requests), late -> {
+        return guard.send(keys(requests), () -> store.beginUpdateMany(requests), evicted(late -> {
             for (int i = 0; i < late.size(); i++) {
-                giveBack(requests.get(i).key(), late.get(i));
+                release(requests.get(i).key(), late.get(i));
             }
-        });
+        }));
     }
 
     /** {@inheritDoc} While an eviction of the key is pending, the lease counts as revoked. */
@@ -100,7 +108,10 @@ public final class GuardedStore implements CacheStore {
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return guard.backlog().covers(key)
                 ? CompletableFuture.completedFuture(false)
-                : guard.send(1, () -> store.store(key, lease, value, ttl), nothing());
+                : guard.send(
+                        1,
+                        () -> store.store(key, lease, value, ttl),
+                        Leftover.unused(() -> guard.returns().add(key, lease)));
     }
 
     /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
@@ -114,7 +125,11 @@ public final class GuardedStore implements CacheStore {
                         .toList();
         CompletionStage<List<Boolean>> stored = sent.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
-                : guard.send(sent.size(), () -> store.storeMany(sent), nothing());
+                : guard.send(
+                        sent.size(),
+                        () -> store.storeMany(sent),
+                        Leftover.unused(
+                                () -> sent.forEach(request -> guard.returns().add(request.key(), request.lease()))));
         return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
     }
 
@@ -130,12 +145,18 @@ public final class GuardedStore implements CacheStore {
 
     @Override
     public CompletionStage<Void> release(String key, Lease lease) {
-        return guard.send(1, () -> store.release(key, lease), nothing());
+        return guard.send(
+                1,
+                () -> store.release(key, lease),
+                Leftover.unused(() -> guard.returns().add(key, lease)));
     }
 
     @Override
     public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return guard.send(leases.size(), () -> store.releaseMany(leases), nothing());
+        return guard.send(
+                leases.size(),
+                () -> store.releaseMany(leases),
+                Leftover.unused(() -> leases.forEach(guard.returns()::add)));
     }
 
     /** {@inheritDoc} One that fails is pending; it is also sent while others are. */
@@ -146,12 +167,12 @@ public final class GuardedStore implements CacheStore {
 
     @Override
     public CompletionStage<Remaining> remaining(String key) {
-        return guard.send(key, () -> store.remaining(key), nothing());
+        return guard.send(key, () -> store.remaining(key), Leftover.none());
     }
 
     @Override
     public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return guard.send(key, () -> store.expire(key, listing, ttl), nothing());
+        return guard.send(key, () -> store.expire(key, listing, ttl), Leftover.none());
     }
 
     /** {@inheritDoc} Sent even while other commands are refused. */
@@ -206,20 +227,16 @@ public final class GuardedStore implements CacheStore {
         return requests.stream().map(LeaseRequest::key).toList();
     }
 
-    private static <T extends @Nullable Object> Consumer<T> nothing() {
-        return late -> {};
-    }
-
     private void giveBack(List<LeaseRequest> requests, List<Acquisition> late) {
         for (int i = 0; i < late.size(); i++) {
             if (late.get(i) instanceof Acquisition.Own own) {
-                giveBack(requests.get(i).key(), own.lease());
+                release(requests.get(i).key(), own.lease());
             }
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the lease ends by itself when this fails
-    private void giveBack(String key, Lease lease) {
-        store.release(key, lease);
+    /** Who cannot begin an update evicts the key, and with it what may have been granted. */
+    private static <T> Leftover<T> evicted(Consumer<T> late) {
+        return Leftover.granted(late, () -> {});
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param pingTimeout the deadline of a ping
  * @param breakerFailures how many of twice as many commands fail before the breaker opens
  * @param probeInterval the longest pause between two probes
+ * @param leaseTime how long a lease lives by itself
  * @param capacity how many evictions may be pending before they are widened
  */
 public record OutageSettings(
@@ -20,4 +21,5 @@ public record OutageSettings(
         Duration pingTimeout,
         int breakerFailures,
         Duration probeInterval,
+        Duration leaseTime,
         int capacity) {}

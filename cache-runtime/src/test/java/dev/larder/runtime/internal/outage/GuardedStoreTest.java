@@ -38,7 +38,14 @@ class GuardedStoreTest {
 
     private GuardedStore guard(int capacity, String keyStart) {
         OutageSettings settings = new OutageSettings(
-                keyStart, DEADLINE, Duration.ofSeconds(30), Duration.ofSeconds(2), 3, Duration.ofMillis(400), capacity);
+                keyStart,
+                DEADLINE,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                3,
+                Duration.ofMillis(400),
+                Duration.ofSeconds(30),
+                capacity);
         return new GuardedStore(store, true, settings, journal, timer);
     }
 
@@ -132,7 +139,41 @@ class GuardedStoreTest {
             assertThat(failureOf(acquisition)).isInstanceOf(NoAnswerException.class);
             store.become(Mood.WILLING);
             store.speak();
+            timer.pass(Duration.ofMillis(100));
             assertThat(valueOf(guarded.acquire(request("user:1")))).isInstanceOf(Acquisition.Own.class);
+        }
+
+        @Test
+        void a_lease_that_was_granted_without_an_answer_is_given_back() {
+            store.become(Mood.LYING);
+            assertThat(failureOf(guarded.acquire(request("user:1")))).isInstanceOf(StoreException.class);
+            store.become(Mood.WILLING);
+            assertThat(valueOf(guarded.acquire(request("user:1")))).isInstanceOf(Acquisition.Busy.class);
+            timer.pass(Duration.ofMillis(100));
+            assertThat(valueOf(guarded.acquire(request("user:1")))).isInstanceOf(Acquisition.Own.class);
+        }
+
+        @Test
+        void a_lease_that_could_not_be_used_is_given_back() {
+            Lease lease = lease("user:1");
+            store.become(Mood.FAILING);
+            failOften();
+            assertThat(failureOf(guarded.store("user:1", lease, OLD, Duration.ofHours(1))))
+                    .isInstanceOf(BypassException.class);
+            store.become(Mood.WILLING);
+            timer.pass(Duration.ofMillis(200));
+            assertThat(valueOf(guarded.acquire(request("user:1")))).isInstanceOf(Acquisition.Own.class);
+        }
+
+        @Test
+        void a_value_whose_store_was_not_acknowledged_stays() {
+            Lease lease = lease("user:1");
+            store.become(Mood.LYING);
+            assertThat(failureOf(guarded.store("user:1", lease, OLD, Duration.ofHours(1))))
+                    .isInstanceOf(StoreException.class);
+            store.become(Mood.WILLING);
+            timer.pass(Duration.ofMillis(200));
+            assertThat(valueOf(guarded.read("user:1"))).isInstanceOf(Lookup.Hit.class);
         }
 
         @Test

@@ -1,0 +1,31 @@
+package dev.larder.runtime.internal.outage;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command may leave behind in the store when it comes to nothing for its caller, and who takes care of that.
+ *
+ * @param late is given an answer that comes when nobody waits any more
+ * @param failed is called when the store failed: it may have carried the command out, or not
+ * @param unsent is called when the command was not sent
+ */
+record Leftover<T extends @Nullable Object>(Consumer<T> late, Runnable failed, Runnable unsent) {
+
+    private static final Runnable NOTHING = () -> {};
+
+    /** Nothing that matters. */
+    static <T extends @Nullable Object> Leftover<T> none() {
+        return new Leftover<>(late -> {}, NOTHING, NOTHING);
+    }
+
+    /** A lease that is granted late, or without anybody learning of it. */
+    static <T> Leftover<T> granted(Consumer<T> late, Runnable failed) {
+        return new Leftover<>(late, failed, NOTHING);
+    }
+
+    /** A lease that was to be used up. */
+    static <T extends @Nullable Object> Leftover<T> unused(Runnable givesBack) {
+        return new Leftover<>(late -> {}, givesBack, givesBack);
+    }
+}
