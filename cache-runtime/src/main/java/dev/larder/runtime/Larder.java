@@ -49,6 +49,8 @@ public final class Larder implements AutoCloseable {
 
     private final MethodRegistry registry = new MethodRegistry();
 
+    private final CacheClient client;
+
     Larder(
             CacheStore store,
             boolean ownsStore,
@@ -99,6 +101,10 @@ public final class Larder implements AutoCloseable {
                 executor,
                 events,
                 new ThreadLocal<>());
+        this.client = new CacheClient(
+                context,
+                new ClientKeys(config.keyStart()),
+                new ClientValues(context, () -> registry.counters(ClientValues.NAME)));
     }
 
     /**
@@ -208,6 +214,11 @@ public final class Larder implements AutoCloseable {
     private <V> MethodBinding<V> bind(MethodShape<V> shape, @Nullable Duration nullTtl) {
         return new MethodBinding<>(
                 context, shape, nullTtl, registry.register(shape, context.codec()), registry.counters(shape.name()));
+    }
+
+    /** Returns the cache for use by itself, without an annotated method; always the same object. */
+    public CacheClient client() {
+        return client;
     }
 
     /** Returns what each bound method did so far, and what outages of the store did. */

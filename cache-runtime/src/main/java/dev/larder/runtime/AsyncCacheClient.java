@@ -1,0 +1,176 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Remaining;
+import dev.larder.runtime.spi.ValueFormat;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * {@link CacheClient} without blocking: what {@link CacheClient#async} returns.
+ *
+ * <p>Stages fail with {@link CacheException} where the other form throws it; malformed keys and types are refused by the
+ * call itself. Results are delivered by the executor of the {@code Larder}. Each stage is the caller's own, and cancelling
+ * it recalls nothing. Thread-safe.
+ */
+public final class AsyncCacheClient {
+
+    private final ClientKeys keys;
+
+    private final ClientValues values;
+
+    private final ClientCommands commands;
+
+    AsyncCacheClient(ClientCommands commands, ClientKeys keys, ClientValues values) {
+        this.commands = commands;
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /**
+     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence and a value of another shape
+     * are none. One round trip.
+     */
+    public <V> CompletionStage<Optional<V>> get(String key, Class<V> type) {
+        return get(key, TypeToken.of(type));
+    }
+
+    /** Returns the value of a key, if it holds one of this type; see {@link #get(String, Class)}. One round trip. */
+    public <V> CompletionStage<Optional<V>> get(String key, TypeToken<V> type) {
+        CacheKey name = keys.key(key);
+        ValueFormat<V> format = values.format(type);
+        return answer(commands.get(name, found -> Optional.ofNullable(values.read(name, found, format))));
+    }
+
+    /**
+     * Stores a value of a class without type parameters, in place of whatever the key holds; see
+     * {@link #set(String, Object, TypeToken, Duration)}. Two round trips.
+     */
+    public <V> CompletionStage<Boolean> set(String key, V value, Duration ttl) {
+        ValueFormat<V> format = values.formatOf(value);
+        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
+    }
+
+    /**
+     * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
+     * round trips.
+     *
+     * @param ttl how long the value lives, at least one millisecond
+     * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
+     */
+    public <V> CompletionStage<Boolean> set(String key, V value, TypeToken<V> type, Duration ttl) {
+        ValueFormat<V> format = values.format(type);
+        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
+    }
+
+    /**
+     * Removes a key, and with it the leases of loads under way. One round trip.
+     *
+     * @return whether there was anything, a lease included
+     */
+    public CompletionStage<Boolean> delete(String key) {
+        CacheKey name = keys.key(key);
+        return answer(commands.delete(List.of(name)).thenApply(removed -> removed > 0));
+    }
+
+    /** Tells whether a key holds a value or a remembered absence. One round trip. */
+    public CompletionStage<Boolean> exists(String key) {
+        CacheKey name = keys.key(key);
+        return answer(commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
+    }
+
+    /**
+     * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
+     *
+     * @param ttl from now on, at least one millisecond
+     * @return whether there was a value or a remembered absence
+     */
+    public CompletionStage<Boolean> expire(String key, Duration ttl) {
+        CacheKey name = keys.key(key);
+        return answer(commands.expire(name, ttl));
+    }
+
+    /** Tells how long what a key holds will still be there: absent, unlimited or limited. One round trip. */
+    public CompletionStage<Remaining> ttl(String key) {
+        CacheKey name = keys.key(key);
+        return answer(commands.remaining(name));
+    }
+
+    /**
+     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     */
+    public <V> CompletionStage<Map<String, V>> getMany(Collection<String> keys, Class<V> type) {
+        return getMany(keys, TypeToken.of(type));
+    }
+
+    /**
+     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     */
+    public <V> CompletionStage<Map<String, V>> getMany(Collection<String> keys, TypeToken<V> type) {
+        Map<String, CacheKey> names = this.keys.all(keys);
+        ValueFormat<V> format = values.format(type);
+        return answer(commands.getMany(names, (name, found) -> values.read(name, found, format)));
+    }
+
+    /**
+     * Stores values, each as {@link #set} does. Two round trips per master.
+     *
+     * @return how many are stored
+     */
+    public <V> CompletionStage<Long> setMany(Map<String, V> entries, Class<V> type, Duration ttl) {
+        return setMany(entries, TypeToken.of(type), ttl);
+    }
+
+    /**
+     * Stores values, each as {@link #set} does. Two round trips per master.
+     *
+     * @return how many are stored
+     */
+    public <V> CompletionStage<Long> setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
+        ValueFormat<V> format = values.format(type);
+        Map<CacheKey, byte[]> encoded = new LinkedHashMap<>();
+        entries.forEach((key, value) -> encoded.put(keys.key(key), ClientValues.write(value, format)));
+        return answer(commands.set(encoded, ttl));
+    }
+
+    /**
+     * Removes keys. One round trip per master.
+     *
+     * @return how many there were, leases included
+     */
+    public CompletionStage<Long> deleteMany(Collection<String> keys) {
+        Collection<CacheKey> names = this.keys.all(keys).values();
+        return answer(commands.delete(names));
+    }
+
+    /**
+     * Removes every key that matches, whoever wrote it; listings stay. It scans all masters: what it costs grows with the
+     * keyspace. An {@link Eviction} costs what it removes.
+     *
+     * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
+     *     prefix; without a key prefix, {@code *} empties the database
+     * @return how many there were, leases included
+     */
+    public CompletionStage<Long> clearPattern(String pattern) {
+        GroupPattern group = keys.group(pattern);
+        return answer(commands.clearPattern(group));
+    }
+
+    /** Tells how long all masters take to answer. One round trip. */
+    public CompletionStage<Duration> ping() {
+        return answer(commands.ping());
+    }
+
+    private static <A> CompletionStage<A> answer(CompletableFuture<A> reply) {
+        return Relay.of(reply);
+    }
+}

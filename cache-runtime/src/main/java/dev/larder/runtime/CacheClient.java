@@ -1,0 +1,208 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.command.CallingThread;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Remaining;
+import dev.larder.runtime.spi.ValueFormat;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache as an application uses it by itself: what {@link Larder#client} returns.
+ *
+ * <p>It obeys the protocol of generated code: a {@code set} is an update, a {@code delete} revokes the leases of loads
+ * under way, keys are listed for patterns and stand behind the key prefix. Values are those of the {@code Larder}'s codec;
+ * with that of JSON, clients in any language read and write them, and see {@code null} where a load is under way.
+ *
+ * <p><b>Keys</b> are whole texts such as {@code user:42:profile}. Blanks and {@code * ? [ ] \\ { } #} are refused with an
+ * {@link IllegalArgumentException}; {@link #key} encodes arguments that may hold them.
+ *
+ * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, this fails with {@link CacheException}
+ * when the store does or does not answer by its deadline; then nothing is known of what took effect. A type that cannot be
+ * stored fails in the same way. It takes no part in transactions: what it does holds at once.
+ *
+ * <p>{@link #async} is the same without blocking. Thread-safe.
+ */
+public final class CacheClient {
+
+    private final ClientKeys keys;
+
+    private final ClientValues values;
+
+    private final CacheContext context;
+
+    private final AsyncCacheClient async;
+
+    CacheClient(CacheContext context, ClientKeys keys, ClientValues values) {
+        this.context = context;
+        this.keys = keys;
+        this.values = values;
+        this.async = new AsyncCacheClient(new ClientCommands(context, context.executor()), keys, values);
+    }
+
+    /** Returns the form whose methods return stages. */
+    public AsyncCacheClient async() {
+        return async;
+    }
+
+    /**
+     * Returns the key of some arguments, as generated code makes it, but without the key prefix: for use with the other
+     * methods.
+     *
+     * @param template such as {@code user:{id}:profile}
+     * @param values one per hole, in order
+     * @throws IllegalArgumentException when the template is malformed or has another number of holes, or an argument has no
+     *     stable text
+     */
+    public String key(String template, @Nullable Object... values) {
+        return ClientKeys.fill(template, values);
+    }
+
+    /**
+     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence and a value of another shape
+     * are none. One round trip.
+     */
+    public <V> Optional<V> get(String key, Class<V> type) {
+        return get(key, TypeToken.of(type));
+    }
+
+    /** Returns the value of a key, if it holds one of this type; see {@link #get(String, Class)}. One round trip. */
+    public <V> Optional<V> get(String key, TypeToken<V> type) {
+        CacheKey name = keys.key(key);
+        ValueFormat<V> format = values.format(type);
+        return await(commands -> commands.get(name, found -> Optional.ofNullable(values.read(name, found, format))));
+    }
+
+    /**
+     * Stores a value of a class without type parameters, in place of whatever the key holds; see
+     * {@link #set(String, Object, TypeToken, Duration)}. Two round trips.
+     */
+    public <V> boolean set(String key, V value, Duration ttl) {
+        ValueFormat<V> format = values.formatOf(value);
+        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
+    }
+
+    /**
+     * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
+     * round trips.
+     *
+     * @param ttl how long the value lives, at least one millisecond
+     * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
+     */
+    public <V> boolean set(String key, V value, TypeToken<V> type, Duration ttl) {
+        ValueFormat<V> format = values.format(type);
+        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
+    }
+
+    /**
+     * Removes a key, and with it the leases of loads under way. One round trip.
+     *
+     * @return whether there was anything, a lease included
+     */
+    public boolean delete(String key) {
+        CacheKey name = keys.key(key);
+        return await(commands -> commands.delete(List.of(name)).thenApply(removed -> removed > 0));
+    }
+
+    /** Tells whether a key holds a value or a remembered absence. One round trip. */
+    public boolean exists(String key) {
+        CacheKey name = keys.key(key);
+        return await(commands -> commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
+    }
+
+    /**
+     * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
+     *
+     * @param ttl from now on, at least one millisecond
+     * @return whether there was a value or a remembered absence
+     */
+    public boolean expire(String key, Duration ttl) {
+        CacheKey name = keys.key(key);
+        return await(commands -> commands.expire(name, ttl));
+    }
+
+    /** Tells how long what a key holds will still be there: absent, unlimited or limited. One round trip. */
+    public Remaining ttl(String key) {
+        CacheKey name = keys.key(key);
+        return await(commands -> commands.remaining(name));
+    }
+
+    /**
+     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     */
+    public <V> Map<String, V> getMany(Collection<String> keys, Class<V> type) {
+        return getMany(keys, TypeToken.of(type));
+    }
+
+    /**
+     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     */
+    public <V> Map<String, V> getMany(Collection<String> keys, TypeToken<V> type) {
+        Map<String, CacheKey> names = this.keys.all(keys);
+        ValueFormat<V> format = values.format(type);
+        return await(commands -> commands.getMany(names, (name, found) -> values.read(name, found, format)));
+    }
+
+    /**
+     * Stores values, each as {@link #set} does. Two round trips per master.
+     *
+     * @return how many are stored
+     */
+    public <V> long setMany(Map<String, V> entries, Class<V> type, Duration ttl) {
+        return setMany(entries, TypeToken.of(type), ttl);
+    }
+
+    /**
+     * Stores values, each as {@link #set} does. Two round trips per master.
+     *
+     * @return how many are stored
+     */
+    public <V> long setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
+        ValueFormat<V> format = values.format(type);
+        Map<CacheKey, byte[]> encoded = new LinkedHashMap<>();
+        entries.forEach((key, value) -> encoded.put(keys.key(key), ClientValues.write(value, format)));
+        return await(commands -> commands.set(encoded, ttl));
+    }
+
+    /**
+     * Removes keys. One round trip per master.
+     *
+     * @return how many there were, leases included
+     */
+    public long deleteMany(Collection<String> keys) {
+        Collection<CacheKey> names = this.keys.all(keys).values();
+        return await(commands -> commands.delete(names));
+    }
+
+    /**
+     * Removes every key that matches, whoever wrote it; listings stay. It scans all masters: what it costs grows with the
+     * keyspace. An {@link Eviction} costs what it removes.
+     *
+     * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
+     *     prefix; without a key prefix, {@code *} empties the database
+     * @return how many there were, leases included
+     */
+    public long clearPattern(String pattern) {
+        GroupPattern group = keys.group(pattern);
+        return await(commands -> commands.clearPattern(group));
+    }
+
+    /** Tells how long all masters take to answer. One round trip. */
+    public Duration ping() {
+        return await(commands -> commands.ping());
+    }
+
+    private <A> A await(Function<ClientCommands, CompletableFuture<A>> call) {
+        CallingThread caller = new CallingThread();
+        return caller.<A, RuntimeException>await(call.apply(new ClientCommands(context, caller)), () -> {});
+    }
+}
