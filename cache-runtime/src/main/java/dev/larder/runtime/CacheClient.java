@@ -116,7 +116,8 @@ public final class CacheClient {
     /** Tells whether a key holds a value or a remembered absence. One round trip. */
     public boolean exists(String key) {
         CacheKey name = keys.key(key);
-        return await(commands -> commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
+        return await(
+                commands -> commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
     }
 
     /**

@@ -40,8 +40,7 @@ final class ClientCommands {
         return reply("get", store.read(List.of(key.name())), found -> reading.apply(found.get(0)));
     }
 
-    <V> CompletableFuture<Map<String, V>> getMany(
-            Map<String, CacheKey> keys, Reading<V> reading) {
+    <V> CompletableFuture<Map<String, V>> getMany(Map<String, CacheKey> keys, Reading<V> reading) {
         if (keys.isEmpty()) {
             return CompletableFuture.completedFuture(new LinkedHashMap<>());
         }
@@ -107,8 +106,8 @@ final class ClientCommands {
         if (keys.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
-        List<String> names =
-                List.copyOf(new LinkedHashSet<>(keys.stream().map(CacheKey::name).toList()));
+        List<String> names = List.copyOf(
+                new LinkedHashSet<>(keys.stream().map(CacheKey::name).toList()));
         return reply("delete", store.evict(names, List.of()), removed -> removed);
     }
 
@@ -127,7 +126,8 @@ final class ClientCommands {
 
     CompletableFuture<Duration> ping() {
         long start = context.time().nanoTime();
-        return reply("ping", store.ping(), pong -> Duration.ofNanos(context.time().nanoTime() - start));
+        return reply(
+                "ping", store.ping(), pong -> Duration.ofNanos(context.time().nanoTime() - start));
     }
 
     /** Makes an answer on the executor; a store that fails is told of, since the caller asked for the cache itself. */

@@ -12,7 +12,6 @@ import dev.larder.runtime.UpdatingMethod;
 import dev.larder.runtime.WriteThrough;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -62,14 +62,24 @@ class RoundTripTableTest {
     @BeforeAll
     void start() {
         server = RedisServer.start();
-        larder = Larder.builder().uri(server.uri()).commandTimeout(Duration.ofSeconds(10)).open();
+        larder = Larder.builder()
+                .uri(server.uri())
+                .commandTimeout(Duration.ofSeconds(10))
+                .open();
         client = larder.client();
-        List<String> keys = IntStream.range(0, 1000).mapToObj(i -> "user:" + i + ":profile").toList();
+        List<String> keys =
+                IntStream.range(0, 1000).mapToObj(i -> "user:" + i + ":profile").toList();
         List<Integer> ids = IntStream.range(0, 1000).boxed().toList();
         CachedMethod<String> find = CachedMethod.returning(String.class)
-                .named("Users.find").key("user:{id}:profile").ttl(TTL).build();
+                .named("Users.find")
+                .key("user:{id}:profile")
+                .ttl(TTL)
+                .build();
         UpdatingMethod<String> save = UpdatingMethod.returning(String.class)
-                .named("Users.save").key("user:{id}:profile").ttl(TTL).build();
+                .named("Users.save")
+                .key("user:{id}:profile")
+                .ttl(TTL)
+                .build();
         ReadThrough<String> one = larder.readThrough(find);
         BatchReadThrough<Integer, String> many = larder.batchReadThrough(find);
         WriteThrough<String> saveOne = larder.writeThrough(save);
@@ -118,7 +128,12 @@ class RoundTripTableTest {
     @MethodSource("rows")
     void theServerCountsTheCommandsThatTheTableTells(List<String> row) {
         server.command("FLUSHALL");
-        client.setMany(all(IntStream.range(0, 1000).mapToObj(i -> "user:" + i + ":profile").toList()), String.class, TTL);
+        client.setMany(
+                all(IntStream.range(0, 1000)
+                        .mapToObj(i -> "user:" + i + ":profile")
+                        .toList()),
+                String.class,
+                TTL);
         if (row.get(0).equals("clearPattern")) {
             server.command("FLUSHALL");
             client.set(KEY, "v", TTL);
@@ -129,9 +144,9 @@ class RoundTripTableTest {
 
         Map<String, Long> told = COUNT.matcher(row.get(2))
                 .results()
-                .collect(Collectors.toMap(
-                        found -> found.group(2).toLowerCase(Locale.ROOT),
-                        (Function<MatchResult, Long>) found -> Long.valueOf(found.group(1))));
+                .collect(
+                        Collectors.toMap(found -> found.group(2).toLowerCase(Locale.ROOT), (Function<MatchResult, Long>)
+                                found -> Long.valueOf(found.group(1))));
         Map<String, Long> counted = server.commandCounts();
         assertThat(told).isNotEmpty();
         told.forEach((command, times) -> {
@@ -142,7 +157,8 @@ class RoundTripTableTest {
         COMMANDS.stream()
                 .filter(command -> !told.containsKey(command))
                 // Scripts read and remove as well.
-                .filter(command -> !(told.containsKey("evalsha") && List.of("get", "unlink").contains(command)))
+                .filter(command -> !(told.containsKey("evalsha")
+                        && List.of("get", "unlink").contains(command)))
                 .forEach(command -> assertThat(counted).as(row.get(0)).doesNotContainKey(command));
     }
 
@@ -152,7 +168,9 @@ class RoundTripTableTest {
                     .dropWhile(line -> !line.startsWith("| Operation"))
                     .skip(2)
                     .takeWhile(line -> line.startsWith("|"))
-                    .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.split("\\|", -1))
+                            .map(String::strip)
+                            .toList())
                     .map(cells -> List.of(cells.get(1).replace("`", ""), cells.get(2), cells.get(3)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
