@@ -88,6 +88,18 @@ class FaultProxyTest {
     }
 
     @Test
+    void letsBytesDrip() throws IOException {
+        proxy.toClient().drip(Duration.ofMillis(20));
+        long start = System.nanoTime();
+
+        send("drops");
+
+        assertThat(receive(5)).isEqualTo("drops");
+        assertThat(System.nanoTime() - start)
+                .isGreaterThan(Duration.ofMillis(80).toNanos());
+    }
+
+    @Test
     void resetsConnections() throws IOException {
         send("x");
         receive(1);

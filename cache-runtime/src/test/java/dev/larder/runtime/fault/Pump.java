@@ -86,7 +86,7 @@ final class Pump {
                     return;
                 }
                 int passing = way.pass(parcel.bytes.length);
-                out.write(parcel.bytes, 0, passing);
+                write(out, parcel.bytes, passing);
                 if (passing < parcel.bytes.length) {
                     link.reset();
                     return;
@@ -95,6 +95,15 @@ final class Pump {
         } catch (IOException | InterruptedException e) {
             link.reset();
         }
+    }
+
+    private void write(OutputStream out, byte[] bytes, int length) throws IOException, InterruptedException {
+        int written = 0;
+        while (written < length && way.dripNanos() > 0) {
+            out.write(bytes, written++, 1);
+            TimeUnit.NANOSECONDS.sleep(way.dripNanos());
+        }
+        out.write(bytes, written, length - written);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -16,6 +16,8 @@ public final class Way {
 
     private long untilCut = UNLIMITED;
 
+    private long dripNanos;
+
     Way() {}
 
     /** Lets bytes that arrive from now on travel for so long; they stay in order, and many travel at once. */
@@ -36,8 +38,14 @@ public final class Way {
         untilCut = bytes;
     }
 
+    /** Lets one byte after another through, so long apart: messages arrive in pieces, and late. */
+    public synchronized void drip(Duration apart) {
+        dripNanos = apart.toNanos();
+    }
+
     /** Ends all faults of this way. */
     public synchronized void heal() {
+        dripNanos = 0;
         delayNanos = 0;
         held = false;
         untilCut = UNLIMITED;
@@ -46,6 +54,10 @@ public final class Way {
 
     synchronized long delayNanos() {
         return delayNanos;
+    }
+
+    synchronized long dripNanos() {
+        return dripNanos;
     }
 
     synchronized void awaitOpen() throws InterruptedException {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * that doesn't help, all are replaced by everything below the key prefix. Never is one dropped. Without a key prefix the
  * last step would remove what isn't the cache's, so that one scope for each first segment is kept, however many: first
  * segments are literals of the application's code. Thread-safe.
+ *
+ * <p>Not final, so that tests can break it on purpose.
  */
-final class EvictionBacklog {
+class EvictionBacklog {
 
     /** Keys in one replayed command. */
     private static final int CHUNK = 500;

@@ -54,7 +54,7 @@ final class Guard implements LeaseReturns.Carrier {
 
     private volatile boolean closed;
 
-    Guard(CacheStore store, OutageSettings settings, OutageObserver observer, Timer timer) {
+    Guard(CacheStore store, OutageSettings settings, EvictionBacklog backlog, OutageObserver observer, Timer timer) {
         this.store = store;
         this.settings = settings;
         this.observer = observer;
@@ -63,7 +63,7 @@ final class Guard implements LeaseReturns.Carrier {
         this.patternDeadline = new Deadline(settings.patternTimeout(), timer);
         this.pingDeadline = new Deadline(settings.pingTimeout(), timer);
         this.breaker = new Breaker(settings.breakerFailures(), this::breakerMoved);
-        this.backlog = new EvictionBacklog(settings.capacity(), settings.keyStart(), timer);
+        this.backlog = backlog;
         this.prober = new Prober(breaker, this::probe, settings.probeInterval(), timer);
         this.replayer = new Replayer(backlog, this::replay, breaker::isClosed, observer, timer);
         this.returns = new LeaseReturns(this, breaker::isClosed, settings.leaseTime(), timer);

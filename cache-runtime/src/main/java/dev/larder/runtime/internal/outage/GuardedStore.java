@@ -55,9 +55,25 @@ public final class GuardedStore implements CacheStore {
      */
     public GuardedStore(
             CacheStore store, boolean ownsStore, OutageSettings settings, OutageObserver observer, Timer timer) {
+        this(
+                store,
+                ownsStore,
+                settings,
+                new EvictionBacklog(settings.capacity(), settings.keyStart(), timer),
+                observer,
+                timer);
+    }
+
+    GuardedStore(
+            CacheStore store,
+            boolean ownsStore,
+            OutageSettings settings,
+            EvictionBacklog backlog,
+            OutageObserver observer,
+            Timer timer) {
         this.store = store;
         this.ownsStore = ownsStore;
-        this.guard = new Guard(store, settings, observer, timer);
+        this.guard = new Guard(store, settings, backlog, observer, timer);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package dev.larder.runtime.internal.outage;
+
+import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.StoreException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A store in memory behind a bad network: any command may be lost, carried out late, or answered late, wrongly or not at
+ * all, as a random number says; while it is well it does what it is told, in some order.
+ */
+final class FickleStore {
+
+    private static final int LATEST_MILLIS = 700;
+
+    final CacheStore inner = InMemoryCacheStore.create();
+
+    private final Random random;
+
+    private final ManualTimer timer;
+
+    private boolean ill;
+
+    FickleStore(Random random, ManualTimer timer) {
+        this.random = random;
+        this.timer = timer;
+    }
+
+    void ail(boolean nowIll) {
+        ill = nowIll;
+    }
+
+    CacheStore asStore() {
+        return (CacheStore) Proxy.newProxyInstance(
+                CacheStore.class.getClassLoader(), new Class<?>[] {CacheStore.class}, this::invoke);
+    }
+
+    private Object invoke(Object proxy, Method method, Object[] arguments) {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        boolean lost = ill && random.nextInt(4) == 0;
+        boolean denied = ill && random.nextInt(3) == 0;
+        boolean silent = ill && random.nextInt(4) == 0;
+        long until = delay();
+        long back = delay();
+        timer.after(until, () -> {
+            CompletionStage<?> result = lost ? new CompletableFuture<>() : carryOut(method, arguments);
+            result.whenComplete((value, failure) -> {
+                if (!silent) {
+                    timer.after(back, () -> {
+                        if (denied) {
+                            answer.completeExceptionally(new StoreException("connection reset"));
+                        } else {
+                            answer.complete(value);
+                        }
+                    });
+                }
+            });
+        });
+        if (lost && denied) {
+            answer.completeExceptionally(new StoreException("connection refused"));
+        }
+        return answer;
+    }
+
+    private long delay() {
+        int millis = ill && random.nextInt(3) == 0 ? random.nextInt(LATEST_MILLIS) : random.nextInt(2);
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    private CompletionStage<?> carryOut(Method method, Object[] arguments) {
+        try {
+            return (CompletionStage<?>) method.invoke(inner, arguments);
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

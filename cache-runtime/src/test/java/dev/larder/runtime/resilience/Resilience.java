@@ -1,0 +1,172 @@
+package dev.larder.runtime.resilience;
+
+import dev.larder.runtime.CachedMethod;
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.LarderHealth;
+import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.runtime.spi.CacheStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets every kind of fault begin at a read, an acquisition, a store and an eviction in turn, while threads read and
+ * change rows all the time, and looks at what they get, how long they wait and how soon all is well again.
+ *
+ * <pre>{@code Resilience rounds=10 millis=600}</pre>
+ *
+ * <p>Exits with 1 when a fault was not survived: a read was stale, an eviction lost, an operation threw, or the cache was
+ * not in use again within ten seconds of the fault's end.
+ */
+public final class Resilience {
+
+    private static final List<String> COMMANDS = List.of("read", "acquire", "store", "evict");
+
+    private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+    private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
+
+    private final Duration length;
+
+    private final Surroundings surroundings = new Surroundings();
+
+    private final Strike strike = new Strike();
+
+    private final Truth truth = new Truth();
+
+    private Larder larder;
+
+    private ReadThrough<String> canary;
+
+    private Work work;
+
+    private Resilience(Duration length) {
+        this.length = length;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int rounds = 10;
+        long millis = 600;
+        for (String argument : arguments) {
+            int value = Integer.parseInt(argument.substring(argument.indexOf('=') + 1));
+            if (argument.startsWith("rounds=")) {
+                rounds = value;
+            } else {
+                millis = value;
+            }
+        }
+        List<Outcome> outcomes = run(rounds, Duration.ofMillis(millis));
+        System.out.println(Outcome.table(outcomes));
+        System.exit(outcomes.stream().allMatch(Outcome::isSurvived) ? 0 : 1);
+    }
+
+    static List<Outcome> run(int rounds, Duration length) throws InterruptedException {
+        return new Resilience(length).run(rounds, name -> true, UnaryOperator.identity());
+    }
+
+    /** Runs one kind of fault on a cache whose failed evictions are forgotten, to see whether that is noticed. */
+    static Outcome runForgetful(String kind, int rounds, Duration length) throws InterruptedException {
+        return new Resilience(length)
+                .run(rounds, kind::equals, Strike::forgetful)
+                .get(0);
+    }
+
+    private List<Outcome> run(int rounds, Predicate<String> wanted, UnaryOperator<CacheStore> change)
+            throws InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (surroundings;
+                CacheStore store = surroundings.connect();
+                Larder opened = Larder.builder()
+                        .store(strike.before(change.apply(store)))
+                        .open()) {
+            larder = opened;
+            canary = larder.readThrough(CachedMethod.returning(String.class)
+                    .named("canary")
+                    .key("canary")
+                    .ttl(Duration.ofMinutes(10))
+                    .build());
+            try (Work working = new Work(larder, truth)) {
+                work = working;
+                for (Kind kind : surroundings.kinds()) {
+                    if (!wanted.test(kind.name())) {
+                        continue;
+                    }
+                    Outcome outcome = Outcome.none(kind.name());
+                    for (int round = 0; round < rounds; round++) {
+                        outcome = outcome.plus(round(kind, round));
+                    }
+                    outcomes.add(outcome);
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private Outcome round(Kind kind, int round) throws InterruptedException {
+        long staleBefore = work.stale();
+        long operationsBefore = work.operations();
+        work.longest();
+        strike.at(COMMANDS.get(round % COMMANDS.size()), round / COMMANDS.size() % 2 == 1, kind.begin());
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(length.toMillis() / 2, length.toMillis()));
+        kind.end().run();
+        Duration recovery = awaitRecovery();
+        Duration longest = work.longest();
+        long[] lost = new long[1];
+        work.inQuiet(() -> lost[0] = lostEvictions());
+        work.throwFailure();
+        long stale = work.stale() - staleBefore;
+        boolean survived = stale == 0 && lost[0] == 0 && recovery.compareTo(RECOVERY) < 0;
+        return new Outcome(
+                kind.name(),
+                1,
+                survived ? 1 : 0,
+                work.operations() - operationsBefore,
+                stale,
+                lost[0],
+                longest,
+                List.of(recovery));
+    }
+
+    /** Waits until nothing is pending and a value that was read comes from the store again. */
+    private Duration awaitRecovery() {
+        long start = System.nanoTime();
+        try {
+            RedisServer.await("recovery", RECOVERY, this::isRecovered);
+        } catch (IllegalStateException e) {
+            return RECOVERY;
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private boolean isRecovered() {
+        long before = larder.stats().method("canary").hits();
+        canary.get(canary.key(), () -> "alive");
+        return larder.stats().method("canary").hits() > before
+                && larder.pendingEvictions().isEmpty()
+                && larder.health().status() == LarderHealth.Status.UP;
+    }
+
+    /** Every eviction has returned and none is pending: what the server holds now must be as new as each of them. */
+    private long lostEvictions() {
+        RedisServer.await(
+                "no eviction is pending",
+                RECOVERY,
+                () -> larder.pendingEvictions().isEmpty());
+        long lost = 0;
+        for (int key = 0; key < Truth.KEYS; key++) {
+            Object stored = surroundings.ask("GET", "row:" + key / Truth.GROUP + ":" + key);
+            Matcher version = VERSION.matcher(String.valueOf(stored));
+            if (version.find() && Long.parseLong(version.group(1)) < truth.floor(key)) {
+                lost++;
+            }
+        }
+        return lost;
+    }
+}
