@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 /** One round of each fault; {@link Resilience} is the program for ten. */
 class ResilienceTest {
 
+    /** It is a race, which a single attempt may miss. */
+    private static final int MOST_ATTEMPTS = 20;
+
     @Test
     void everyKindOfFaultIsSurvived() throws InterruptedException {
         assertThat(Resilience.run(1, Duration.ofMillis(400))).allSatisfy(outcome -> {
@@ -18,8 +21,12 @@ class ResilienceTest {
 
     @Test
     void whoForgetsFailedEvictionsIsFoundOut() throws InterruptedException {
-        Outcome outcome = Resilience.runForgetful("unreachable", 2, Duration.ofMillis(600));
+        long found = 0;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && found == 0; attempt++) {
+            Outcome outcome = Resilience.runForgetful("unreachable", 2, Duration.ofMillis(600));
+            found = outcome.staleReads() + outcome.lostEvictions();
+        }
 
-        assertThat(outcome.staleReads() + outcome.lostEvictions()).isPositive();
+        assertThat(found).isPositive();
     }
 }
