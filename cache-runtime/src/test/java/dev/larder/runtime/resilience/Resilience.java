@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>Exits with 1 when a fault was not survived: a read was stale, an eviction lost, an operation threw, or the cache was
  * not in use again within ten seconds of the fault's end.
  */
-public final class Resilience {
+public final class Resilience implements AutoCloseable {
 
     private static final List<String> COMMANDS = List.of("read", "acquire", "store", "evict");
 
@@ -41,14 +40,24 @@ public final class Resilience {
 
     private final Truth truth = new Truth();
 
-    private Larder larder;
+    private final CacheStore store;
 
-    private ReadThrough<String> canary;
+    private final Larder larder;
 
-    private Work work;
+    private final ReadThrough<String> canary;
 
-    private Resilience(Duration length) {
+    private final Work work;
+
+    private Resilience(Duration length, UnaryOperator<CacheStore> before) {
         this.length = length;
+        this.store = surroundings.connect();
+        this.larder = Larder.builder().store(strike.before(before.apply(store))).open();
+        this.canary = larder.readThrough(CachedMethod.returning(String.class)
+                .named("canary")
+                .key("canary")
+                .ttl(Duration.ofMinutes(10))
+                .build());
+        this.work = new Work(larder, truth);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -68,45 +77,49 @@ public final class Resilience {
     }
 
     static List<Outcome> run(int rounds, Duration length) throws InterruptedException {
-        return new Resilience(length).run(rounds, name -> true, UnaryOperator.identity());
-    }
-
-    /** Runs one kind of fault on a cache whose failed evictions are forgotten, to see whether that is noticed. */
-    static Outcome runForgetful(String kind, int rounds, Duration length) throws InterruptedException {
-        return new Resilience(length)
-                .run(rounds, kind::equals, Strike::forgetful)
-                .get(0);
-    }
-
-    private List<Outcome> run(int rounds, Predicate<String> wanted, UnaryOperator<CacheStore> change)
-            throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (surroundings;
-                CacheStore store = surroundings.connect();
-                Larder opened = Larder.builder()
-                        .store(strike.before(change.apply(store)))
-                        .open()) {
-            larder = opened;
-            canary = larder.readThrough(CachedMethod.returning(String.class)
-                    .named("canary")
-                    .key("canary")
-                    .ttl(Duration.ofMinutes(10))
-                    .build());
-            try (Work working = new Work(larder, truth)) {
-                work = working;
-                for (Kind kind : surroundings.kinds()) {
-                    if (!wanted.test(kind.name())) {
-                        continue;
-                    }
-                    Outcome outcome = Outcome.none(kind.name());
-                    for (int round = 0; round < rounds; round++) {
-                        outcome = outcome.plus(round(kind, round));
-                    }
-                    outcomes.add(outcome);
+        try (Resilience resilience = new Resilience(length, UnaryOperator.identity())) {
+            for (Kind kind : resilience.surroundings.kinds()) {
+                Outcome outcome = Outcome.none(kind.name());
+                for (int round = 0; round < rounds; round++) {
+                    outcome = outcome.plus(resilience.round(kind, round));
                 }
+                outcomes.add(outcome);
             }
         }
         return outcomes;
+    }
+
+    /**
+     * Counts the evictions that are lost when all rows are changed and evicted while the server cannot be reached.
+     *
+     * @param store what stands between the cache and the server: nothing, or something that forgets failed evictions
+     */
+    static long lostWhileUnreachable(UnaryOperator<CacheStore> store) {
+        try (Resilience resilience = new Resilience(Duration.ZERO, store)) {
+            return resilience.lostWhileUnreachable();
+        }
+    }
+
+    private long lostWhileUnreachable() {
+        long[] lost = new long[1];
+        work.inQuiet(() -> {
+            work.readAll();
+            surroundings.cutOff();
+            work.changeAll();
+            surroundings.heal();
+            awaitRecovery();
+            lost[0] = lostEvictions();
+        });
+        return lost[0];
+    }
+
+    @Override
+    public void close() {
+        work.close();
+        larder.close();
+        store.close();
+        surroundings.close();
     }
 
     private Outcome round(Kind kind, int round) throws InterruptedException {

@@ -38,7 +38,7 @@ final class Surroundings implements AutoCloseable {
                 new Kind("half closed", proxy::halfCloseAll, proxy::resetAll),
                 new Kind("slow drip", () -> proxy.toClient().drip(Duration.ofMillis(5)), proxy::heal),
                 new Kind("cut in a message", () -> proxy.toClient().cutAfter(50), proxy::heal),
-                new Kind("unreachable", proxy::refuse, proxy::heal),
+                new Kind("unreachable", this::cutOff, this::heal),
                 new Kind("stalled", server::pause, server::resume),
                 new Kind("killed, restarted empty", server::kill, server::restart),
                 new Kind("out of memory", () -> set("maxmemory", "1"), () -> set("maxmemory", "0")),
@@ -46,6 +46,14 @@ final class Surroundings implements AutoCloseable {
                 new Kind("LOADING", this::beginLoading, this::endLoading),
                 new Kind("NOAUTH", this::askForPassword, () -> set("requirepass", "")),
                 new Kind("MAXCLIENTS", this::letNobodyIn, () -> set("maxclients", "10000")));
+    }
+
+    void cutOff() {
+        proxy.refuse();
+    }
+
+    void heal() {
+        proxy.heal();
     }
 
     private void set(String name, String value) {

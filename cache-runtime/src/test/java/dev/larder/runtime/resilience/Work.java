@@ -65,7 +65,7 @@ final class Work implements AutoCloseable {
                 .ttl(Duration.ofMinutes(10))
                 .build());
         for (int i = 0; i < READERS; i++) {
-            start(this::read);
+            start(() -> read(anyKey()));
         }
         for (int i = 0; i < WRITERS; i++) {
             start(this::write);
@@ -92,6 +92,20 @@ final class Work implements AutoCloseable {
             look.run();
         } finally {
             quiet.writeLock().unlock();
+        }
+    }
+
+    /** Reads every row, so that all are stored. */
+    void readAll() {
+        for (int key = 0; key < Truth.KEYS; key++) {
+            read(key);
+        }
+    }
+
+    /** Changes every row and evicts it. */
+    void changeAll() {
+        for (int key = 0; key < Truth.KEYS; key++) {
+            changeAndEvict(key);
         }
     }
 
@@ -136,8 +150,7 @@ final class Work implements AutoCloseable {
         }
     }
 
-    private void read() {
-        int key = anyKey();
+    private void read(int key) {
         long floor = truth.floor(key);
         Row row = find.get(find.key(key / Truth.GROUP, key), () -> truth.load(key));
         if (row.version() < floor) {
@@ -155,12 +168,14 @@ final class Work implements AutoCloseable {
                 truth.returned(row);
             }
             case 1 -> truth.returned(update.update(update.key(group, key), () -> truth.change(key)));
-            default -> {
-                Row row = truth.change(key);
-                evict.evict(KeyPattern.of(KEY).with(group, key));
-                truth.returned(row);
-            }
+            default -> changeAndEvict(key);
         }
+    }
+
+    private void changeAndEvict(int key) {
+        Row row = truth.change(key);
+        evict.evict(KeyPattern.of(KEY).with(key / Truth.GROUP, key));
+        truth.returned(row);
     }
 
     private static int anyKey() {
