@@ -2,8 +2,13 @@ package dev.larder.processor;
 
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.Severity;
+import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -14,7 +19,8 @@ final class Compilation {
     private final KeyCatalog catalog = new KeyCatalog();
     private final Set<String> sourceTypes = new LinkedHashSet<>();
     private final Set<String> deferred = new LinkedHashSet<>();
-    private final Set<String> evicting = new LinkedHashSet<>();
+    private final Map<String, List<KeyTemplate>> patterns = new LinkedHashMap<>();
+    private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
     private boolean failed;
 
     void process(ProcessingEnvironment environment, RoundEnvironment roundEnvironment, UnmatchedEvicts unmatched) {
@@ -45,9 +51,14 @@ final class Compilation {
         deferred.add(type);
     }
 
-    /** The qualified names of the resolved services that evict. */
-    Set<String> evicting() {
-        return evicting;
+    /** The names of the methods of resolved services that keep values, by the services' binary names. */
+    Map<String, Collection<String>> methods() {
+        return methods;
+    }
+
+    /** What the resolved services evict, by their qualified names. */
+    Map<String, List<KeyTemplate>> patterns() {
+        return patterns;
     }
 
     void note(Diagnostic diagnostic) {

@@ -8,10 +8,12 @@ import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.DiagnosticPrinter;
 import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.diagnostic.Severity;
+import dev.larder.processor.generation.MethodIndex;
 import dev.larder.processor.generation.ProxyGenerator;
 import dev.larder.processor.generation.SourceWriter;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.EvictedPattern;
+import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.resolution.PlacementCheck;
@@ -21,11 +23,14 @@ import dev.larder.processor.resolution.catalog.KeyCatalog;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -82,15 +87,16 @@ final class Round {
     }
 
     private void checkPlacement(RoundEnvironment environment) {
-        for (LarderAnnotation annotation : LarderAnnotation.values()) {
-            TypeElement type = elements.getTypeElement(annotation.qualifiedName());
-            if (type != null) {
-                for (Element method : environment.getElementsAnnotatedWith(type)) {
-                    annotation
-                            .on(method)
-                            .flatMap(mirror -> PlacementCheck.of(method, annotation, mirror))
-                            .ifPresent(misplaced -> report(method, misplaced));
-                }
+        TypeElement[] types = Arrays.stream(LarderAnnotation.values())
+                .map(annotation -> elements.getTypeElement(annotation.qualifiedName()))
+                .filter(Objects::nonNull)
+                .toArray(TypeElement[]::new);
+        for (Element method : environment.getElementsAnnotatedWithAny(types)) {
+            for (LarderAnnotation annotation : LarderAnnotation.values()) {
+                annotation
+                        .on(method)
+                        .flatMap(mirror -> PlacementCheck.of(method, annotation, mirror))
+                        .ifPresent(misplaced -> report(method, misplaced));
             }
         }
     }
@@ -117,10 +123,12 @@ final class Round {
     private void generate(TypeElement candidate, CachedService service) {
         List<Diagnostic> collisions = compilation.catalog().add(service);
         collisions.forEach(collision -> report(candidate, collision));
-        if (service.methods().stream()
-                .anyMatch(method -> !KeyCatalog.patterns(method).isEmpty())) {
-            compilation.evicting().add(candidate.getQualifiedName().toString());
-        }
+        List<KeyTemplate> patterns = service.methods().stream()
+                .flatMap(method -> KeyCatalog.patterns(method).stream())
+                .map(EvictedPattern::template)
+                .toList();
+        compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
+        compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
         if (collisions.isEmpty() && !writer.write(generator.generate(service))) {
             report(
                     candidate,
@@ -130,17 +138,41 @@ final class Round {
         }
     }
 
-    /** Looks at the patterns once all keys are known. Their services are resolved again: no element was kept of them. */
+    /** Says what can be said only when all services are known. */
     void finish(UnmatchedEvicts unmatched) {
         if (compilation.isIncomplete()) {
             return;
         }
-        for (String name : compilation.evicting()) {
+        checkPatterns(unmatched);
+        writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
+    }
+
+    /** Whether a type still exists and is not being compiled, so that nothing is known of it but what an index says. */
+    private boolean isCompiledElsewhere(String binaryName) {
+        return Stream.of(binaryName.replace('$', '.'), binaryName)
+                .map(elements::getTypeElement)
+                .filter(Objects::nonNull)
+                .anyMatch(type -> !isBeingCompiled(type));
+    }
+
+    private boolean isBeingCompiled(TypeElement type) {
+        TypeElement outermost = type;
+        while (outermost.getEnclosingElement() instanceof TypeElement outer) {
+            outermost = outer;
+        }
+        return compilation.sourceTypes().contains(outermost.getQualifiedName().toString());
+    }
+
+    /** Looks at the patterns once all keys are known. Services to object to are resolved again: no element was kept. */
+    private void checkPatterns(UnmatchedEvicts unmatched) {
+        compilation.patterns().forEach((name, patterns) -> {
             TypeElement service = elements.getTypeElement(name);
-            if (service != null) {
+            boolean fine = patterns.stream()
+                    .allMatch(pattern -> compilation.catalog().check(pattern).isEmpty());
+            if (service != null && !fine) {
                 guarded(service, () -> checkPatterns(service, unmatched));
             }
-        }
+        });
     }
 
     private void checkPatterns(TypeElement service, UnmatchedEvicts unmatched) {

@@ -2,17 +2,50 @@ package dev.larder.processor.generation;
 
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
+import javax.tools.StandardLocation;
 
-/** Puts generated source files where the compiler finds them. */
+/** Puts generated files where the compiler, and later the runtime, find them. */
 public final class SourceWriter {
 
     private final Filer filer;
 
     public SourceWriter(Filer filer) {
         this.filer = filer;
+    }
+
+    /** Brings the index of methods in the class output up to date, where it may stand from a compilation of other types. */
+    public void write(MethodIndex methods, Predicate<String> oldTypeStays) {
+        String old = read(MethodIndex.PATH);
+        String text = methods.with(MethodIndex.of(old), oldTypeStays).text();
+        if (text.equals(old)) {
+            return;
+        }
+        try (Writer writer = new OutputStreamWriter(
+                filer.createResource(StandardLocation.CLASS_OUTPUT, "", MethodIndex.PATH)
+                        .openOutputStream(),
+                StandardCharsets.UTF_8)) {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a file in the class output, empty if there is none. */
+    private String read(String path) {
+        try (InputStream stream =
+                filer.getResource(StandardLocation.CLASS_OUTPUT, "", path).openInputStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException none) {
+            return "";
+        }
     }
 
     /** Writes the file. Returns false, and writes nothing, if there is a type of its name already. */

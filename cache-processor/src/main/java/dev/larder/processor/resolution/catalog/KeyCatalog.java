@@ -112,6 +112,15 @@ public final class KeyCatalog {
                 .orElse("; the first is \"" + templates.get(0) + "\"");
     }
 
+    /** The names of the methods of a service that keep values. */
+    public static List<String> labels(CachedService service) {
+        return service.methods().stream()
+                .flatMap(method -> KeyEntry.of(method).stream())
+                .map(KeyEntry::label)
+                .distinct()
+                .toList();
+    }
+
     /** The patterns of a method, if it evicts. */
     public static List<EvictedPattern> patterns(ServiceMethod method) {
         List<EvictionRule> rules = List.of();

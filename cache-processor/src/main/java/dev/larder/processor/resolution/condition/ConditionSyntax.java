@@ -60,7 +60,9 @@ final class ConditionSyntax {
 
     /** The expression; empty if there are problems. */
     Optional<Expression> parse() {
-        ParserConfiguration configuration = new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
+        // Without the checks of a language level: what a condition may be is checked here, at a fraction of their cost.
+        ParserConfiguration configuration =
+                new ParserConfiguration().setLanguageLevel(LanguageLevel.RAW).setAttributeComments(false);
         ParseResult<Expression> result = new JavaParser(configuration).parseExpression(attribute.value());
         if (!result.isSuccessful() || result.getResult().isEmpty()) {
             String reason = result.getProblems().stream()
@@ -71,8 +73,9 @@ final class ConditionSyntax {
             return Optional.empty();
         }
         Expression expression = result.getResult().get();
-        if (!expression.getAllContainedComments().isEmpty()
-                || expression.getComment().isPresent()) {
+        if (result.getCommentsCollection()
+                .filter(comments -> comments.size() > 0)
+                .isPresent()) {
             unsupported("a comment");
         }
         expression.walk(this::check);

@@ -53,19 +53,17 @@ final class HoleValues {
 
     Optional<KeySegment> bind(Segment.Hole hole, PathResolver.Target target, Consumer<Problem> sink) {
         TypeMirror type = target.type();
-        String shown = TypeSystem.display(type);
-        if (scope.system().supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
+        Optional<TextShape> shape = hole.digest() ? Optional.of(TextShape.Form.DIGEST) : stable.shapeOf(type);
+        boolean mayBeNoData = hole.digest() || shape.isEmpty();
+        if (mayBeNoData && scope.system().supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
+            String shown = TypeSystem.display(type);
             sink.accept(Problem.of(DiagnosticCode.KEY_ARGUMENT_NOT_DATA, attribute, template, hole.path(), shown));
             return Optional.empty();
         }
-        if (hole.digest()) {
-            return Optional.of(new KeySegment.Hole(target.path(), true, TextShape.Form.DIGEST));
-        }
-        Optional<TextShape> shape = stable.shapeOf(type);
         if (shape.isEmpty()) {
-            reportUnstable(hole, type, shown, sink);
+            reportUnstable(hole, type, TypeSystem.display(type), sink);
         }
-        return shape.map(known -> new KeySegment.Hole(target.path(), false, known));
+        return shape.map(known -> new KeySegment.Hole(target.path(), hole.digest(), known));
     }
 
     private void reportUnstable(Segment.Hole hole, TypeMirror type, String shown, Consumer<Problem> sink) {

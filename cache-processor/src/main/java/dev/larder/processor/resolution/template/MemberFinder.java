@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -33,8 +33,9 @@ final class MemberFinder {
     Optional<Member> find(TypeMirror owner, String name) {
         for (TypeMirror bound : system.bounds(owner)) {
             if (bound instanceof DeclaredType declared) {
-                List<Element> members = readable(declared);
-                Optional<Member> found = spellings(name)
+                List<String> spellings = spellings(name);
+                List<Element> members = readable(declared, spellings::contains);
+                Optional<Member> found = spellings.stream()
                         .flatMap(spelling -> members.stream()
                                 .filter(member -> member instanceof ExecutableElement
                                         && member.getSimpleName().contentEquals(spelling)))
@@ -57,7 +58,7 @@ final class MemberFinder {
         Set<String> names = new LinkedHashSet<>();
         for (TypeMirror bound : system.bounds(owner)) {
             if (bound instanceof DeclaredType declared) {
-                readable(declared).forEach(member -> names.add(propertyName(member)));
+                readable(declared, name -> true).forEach(member -> names.add(propertyName(member)));
             }
         }
         return names;
@@ -80,8 +81,9 @@ final class MemberFinder {
         return !names.contains("java.lang.RuntimeException") && !names.contains("java.lang.Error");
     }
 
-    private List<Element> readable(DeclaredType owner) {
+    private List<Element> readable(DeclaredType owner, Predicate<String> named) {
         return system.elements().getAllMembers((TypeElement) owner.asElement()).stream()
+                .filter(member -> named.test(member.getSimpleName().toString()))
                 .filter(this::isReadable)
                 .map(Element.class::cast)
                 .toList();
@@ -107,9 +109,9 @@ final class MemberFinder {
                 && type.getQualifiedName().contentEquals("java.lang.Object");
     }
 
-    private static Stream<String> spellings(String name) {
+    private static List<String> spellings(String name) {
         String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return Stream.of(name, "get" + capital, "is" + capital);
+        return List.of(name, "get" + capital, "is" + capital);
     }
 
     private static String propertyName(Element member) {

@@ -6,6 +6,7 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -76,11 +77,11 @@ final class ValueTypeInspector {
 
     /** Whether values of the type can be kept. Reports what stands against it, and marks the service open if it is. */
     boolean inspect(TypeMirror type) {
-        inspect(type, "its result");
+        inspect(type, () -> "its result");
         return fine;
     }
 
-    private void inspect(TypeMirror type, String where) {
+    private void inspect(TypeMirror type, Supplier<String> where) {
         if (type instanceof ArrayType array) {
             inspect(array.getComponentType(), where);
         } else if (type instanceof WildcardType) {
@@ -95,7 +96,7 @@ final class ValueTypeInspector {
         }
     }
 
-    private void inspectVariable(TypeVariable variable, String where) {
+    private void inspectVariable(TypeVariable variable, Supplier<String> where) {
         if (TypeSystem.isBoundBySubtypes(variable)) {
             scope.service().leaveOpen();
             fine = false;
@@ -104,11 +105,11 @@ final class ValueTypeInspector {
         }
     }
 
-    private void inspectDeclared(DeclaredType type, String where) {
+    private void inspectDeclared(DeclaredType type, Supplier<String> where) {
         TypeElement element = (TypeElement) type.asElement();
         String name = element.getQualifiedName().toString();
         if (name.equals("java.lang.Object")) {
-            scope.report().add(scope.origin(), DiagnosticCode.VALUE_TYPE_OBJECT, scope.label(), where);
+            scope.report().add(scope.origin(), DiagnosticCode.VALUE_TYPE_OBJECT, scope.label(), where.get());
             fine = false;
         } else if (system.isRaw(type)) {
             reject(DiagnosticCode.VALUE_TYPE_RAW, where, type);
@@ -124,7 +125,7 @@ final class ValueTypeInspector {
     }
 
     /** An interface or abstract class: its JSON has to name the implementation, by one of a fixed list of names. */
-    private void inspectPolymorphic(DeclaredType type, TypeElement element, String where) {
+    private void inspectPolymorphic(DeclaredType type, TypeElement element, Supplier<String> where) {
         if (!jackson.tellsImplementations(element) && !jackson.hasOwnForm(element)) {
             reject(DiagnosticCode.VALUE_TYPE_POLYMORPHIC, where, type);
             return;
@@ -132,18 +133,18 @@ final class ValueTypeInspector {
         jackson.implementations(element).forEach(implementation -> inspect(implementation, where));
     }
 
-    private void inspectContents(DeclaredType type, TypeElement element, String where) {
+    private void inspectContents(DeclaredType type, TypeElement element, Supplier<String> where) {
         type.getTypeArguments().forEach(argument -> inspect(argument, where));
         if (isOfTheJdk(element) || element.getKind() == ElementKind.ENUM || jackson.hasOwnForm(element)) {
             return;
         }
         for (Property property : new PropertyReader(system, jackson).read(type)) {
-            inspect(property.type(), "'" + property.name() + "' of " + TypeSystem.display(type));
+            inspect(property.type(), () -> "'" + property.name() + "' of " + TypeSystem.display(type));
         }
     }
 
-    private void reject(DiagnosticCode code, String where, TypeMirror type) {
-        scope.report().add(scope.origin(), code, scope.label(), where, TypeSystem.display(type));
+    private void reject(DiagnosticCode code, Supplier<String> where, TypeMirror type) {
+        scope.report().add(scope.origin(), code, scope.label(), where.get(), TypeSystem.display(type));
         fine = false;
     }
 
