@@ -1,12 +1,16 @@
 package dev.larder.examples;
 
+import dev.larder.examples.carts.Carts;
 import dev.larder.examples.catalog.ProductService;
 import dev.larder.examples.jdbc.Database;
 import dev.larder.examples.jdbc.JdbcProductService;
 import dev.larder.examples.jdbc.JdbcUserService;
+import dev.larder.examples.mongo.Documents;
+import dev.larder.examples.mongo.MongoReviewService;
 import dev.larder.examples.redis.OwnRedis;
 import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.redis.RedisView;
+import dev.larder.examples.reviews.ReviewService;
 import dev.larder.examples.users.UserService;
 import dev.larder.runtime.Larder;
 import java.time.Clock;
@@ -16,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The storefront put together: a database, a Redis, and the services behind their caches. Thread-safe. */
+/** The storefront put together: its databases, a Redis, and the services behind their caches. Thread-safe. */
 public final class Application implements AutoCloseable {
 
     /** Keeps the storefront's keys apart from others' in a Redis that is not its own. */
@@ -30,6 +34,8 @@ public final class Application implements AutoCloseable {
 
     private final Database database;
 
+    private final Documents documents;
+
     private final @Nullable OwnRedis ownRedis;
 
     private final RedisAddress redis;
@@ -40,18 +46,26 @@ public final class Application implements AutoCloseable {
 
     private final ProductService products;
 
-    private Application(Database database, @Nullable OwnRedis ownRedis, RedisAddress redis, Larder larder) {
+    private final ReviewService reviews;
+
+    private final Carts carts;
+
+    private Application(
+            Database database, Documents documents, @Nullable OwnRedis ownRedis, RedisAddress redis, Larder larder) {
         this.database = database;
+        this.documents = documents;
         this.ownRedis = ownRedis;
         this.redis = redis;
         this.larder = larder;
-        this.users =
-                larder.cached(UserService.class, new JdbcUserService(database, Clock.system(ZoneId.systemDefault())));
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        this.users = larder.cached(UserService.class, new JdbcUserService(database, clock));
         this.products = larder.cached(ProductService.class, new JdbcProductService(database));
+        this.reviews = larder.cached(ReviewService.class, new MongoReviewService(documents, clock));
+        this.carts = new Carts(larder.client());
     }
 
     /**
-     * Opens the database and the Redis that the environment names, or starts those that it does not name.
+     * Opens the databases and the Redis that the environment names, or starts those that it does not name.
      *
      * @throws IllegalArgumentException if a variable cannot be understood
      * @throws dev.larder.examples.jdbc.DatabaseException if the database cannot be reached
@@ -59,16 +73,24 @@ public final class Application implements AutoCloseable {
      */
     public static Application open(Map<String, String> environment) {
         Optional<RedisAddress> configured = RedisAddress.from(environment);
-        Database database = Database.open(environment);
+        Documents documents = Documents.open(environment);
         try {
-            return configured.isPresent() ? withSharedRedis(database, configured.get()) : withOwnRedis(database);
+            Database database = Database.open(environment);
+            try {
+                return configured.isPresent()
+                        ? withSharedRedis(database, documents, configured.get())
+                        : withOwnRedis(database, documents);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            database.close();
+            documents.close();
             throw e;
         }
     }
 
-    private static Application withOwnRedis(Database database) {
+    private static Application withOwnRedis(Database database, Documents documents) {
         OwnRedis redis = OwnRedis.start();
         try {
             Larder larder = Larder.builder()
@@ -77,14 +99,14 @@ public final class Application implements AutoCloseable {
                     .commandTimeout(PATIENCE)
                     .transactions(database.transactions())
                     .open();
-            return new Application(database, redis, redis.address(), larder);
+            return new Application(database, documents, redis, redis.address(), larder);
         } catch (RuntimeException e) {
             redis.close();
             throw e;
         }
     }
 
-    private static Application withSharedRedis(Database database, RedisAddress redis) {
+    private static Application withSharedRedis(Database database, Documents documents, RedisAddress redis) {
         Larder larder = Larder.builder()
                 .uri(redis.uri())
                 .keyPrefix(PREFIX_IN_SHARED_REDIS)
@@ -93,7 +115,7 @@ public final class Application implements AutoCloseable {
         if (database.isNew()) {
             forgetEarlierRuns(redis);
         }
-        return new Application(database, null, redis, larder);
+        return new Application(database, documents, null, redis, larder);
     }
 
     /** What an earlier run cached there described another database. */
@@ -113,12 +135,31 @@ public final class Application implements AutoCloseable {
         return products;
     }
 
+    /** What customers write, cached. */
+    public ReviewService reviews() {
+        return reviews;
+    }
+
+    /** The visitors' carts, in the cache alone. */
+    public Carts carts() {
+        return carts;
+    }
+
     public Larder larder() {
         return larder;
     }
 
     public Database database() {
         return database;
+    }
+
+    public Documents documents() {
+        return documents;
+    }
+
+    /** How many statements and commands the databases were sent. */
+    public long statements() {
+        return database.statements() + documents.commands();
     }
 
     public RedisAddress redis() {
@@ -141,6 +182,7 @@ public final class Application implements AutoCloseable {
         if (ownRedis != null) {
             ownRedis.close();
         }
+        documents.close();
         database.close();
     }
 }

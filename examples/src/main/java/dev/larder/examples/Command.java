@@ -8,6 +8,7 @@ sealed interface Command {
     String USAGE = """
             usage: storefront                    takes a guided tour, which ends after a few seconds
                    storefront serve [--port N]   answers HTTP until Ctrl-C, on port 8080 or N (0: any free one)
+                   storefront check [glob]       looks at the cache in your Redis: REDIS_URL, or REDIS_HOST
                    storefront help               prints this
             """;
 
@@ -19,6 +20,9 @@ sealed interface Command {
 
         static final int DEFAULT_PORT = 8080;
     }
+
+    /** Look at the cache, and at the keys that match a glob. */
+    record Check(String glob) implements Command {}
 
     /** Print the usage. */
     record Help() implements Command {}
@@ -41,9 +45,14 @@ sealed interface Command {
         return switch (arguments.get(0)) {
             case "tour" -> withoutMore(new Tour(), rest);
             case "help", "-h", "--help" -> withoutMore(new Help(), rest);
+            case "check" -> check(rest);
             case "serve" -> new Serve(port(rest));
             default -> throw new UsageException("There is no command \"" + arguments.get(0) + '"');
         };
+    }
+
+    private static Command check(List<String> rest) throws UsageException {
+        return rest.isEmpty() ? new Check("*") : withoutMore(new Check(rest.get(0)), rest.subList(1, rest.size()));
     }
 
     private static Command withoutMore(Command command, List<String> rest) throws UsageException {

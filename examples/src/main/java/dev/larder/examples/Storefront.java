@@ -1,16 +1,20 @@
 package dev.larder.examples;
 
+import dev.larder.examples.checkup.Checkup;
 import dev.larder.examples.http.StorefrontServer;
 import dev.larder.examples.http.UrlsToTry;
 import dev.larder.examples.jdbc.DatabaseException;
+import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.tour.Tour;
 import dev.larder.runtime.CacheException;
+import dev.larder.runtime.Larder;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The program: a guided tour, or an HTTP server. */
+/** The program: a guided tour, an HTTP server, or a look at what is wrong. */
 public final class Storefront {
 
     private Storefront() {}
@@ -38,6 +42,19 @@ public final class Storefront {
             out.print(Command.USAGE);
             return 0;
         }
+        try {
+            if (command instanceof Command.Check check) {
+                return check(environment, check.glob(), out, err);
+            }
+            return run(command, environment, out);
+        } catch (IllegalArgumentException | CacheException | DatabaseException | JavalinBindException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int run(Command command, Map<String, String> environment, PrintStream out)
+            throws InterruptedException {
         try (Application application = Application.open(environment)) {
             if (command instanceof Command.Serve serve) {
                 serve(application, serve.port(), out);
@@ -45,9 +62,19 @@ public final class Storefront {
                 new Tour(application, out).take();
             }
             return 0;
-        } catch (IllegalArgumentException | CacheException | DatabaseException | JavalinBindException e) {
-            err.println(e.getMessage());
-            return 1;
+        }
+    }
+
+    /** Looks at the Redis that the environment names, and at no more: it may be what is wrong. */
+    private static int check(Map<String, String> environment, String glob, PrintStream out, PrintStream err) {
+        Optional<RedisAddress> redis = RedisAddress.from(environment);
+        if (redis.isEmpty()) {
+            err.println("Which Redis? Set REDIS_URL, or REDIS_HOST and REDIS_PORT");
+            return 2;
+        }
+        try (Larder larder = Larder.connect(redis.get().uri())) {
+            new Checkup(larder, redis.get(), "").report(glob).forEach(out::println);
+            return 0;
         }
     }
 

@@ -26,9 +26,16 @@ class CommandTest {
         assertThat(parse("serve", "--port", "0")).isEqualTo(new Command.Serve(0));
     }
 
+    @Test
+    void aCheckLooksAtAllKeysUnlessToldOtherwise() throws Exception {
+        assertThat(parse("check")).isEqualTo(new Command.Check("*"));
+        assertThat(parse("check", "user:*")).isEqualTo(new Command.Check("user:*"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             sell                   | There is no command "sell"
+            check a b              | "b" is one argument too many
             tour now               | "now" is one argument too many
             serve --prot 1         | There is no option "--prot"
             serve --port           | --port needs one number from 0 to 65535

@@ -2,6 +2,8 @@ package dev.larder.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.examples.redis.OwnRedis;
+import dev.larder.runtime.Larder;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,37 @@ class StorefrontTest {
     void aRedisThatIsNotThereIsNamed() throws Exception {
         assertThat(run(Map.of("REDIS_URL", "redis://127.0.0.1:1"))).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("127.0.0.1:1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aCheckNamesTheRedisThatDoesNotAnswer() throws Exception {
+        assertThat(run(Map.of("REDIS_URL", "redis://127.0.0.1:1"), "check")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("127.0.0.1:1");
+    }
+
+    @Test
+    void aCheckShowsKeysOfOthersToo() throws Exception {
+        try (OwnRedis redis = OwnRedis.start();
+                Larder larder = Larder.connect(redis.address().uri())) {
+            larder.client().set("user:7:profile", "Grace", Duration.ofMinutes(2));
+            assertThat(run(Map.of("REDIS_URL", redis.address().uri()), "check", "user:*"))
+                    .isZero();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("answers in", "1 key matches user:*")
+                .containsPattern("user:7:profile: 1\\d\\d s left");
+    }
+
+    @Test
+    void aCheckAsksWhichRedis() throws Exception {
+        assertThat(run(Map.of(), "check")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Set REDIS_URL");
+    }
+
+    @Test
+    void aMongoUrlOfAnotherKindIsExplained() throws Exception {
+        assertThat(run(Map.of("MONGO_URL", "localhost:27017"))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("MONGO_URL must look like mongodb://");
     }
 
     @Test

@@ -38,6 +38,8 @@ public final class StorefrontServer implements AutoCloseable {
         Javalin app = Javalin.create(StorefrontServer::configure);
         new UserRoutes(application.users()).addTo(app);
         new ProductRoutes(application.products()).addTo(app);
+        new ReviewRoutes(application.reviews()).addTo(app);
+        new CartRoutes(application.carts()).addTo(app);
         new StatisticsRoutes(application.larder()).addTo(app);
         app.before(request -> request.attribute(STARTED, System.nanoTime()));
         app.after(StorefrontServer::tellTime);

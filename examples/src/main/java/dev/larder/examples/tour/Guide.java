@@ -39,11 +39,11 @@ final class Guide {
     <T> T call(String text, Supplier<T> call) {
         SortedMap<String, Entry> before = entries();
         Tally tallyBefore = Tally.of(application.larder());
-        long statementsBefore = application.database().statements();
+        long statementsBefore = application.statements();
         long start = System.nanoTime();
         T result = call.get();
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        long statements = application.database().statements() - statementsBefore;
+        long statements = application.statements() - statementsBefore;
         Tally tally = Tally.of(application.larder()).minus(tallyBefore);
         SortedMap<String, Entry> after = entries();
         Observation observation =

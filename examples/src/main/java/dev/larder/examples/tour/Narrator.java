@@ -35,9 +35,9 @@ final class Narrator {
                 Locale.ROOT,
                 "    %-50s %-12s %9.2f ms  %s%n",
                 observation.call(),
-                observation.tally().outcome(),
+                observation.outcome(),
                 observation.time().toNanos() / 1e6,
-                count(observation.statements(), "SQL statement"));
+                count(observation.statements(), "statement"));
         observation.gone().forEach(key -> out.println("        - " + key));
         observation.written().forEach(this::written);
     }

@@ -43,6 +43,11 @@ public record Tally(
                 errors - earlier.errors);
     }
 
+    /** Whether nothing was counted. */
+    boolean isEmpty() {
+        return equals(new Tally(0, 0, 0, 0, 0, 0, 0));
+    }
+
     /** What became of a call, or of several that were made at once, in a word or two. */
     public String outcome() {
         long reads = hits + absentHits + misses;

@@ -1,6 +1,7 @@
 package dev.larder.examples.tour;
 
 import dev.larder.examples.Application;
+import dev.larder.examples.checkup.Checkup;
 import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.redis.RedisView;
 import java.io.PrintStream;
@@ -29,6 +30,9 @@ public final class Tour {
             new UserSteps(application.users(), guide).take();
             new TransactionSteps(application.database(), application.users(), guide).take();
             new ProductSteps(application.products(), guide).take();
+            new ReviewSteps(application.reviews(), guide).take();
+            new CartSteps(application.carts(), guide).take();
+            checkup(narrator, guide);
             farewell(narrator);
             return guide.observations();
         }
@@ -43,11 +47,23 @@ public final class Tour {
                         ? ", a redis-server started for this tour (to use yours, set REDIS_URL or REDIS_HOST)"
                         : ", as configured; keys begin with " + application.keyPrefix()));
         narrator.line("  Database   " + application.database().description());
+        narrator.line("  Documents  " + application.documents().description());
         narrator.line("  See it     " + address.redisCli("get " + application.keyPrefix() + "user:1:profile")
                 + "   (while this runs)");
         narrator.line("");
         narrator.line("  Miss or hit is what larder.stats() counted during the call. Below a call stand the keys");
         narrator.line("  that it wrote (+) or evicted (-), their time to live and text, as a plain client reads them.");
+    }
+
+    private void checkup(Narrator narrator, Guide guide) {
+        guide.step(
+                "When something is wrong",
+                "Is Redis reachable? Which keys exist, and for how long? What went wrong so far? larder.client(),\n"
+                        + "larder.health() and larder.stats() tell; \"check\" asks them of your own Redis.",
+                "");
+        new Checkup(application.larder(), application.redis(), application.keyPrefix())
+                .report("user:1:*")
+                .forEach(line -> narrator.line("    " + line));
     }
 
     private void farewell(Narrator narrator) {

@@ -74,18 +74,20 @@ class StorefrontServerTest {
                 "/products/1",
                 "/products?words=bread&category=kitchen&maxPrice=40",
                 "/categories/books/products",
-                "/categories/books/sales"
+                "/categories/books/sales",
+                "/products/1/reviews",
+                "/products/1/rating"
             })
     void aSecondRequestIsAnsweredFromTheCacheWithTheSameBody(String path) throws Exception {
         Tally start = Tally.of(application.larder());
         String first = get(path);
         Tally afterFirst = Tally.of(application.larder());
-        long statements = application.database().statements();
+        long statements = application.statements();
         String second = get(path);
 
         assertThat(afterFirst.minus(start).outcome()).isEqualTo("miss");
         assertThat(Tally.of(application.larder()).minus(afterFirst).outcome()).isEqualTo("hit");
-        assertThat(application.database().statements()).isEqualTo(statements);
+        assertThat(application.statements()).isEqualTo(statements);
         assertThat(second).isEqualTo(first);
     }
 
@@ -93,10 +95,10 @@ class StorefrontServerTest {
     void aChangedProfileIsInTheCacheAtOnce() throws Exception {
         get("/users/3");
         call("PUT", "/users/3", "{\"name\": \"Grace M. Hopper\", \"email\": \"grace@example.org\"}");
-        long statements = application.database().statements();
+        long statements = application.statements();
 
         assertThat(get("/users/3")).contains("Grace M. Hopper");
-        assertThat(application.database().statements()).isEqualTo(statements);
+        assertThat(application.statements()).isEqualTo(statements);
     }
 
     @Test
@@ -178,9 +180,44 @@ class StorefrontServerTest {
             POST | /users/1/orders           | {"productId": 1, "quantity": 0}  | 400
             PUT  | /products/1/price         | {}                               | 400
             PUT  | /products/99999/price     | {"price": 1}                     | 404
+            POST | /products/1/reviews       | {"author": "A", "stars": 6, "text": "t"} | 400
+            POST | /carts/7                  | {"productId": 1, "quantity": 0}  | 400
             """)
     void aWrongRequestIsTheClientsError(String method, String path, String body, int status) throws Exception {
         assertThat(call(method, path, body).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void aReviewEvictsWhatIsKnownOfTheProductsReviews() throws Exception {
+        assertThat(get("/products/9/reviews")).isEqualTo("[]");
+        get("/products/9/rating");
+        get("/products/10/rating");
+        HttpResponse<String> written =
+                call("POST", "/products/9/reviews", "{\"author\": \"Ada\", \"stars\": 4, \"text\": \"Good.\"}");
+
+        assertThat(written.statusCode()).isEqualTo(201);
+        assertThat(redis.keys("review:*")).containsExactly("review:10:rating");
+        assertThat(get("/products/9/reviews")).contains("\"author\":\"Ada\"");
+        assertThat(get("/products/9/rating")).isEqualTo("{\"reviews\":1,\"average\":4.0}");
+    }
+
+    @Test
+    void aCartHoldsWhatWasPutIntoItUntilItIsCleared() throws Exception {
+        call("POST", "/carts/7", "{\"productId\": 3, \"quantity\": 2}");
+        call("POST", "/carts/7", "{\"productId\": 5, \"quantity\": 1}");
+        assertThat(call("POST", "/carts/7", "{\"productId\": 3, \"quantity\": 1}")
+                        .body())
+                .isEqualTo("{\"lines\":[{\"productId\":5,\"quantity\":1},{\"productId\":3,\"quantity\":3}]}")
+                .isEqualTo(get("/carts/7"));
+        assertThat(redis.entry("cart:7").orElseThrow().timeToLive()).isNotNull();
+
+        assertThat(call("DELETE", "/carts/7", "").statusCode()).isEqualTo(204);
+        assertThat(get("/carts/7")).isEqualTo("{\"lines\":[]}");
+    }
+
+    @Test
+    void healthTellsThatRedisAnswers() throws Exception {
+        assertThat(get("/health")).contains("\"status\":\"UP\"");
     }
 
     @Test

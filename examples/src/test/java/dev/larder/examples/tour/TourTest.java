@@ -131,15 +131,48 @@ class TourTest {
     }
 
     @Test
+    void aCacheStandsBeforeDocumentsAsWell() {
+        assertThat(outcomes("reviews.rating(3)")).containsExactly("miss", "hit", "miss");
+        assertThat(calls("reviews.rating(3)").get(1).statements()).isZero();
+        assertThat(calls("reviews.rating(3)").get(2).written().get(0).text())
+                .isEqualTo("{\"reviews\":2,\"average\":3.5}");
+    }
+
+    @Test
+    void aCartIsKeptInRedisAlone() {
+        Observation add =
+                calls("carts.add(\"visitor 7\", 2 pieces of product 3)").get(0);
+        assertThat(add.statements()).isZero();
+        assertThat(add.written()).singleElement().satisfies(entry -> {
+            assertThat(entry.key()).isEqualTo("cart:visitor%207");
+            assertThat(entry.text()).isEqualTo("{\"lines\":[{\"productId\":3,\"quantity\":2}]}");
+            assertThat(entry.timeToLive()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
+        });
+        assertThat(outcomes("carts.of(\"visitor 7\")")).containsExactly("hit");
+        assertThat(calls("carts.clear(\"visitor 7\")").get(0).outcome()).isEqualTo("1 deleted");
+        assertThat(calls("carts.clear(\"visitor 7\")").get(0).gone()).containsExactly("cart:visitor%207");
+    }
+
+    @Test
+    void theCheckupSaysWhetherRedisAnswersAndWhichKeysAreKeptForHowLong() {
+        assertThat(transcript)
+                .containsPattern("Redis at 127\\.0\\.0\\.1:\\d+ answers in \\d+\\.\\d\\d ms")
+                .contains("health is UP, the breaker CLOSED, evictions pending 0")
+                .containsPattern("user:1:profile: 3\\d{3} s left");
+    }
+
+    @Test
     void anAnnotationThatIsShownStandsInAService() throws IOException {
-        String services = source("users/UserService.java") + source("catalog/ProductService.java");
+        String services = source("users/UserService.java")
+                + source("catalog/ProductService.java")
+                + source("reviews/ReviewService.java");
         List<String> shown = Pattern.compile("^ {6}(@.*?)\\n\\n", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(transcript.replace(System.lineSeparator(), "\n"))
                 .results()
                 .map(MatchResult::group)
                 .toList();
         assertThat(shown)
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(annotation -> assertThat(withoutBlanks(services)).contains(withoutBlanks(annotation)));
     }
 
