@@ -27,20 +27,20 @@ public final class SentinelSetup implements AutoCloseable {
         SentinelSetup setup = new SentinelSetup(List.of(master, replica), new ArrayList<>());
         setup.awaitReplication();
         for (int i = 0; i < 3; i++) {
-            setup.sentinels.add(sentinel(master.port()));
+            setup.sentinels.add(startSentinel(RedisServer.freePort(), master.port(), 2));
         }
         setup.awaitAgreement();
         return setup;
     }
 
-    private static RedisServer sentinel(int masterPort) {
-        int port = RedisServer.freePort();
+    /** Starts one more Sentinel, as many of which must agree that the master is down. */
+    public static RedisServer startSentinel(int port, int masterPort, int quorum) {
         return RedisServer.startSentinel(
                 port,
                 List.of(
                         "port " + port,
                         "bind 127.0.0.1",
-                        "sentinel monitor " + MASTER + " 127.0.0.1 " + masterPort + " 2",
+                        "sentinel monitor " + MASTER + " 127.0.0.1 " + masterPort + " " + quorum,
                         "sentinel down-after-milliseconds " + MASTER + " 500",
                         "sentinel failover-timeout " + MASTER + " 2000",
                         "sentinel parallel-syncs " + MASTER + " 1"));

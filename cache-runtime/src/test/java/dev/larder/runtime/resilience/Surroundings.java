@@ -20,8 +20,12 @@ final class Surroundings implements AutoCloseable {
     private final FaultProxy proxy = FaultProxy.before(server.port());
 
     CacheStore connect() {
-        return RedissonCacheStore.connect(
-                RedisSettings.parse("redis://127.0.0.1:" + proxy.port()), StoreTimeouts.DEFAULTS);
+        return RedissonCacheStore.connect(RedisSettings.parse(uri()), StoreTimeouts.DEFAULTS);
+    }
+
+    /** Where the server is found, at the other end of the network. */
+    String uri() {
+        return "redis://127.0.0.1:" + proxy.port();
     }
 
     /** Asks the server past the network. */
