@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each file of {@code golden/} is compiled, and what is generated has to be, to the letter, what stands in the directory of its
- * name in {@code golden-generated/}. With {@code -Dlarder.golden=update} that is rewritten instead, to be read before it is committed.
+ * name in {@code golden-generated/}. With {@code -Dlarder.test.golden=update} that is rewritten instead, to be read before it is committed.
  */
 class GoldenTest {
 
-    private static final boolean UPDATE = "update".equals(System.getProperty("larder.golden"));
+    private static final boolean UPDATE = "update".equals(System.getProperty("larder.test.golden"));
 
     /** All but the warnings that are about the compilation and the sources themselves. */
     private static final String[] LINT = {"-Xlint:all,-processing,-auxiliaryclass", "-Werror"};

@@ -30,7 +30,7 @@ final class BatchRead<K, V> {
     BatchRead(BatchCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
         this.ids = ids;
-        this.access = call.binding().context().transactions().access();
+        this.access = call.binding().access();
         this.patience = call.binding().context().newPatience();
     }
 

@@ -59,7 +59,7 @@ final class BatchUpdate<K, V> {
     }
 
     private CompletableFuture<Map<CacheKey, Lease>> begin() {
-        if (ids.isEmpty()) {
+        if (ids.isEmpty() || !binding.isEnabled()) {
             return CompletableFuture.completedFuture(Map.of());
         }
         List<CacheKey> keys = List.copyOf(ids.keySet());

@@ -47,6 +47,8 @@ public final class Larder implements AutoCloseable {
 
     private final CacheContext context;
 
+    private final Overrides overrides;
+
     private final MethodRegistry registry = new MethodRegistry();
 
     private final CacheClient client;
@@ -58,7 +60,8 @@ public final class Larder implements AutoCloseable {
             LarderConfig config,
             Transactions transactions,
             Executor executor,
-            List<CacheListener> listeners) {
+            List<CacheListener> listeners,
+            Overrides overrides) {
         this(
                 store,
                 ownsStore,
@@ -67,6 +70,7 @@ public final class Larder implements AutoCloseable {
                 transactions,
                 executor,
                 listeners,
+                overrides,
                 Timekeeper.system(),
                 new SharedRandom());
     }
@@ -79,8 +83,10 @@ public final class Larder implements AutoCloseable {
             Transactions transactions,
             Executor executor,
             List<CacheListener> listeners,
+            Overrides overrides,
             Timekeeper time,
             RandomGenerator random) {
+        this.overrides = overrides;
         TroubleLog troubles = new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time);
         Events events =
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
@@ -204,16 +210,26 @@ public final class Larder implements AutoCloseable {
     }
 
     private <V> MethodBinding<V> bind(CachedMethod<V> method) {
-        return bind(method.shape(), method.nullTtl());
+        return bind(
+                method.shape(), method.nullTtl(), overrides.of(method.shape().name()));
     }
 
     private <V> MethodBinding<V> bind(UpdatingMethod<V> method) {
-        return bind(method.shape(), null);
+        MethodOverride override = overrides.of(method.shape().name());
+        override.requireForUpdates();
+        return bind(method.shape(), null, override);
     }
 
-    private <V> MethodBinding<V> bind(MethodShape<V> shape, @Nullable Duration nullTtl) {
+    private <V> MethodBinding<V> bind(
+            MethodShape<V> annotated, @Nullable Duration annotatedNullTtl, MethodOverride override) {
+        MethodShape<V> shape = annotated.withExpiry(override.expiry(annotated.expiry()));
         return new MethodBinding<>(
-                context, shape, nullTtl, registry.register(shape, context.codec()), registry.counters(shape.name()));
+                context,
+                shape,
+                override.nullTtl(annotatedNullTtl),
+                registry.register(shape, context.codec()),
+                registry.counters(shape.name()),
+                overrides.enabled(shape.name()));
     }
 
     /** Returns the cache for use by itself, without an annotated method; always the same object. */

@@ -1,5 +1,7 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.config.MethodNames;
+import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.redisson.RedissonCacheStore;
@@ -12,8 +14,12 @@ import dev.larder.runtime.spi.ValueCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,9 @@ import org.redisson.config.Config;
  * Collects the settings of a {@link Larder}; begun by {@link Larder#builder()}.
  *
  * <p>At most one of {@link #uri}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
- * values are kept; the environment does when none is called, and the last call wins. Not thread-safe.
+ * values are kept; the environment does when none is called, and the last call wins. What is not set here may be set by
+ * system properties, or else in a file {@code larder.properties} on the class path, under {@code larder.} and the name of the
+ * setting here. Not thread-safe.
  */
 public final class LarderBuilder {
 
@@ -36,21 +44,13 @@ public final class LarderBuilder {
 
     private Executor executor = new CompletableFuture<>().defaultExecutor();
 
-    private String keyPrefix = LarderConfig.DEFAULTS.keyPrefix();
-    private Duration commandTimeout = LarderConfig.DEFAULTS.commandTimeout();
-    private Duration patternTimeout = LarderConfig.DEFAULTS.patternTimeout();
-    private Duration connectTimeout = LarderConfig.DEFAULTS.connectTimeout();
-    private Duration pingTimeout = LarderConfig.DEFAULTS.pingTimeout();
-    private Duration leaseTime = LarderConfig.DEFAULTS.leaseTime();
-    private Duration leaseWait = LarderConfig.DEFAULTS.leaseWait();
-    private int maxValueSize = LarderConfig.DEFAULTS.maxValueSize();
-    private boolean keysInEvents = LarderConfig.DEFAULTS.keysInEvents();
-    private boolean gathering = true;
-    private OutageConfig outage = LarderConfig.DEFAULTS.outage();
+    private final ConfigDraft draft = new ConfigDraft();
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    private final Set<String> knownMethods = new HashSet<>();
 
     private final List<CacheListener> listeners = new ArrayList<>();
-
-    private boolean lazyConnect;
 
     LarderBuilder() {}
 
@@ -111,37 +111,37 @@ public final class LarderBuilder {
      * @throws IllegalArgumentException when it is not literal text
      */
     public LarderBuilder keyPrefix(String keyPrefix) {
-        this.keyPrefix = LarderConfig.requireKeyPrefix(keyPrefix);
+        draft.keyPrefix = LarderConfig.requireKeyPrefix(keyPrefix);
         return this;
     }
 
     /** Sets how long a call waits for one command before it goes on without the cache; 250 ms by default. */
     public LarderBuilder commandTimeout(Duration timeout) {
-        this.commandTimeout = LarderConfig.requireAtLeastMilli(timeout, "commandTimeout");
+        draft.commandTimeout = LarderConfig.requireAtLeastMilli(timeout, "commandTimeout");
         return this;
     }
 
     /** Sets how long an eviction by patterns may take in all; 30 s by default. */
     public LarderBuilder patternTimeout(Duration timeout) {
-        this.patternTimeout = LarderConfig.requireAtLeastMilli(timeout, "patternTimeout");
+        draft.patternTimeout = LarderConfig.requireAtLeastMilli(timeout, "patternTimeout");
         return this;
     }
 
     /** Sets how long connecting may take; 1 s by default. */
     public LarderBuilder connectTimeout(Duration timeout) {
-        this.connectTimeout = LarderConfig.requireAtLeastMilli(timeout, "connectTimeout");
+        draft.connectTimeout = LarderConfig.requireAtLeastMilli(timeout, "connectTimeout");
         return this;
     }
 
     /** Sets how long the server may take to answer a ping; 2 s by default. */
     public LarderBuilder pingTimeout(Duration timeout) {
-        this.pingTimeout = LarderConfig.requireAtLeastMilli(timeout, "pingTimeout");
+        draft.pingTimeout = LarderConfig.requireAtLeastMilli(timeout, "pingTimeout");
         return this;
     }
 
     /** Sets how long a load may take and still be stored; 30 s by default, at most a day. */
     public LarderBuilder leaseTime(Duration time) {
-        this.leaseTime = LarderConfig.requireLeaseTime(time);
+        draft.leaseTime = LarderConfig.requireLeaseTime(time);
         return this;
     }
 
@@ -150,25 +150,25 @@ public final class LarderBuilder {
         if (wait.isNegative()) {
             throw new IllegalArgumentException("leaseWait must not be negative but is " + wait);
         }
-        this.leaseWait = wait;
+        draft.leaseWait = wait;
         return this;
     }
 
     /** Sets how many bytes a stored value may have, at least 1; 8 MiB by default. */
     public LarderBuilder maxValueSize(int bytes) {
-        this.maxValueSize = LarderConfig.requireMaxValueSize(bytes);
+        draft.maxValueSize = LarderConfig.requireMaxValueSize(bytes);
         return this;
     }
 
     /** Sets what to do while the store is away. */
     public LarderBuilder outage(OutageConfig outage) {
-        this.outage = Objects.requireNonNull(outage, "outage");
+        draft.outage = Objects.requireNonNull(outage, "outage");
         return this;
     }
 
     /** Sets what an {@code @Evicts} method does when its eviction fails; it returns by default. */
     public LarderBuilder onEvictFailure(OnEvictFailure choice) {
-        this.outage = outage.withOnEvictFailure(Objects.requireNonNull(choice, "choice"));
+        draft.onEvictFailure = Objects.requireNonNull(choice, "choice");
         return this;
     }
 
@@ -180,7 +180,7 @@ public final class LarderBuilder {
 
     /** Sets whether events hold keys, whose arguments may be personal data; they don't by default. */
     public LarderBuilder keysInEvents(boolean keys) {
-        this.keysInEvents = keys;
+        draft.keysInEvents = keys;
         return this;
     }
 
@@ -189,7 +189,7 @@ public final class LarderBuilder {
      * without its cache when the server isn't there; it waits, and fails, by default.
      */
     public LarderBuilder lazyConnect(boolean lazy) {
-        this.lazyConnect = lazy;
+        draft.lazyConnect = lazy;
         return this;
     }
 
@@ -198,7 +198,35 @@ public final class LarderBuilder {
      * faster and costs a lone one nothing; they may by default. Matters to values in Redis only.
      */
     public LarderBuilder gathering(boolean on) {
-        this.gathering = on;
+        draft.gathering = on;
+        return this;
+    }
+
+    /**
+     * Sets whether methods are answered from the cache; they are by default. Where not, {@code @Cached} methods call the
+     * service each time, while {@code @Updates} and {@code @Evicts} methods still evict: others may go on caching. The
+     * store is then connected in the background, and need not be there.
+     */
+    public LarderBuilder enabled(boolean on) {
+        draft.enabled = on;
+        return this;
+    }
+
+    /**
+     * Sets what {@code larder.properties} and system properties can set as well, and wins over both, such as
+     * {@code larder.method.UserService.find.ttl} to {@code 5m}. {@link #open()} checks it.
+     */
+    public LarderBuilder setting(String name, String value) {
+        settings.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    /**
+     * Names methods that no annotation processor has seen, by what was given to {@link CachedMethod.Builder#named}, so that
+     * there can be settings for them.
+     */
+    public LarderBuilder knownMethods(String... names) {
+        knownMethods.addAll(List.of(names));
         return this;
     }
 
@@ -206,25 +234,27 @@ public final class LarderBuilder {
      * Connects.
      *
      * @throws CacheException when no server answers; the message names the address and what to set
+     * @throws IllegalArgumentException when a setting of {@code larder.properties}, of the system properties or of
+     *     {@link #setting} has a name that there is not, or a value that it can't have
      */
     public Larder open() {
-        LarderConfig config = new LarderConfig(
-                keyPrefix,
-                commandTimeout,
-                patternTimeout,
-                connectTimeout,
-                pingTimeout,
-                leaseTime,
-                leaseWait,
-                maxValueSize,
-                keysInEvents,
-                outage);
+        ClassLoader loader = classLoader();
+        Settings found = new Settings(loader, System.getProperties(), settings);
+        found.requireKnown(ConfigDraft.NAMES);
+        LarderConfig config = draft.resolve(found);
+        Overrides overrides =
+                Overrides.of(draft.isEnabled(found), found.ofMethods(), () -> new MethodNames(loader, knownMethods));
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
+        StoreTimeouts timeouts =
+                new StoreTimeouts(config.commandTimeout(), config.connectTimeout(), config.pingTimeout());
+        boolean lazy = draft.isLazy(found, connection.isOwned());
+        boolean gathering = draft.isGathering(found);
         try {
-            StoreTimeouts timeouts = new StoreTimeouts(commandTimeout, connectTimeout, pingTimeout);
-            CacheStore store = lazyConnect ? new LazyStore(() -> openStore(timeouts)) : openStore(timeouts);
-            Larder larder = new Larder(store, connection.isOwned(), values, config, transactions, executor, listeners);
-            if (lazyConnect) {
+            CacheStore store =
+                    lazy ? new LazyStore(() -> openStore(timeouts, gathering)) : openStore(timeouts, gathering);
+            Larder larder = new Larder(
+                    store, connection.isOwned(), values, config, transactions, executor, listeners, overrides);
+            if (lazy) {
                 larder.awaitStore();
             }
             return larder;
@@ -233,7 +263,13 @@ public final class LarderBuilder {
         }
     }
 
-    private CacheStore openStore(StoreTimeouts timeouts) {
+    /** The application's, in a container too; the thread's is that of the application that it works for. */
+    private static ClassLoader classLoader() {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return ofThread != null ? ofThread : LarderBuilder.class.getClassLoader();
+    }
+
+    private CacheStore openStore(StoreTimeouts timeouts, boolean gathering) {
         CacheStore store = connection.open(timeouts);
         if (!gathering && store instanceof RedissonCacheStore redis) {
             redis.gathering(false);

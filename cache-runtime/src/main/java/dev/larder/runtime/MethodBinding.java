@@ -36,12 +36,16 @@ final class MethodBinding<V> {
 
     private final LoadCap loadCap;
 
+    private final boolean enabled;
+
     MethodBinding(
             CacheContext context,
             MethodShape<V> shape,
             @Nullable Duration nullTtl,
             ValueFormat<V> format,
-            MethodCounters counters) {
+            MethodCounters counters,
+            boolean enabled) {
+        this.enabled = enabled;
         this.context = context;
         this.shape = shape;
         this.nullTtl = nullTtl;
@@ -54,6 +58,16 @@ final class MethodBinding<V> {
 
     private static Duration longest(Duration ttl, @Nullable Duration nullTtl) {
         return nullTtl == null || nullTtl.compareTo(ttl) < 0 ? ttl : nullTtl;
+    }
+
+    /** Whether the cache is to be used: otherwise updates only evict. */
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Returns what a read of the caller's may have of the cache. */
+    TransactionWork.Access access() {
+        return enabled ? context.transactions().access() : TransactionWork.Access.NONE;
     }
 
     CacheContext context() {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expiry expiry, boolean listed) {
 
+    MethodShape<V> withExpiry(Expiry other) {
+        return new MethodShape<>(name, type, template, other, listed);
+    }
+
     /** A shape in the making, behind the public builders. */
     static final class Draft<V> {
 

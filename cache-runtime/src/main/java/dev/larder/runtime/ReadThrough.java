@@ -75,7 +75,7 @@ public final class ReadThrough<V> {
      */
     public <X extends Throwable> @Nullable V get(
             CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
-        TransactionWork.Access access = binding.context().transactions().access();
+        TransactionWork.Access access = binding.access();
         if (access == TransactionWork.Access.NONE) {
             return binding.load(key, loader);
         }

@@ -27,7 +27,7 @@ final class TransactionWork {
         FULL,
         /** Values; but what it loads may be too old for others, or not committed. */
         HITS_ONLY,
-        /** Nothing, since its transaction has changed something that the cache does not know yet. */
+        /** Nothing, since its transaction has changed something that the cache does not know yet, or the method is disabled. */
         NONE
     }
 

@@ -105,6 +105,9 @@ public final class WriteThrough<V> {
     }
 
     private @Nullable Lease begin(CacheKey key) {
+        if (!binding.isEnabled()) {
+            return null;
+        }
         LoadIds loadIds = binding.context().loadIds();
         try {
             return binding.context().store().beginUpdate(binding.leaseRequest(key, loadIds.next(), true));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The stores are the model: random walks of commands have the same answers and leave the same state, on a real server
- * down to the bytes. {@code -Dlarder.seed} repeats a walk.
+ * down to the bytes. {@code -Dlarder.test.seed} repeats a walk.
  */
 class StoreConformanceTest {
 
@@ -42,15 +42,15 @@ class StoreConformanceTest {
     }
 
     private static void walk(StoreUnderTest subject) {
-        long first = Long.getLong("larder.seed", System.nanoTime());
-        int walks = Long.getLong("larder.seed") == null ? WALKS : 1;
+        long first = Long.getLong("larder.test.seed", System.nanoTime());
+        int walks = Long.getLong("larder.test.seed") == null ? WALKS : 1;
         for (long seed = first; seed < first + walks; seed++) {
             // Unlisted keys are found by scans, which take longer.
             boolean listed = seed % 8 != 0;
             try {
                 new StoreWalk(subject, new Random(seed), "walk" + seed, listed).take(STEPS);
             } catch (AssertionError e) {
-                throw new AssertionError("with -Dlarder.seed=" + seed + ": " + e.getMessage(), e);
+                throw new AssertionError("with -Dlarder.test.seed=" + seed + ": " + e.getMessage(), e);
             }
         }
     }

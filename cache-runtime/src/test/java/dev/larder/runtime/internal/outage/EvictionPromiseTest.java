@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The promise about failed evictions, against random histories; and that each way of breaking it shows. */
 class EvictionPromiseTest {
 
-    private static final int HISTORIES = Integer.getInteger("larder.histories", 2_000);
+    private static final int HISTORIES = Integer.getInteger("larder.test.histories", 2_000);
 
     private static long firstBroken(BiFunction<Integer, Timer, EvictionBacklog> backlog) {
         for (long seed = 0; seed < HISTORIES; seed++) {

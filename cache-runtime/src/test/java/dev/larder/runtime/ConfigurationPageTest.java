@@ -1,0 +1,36 @@
+package dev.larder.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** docs/configuration.md names each setting, and no other. */
+class ConfigurationPageTest {
+
+    private static List<String> rows(String pattern) throws IOException {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../docs/configuration.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    @Test
+    void itNamesEverySetting() throws IOException {
+        assertThat(rows("^\\| `larder\\.(\\w+)` \\|")).containsExactlyElementsOf(ConfigDraft.NAMES);
+    }
+
+    @Test
+    void itNamesEveryAttributeOfAMethod() throws IOException {
+        assertThat(rows("^\\| `(\\w+)` \\| `@"))
+                .containsExactlyElementsOf(Arrays.stream(MethodOverride.Attribute.values())
+                        .map(MethodOverride.Attribute::toString)
+                        .toList());
+    }
+}
