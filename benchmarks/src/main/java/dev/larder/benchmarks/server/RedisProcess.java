@@ -70,16 +70,27 @@ public final class RedisProcess implements AutoCloseable {
         return version;
     }
 
+    /** Stops the process without ending it: connections stay, and nothing is answered. */
+    public void stall() {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        // It keeps nothing, and one that is paused hears nothing else.
+        process.destroyForcibly();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.waitFor(10, TimeUnit.SECONDS);
             Files.deleteIfExists(directory);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
