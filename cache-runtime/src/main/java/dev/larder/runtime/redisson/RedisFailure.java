@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisNodeNotFoundException;
 import org.redisson.client.RedisOutOfMemoryException;
@@ -21,6 +22,9 @@ final class RedisFailure {
 
     /** The word that begins an error of the server, such as {@code OOM} or {@code READONLY}. */
     private static final Pattern CODE = Pattern.compile("^(?:ERR )?-?([A-Z]{3,})\\b");
+
+    /** The server says so without a word of its own for it. */
+    private static final String NOBODY_ELSE = "max number of clients";
 
     /** Those that say nothing against other commands. */
     private static final Set<String> REFUSALS = Set.of("OOM", "MISCONF", "NOPERM", "NOREPLICAS", "WRONGTYPE");
@@ -53,11 +57,17 @@ final class RedisFailure {
         if (failure instanceof CancellationException) {
             return "cancelled";
         }
+        if (failure instanceof RedisConnectionException) {
+            // And what extends it: a write that failed, a server that took no connection, a pool without one.
+            return "the connection is lost";
+        }
         String code = code(failure);
         if (!code.isEmpty()) {
             return explain(code);
         }
-        return failure.getClass().getSimpleName();
+        return failure.getClass().equals(RedisException.class)
+                ? "the connection is lost, or the server refuses"
+                : failure.getClass().getSimpleName();
     }
 
     /** Returns the word that begins an error of the server, or nothing. */
@@ -67,6 +77,9 @@ final class RedisFailure {
             return "OOM";
         }
         String message = failure instanceof RedisException ? failure.getMessage() : null;
+        if (message != null && message.contains(NOBODY_ELSE)) {
+            return "MAXCLIENTS";
+        }
         Matcher matcher = CODE.matcher(message == null ? "" : message);
         return matcher.find() ? matcher.group(1) : "";
     }
@@ -79,6 +92,8 @@ final class RedisFailure {
             case "NOAUTH" -> "NOAUTH (the server asks for a password; set REDIS_PASSWORD)";
             case "WRONGPASS" -> "WRONGPASS (the server refuses the user or the password)";
             case "NOPERM" -> "NOPERM (the user may not run this command or not on this key)";
+            case "MAXCLIENTS" -> "MAXCLIENTS (the server has as many connections as its maxclients allows)";
+            case "MISCONF" -> "MISCONF (the server takes no writes, since it cannot save its data)";
             case "WRONGTYPE" -> "WRONGTYPE (the key holds something else than a string)";
             default -> code;
         };
