@@ -13,6 +13,7 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +26,17 @@ import org.redisson.config.Config;
 class RecoveryTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final LogLines log = new LogLines();
+
+    @AfterEach
+    void logsHoldNoArgumentAndNoPassword() {
+        log.close();
+        assertThat(log.all())
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(Probe.SECRET))
+                .noneMatch(line -> line.contains("hunter2"));
+    }
 
     @TestFactory
     Stream<DynamicTest> theCacheIsBackWithoutARestartAfter() {
