@@ -10,6 +10,7 @@ module dev.larder.runtime {
     requires io.netty.common;
     requires org.slf4j;
     requires static com.github.benmanes.caffeine;
+    requires static io.netty.transport.classes.epoll;
     requires static io.reactivex.rxjava3;
     requires static org.reactivestreams;
     requires static reactor.core;

@@ -1,17 +1,33 @@
 package dev.larder.benchmarks.contender;
 
+import dev.larder.runtime.BatchReadThrough;
+import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
+import java.util.Collection;
+import java.util.Map;
 
 /** The generated class on Larder's own connection with its defaults, as an application opens it. */
 final class LarderContender implements Contender {
+
+    private static final CachedMethod<Customer> FIND_ALL = CachedMethod.returning(Customer.class)
+            .named("CustomerService.findAll")
+            .key("customer:{id}")
+            .ttl(Contenders.TTL)
+            .build();
 
     private final Larder larder;
 
     private final CustomerService customers;
 
+    private final BatchReadThrough<Long, Customer> findAll;
+
+    private final CustomerSource source;
+
     LarderContender(Larder larder, CustomerSource source) {
         this.larder = larder;
         this.customers = larder.cached(CustomerService.class, new Source(source));
+        this.findAll = larder.batchReadThrough(FIND_ALL);
+        this.source = source;
     }
 
     static LarderContender connect(int port, CustomerSource source) {
@@ -21,6 +37,11 @@ final class LarderContender implements Contender {
     @Override
     public Customer find(long id) {
         return customers.find(id);
+    }
+
+    @Override
+    public Map<Long, Customer> findAll(Collection<Long> ids) {
+        return findAll.getAll(ids, id -> findAll.key(id), source::loadAll);
     }
 
     @Override

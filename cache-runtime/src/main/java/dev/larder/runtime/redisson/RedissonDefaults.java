@@ -34,6 +34,7 @@ final class RedissonDefaults {
         Config config = new Config();
         config.setCodec(ByteArrayCodec.INSTANCE);
         config.setNettyThreads(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        config.setTransportMode(NativeTransport.best());
         // For listeners and the like, of which there are few.
         config.setThreads(2);
         // Replies are bytes; nothing in them refers to another object of Redisson's.
