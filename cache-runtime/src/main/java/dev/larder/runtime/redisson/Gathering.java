@@ -21,6 +21,10 @@ final class Gathering {
     /** In the order of the scripts. */
     private final List<Lane<ScriptStep, ScriptReply>> scripts;
 
+    private final BatchSender<ListedLease, ScriptReply> leaseSender;
+
+    private final Lane<ListedLease, ScriptReply> leases;
+
     private volatile boolean on = true;
 
     Gathering(RedisChannel channel) {
@@ -29,6 +33,8 @@ final class Gathering {
         this.scripts = Stream.of(LuaScript.values())
                 .map(script -> new Lane<>(new ScriptSender(channel, script)))
                 .toList();
+        this.leaseSender = new ListedLeaseSender(channel);
+        this.leases = new Lane<>(leaseSender);
     }
 
     /** Off: commands that begin from now on go each by itself. */
@@ -47,6 +53,11 @@ final class Gathering {
                         .ask(ScriptStep.on(key, arguments))
                         .thenApply(ScriptReply::result)
                 : channel.run(script, key, arguments);
+    }
+
+    /** Lists and leases a key whose sets are on the same server. Fails with {@link TogetherRefusedException} elsewhere. */
+    CompletableFuture<List<Object>> lease(ListedLease lease) {
+        return (on ? leases.ask(lease) : leaseSender.sendOne(lease)).thenApply(ScriptReply::result);
     }
 
     private Lane<String, Lookup> lane(int slot) {

@@ -71,16 +71,35 @@ final class Listings {
 
     /** Lists the key; completes when all sets have acknowledged. One round trip, all sets at once. */
     CompletableFuture<Void> list(String key, Listing listing, Duration lasting) {
-        longestMillis.accumulateAndGet(lasting.toMillis(), Math::max);
-        if (listing instanceof Listing.Unlisted unlisted) {
-            return listIn(unlisted.head(), MARKER, lasting, true);
-        }
-        List<String> prefixes = ((Listing.Listed) listing).prefixes();
-        List<CompletableFuture<Void>> acknowledged = new ArrayList<>(prefixes.size());
-        for (String prefix : prefixes) {
-            acknowledged.add(listIn(prefix, key.substring(prefix.length() + 1), lasting, acknowledged.isEmpty()));
+        List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
+        for (ScriptStep step : steps(key, listing, lasting)) {
+            acknowledged.add(gathering
+                    .run(LuaScript.LIST, step.key(), step.arguments().toArray())
+                    .thenAccept(claimed -> acknowledge(step, claimed)));
         }
         return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
+    }
+
+    /** Returns the steps that list a key, each in one set; all must be acknowledged before the key is loaded. */
+    List<ScriptStep> steps(String key, Listing listing, Duration lasting) {
+        longestMillis.accumulateAndGet(lasting.toMillis(), Math::max);
+        if (listing instanceof Listing.Unlisted unlisted) {
+            return List.of(listing(unlisted.head(), MARKER, lasting, true, PRUNED));
+        }
+        List<String> prefixes = ((Listing.Listed) listing).prefixes();
+        List<ScriptStep> steps = new ArrayList<>(prefixes.size());
+        for (String prefix : prefixes) {
+            steps.add(listing(prefix, key.substring(prefix.length() + 1), lasting, steps.isEmpty(), PRUNED));
+        }
+        return steps;
+    }
+
+    /** Takes the reply to a step. */
+    void acknowledge(ScriptStep step, List<Object> claimed) {
+        if (!claimed.isEmpty()) {
+            String set = step.key();
+            pruner.finish(set.substring(0, set.length() - SUFFIX.length()), text(claimed));
+        }
     }
 
     /** Returns how long the longest-lived key lasts that was listed here. */
@@ -101,12 +120,12 @@ final class Listings {
                 List<ScriptStep> sets = heads;
                 for (String prefix : listed.prefixes()) {
                     String member = request.key().substring(prefix.length() + 1);
-                    sets.add(listing(prefix, member, request.horizon(), sets == heads));
+                    sets.add(listing(prefix, member, request.horizon(), sets == heads, PRUNED_EACH));
                     sets = deeper;
                 }
             }
         }
-        marked.forEach((head, horizon) -> heads.add(listing(head, MARKER, horizon, true)));
+        marked.forEach((head, horizon) -> heads.add(listing(head, MARKER, horizon, true, PRUNED_EACH)));
         return many.run(LuaScript.LIST, heads).thenCombine(many.run(LuaScript.LIST, deeper), (ofHeads, ofDeeper) -> {
             acknowledge(heads, ofHeads);
             acknowledge(deeper, ofDeeper);
@@ -114,36 +133,22 @@ final class Listings {
         });
     }
 
-    private ScriptStep listing(String prefix, String member, Duration lasting, boolean head) {
+    private ScriptStep listing(String prefix, String member, Duration lasting, boolean head, int pruned) {
+        // Whatever expires in a deeper set expires in the head's too, which sees to both.
         long claim = head ? CLAIM.toMillis() : 0;
-        return ScriptStep.on(prefix + SUFFIX, member, millis(lasting, head), PRUNED_EACH, claim);
+        return ScriptStep.on(prefix + SUFFIX, member, millis(lasting, head), pruned, claim);
     }
 
     private void acknowledge(List<ScriptStep> steps, List<ScriptReply> replies) {
         StoreException failure = ScriptReply.firstFailure(replies);
         for (int i = 0; i < steps.size(); i++) {
-            if (replies.get(i) instanceof ScriptReply.Done done
-                    && !done.result().isEmpty()) {
-                String set = steps.get(i).key();
-                pruner.finish(set.substring(0, set.length() - SUFFIX.length()), text(done.result()));
+            if (replies.get(i) instanceof ScriptReply.Done done) {
+                acknowledge(steps.get(i), done.result());
             }
         }
         if (failure != null) {
             throw failure;
         }
-    }
-
-    private CompletableFuture<Void> listIn(String prefix, String member, Duration lasting, boolean head) {
-        long millis = millis(lasting, head);
-        // Whatever expires in a deeper set expires in the head's too, which sees to both.
-        long claim = head ? CLAIM.toMillis() : 0;
-        return gathering
-                .run(LuaScript.LIST, prefix + SUFFIX, member, millis, PRUNED, claim)
-                .thenAccept(claimed -> {
-                    if (!claimed.isEmpty()) {
-                        pruner.finish(prefix, text(claimed));
-                    }
-                });
     }
 
     private long millis(Duration lasting, boolean head) {

@@ -31,7 +31,7 @@ enum LuaScript {
         String needed = String.join("", parts.subList(0, parts.size() - 1));
         this.one = ScriptSource.of(needed + step);
         // The step takes KEYS and ARGV from its parameters then.
-        this.many = ScriptSource.of(needed + "local function step(KEYS, ARGV)\n" + step + "end\n" + read("many"));
+        this.many = ScriptSource.of(needed + function("step", files[files.length - 1]) + read("many"));
     }
 
     /** Returns the source that takes the step on one key. */
@@ -42,6 +42,16 @@ enum LuaScript {
     /** Returns the source that takes the step on several keys; its arguments begin with how many each step takes. */
     ScriptSource many() {
         return many;
+    }
+
+    /** Returns the source that lists keys and leases them, on a server that has all keys and sets. */
+    static ScriptSource listedAcquire() {
+        return ScriptSource.of(
+                read("signature") + function("list", "list") + function("acquire", "acquire") + read("listed"));
+    }
+
+    private static String function(String name, String file) {
+        return "local function " + name + "(KEYS, ARGV)\n" + read(file) + "end\n";
     }
 
     private static String read(String name) {

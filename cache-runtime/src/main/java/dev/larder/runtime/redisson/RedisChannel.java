@@ -171,6 +171,18 @@ final class RedisChannel {
         return evaluate(script.many(), steps.get(0).key(), parameters, failure -> refusedTogether("EVALSHA", failure));
     }
 
+    /**
+     * Runs a script that takes several keys; returns what it returns. Fails with {@link TogetherRefusedException} where the
+     * server may take each key alone.
+     */
+    CompletableFuture<List<Object>> runTogether(ScriptSource source, List<String> keys, List<Object> arguments) {
+        List<Object> parameters = new ArrayList<>(keys.size() + arguments.size() + 1);
+        parameters.add(keys.size());
+        parameters.addAll(keys);
+        parameters.addAll(arguments);
+        return evaluate(source, keys.get(0), parameters, failure -> refusedTogether("EVALSHA", failure));
+    }
+
     private CompletableFuture<List<Object>> evaluate(
             ScriptSource source,
             String route,

@@ -52,11 +52,15 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final Gathering gathering;
 
+    /** Whether keys and the sets that list them must not be named in one command: they may be on several servers. */
+    private volatile boolean apart;
+
     private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
         this.connection = connection;
         this.channel = connection.channel();
         this.many = new ManyKeys(connection.bulkChannel());
         this.gathering = new Gathering(channel);
+        this.apart = channel.isCluster();
         this.listings = new Listings(gathering, channel, many, connection.bulkDeadline());
         this.leases = new ManyLeases(many, listings, connection::links);
         this.evictions = new Evictions(channel, connection::mayDropListings);
@@ -119,6 +123,30 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
+        if (apart) {
+            return acquireApart(request);
+        }
+        ListedLease lease =
+                new ListedLease(request, listings.steps(request.key(), request.listing(), request.horizon()));
+        return gathering.lease(lease).thenApply(reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
+            if (RedisChannel.unwrap(failure) instanceof TogetherRefusedException) {
+                apart = true;
+                return acquireApart(request);
+            }
+            return CompletableFuture.failedFuture(RedisChannel.unwrap(failure));
+        });
+    }
+
+    @SuppressWarnings("unchecked") // what listed.lua returns
+    private Acquisition granted(ListedLease lease, List<Object> reply) {
+        List<Object> claimed = (List<Object>) reply.get(1);
+        for (int i = 0; i < claimed.size(); i++) {
+            listings.acknowledge(lease.sets().get(i), (List<Object>) claimed.get(i));
+        }
+        return acquisition(lease.request().loadId(), (List<Object>) reply.get(0));
+    }
+
+    private CompletableFuture<Acquisition> acquireApart(LeaseRequest request) {
         long links = connection.links();
         CompletableFuture<Void> listed = list(request);
         CompletableFuture<Acquisition> acquired = gathering

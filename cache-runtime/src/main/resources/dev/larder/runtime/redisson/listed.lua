@@ -1,0 +1,25 @@
+-- Lists keys and then leases them, by the functions list and acquire above; one request after the other, each atomic.
+-- KEYS: of each request the key, then its sets. ARGV: of each request how many sets, the arguments of acquire (three),
+-- then those of list for each set (four). Returns of each request {what acquire returned, what list returned of each set},
+-- or {'failed', reason}: then the key is not leased.
+local function lease(key, first, sets)
+    local claimed = {}
+    for i = 1, sets do
+        claimed[i] = list({ KEYS[key + i] }, { unpack(ARGV, first + 4 * i, first + 4 * i + 3) })
+    end
+    return { acquire({ KEYS[key] }, { unpack(ARGV, first + 1, first + 3) }), claimed }
+end
+
+local replies = {}
+local key, first = 1, 1
+while key <= #KEYS do
+    local sets = tonumber(ARGV[first])
+    local ok, reply = pcall(lease, key, first, sets)
+    if not ok then
+        reply = { 'failed', type(reply) == 'table' and reply.err or tostring(reply) }
+    end
+    replies[#replies + 1] = reply
+    key = key + 1 + sets
+    first = first + 4 + 4 * sets
+end
+return replies
