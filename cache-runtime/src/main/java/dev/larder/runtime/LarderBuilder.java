@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -42,7 +42,11 @@ public final class LarderBuilder {
 
     private Transactions transactions = Transactions.none();
 
-    private Executor executor = new CompletableFuture<>().defaultExecutor();
+    /**
+     * Not the pool itself: where there are two cores or fewer, futures that are told to use it begin a thread for each
+     * step instead.
+     */
+    private Executor executor = step -> ForkJoinPool.commonPool().execute(step);
 
     private final ConfigDraft draft = new ConfigDraft();
 
@@ -98,7 +102,7 @@ public final class LarderBuilder {
 
     /**
      * Sets what takes the steps of asynchronous calls: starting loaders, decoding values, delivering results. None of
-     * them blocks, so two threads are enough. By default it is that of {@link CompletableFuture}: the common pool.
+     * them blocks, so two threads are enough. By default it is the common pool.
      */
     public LarderBuilder executor(Executor executor) {
         this.executor = Objects.requireNonNull(executor, "executor");

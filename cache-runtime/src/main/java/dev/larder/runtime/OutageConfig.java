@@ -33,7 +33,10 @@ public record OutageConfig(
     /** @throws IllegalArgumentException when one is out of range, with its name */
     public OutageConfig {
         requirePositive(breakerFailures, "breakerFailures");
-        LarderConfig.requireAtLeastMilli(probeInterval, "probeInterval");
+        // Not by LarderConfig: its DEFAULTS need these DEFAULTS, and whichever class is used first must find the other.
+        if (probeInterval.toMillis() < 1) {
+            throw new IllegalArgumentException("probeInterval must be at least 1 ms but is " + probeInterval);
+        }
         requirePositive(maxPendingEvictions, "maxPendingEvictions");
         Objects.requireNonNull(onEvictFailure, "onEvictFailure");
         requirePositive(concurrentLoads, "concurrentLoads");
