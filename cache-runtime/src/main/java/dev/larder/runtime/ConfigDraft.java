@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.config.Settings;
+import dev.larder.runtime.redisson.ClientSettings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class ConfigDraft {
             "keysInEvents",
             "lazyConnect",
             "gathering",
+            "connections",
+            "networkThreads",
             "breakerFailures",
             "probeInterval",
             "maxPendingEvictions",
@@ -66,6 +69,12 @@ final class ConfigDraft {
     Boolean gathering;
 
     @Nullable
+    Integer connections;
+
+    @Nullable
+    Integer networkThreads;
+
+    @Nullable
     OutageConfig outage;
 
     @Nullable
@@ -103,6 +112,20 @@ final class ConfigDraft {
                         settings.number("concurrentLoads", null, defaults.concurrentLoads()),
                         settings.duration("loadWait", null, defaults.loadWait()));
         return onEvictFailure == null ? resolved : resolved.withOnEvictFailure(onEvictFailure);
+    }
+
+    /** Returns the size of the client that Larder makes for itself. */
+    ClientSettings resolveClient(Settings settings) {
+        ClientSettings defaults = ClientSettings.DEFAULTS;
+        return new ClientSettings(
+                settings.number("connections", connections, defaults.connections()),
+                settings.number("networkThreads", networkThreads, defaults.networkThreads()),
+                defaults.tuning());
+    }
+
+    /** Whether something was told of the client that Larder makes for itself. */
+    boolean tellsOfClient() {
+        return connections != null || networkThreads != null;
     }
 
     /** Whether methods are answered from the cache. */

@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.redisson.ClientSettings;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
@@ -12,18 +13,32 @@ import org.redisson.config.Config;
 /** Where a {@link Larder} keeps its values: exactly one of what its builder offers. No secret in any text form. */
 sealed interface Connection {
 
-    /** Opens the store; fails with a {@code StoreException} when nobody answers. */
-    CacheStore open(StoreTimeouts timeouts);
+    /**
+     * Opens the store; fails with a {@code StoreException} when nobody answers.
+     *
+     * @param own concerns a client that Larder makes for itself
+     */
+    CacheStore open(StoreTimeouts timeouts, ClientSettings own);
 
     /** Whether closing the {@code Larder} closes the store. */
     default boolean isOwned() {
         return true;
     }
 
+    /** Whether Larder makes a client for itself. */
+    default boolean makesClient() {
+        return false;
+    }
+
     record FromEnvironment(Map<String, String> environment) implements Connection {
         @Override
-        public CacheStore open(StoreTimeouts timeouts) {
-            return RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts);
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
+            return RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts, own);
+        }
+
+        @Override
+        public boolean makesClient() {
+            return true;
         }
 
         @Override
@@ -34,8 +49,13 @@ sealed interface Connection {
 
     record FromUri(String uri) implements Connection {
         @Override
-        public CacheStore open(StoreTimeouts timeouts) {
-            return RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts);
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
+            return RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts, own);
+        }
+
+        @Override
+        public boolean makesClient() {
+            return true;
         }
 
         @Override
@@ -46,7 +66,7 @@ sealed interface Connection {
 
     record FromConfig(Config config) implements Connection {
         @Override
-        public CacheStore open(StoreTimeouts timeouts) {
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
             return RedissonCacheStore.connect(config, timeouts);
         }
 
@@ -58,7 +78,7 @@ sealed interface Connection {
 
     record FromYaml(Path file) implements Connection {
         @Override
-        public CacheStore open(StoreTimeouts timeouts) {
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
             return RedissonCacheStore.connect(file, timeouts);
         }
     }
@@ -66,7 +86,7 @@ sealed interface Connection {
     /** The store is ours, though the client behind it is not. */
     record FromClient(RedissonClient client) implements Connection {
         @Override
-        public CacheStore open(StoreTimeouts timeouts) {
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
             return RedissonCacheStore.using(client, timeouts);
         }
 
@@ -78,7 +98,7 @@ sealed interface Connection {
 
     record FromStore(CacheStore store) implements Connection {
         @Override
-        public CacheStore open(StoreTimeouts timeouts) {
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
             return store;
         }
 

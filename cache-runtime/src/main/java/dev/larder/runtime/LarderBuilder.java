@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.config.MethodNames;
 import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.redisson.ClientSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -47,6 +49,8 @@ public final class LarderBuilder {
      * step instead.
      */
     private Executor executor = step -> ForkJoinPool.commonPool().execute(step);
+
+    private @Nullable Consumer<Config> tuning;
 
     private final ConfigDraft draft = new ConfigDraft();
 
@@ -207,6 +211,37 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets how many connections there are to each master; 8 by default. Up to ten, they carry commands one behind the other
+     * without waiting for replies, and more are seldom faster.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    public LarderBuilder connections(int connections) {
+        draft.connections = ClientSettings.requirePositive(connections, "connections");
+        return this;
+    }
+
+    /**
+     * Sets how many threads read and write connections; as many as there are processors by default, and at least two.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    public LarderBuilder networkThreads(int threads) {
+        draft.networkThreads = ClientSettings.requirePositive(threads, "networkThreads");
+        return this;
+    }
+
+    /**
+     * Changes the configuration of Redisson that Larder makes of an address and its own defaults, before it is used: for
+     * whatever else Redisson can be told, such as a trust store or a name of the client. Called by {@link #open()}, and with
+     * {@link #lazyConnect} for each attempt.
+     */
+    public LarderBuilder tuneRedisson(Consumer<Config> tuning) {
+        this.tuning = Objects.requireNonNull(tuning, "tuning");
+        return this;
+    }
+
+    /**
      * Sets whether methods are answered from the cache; they are by default. Where not, {@code @Cached} methods call the
      * service each time, while {@code @Updates} and {@code @Evicts} methods still evict: others may go on caching. The
      * store is then connected in the background, and need not be there.
@@ -240,8 +275,15 @@ public final class LarderBuilder {
      * @throws CacheException when no server answers; the message names the address and what to set
      * @throws IllegalArgumentException when a setting of {@code larder.properties}, of the system properties or of
      *     {@link #setting} has a name that there is not, or a value that it can't have
+     * @throws IllegalStateException when {@link #connections}, {@link #networkThreads} or {@link #tuneRedisson} was called,
+     *     and Larder is to make no client of its own
      */
     public Larder open() {
+        if ((draft.tellsOfClient() || tuning != null) && !connection.makesClient()) {
+            throw new IllegalStateException(
+                    "connections, networkThreads and tuneRedisson concern the client that Larder makes"
+                            + " of uri(…) or of the environment; with " + this + " set it there instead");
+        }
         ClassLoader loader = classLoader();
         Settings found = new Settings(loader, System.getProperties(), settings);
         found.requireKnown(ConfigDraft.NAMES);
@@ -253,9 +295,12 @@ public final class LarderBuilder {
                 new StoreTimeouts(config.commandTimeout(), config.connectTimeout(), config.pingTimeout());
         boolean lazy = draft.isLazy(found, connection.isOwned());
         boolean gathering = draft.isGathering(found);
+        ClientSettings sized = draft.resolveClient(found);
+        ClientSettings client = tuning == null ? sized : sized.tunedBy(tuning);
         try {
-            CacheStore store =
-                    lazy ? new LazyStore(() -> openStore(timeouts, gathering)) : openStore(timeouts, gathering);
+            CacheStore store = lazy
+                    ? new LazyStore(() -> openStore(timeouts, client, gathering))
+                    : openStore(timeouts, client, gathering);
             Larder larder = new Larder(
                     store, connection.isOwned(), values, config, transactions, executor, listeners, overrides);
             if (lazy) {
@@ -273,8 +318,8 @@ public final class LarderBuilder {
         return ofThread != null ? ofThread : LarderBuilder.class.getClassLoader();
     }
 
-    private CacheStore openStore(StoreTimeouts timeouts, boolean gathering) {
-        CacheStore store = connection.open(timeouts);
+    private CacheStore openStore(StoreTimeouts timeouts, ClientSettings client, boolean gathering) {
+        CacheStore store = connection.open(timeouts, client);
         if (!gathering && store instanceof RedissonCacheStore redis) {
             redis.gathering(false);
         }

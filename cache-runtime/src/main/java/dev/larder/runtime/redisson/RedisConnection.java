@@ -45,11 +45,14 @@ final class RedisConnection implements AutoCloseable {
         this.watch = new MasterWatch(RedisChannel.through(client, timeouts.connect()));
     }
 
-    static RedisConnection open(RedisSettings settings, StoreTimeouts timeouts) {
+    static RedisConnection open(RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
         Reachability.check(settings, timeouts.connect());
         String where = settings.describe();
         return begin(
-                create(RedissonDefaults.config(settings, timeouts), where, settings.remedy()), true, timeouts, where);
+                create(RedissonDefaults.config(settings, timeouts, client), where, settings.remedy()),
+                true,
+                timeouts,
+                where);
     }
 
     static RedisConnection open(Config config, StoreTimeouts timeouts) {

@@ -57,6 +57,9 @@ final class RedisFailure {
         if (failure instanceof CancellationException) {
             return "cancelled";
         }
+        if (String.valueOf(failure.getMessage()).contains("DB index is out of range")) {
+            return "the server has no database of this number (REDIS_DB, or the last part of the URL)";
+        }
         if (failure instanceof RedisConnectionException) {
             // And what extends it: a write that failed, a server that took no connection, a pool without one.
             return "the connection is lost";

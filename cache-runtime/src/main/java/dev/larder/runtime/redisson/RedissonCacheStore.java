@@ -75,7 +75,17 @@ public final class RedissonCacheStore implements CacheStore {
      *     port and what to set
      */
     public static RedissonCacheStore connect(RedisSettings settings, StoreTimeouts timeouts) {
-        return new RedissonCacheStore(RedisConnection.open(settings, timeouts), timeouts);
+        return connect(settings, timeouts, ClientSettings.DEFAULTS);
+    }
+
+    /**
+     * Connects to the server by a client so sized; see {@link #connect(RedisSettings, StoreTimeouts)}.
+     *
+     * @throws StoreException if the server cannot be reached, refuses the user or is too old; the message names host and
+     *     port and what to set
+     */
+    public static RedissonCacheStore connect(RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
+        return new RedissonCacheStore(RedisConnection.open(settings, timeouts, client), timeouts);
     }
 
     /**

@@ -19,21 +19,15 @@ import org.redisson.config.SingleServerConfig;
 /** Configures Redisson for a cache: few threads and connections, short deadlines, no retries, masters only. */
 final class RedissonDefaults {
 
-    /**
-     * Connections to one master. Below ten, Redisson lends a connection to the next command before the reply of the last
-     * one is there: commands are pipelined, and these carry more than ten times as many that wait for each other.
-     */
-    private static final int CONNECTIONS = 8;
-
     /** Redisson waits for as many when it starts, the connect timeout for each. */
     private static final int IDLE_CONNECTIONS = 1;
 
     private RedissonDefaults() {}
 
-    static Config config(RedisSettings settings, StoreTimeouts timeouts) {
+    static Config config(RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
         Config config = new Config();
         config.setCodec(ByteArrayCodec.INSTANCE);
-        config.setNettyThreads(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        config.setNettyThreads(client.networkThreads());
         config.setTransportMode(NativeTransport.best());
         // For listeners and the like, of which there are few.
         config.setThreads(2);
@@ -48,10 +42,11 @@ final class RedissonDefaults {
             config.setPassword(settings.password());
         }
         switch (settings.topology()) {
-            case STANDALONE -> standalone(config.useSingleServer(), settings, timeouts);
-            case SENTINEL -> sentinel(config.useSentinelServers(), settings, timeouts);
-            case CLUSTER -> cluster(config.useClusterServers(), settings, timeouts);
+            case STANDALONE -> standalone(config.useSingleServer(), settings, timeouts, client);
+            case SENTINEL -> sentinel(config.useSentinelServers(), settings, timeouts, client);
+            case CLUSTER -> cluster(config.useClusterServers(), settings, timeouts, client);
         }
+        client.tuning().accept(config);
         return config;
     }
 
@@ -69,16 +64,18 @@ final class RedissonDefaults {
         }
     }
 
-    private static void standalone(SingleServerConfig server, RedisSettings settings, StoreTimeouts timeouts) {
+    private static void standalone(
+            SingleServerConfig server, RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
         common(server, timeouts)
                 .setAddress(settings.address(settings.nodes().get(0)))
                 .setDatabase(settings.database())
-                .setConnectionPoolSize(CONNECTIONS)
+                .setConnectionPoolSize(client.connections())
                 .setConnectionMinimumIdleSize(IDLE_CONNECTIONS);
     }
 
-    private static void sentinel(SentinelServersConfig servers, RedisSettings settings, StoreTimeouts timeouts) {
-        masters(servers, timeouts)
+    private static void sentinel(
+            SentinelServersConfig servers, RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
+        masters(servers, timeouts, client)
                 .setMasterName(settings.masterName())
                 .setDatabase(settings.database())
                 // A lone Sentinel is a choice, and one that is down is no reason not to start.
@@ -86,18 +83,20 @@ final class RedissonDefaults {
         settings.nodes().forEach(node -> servers.addSentinelAddress(settings.address(node)));
     }
 
-    private static void cluster(ClusterServersConfig servers, RedisSettings settings, StoreTimeouts timeouts) {
-        masters(servers, timeouts)
+    private static void cluster(
+            ClusterServersConfig servers, RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
+        masters(servers, timeouts, client)
                 .setScanInterval(1000)
                 // Slots without a node are an error of the keys in them, not of all others.
                 .setCheckSlotsCoverage(false);
         settings.nodes().forEach(node -> servers.addNodeAddress(settings.address(node)));
     }
 
-    private static <T extends BaseMasterSlaveServersConfig<T>> T masters(T servers, StoreTimeouts timeouts) {
+    private static <T extends BaseMasterSlaveServersConfig<T>> T masters(
+            T servers, StoreTimeouts timeouts, ClientSettings client) {
         return common(servers, timeouts)
                 .setReadMode(ReadMode.MASTER)
-                .setMasterConnectionPoolSize(CONNECTIONS)
+                .setMasterConnectionPoolSize(client.connections())
                 .setMasterConnectionMinimumIdleSize(IDLE_CONNECTIONS);
     }
 

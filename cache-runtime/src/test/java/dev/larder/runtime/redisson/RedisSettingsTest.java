@@ -3,6 +3,11 @@ package dev.larder.runtime.redisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +109,17 @@ class RedisSettingsTest {
                     .hasMessageNotContaining("hunter2")
                     .hasNoCause();
         }
+    }
+
+    @Test
+    void thePageOnConnectingNamesEveryVariable() throws IOException {
+        String page = Files.readString(Path.of("../docs/connecting.md"));
+
+        assertThat(Arrays.stream(RedisEnvironment.class.getDeclaredFields())
+                        .filter(field -> Modifier.isStatic(field.getModifiers()))
+                        .map(field -> "REDIS_" + field.getName()))
+                .hasSize(10)
+                .allMatch(variable -> page.contains("\n| `" + variable + "` |"));
     }
 
     private static void refuses(Map<String, String> environment, String message) {

@@ -3,10 +3,13 @@ package dev.larder.runtime.redisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.LarderAtWork;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -73,6 +76,24 @@ class TlsTest {
             System.clearProperty(TRUST_STORE);
             System.clearProperty(TRUST_STORE_PASSWORD);
         }
+    }
+
+    @Test
+    void aUserOfTheAccessListConnectsToADatabaseByATrustStoreOfItsOwn() throws IOException {
+        server.command("ACL", "SETUSER", "app", "on", ">hunter2", "~*", "+@all");
+        URL trusted = keyStore.toUri().toURL();
+
+        try (Larder larder = Larder.builder()
+                .uri("rediss://app:hunter2@127.0.0.1:" + port + "/6")
+                .tuneRedisson(config -> config.setSslTruststore(trusted).setSslTruststorePassword(PASSWORD))
+                .commandTimeout(Loads.PATIENT.command())
+                .connectTimeout(Loads.PATIENT.connect())
+                .open()) {
+            LarderAtWork.check(larder);
+        }
+        server.command("SELECT", 6);
+        assertThat(server.command("EXISTS", LarderAtWork.KEY)).isEqualTo(1L);
+        server.command("SELECT", 0);
     }
 
     @Test
