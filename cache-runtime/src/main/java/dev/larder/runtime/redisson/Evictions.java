@@ -17,8 +17,11 @@ final class Evictions {
     /** Keys in one command: few enough that no command holds the server up. */
     static final int CHUNK = 250;
 
-    /** Keys under way at a time: in a cluster each is a command, and all of them share one deadline. */
-    private static final int WAVE = 4 * CHUNK;
+    /** Keys under way at a time, some milliseconds of the server's time. */
+    private static final int WAVE = 40 * CHUNK;
+
+    /** The same in a cluster, where each key is a command, and all of them share one deadline. */
+    private static final int CLUSTER_WAVE = 4 * CHUNK;
 
     private final RedisChannel channel;
 
@@ -67,8 +70,8 @@ final class Evictions {
         if (keys.size() <= CHUNK) {
             return channel.unlink(keys);
         }
-        int wave = Math.min(keys.size(), WAVE);
-        List<CompletableFuture<Long>> parts = new ArrayList<>(WAVE / CHUNK);
+        int wave = Math.min(keys.size(), channel.isCluster() ? CLUSTER_WAVE : WAVE);
+        List<CompletableFuture<Long>> parts = new ArrayList<>(wave / CHUNK + 1);
         for (int i = 0; i < wave; i += CHUNK) {
             parts.add(channel.unlink(keys.subList(i, Math.min(i + CHUNK, wave))));
         }
