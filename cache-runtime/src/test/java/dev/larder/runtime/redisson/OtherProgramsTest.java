@@ -1,0 +1,125 @@
+package dev.larder.runtime.redisson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.larder.runtime.CacheClient;
+import dev.larder.runtime.CachedMethod;
+import dev.larder.runtime.EvictingMethod;
+import dev.larder.runtime.KeyPattern;
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.spi.Remaining;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Programs in other languages, which know JSON and Redis and nothing of Larder, on the same keys. */
+class OtherProgramsTest {
+
+    private static final String KEY = "user:42:profile";
+
+    private static final User ADA = new User(42, "Ada");
+
+    private RedisServer server;
+
+    private Larder larder;
+
+    private ReadThrough<User> find;
+
+    @BeforeEach
+    void start() {
+        server = RedisServer.start();
+        larder = Larder.builder()
+                .uri(server.uri())
+                .commandTimeout(Duration.ofSeconds(10))
+                .open();
+        find = larder.readThrough(CachedMethod.returning(User.class)
+                .named("Users.find")
+                .key("user:{id}:profile")
+                .ttl(Duration.ofHours(1))
+                .nullTtl(Duration.ofMinutes(1))
+                .build());
+    }
+
+    @AfterEach
+    void stop() {
+        larder.close();
+        server.close();
+    }
+
+    @Test
+    void theySeePlainJsonWithATimeToLive() {
+        find.get(find.key(42), () -> ADA);
+
+        assertThat(server.command("GET", KEY)).isEqualTo("{\"id\":42,\"name\":\"Ada\"}");
+        assertThat((Long) server.command("TTL", KEY)).isBetween(3500L, 3600L);
+        assertThat(server.command("TYPE", KEY)).isEqualTo("string");
+    }
+
+    @Test
+    void theySeeNullWhereAbsenceIsRemembered() {
+        find.get(find.key(42), () -> null);
+
+        assertThat(server.command("GET", KEY)).isEqualTo("null");
+    }
+
+    @Test
+    void whatTheyWriteIsRead() {
+        server.command("SET", KEY, "{ \"name\": \"Grace\", \"id\": 43 }\n", "EX", 60);
+        server.command("SET", "user:44:profile", "{\"id\":44,\"name\":\"Zoë\"}");
+
+        assertThat(find.get(find.key(42), () -> ADA)).isEqualTo(new User(43, "Grace"));
+        CacheClient client = larder.client();
+        assertThat(client.getMany(List.of(KEY, "user:44:profile"), User.class))
+                .isEqualTo(Map.of(KEY, new User(43, "Grace"), "user:44:profile", new User(44, "Zoë")));
+        assertThat(client.ttl("user:44:profile")).isEqualTo(new Remaining.Unlimited());
+        assertThat(client.clearPattern("user:*:profile")).isEqualTo(2);
+    }
+
+    @Test
+    void theySeeALeaseAsTheJsonTextNull() throws Exception {
+        find.get(find.key(42), () -> {
+            String text = (String) server.command("GET", KEY);
+            assertThat(text).startsWith("null").isNotEqualTo("null");
+            assertThat(JsonMapper.builder().build().readTree(text).isNull()).isTrue();
+            assertThat((Long) server.command("PTTL", KEY)).isBetween(1L, 30_000L);
+            return ADA;
+        });
+    }
+
+    @Test
+    void whoDeletesAKeyRevokesTheLoadsUnderWay() {
+        find.get(find.key(42), () -> {
+            assertThat(server.command("DEL", KEY)).isEqualTo(1L);
+            return new User(42, "stale");
+        });
+
+        assertThat(server.command("EXISTS", KEY)).isEqualTo(0L);
+        assertThat(larder.stats().method("Users.find").refusedStores()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWritesAKeyRevokesTheLoadsUnderWay() {
+        find.get(find.key(42), () -> {
+            server.command("SET", KEY, "{\"id\":42,\"name\":\"Grace\"}", "EX", 60);
+            return new User(42, "stale");
+        });
+
+        assertThat(find.get(find.key(42), () -> ADA)).isEqualTo(new User(42, "Grace"));
+    }
+
+    @Test
+    void anEvictionOfTheExactKeyRemovesWhatTheyWrote() {
+        server.command("SET", KEY, "{\"id\":42,\"name\":\"Grace\"}");
+
+        assertThat(larder.eviction(EvictingMethod.named("Users.save"))
+                        .evict(KeyPattern.of("user:{id}:profile").with(42)))
+                .isEqualTo(1);
+    }
+
+    record User(long id, String name) {}
+}
