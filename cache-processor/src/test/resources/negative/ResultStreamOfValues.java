@@ -6,4 +6,13 @@ import java.util.*;
 interface Users {
     @Cached(key = "users", ttl = "1h")
     java.util.concurrent.Flow.Publisher<String> all(); // error: ResultStreamOfValues
+
+    @Cached(key = "users:flux", ttl = "1h")
+    reactor.core.publisher.Flux<String> flux(); // error: ResultStreamOfValues
+
+    @Cached(key = "users:observable", ttl = "1h")
+    io.reactivex.rxjava3.core.Observable<String> observable(); // error: ResultStreamOfValues
+
+    @Evicts(pattern = "users:*")
+    io.reactivex.rxjava3.core.Flowable<String> clear(); // error: ResultStreamOfValues
 }

@@ -9,4 +9,10 @@ interface Users {
 
     @Updates(key = "user:{id}", ttl = "1h")
     void save(long id); // error: ResultVoid
+
+    @Cached(key = "user:{id}", ttl = "1h")
+    reactor.core.publisher.Mono<Void> load(long id); // error: ResultVoid
+
+    @Updates(key = "user:{id}", ttl = "1h")
+    io.reactivex.rxjava3.core.Completable touch(long id); // error: ResultVoid
 }

@@ -46,6 +46,30 @@ import java.lang.annotation.Target;
  * value that was loaded before an eviction of its key is returned to its caller but never kept. What the method throws
  * reaches the caller unchanged and is not kept.
  *
+ * <p>A hole for a collection or an array makes the method a batch: one key for each element, shared with the method for
+ * one. All keys are read at once, and the method is called once with what is missing, or not at all. It returns a
+ * {@code Map} by element, or a {@code List} with {@link #by}.
+ *
+ * <pre>{@code
+ * @Cached(key = "user:{ids}:profile", ttl = "1h")
+ * Map<Long, User> findAll(Collection<Long> ids);
+ *
+ * // generated:
+ * return findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing));
+ * }</pre>
+ *
+ * <p>The result may come later: in a {@code CompletionStage} or {@code CompletableFuture}, Reactor's {@code Mono}, or
+ * RxJava 3's {@code Single} or {@code Maybe}, of one value or of a batch. No thread blocks, and what the method throws is in
+ * the result. A {@code Mono}, {@code Single} or {@code Maybe} is cold: each subscription reads anew.
+ *
+ * <pre>{@code
+ * @Cached(key = "user:{id}:profile", ttl = "1h")
+ * Mono<User> find(long id);
+ *
+ * // generated:
+ * return Monos.cached(context -> find.get(find.key(id), () -> Monos.future(delegate.find(id), context)));
+ * }</pre>
+ *
  * <p>The result is kept as JSON for exactly the declared type, so the type must say what it holds: {@code Object},
  * wildcards, type variables and interfaces without Jackson's {@code @JsonTypeInfo} are compile errors. Of an
  * {@code Optional<V>} the {@code V} is kept. {@code null} and the empty {@code Optional} are not kept unless {@link #nullTtl}
@@ -120,8 +144,22 @@ public @interface Cached {
     String unless() default "";
 
     /**
-     * For a batch method that returns a {@code List<V>}: the path of a value's own key, such as {@code "id"}. Not supported
-     * yet: anything but the empty default is a compile error.
+     * For a batch method that returns a {@code List<V>}: the path from a value to its id, such as {@code "id"}.
+     *
+     * <pre>{@code
+     * @Cached(key = "user:{ids}:profile", ttl = "1h", by = "id")
+     * List<User> listAll(Set<Long> ids);
+     * }</pre>
+     *
+     * <p>For this the processor generates
+     *
+     * <pre>{@code
+     * return listAll.getList(
+     *         ids,
+     *         id -> listAll.key(id),
+     *         missing -> delegate.listAll(new LinkedHashSet<>(missing)),
+     *         user -> user.id());
+     * }</pre>
      */
     String by() default "";
 

@@ -36,6 +36,18 @@ import java.lang.annotation.Target;
  * costs one round trip, and one by pattern as much as it deletes; a pattern whose first segment has a wildcard scans the
  * keyspace and is warned about. A cache that can't be reached never makes the method fail.
  *
+ * <p>A hole for a collection or an array, or for a path from its elements, evicts for each element. A method whose result
+ * comes later evicts when it is there; it may also return RxJava's {@code Completable}.
+ *
+ * <pre>{@code
+ * @Evicts(pattern = "user:{users.id}:*")
+ * void removeAll(Collection<User> users);
+ *
+ * // generated:
+ * delegate.removeAll(users);
+ * removeAll.evictAll(users, user -> REMOVE_ALL_PATTERN.with(userId(user)));
+ * }</pre>
+ *
  * <p>The annotation may be repeated. Evictions of the same {@link #on} and {@link #when} take effect together.
  */
 @Documented

@@ -27,6 +27,20 @@ import java.lang.annotation.Target;
  * the key can't use the result. If the key is evicted or updated by someone else while the method runs, or the method
  * throws, nothing is kept and the next read loads. A {@code null} result and an empty {@code Optional} are not kept.
  *
+ * <p>With a hole for a collection or an array, each value of the resulting {@code Map}, or {@code List} with {@link #by}, is
+ * kept under its own key; a result that comes later is kept when it is there, both as with {@link Cached}.
+ *
+ * <pre>{@code
+ * @Updates(key = "user:{users.id}:profile", ttl = "1h")
+ * Map<Long, User> saveAll(List<User> users);
+ *
+ * // generated:
+ * return saveAll.updateAll(
+ *         users.stream().map(user -> userId(user)).toList(),
+ *         id -> saveAll.key(id),
+ *         () -> delegate.saveAll(users));
+ * }</pre>
+ *
  * <p>Together with {@link Evicts} on one method, the update comes first. Together with {@link Cached} it is a compile
  * error: a hit would not call the method.
  */
@@ -59,6 +73,9 @@ public @interface Updates {
      * kept, and the key holds nothing afterwards. Empty, which is the default: always false.
      */
     String unless() default "";
+
+    /** For a batch method that returns a {@code List<V>}: the path from a value to its id, as {@link Cached#by}. */
+    String by() default "";
 
     /** Whether keys are listed, as {@link Cached#listed}. */
     boolean listed() default true;

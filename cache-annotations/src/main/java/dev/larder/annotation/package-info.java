@@ -18,6 +18,8 @@
  *       resolved when the interface is compiled and called directly. A null anywhere along it gives the text of null,
  *       {@code ~}, as a null argument does; an {@code Optional} along it is opened.
  *   <li>{@code {filter|sha256}} is the SHA-256 of the value's JSON form: for long texts, collections and objects.
+ *   <li>{@code {ids}}, for a collection or an array, and {@code {users.id}}, for a path from its elements, make the template
+ *       one of a key for each element. Of one collection only, and not with {@code |sha256}.
  *   <li>{@code {result}} and {@code {result.id}} are the method's result, in the patterns of {@code @Evicts} only. Of an
  *       {@code Optional} result it is the value inside.
  * </ul>

@@ -39,27 +39,78 @@ class GeneratedCodeTest {
             "an eviction after a failure: [java.io.IOException: clear, Optional[name1],"
                     + " User[id=1, address=Address[city=Rome]]] by [clear, name 1]");
 
+    private static final List<String> EXPECTED_LATER = List.of(
+            "a batch: [User[id=1, name=name1], {2=User[id=2, name=name2], 1=User[id=1, name=name1]},"
+                    + " {1=User[id=1, name=name1], 2=User[id=2, name=name2]}]"
+                    + " by [find 1, findAll [2, -1]]",
+            "a list: [[User[id=3, name=name3], User[id=1, name=name1], User[id=0, name=]], [User[id=0,"
+                    + " name=], User[id=3, name=name3]], User[id=3, name=name3]]"
+                    + " by [listAll [3, 0], listAll [0]]",
+            "another argument: [[User[id=7, name=a]], [User[id=7, name=a]], [User[id=7, name=a]]]"
+                    + " by [named [a], named [a]]",
+            "a failure: [java.io.IOException: 99, {}] by [findAll [99]]",
+            "updates: [{4=User[id=4, name=name4], 5=User[id=5, name=name5]}, {5=User[id=5, name=name5],"
+                    + " 4=User[id=4, name=name4]}]"
+                    + " by [saveAll 2]",
+            "evictions: [, {3=User[id=3, name=name3], 4=User[id=4, name=name4], 5=User[id=5, name=name5]}]"
+                    + " by [removeAll 2, findAll [4, 5]]",
+            "a stage: [User[id=6, name=name6], User[id=6, name=name6], User[id=6, name=name6]] by [findLater 6]",
+            "a failing stage: [java.io.IOException: 99] by [findLater 99]",
+            "optional futures: [Optional[User[id=1, name=name1]], Optional[User[id=7, name=name7]],"
+                    + " Optional.empty, Optional.empty]"
+                    + " by [findOptional 7, findOptional -7]",
+            "a cold Mono: [nothing yet, User[id=8, name=name8], User[id=8, name=name8], null]"
+                    + " by [findMono 8, findMono -8]",
+            "an optional Mono: [Optional[User[id=9, name=name9]], Optional.empty, Optional.empty]"
+                    + " by [findOptionalMono 9, findOptionalMono -9]",
+            "a Maybe: [User[id=10, name=name10], null, User[id=10, name=name10]] by [findMaybe 10, findMaybe -10]",
+            "a Single: [Optional[User[id=11, name=name11]], Optional.empty, Optional.empty]"
+                    + " by [findSingle 11, findSingle -11]",
+            "a later batch: [[User[id=11, name=name11], User[id=12, name=name12]], [User[id=12,"
+                    + " name=name12], User[id=11, name=name11]]]"
+                    + " by [listLater [12]]",
+            "a later update: [User[id=1, name=Rome], User[id=1, name=Rome]] by [save Rome]",
+            "a later eviction: [true, User[id=1, name=name1]] by [remove [1], find 1]",
+            "evictions around: [2, {1=User[id=1, name=name1], 2=User[id=2, name=name2], 3=User[id=3,"
+                    + " name=name3]}]"
+                    + " by [move 1, findAll [1, 2]]",
+            "a generic batch: [{a=1}, {a=1}] by [names [a, b]]");
+
     @Test
     void worksWhenCompiledByJavac() throws Exception {
-        assertThat(run(CompilerUnderTest.javac(directory).with("-parameters"))).containsExactlyElementsOf(EXPECTED);
+        assertThat(run("Scenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(EXPECTED);
     }
 
     @Test
     void worksWhenCompiledByTheEclipseCompiler() throws Exception {
-        assertThat(run(CompilerUnderTest.ecj(directory).with("-parameters"))).containsExactlyElementsOf(EXPECTED);
+        assertThat(run("Scenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(EXPECTED);
+    }
+
+    @Test
+    void worksForSeveralIdsAndLaterWhenCompiledByJavac() throws Exception {
+        assertThat(run("LaterScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(EXPECTED_LATER);
+    }
+
+    @Test
+    void worksForSeveralIdsAndLaterWhenCompiledByTheEclipseCompiler() throws Exception {
+        assertThat(run("LaterScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(EXPECTED_LATER);
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> run(CompilerUnderTest compiler) throws Exception {
-        Path scenario = Resources.directory("running").resolve("Scenario.java");
-        Compiled compiled = compiler.compile(Map.of("running/Scenario.java", Resources.read(scenario)));
+    private static List<String> run(String name, CompilerUnderTest compiler) throws Exception {
+        Path scenario = Resources.directory("running").resolve(name + ".java");
+        Compiled compiled = compiler.compile(Map.of("running/" + name + ".java", Resources.read(scenario)));
         assertThat(compiled.success())
                 .as("%s%n%s", compiled.messages(), compiled.output())
                 .isTrue();
         List<String> log = new ArrayList<>();
         try (Larder larder = Larder.builder().store(InMemoryCacheStore.create()).open()) {
             Object instance = compiled.load()
-                    .loadClass("running.Scenario")
+                    .loadClass("running." + name)
                     .getDeclaredConstructor()
                     .newInstance();
             ((BiConsumer<Larder, List<String>>) instance).accept(larder, log);

@@ -45,6 +45,7 @@ final class AnnotationReader {
                     values.text("jitter"),
                     values.text("when"),
                     values.text("unless"),
+                    values.text("by"),
                     values.flag("listed"));
         });
     }

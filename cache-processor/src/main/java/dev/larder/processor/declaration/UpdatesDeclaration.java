@@ -10,4 +10,5 @@ public record UpdatesDeclaration(
         Attribute<String> jitter,
         Attribute<String> when,
         Attribute<String> unless,
+        Attribute<String> by,
         Attribute<Boolean> listed) {}

@@ -47,19 +47,35 @@ public enum DiagnosticCode {
     PROXY_NAME_TAKEN(ERROR, "the class for %s would be %s, which exists already; rename one of them"),
 
     // What methods return
-    RESULT_VOID(ERROR, "@%s on %s keeps its result, but it returns void; return the value, or use @Evicts"),
+    RESULT_VOID(ERROR, "@%s on %s keeps its result, but it returns %s; return the value, or use @Evicts"),
     RESULT_READ_ONCE(ERROR, "%s returns %s, which can be read only once and so can't be kept; return List<%s>"),
     RESULT_STREAM_OF_VALUES(
-            ERROR, "%s returns %s, a stream of values without a known end, which can't be kept; return a List of them"),
-    RESULT_ASYNC_NOT_SUPPORTED(
-            ERROR, "%s returns %s: asynchronous results are not supported yet; return the value itself"),
-    RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
-    KEY_BATCH_NOT_SUPPORTED(
             ERROR,
-            "{%s} in key \"%s\" is a collection (%s): batch methods are not supported yet; write {%s|sha256} for one key for the whole collection"),
+            "%s returns %s, a stream of values without a known end, which can't be kept or waited for; return %s"),
+    RESULT_ASYNC_UNSUPPORTED(
+            ERROR,
+            "%s returns %s, which Larder can't give back without blocking; return CompletionStage<%s>, or Reactor's Mono, or RxJava 3's Single or Maybe"),
+    RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
     THROWS_TYPE_VARIABLE(
             ERROR,
             "%s throws the type variable %s beside other checked exceptions, which can't be caught apart; declare one of them only"),
+
+    // Batch methods
+    BATCH_RESULT_SHAPE(
+            ERROR,
+            "%s has a key for each {%s}, but returns %s, which does not say whose value is what; return Map<%s, V>, or List<V> with by = \"id\", or write {%s|sha256} for one key for the whole collection"),
+    BATCH_PARAMETER_SHAPE(
+            ERROR,
+            "%s is called with those of {%s} that are not cached, but %s can't be made of them; declare a Collection, List, Set or array of %s"),
+    BATCH_MAP_KEYS(ERROR, "%s returns %s, but {%s} is %s; return Map<%s, %s>"),
+    BATCH_BY_MISSING(
+            ERROR,
+            "%s returns %s, which does not say whose value is what; write by = \"id\", the path from a value to its %s, or return Map<%s, %s>, or write {%s|sha256} for one key for the whole collection"),
+    BATCH_BY_TYPE(ERROR, "by \"%s\" leads to %s, but {%s} is %s; write the path from a value to that"),
+    BATCH_BY_UNUSED(
+            ERROR, "by \"%s\" is for a method that returns a List with a value for each id, but %s %s; remove it"),
+    BATCH_VALUE_OPTIONAL(
+            ERROR, "%s returns %s for each id, but an id without a value is left out of the result; write %s instead"),
 
     // Types of values
     VALUE_TYPE_OBJECT(
@@ -94,7 +110,6 @@ public enum DiagnosticCode {
     REFRESH_AFTER_TOO_LATE(
             ERROR, "refreshAfter \"%s\" is not before ttl \"%s\", when the value is gone; make it shorter"),
     STALE_IF_ERROR_NOT_SUPPORTED(ERROR, "staleIfError \"%s\" is not supported yet; remove it"),
-    BY_NOT_SUPPORTED(ERROR, "by \"%s\" is for batch methods, which are not supported yet; remove it"),
 
     // Templates of keys and patterns
     KEY_SEGMENT_EMPTY(
@@ -127,6 +142,9 @@ public enum DiagnosticCode {
     KEY_ARGUMENT_NOT_DATA(
             ERROR,
             "%s \"%s\" names {%s}, a %s, which has no JSON form to hash; pass what it stands for, or write an explicit key without it"),
+    KEY_COLLECTIONS_MULTIPLY(
+            ERROR,
+            "%s \"%s\" has holes for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
     KEY_USES_RESULT(
             ERROR,
             "key \"%s\" uses the result of %s, which is not there yet when the key is looked up; use parameters only"),

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictingMethod;
+import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
@@ -14,13 +15,17 @@ import java.util.Optional;
 final class BodyWriter {
 
     private final MemberNames names;
-    private final CallWriter calls;
+    private final ThroughWriter through;
     private final EvictionWriter evictions;
+    private final AsyncEvictionWriter asyncEvictions;
 
-    BodyWriter(MemberNames names, CallWriter calls) {
+    BodyWriter(MemberNames names, PathWriter paths) {
+        CallWriter calls = new CallWriter(paths);
+        TargetWriter targets = new TargetWriter(calls);
         this.names = names;
-        this.calls = calls;
-        this.evictions = new EvictionWriter(calls);
+        this.through = new ThroughWriter(calls, paths);
+        this.evictions = new EvictionWriter(targets);
+        this.asyncEvictions = new AsyncEvictionWriter(targets);
     }
 
     CodeBlock write(ServiceMethod method) {
@@ -31,9 +36,7 @@ final class BodyWriter {
             return updating(updating);
         }
         if (method instanceof EvictingMethod evicting) {
-            CodeBlock call = CallWriter.delegate(evicting.signature());
-            String result = NameScope.local("result", evicting.signature());
-            return evictions.around(call, evicting.signature(), evicting.evictions(), names.of(evicting), result);
+            return evicting(evicting);
         }
         return delegated((DelegatedMethod) method);
     }
@@ -53,13 +56,9 @@ final class BodyWriter {
      * return find.get(find.key(id), () -> delegate.find(id));
      */
     private CodeBlock readThrough(ReadThroughMethod method) {
-        MethodSignature signature = method.signature();
-        CodeBlock call = calls.through(
-                names.of(method).field(signature), "get", method.key(), method.value(), signature, method.unless());
-        CodeBlock body = CodeBlock.builder().addStatement("return $L", call).build();
         return CodeBlock.builder()
-                .add(bypass(method.when(), signature))
-                .add(RethrowWriter.around(body, signature))
+                .add(bypass(method.when(), method.signature()))
+                .add(returning(method, through.write(method, names.of(method).field(method.signature()))))
                 .build();
     }
 
@@ -68,24 +67,45 @@ final class BodyWriter {
      */
     private CodeBlock updating(UpdatingMethod method) {
         MethodSignature signature = method.signature();
-        CodeBlock call = calls.through(
-                names.of(method).field(signature), "update", method.key(), method.value(), signature, method.unless());
+        CodeBlock call = through.write(method, names.of(method).field(signature));
         if (method.evictions().isEmpty()) {
-            CodeBlock body = CodeBlock.builder().addStatement("return $L", call).build();
             return CodeBlock.builder()
                     .add(bypass(method.when(), signature))
-                    .add(RethrowWriter.around(body, signature))
+                    .add(returning(method, call))
                     .build();
         }
+        DeliveryWriter delivery = new DeliveryWriter(method.delivery(), signature);
         // The evictions follow in any case, so that the condition chooses between two calls.
         CodeBlock chosen = method.when()
-                .map(when -> CodeBlock.of(
-                        "$L\n? $L\n: $L", CallWriter.expression(when), call, CallWriter.delegate(signature)))
+                .map(when -> CallWriter.choice(when, call, delivery.awaited(CallWriter.delegate(signature))))
                 .orElse(call);
+        if (!method.delivery().isDirect()) {
+            return returning(method, asyncEvictions.around(chosen, signature, method.evictions(), names.of(method)));
+        }
         // The parameter of the lambda for unless is called result.
         String result = NameScope.local(method.unless().isPresent() ? "updated" : "result", signature);
         return RethrowWriter.around(
                 evictions.around(chosen, signature, method.evictions(), names.of(method), result), signature);
+    }
+
+    private CodeBlock evicting(EvictingMethod method) {
+        MethodSignature signature = method.signature();
+        CodeBlock call = CallWriter.delegate(signature);
+        if (method.delivery().isDirect()) {
+            String result = NameScope.local("result", signature);
+            return evictions.around(call, signature, method.evictions(), names.of(method), result);
+        }
+        DeliveryWriter delivery = new DeliveryWriter(method.delivery(), signature);
+        CodeBlock around =
+                asyncEvictions.around(delivery.awaited(call), signature, method.evictions(), names.of(method));
+        return CallWriter.statement("return $L", delivery.delivered(around));
+    }
+
+    /** What an asynchronous method throws reaches its caller in the result. */
+    private static CodeBlock returning(KeepingMethod method, CodeBlock given) {
+        CodeBlock delivered = new DeliveryWriter(method.delivery(), method.signature()).delivered(given);
+        CodeBlock body = CallWriter.statement("return $L", delivered);
+        return method.delivery().isDirect() ? RethrowWriter.around(body, method.signature()) : body;
     }
 
     private static CodeBlock bypass(Optional<Condition> when, MethodSignature signature) {

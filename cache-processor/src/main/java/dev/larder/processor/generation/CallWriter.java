@@ -2,21 +2,26 @@ package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeVariableName;
-import dev.larder.processor.model.CachedValue;
 import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.MethodParameter;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.ValuePath;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes the expressions that the methods of a generated class are made of. */
 final class CallWriter {
 
     /** Arguments that would make a longer line stand on lines of their own. */
     private static final int LINE = 90;
+
+    /** What imports will leave out. */
+    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
     private final PathWriter paths;
 
@@ -26,9 +31,14 @@ final class CallWriter {
 
     // delegate.find(id)
     static CodeBlock delegate(MethodSignature signature) {
+        return delegate(signature, Map.of());
+    }
+
+    /** The call with other arguments in place of some parameters. */
+    static CodeBlock delegate(MethodSignature signature, Map<String, CodeBlock> replaced) {
         CodeBlock arguments = signature.parameters().stream()
                 .map(MethodParameter::name)
-                .map(name -> CodeBlock.of("$N", name))
+                .map(name -> replaced.getOrDefault(name, CodeBlock.of("$N", name)))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of(
                 "$L.$L$N($L)",
@@ -48,57 +58,64 @@ final class CallWriter {
                         .collect(CodeBlock.joining(", ", "<", ">"));
     }
 
+    /** The key, with other values in place of those at the end of some paths. */
     // find.key(id)
-    CodeBlock key(CodeBlock owner, KeyTemplate template, MethodSignature signature) {
-        return CodeBlock.of("$L.key($L)", owner, values(template, owner, "result"));
+    CodeBlock key(CodeBlock owner, KeyTemplate template, Map<ValuePath, CodeBlock> replaced) {
+        return CodeBlock.of("$L.key($L)", owner, values(template, owner, "result", replaced));
     }
 
     // SAVE_PATTERN.with(userId(user))
-    CodeBlock target(String constant, EvictedPattern pattern, CodeBlock owner, String result) {
-        return CodeBlock.of("$N.with($L)", constant, values(pattern.template(), owner, result));
+    CodeBlock target(
+            String constant,
+            EvictedPattern pattern,
+            CodeBlock owner,
+            String result,
+            Map<ValuePath, CodeBlock> replaced) {
+        return CodeBlock.of("$N.with($L)", constant, values(pattern.template(), owner, result, replaced));
     }
 
-    private CodeBlock values(KeyTemplate template, CodeBlock owner, String result) {
-        return template.holes().stream().map(hole -> value(hole, owner, result)).collect(CodeBlock.joining(", "));
+    /** What an element gives for the holes of its template. */
+    Map<ValuePath, CodeBlock> valuesOf(String element, KeyTemplate template) {
+        Map<ValuePath, CodeBlock> values = new HashMap<>();
+        template.elements().forEach(path -> values.put(path, paths.value(path, element)));
+        return values;
     }
 
-    private CodeBlock value(KeySegment.Hole hole, CodeBlock owner, String result) {
+    private CodeBlock values(KeyTemplate template, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
+        return template.holes().stream()
+                .map(hole -> value(hole, owner, result, replaced))
+                .collect(CodeBlock.joining(", "));
+    }
+
+    private CodeBlock value(KeySegment.Hole hole, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
+        CodeBlock other = replaced.get(hole.path());
+        if (other != null) {
+            return other;
+        }
         String variable = hole.path().fromResult() ? result : hole.path().root();
         CodeBlock value = paths.value(hole.path(), variable);
         return hole.digest() ? CodeBlock.of("$L.digest($L)", owner, value) : value;
     }
 
-    // find.get(find.key(id), () -> delegate.find(id), result -> result.draft())
-    CodeBlock through(
-            CodeBlock owner,
-            String operation,
-            KeyTemplate key,
-            CachedValue value,
-            MethodSignature signature,
-            Optional<Condition> unless) {
-        CodeBlock loaded =
-                value.optional() ? CodeBlock.of("$L.orElse(null)", delegate(signature)) : delegate(signature);
-        CodeBlock loader = CodeBlock.of("() -> $L", loaded);
-        List<CodeBlock> arguments = unless.map(
-                        condition -> List.of(key(owner, key, signature), loader, predicate(condition, signature)))
-                .orElseGet(() -> List.of(key(owner, key, signature), loader));
-        CodeBlock call = CodeBlock.of("$L.$N($L)", owner, operation, list(arguments));
-        return value.optional() ? CodeBlock.of("$T.ofNullable($L)", Optional.class, call) : call;
-    }
-
-    // result -> result.draft()
-    private static CodeBlock predicate(Condition condition, MethodSignature signature) {
-        // A condition that looks at the result has it under this name; for another one any will do.
-        return CodeBlock.of("$N -> $L", NameScope.local("result", signature), expression(condition));
-    }
-
-    /** Arguments of a statement on one line, or each on its own if that would be too long. */
+    /** Arguments on one line, or each on its own if that would be too long. */
     static CodeBlock list(List<CodeBlock> arguments) {
         CodeBlock line = arguments.stream().collect(CodeBlock.joining(", "));
-        if (line.toString().length() <= LINE) {
-            return line;
-        }
-        return CodeBlock.of("\n$L", arguments.stream().collect(CodeBlock.joining(",\n")));
+        String text = QUALIFIER.matcher(line.toString()).replaceAll("");
+        return text.length() <= LINE && text.indexOf('\n') < 0
+                ? line
+                : CodeBlock.of("$>$>\n$L$<$<", arguments.stream().collect(CodeBlock.joining(",\n")));
+    }
+
+    /** A statement whose further lines are indented where they are broken. */
+    static CodeBlock statement(String format, Object... arguments) {
+        return CodeBlock.of(format + ";\n", arguments);
+    }
+
+    // id > 0
+    //         ? find.get(find.key(id), () -> delegate.find(id))
+    //         : delegate.find(id)
+    static CodeBlock choice(Condition when, CodeBlock then, CodeBlock otherwise) {
+        return CodeBlock.of("$L$>$>\n? $L\n: $L$<$<", expression(when), then, otherwise);
     }
 
     /** A condition with its types imported. */

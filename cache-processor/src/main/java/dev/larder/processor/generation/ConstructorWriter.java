@@ -6,12 +6,15 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.EvictingMethod;
+import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
@@ -24,33 +27,50 @@ final class ConstructorWriter {
     ConstructorWriter(CachedService service, MemberNames names) {
         this.service = service;
         for (ServiceMethod method : service.methods()) {
-            if (method instanceof ReadThroughMethod cached) {
-                TypeName type = ParameterizedTypeName.get(
-                        RuntimeTypes.READ_THROUGH, cached.value().type());
-                bindings.add(new Binding(
-                        type,
-                        names.of(method).field(),
-                        "readThrough",
-                        names.of(method).constant()));
-            } else if (method instanceof UpdatingMethod updating) {
-                TypeName type = ParameterizedTypeName.get(
-                        RuntimeTypes.WRITE_THROUGH, updating.value().type());
-                bindings.add(new Binding(
-                        type,
-                        names.of(method).field(),
-                        "writeThrough",
-                        names.of(method).constant()));
-                if (!updating.evictions().isEmpty()) {
-                    bindings.add(eviction(names.of(method)));
-                }
-            } else if (method instanceof EvictingMethod) {
-                bindings.add(eviction(names.of(method)));
+            if (method instanceof KeepingMethod keeping) {
+                bindings.add(keeping(keeping, names.of(method)));
+            }
+            if (method instanceof UpdatingMethod updating
+                    && !updating.evictions().isEmpty()) {
+                bindings.add(eviction(updating.delivery(), names.of(method)));
+            } else if (method instanceof EvictingMethod evicting) {
+                bindings.add(eviction(evicting.delivery(), names.of(method)));
             }
         }
     }
 
-    private static Binding eviction(MethodMembers members) {
-        return new Binding(RuntimeTypes.EVICTION, members.evictionField(), "eviction", members.evictionConstant());
+    private static Binding keeping(KeepingMethod method, MethodMembers members) {
+        boolean direct = method.delivery().isDirect();
+        TypeName value = method.value().type();
+        boolean reads = method instanceof ReadThroughMethod;
+        String factory = reads ? "readThrough" : "writeThrough";
+        if (method.batch().isEmpty()) {
+            ClassName through = reads
+                    ? direct ? RuntimeTypes.READ_THROUGH : RuntimeTypes.ASYNC_READ_THROUGH
+                    : direct ? RuntimeTypes.WRITE_THROUGH : RuntimeTypes.ASYNC_WRITE_THROUGH;
+            TypeName type = ParameterizedTypeName.get(through, value);
+            return new Binding(type, members.field(), prefixed(direct ? "" : "async", factory), members.constant());
+        }
+        ClassName through = reads
+                ? direct ? RuntimeTypes.BATCH_READ_THROUGH : RuntimeTypes.ASYNC_BATCH_READ_THROUGH
+                : direct ? RuntimeTypes.BATCH_WRITE_THROUGH : RuntimeTypes.ASYNC_BATCH_WRITE_THROUGH;
+        TypeName type = ParameterizedTypeName.get(through, method.batch().get().id(), value);
+        return new Binding(
+                type, members.field(), prefixed(direct ? "batch" : "asyncBatch", factory), members.constant());
+    }
+
+    private static Binding eviction(Delivery delivery, MethodMembers members) {
+        boolean direct = delivery.isDirect();
+        return new Binding(
+                direct ? RuntimeTypes.EVICTION : RuntimeTypes.ASYNC_EVICTION,
+                members.evictionField(),
+                prefixed(direct ? "" : "async", "eviction"),
+                members.evictionConstant());
+    }
+
+    /** {@code asyncReadThrough} of {@code async} and {@code readThrough}. */
+    private static String prefixed(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** A field and the call that fills it. */

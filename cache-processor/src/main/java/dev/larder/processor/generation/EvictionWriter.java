@@ -1,20 +1,18 @@
 package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.EvictionMoment;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.MethodSignature;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a call with the evictions before, after and around it. */
 final class EvictionWriter {
 
-    private final CallWriter calls;
+    private final TargetWriter targets;
 
-    EvictionWriter(CallWriter calls) {
-        this.calls = calls;
+    EvictionWriter(TargetWriter targets) {
+        this.targets = targets;
     }
 
     /*
@@ -46,12 +44,12 @@ final class EvictionWriter {
     private static CodeBlock calling(CodeBlock call, MethodSignature signature, CodeBlock after, String result) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (signature.returnsVoid()) {
-            return code.addStatement("$L", call).add(after).build();
+            return code.add(CallWriter.statement("$L", call)).add(after).build();
         }
         if (after.isEmpty()) {
-            return code.addStatement("return $L", call).build();
+            return CallWriter.statement("return $L", call);
         }
-        return code.addStatement("$T $N = $L", signature.returnType(), result, call)
+        return code.add(CallWriter.statement("$T $N = $L", signature.returnType(), result, call))
                 .add(after)
                 .addStatement("return $N", result)
                 .build();
@@ -84,17 +82,20 @@ final class EvictionWriter {
             return code.build();
         }
 
-        // save.evict(SAVE_PATTERN.with(userId(user)), SAVE_PATTERN_2.with());
+        /*
+         * save.evict(SAVE_PATTERN.with(userId(user)), SAVE_PATTERN_2.with());
+         * save.evictAll(ids, id -> SAVE_PATTERN_3.with(id));
+         */
         private CodeBlock statement(EvictionRule rule, int firstPattern) {
+            List<String> constants = members.patterns()
+                    .subList(firstPattern, firstPattern + rule.patterns().size());
             CodeBlock owner = members.evictionField(signature);
-            List<CodeBlock> targets = new ArrayList<>();
-            for (EvictedPattern pattern : rule.patterns()) {
-                String constant = members.patterns().get(firstPattern + targets.size());
-                targets.add(calls.target(constant, pattern, owner, result));
-            }
             CodeBlock.Builder code = CodeBlock.builder();
             rule.when().ifPresent(when -> code.beginControlFlow("if ($L)", CallWriter.expression(when)));
-            code.addStatement("$L.evict($L)", owner, CallWriter.list(targets));
+            for (TargetWriter.Targets group : targets.write(rule, constants, owner, signature, result)) {
+                code.add(CallWriter.statement(
+                        "$L.$N($L)", owner, group.each() ? "evictAll" : "evict", group.arguments()));
+            }
             rule.when().ifPresent(when -> code.endControlFlow());
             return code.build();
         }

@@ -3,6 +3,7 @@ package dev.larder.processor.generation;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.PathStep;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.ValuePath;
@@ -29,17 +30,26 @@ final class PathWriter {
         this.names = new NameScope(taken);
     }
 
-    /** The same names on another type of root are another route. */
-    private record Route(String text, TypeName rootType) {}
+    /** The same steps from another type, or from something of another name, are another route. */
+    private record Route(String variable, TypeName rootType, List<PathStep> steps) {}
 
     /** The expression for the value at the end of a path, from a variable that holds its root. */
     CodeBlock value(ValuePath path, String variable) {
         if (path.steps().isEmpty()) {
             return CodeBlock.of("$N", variable);
         }
-        Route route = new Route(path.text(), path.rootType());
+        Route route = new Route(path.variable(), path.rootType(), path.steps());
         MethodSpec method = methods.computeIfAbsent(route, key -> method(path));
         return CodeBlock.of("$N($N)", method.name(), variable);
+    }
+
+    /** The way as a function: one step without a detour, since it is for values that are not null. */
+    // user -> user.id()
+    CodeBlock function(ValuePath path, MethodSignature signature) {
+        String variable = NameScope.local(path.variable(), signature);
+        boolean plain = path.elements().isEmpty() && path.steps().size() == 1;
+        CodeBlock value = plain ? read(variable, path.steps().get(0)) : value(path, variable);
+        return CodeBlock.of("$N -> $L", variable, value);
     }
 
     List<MethodSpec> methods() {
@@ -55,13 +65,13 @@ final class PathWriter {
     private MethodSpec method(ValuePath path) {
         List<PathStep> steps = path.steps();
         PathStep last = steps.get(steps.size() - 1);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(names.claim(camelCase(path.text())))
-                .addJavadoc("{@code $L}, or null where a step of it is null.", path.text())
+        MethodSpec.Builder method = MethodSpec.methodBuilder(names.claim(camelCase(path)))
+                .addJavadoc("{@code $L}, or null where a step of it is null.", spelled(path))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(last.type().box())
-                .addParameter(path.rootType(), path.root());
-        NameScope locals = new NameScope(Set.of(path.root()));
-        String from = path.root();
+                .addParameter(path.rootType(), path.variable());
+        NameScope locals = new NameScope(Set.of(path.variable()));
+        String from = path.variable();
         for (PathStep step : steps.subList(0, steps.size() - 1)) {
             String to = locals.claim(variableFor(step, from));
             method.addStatement("$T $N = $N == null ? null : $L", step.type(), to, from, read(from, step));
@@ -89,11 +99,16 @@ final class PathWriter {
         return step instanceof PathStep.Read read ? read.field() : from + "Value";
     }
 
-    private static String camelCase(String path) {
+    private static String camelCase(ValuePath path) {
         StringBuilder name = new StringBuilder();
-        for (String part : path.split("\\.", -1)) {
+        for (String part : spelled(path).split("\\.", -1)) {
             name.append(name.length() == 0 ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return name.toString();
+    }
+
+    /** {@code user.id}, also for the elements of {@code users}. */
+    private static String spelled(ValuePath path) {
+        return path.variable() + path.text().substring(path.root().length());
     }
 }

@@ -23,7 +23,7 @@ public final class ProxyGenerator {
         ConstantWriter constants = new ConstantWriter(names);
         ConstructorWriter constructor = new ConstructorWriter(service, names);
         PathWriter paths = new PathWriter(service.methods());
-        BodyWriter bodies = new BodyWriter(names, new CallWriter(paths));
+        BodyWriter bodies = new BodyWriter(names, paths);
 
         TypeSpec.Builder type = head(service);
         service.methods().forEach(method -> type.addFields(constants.write(method)));

@@ -27,6 +27,14 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
                 .toList();
     }
 
+    /** The holes that make it a template of one key for each element of a collection or array, which all of them share. */
+    public List<ValuePath> elements() {
+        return holes().stream()
+                .map(KeySegment.Hole::path)
+                .filter(path -> path.elements().isPresent())
+                .toList();
+    }
+
     public boolean usesResult() {
         return holes().stream().anyMatch(hole -> hole.path().fromResult());
     }

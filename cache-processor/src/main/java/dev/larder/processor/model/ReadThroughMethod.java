@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param label the name of the method in statistics and messages, such as {@code UserService.find}
  * @param keyOrigin where the key was written, or the annotation if it was not
+ * @param value what is kept; of a batch method, under each key
  */
 public record ReadThroughMethod(
         MethodSignature signature,
@@ -14,8 +15,10 @@ public record ReadThroughMethod(
         KeyTemplate key,
         Origin keyOrigin,
         CachedValue value,
+        Delivery delivery,
+        Optional<Batch> batch,
         Expiry expiry,
         boolean listed,
         Optional<Condition> when,
         Optional<Condition> unless)
-        implements ServiceMethod {}
+        implements KeepingMethod {}

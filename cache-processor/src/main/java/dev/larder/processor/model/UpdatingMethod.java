@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param label the name of the method in statistics and messages, such as {@code UserService.save}
  * @param keyOrigin where the key was written, or the annotation if it was not
+ * @param value what is kept; of a batch method, under each key
  */
 public record UpdatingMethod(
         MethodSignature signature,
@@ -15,12 +16,14 @@ public record UpdatingMethod(
         KeyTemplate key,
         Origin keyOrigin,
         CachedValue value,
+        Delivery delivery,
+        Optional<Batch> batch,
         Expiry expiry,
         boolean listed,
         Optional<Condition> when,
         Optional<Condition> unless,
         List<EvictionRule> evictions)
-        implements ServiceMethod {
+        implements KeepingMethod {
 
     public UpdatingMethod {
         evictions = List.copyOf(evictions);

@@ -8,7 +8,6 @@ import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.MethodDeclaration;
 import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.diagnostic.DiagnosticCode;
-import dev.larder.processor.model.CachedValue;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
@@ -29,6 +28,7 @@ import dev.larder.processor.resolution.value.ValueResolver;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
 
 /** Decides what the generated class does in one method. All that is wrong with it is reported, not only the first. */
 final class MethodResolver {
@@ -61,20 +61,14 @@ final class MethodResolver {
 
     private Optional<ServiceMethod> readThrough(
             CachedDeclaration cached, MethodSignature signature, MethodScope scope) {
-        Optional<CachedValue> value = new ValueResolver(scope).resolve("Cached");
         Optional<KeyTemplate> key = new TemplateResolver(scope).cachedKey(cached.key());
-        Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(cached);
+        Optional<ResultResolver.Kept> kept = new ResultResolver(scope).cached(key, cached.by());
+        boolean batch = key.filter(template -> !template.elements().isEmpty()).isPresent();
+        Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(cached, batch);
         ConditionResolver.Resolved when = ConditionResolver.when(cached.when(), scope);
-        ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope);
-        if (!cached.by().value().isEmpty()) {
-            scope.report()
-                    .add(
-                            cached.by().origin(),
-                            DiagnosticCode.BY_NOT_SUPPORTED,
-                            cached.by().value());
-        }
+        ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope, resultType(kept, scope));
         boolean fine = canRethrow(signature, scope) && when.fine() && unless.fine();
-        if (!fine || value.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
+        if (!fine || kept.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
             return Optional.empty();
         }
         new IgnoredParameters(scope).check(cached.key().origin(), key.get(), when.condition(), unless.condition());
@@ -83,7 +77,9 @@ final class MethodResolver {
                 scope.label(),
                 key.get(),
                 cached.key().origin(),
-                value.get(),
+                kept.get().value(),
+                scope.delivery(),
+                kept.get().batch(),
                 expiry.get(),
                 cached.listed().value(),
                 when.condition(),
@@ -92,14 +88,14 @@ final class MethodResolver {
 
     private Optional<ServiceMethod> updating(
             UpdatesDeclaration updates, List<EvictsDeclaration> evicts, MethodSignature signature, MethodScope scope) {
-        Optional<CachedValue> value = new ValueResolver(scope).resolve("Updates");
         Optional<KeyTemplate> key = new TemplateResolver(scope).updatedKey(updates.key());
+        Optional<ResultResolver.Kept> kept = new ResultResolver(scope).updated(key, updates.by());
         Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(updates);
         ConditionResolver.Resolved when = ConditionResolver.when(updates.when(), scope);
-        ConditionResolver.Resolved unless = ConditionResolver.unless(updates.unless(), scope);
+        ConditionResolver.Resolved unless = ConditionResolver.unless(updates.unless(), scope, resultType(kept, scope));
         Optional<List<EvictionRule>> evictions = new EvictionResolver(scope).resolve(evicts);
         boolean fine = canRethrow(signature, scope) && when.fine() && unless.fine();
-        if (!fine || value.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
+        if (!fine || kept.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new UpdatingMethod(
@@ -107,7 +103,9 @@ final class MethodResolver {
                 scope.label(),
                 key.get(),
                 updates.key().origin(),
-                value.get(),
+                kept.get().value(),
+                scope.delivery(),
+                kept.get().batch(),
                 expiry.get(),
                 updates.listed().value(),
                 when.condition(),
@@ -117,10 +115,16 @@ final class MethodResolver {
 
     private Optional<ServiceMethod> evicting(
             List<EvictsDeclaration> evicts, MethodSignature signature, MethodScope scope) {
-        new ValueResolver(scope).requireSynchronous();
+        boolean tellsItsEnd = new ValueResolver(scope).tellsItsEnd();
         return new EvictionResolver(scope)
                 .resolve(evicts)
-                .map(rules -> new EvictingMethod(signature, scope.label(), rules));
+                .filter(rules -> tellsItsEnd)
+                .map(rules -> new EvictingMethod(signature, scope.label(), scope.delivery(), rules));
+    }
+
+    /** What a condition sees as the result: of a batch method one value. */
+    private static TypeMirror resultType(Optional<ResultResolver.Kept> kept, MethodScope scope) {
+        return kept.map(ResultResolver.Kept::type).orElse(scope.resultType());
     }
 
     private static void checkAlone(MethodDeclaration declaration, CachedDeclaration cached, MethodScope scope) {
@@ -159,7 +163,7 @@ final class MethodResolver {
 
     /** Two or more checked exceptions are caught and thrown again, which Java can't do for a type variable. */
     private static boolean canRethrow(MethodSignature signature, MethodScope scope) {
-        if (signature.checked().size() < 2) {
+        if (signature.checked().size() < 2 || !scope.delivery().isDirect()) {
             return true;
         }
         Optional<TypeName> variable = signature.checked().stream()

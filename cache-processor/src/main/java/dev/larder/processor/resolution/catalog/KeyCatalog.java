@@ -8,10 +8,9 @@ import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
+import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
-import dev.larder.processor.model.Origin;
-import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import dev.larder.processor.resolution.type.TypeSystem;
@@ -37,8 +36,8 @@ public final class KeyCatalog {
                 neighbours.stream()
                         .flatMap(other -> collision(key, other).stream())
                         .findFirst()
-                        .ifPresent(problem -> collisions.add(
-                                new Diagnostic(problem, problem.code().severity(), keyOrigin(method))));
+                        .ifPresent(problem -> collisions.add(new Diagnostic(
+                                problem, problem.code().severity(), ((KeepingMethod) method).keyOrigin())));
                 neighbours.add(key);
             });
         }
@@ -130,12 +129,5 @@ public final class KeyCatalog {
             rules = updating.evictions();
         }
         return rules.stream().flatMap(rule -> rule.patterns().stream()).toList();
-    }
-
-    private static Origin keyOrigin(ServiceMethod method) {
-        if (method instanceof ReadThroughMethod cached) {
-            return cached.keyOrigin();
-        }
-        return ((UpdatingMethod) method).keyOrigin();
     }
 }

@@ -1,10 +1,9 @@
 package dev.larder.processor.resolution.catalog;
 
 import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.KeyTemplate;
-import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
-import dev.larder.processor.model.UpdatingMethod;
 import java.util.Optional;
 
 /**
@@ -17,13 +16,9 @@ record KeyEntry(String label, KeyTemplate template, TypeName value, boolean list
 
     /** What the method keeps; empty if it keeps nothing. */
     static Optional<KeyEntry> of(ServiceMethod method) {
-        if (method instanceof ReadThroughMethod cached) {
+        if (method instanceof KeepingMethod keeping) {
             return Optional.of(
-                    new KeyEntry(cached.label(), cached.key(), cached.value().type(), cached.listed()));
-        }
-        if (method instanceof UpdatingMethod updating) {
-            return Optional.of(new KeyEntry(
-                    updating.label(), updating.key(), updating.value().type(), updating.listed()));
+                    new KeyEntry(keeping.label(), keeping.key(), keeping.value().type(), keeping.listed()));
         }
         return Optional.empty();
     }

@@ -29,7 +29,9 @@ public final class ConditionResolver {
 
     private final MethodScope scope;
     private final Attribute<String> attribute;
-    private final boolean mayUseResult;
+    /** What it sees as the result; empty if it may not look at it. */
+    private final Optional<TypeMirror> result;
+
     private final TypesInReach typesInReach;
     /** By identity, since nodes that spell the same are equal. */
     private final IdentityHashMap<Node, TypeElement> typeNames = new IdentityHashMap<>();
@@ -37,10 +39,10 @@ public final class ConditionResolver {
     private final Set<String> parameters = new HashSet<>();
     private boolean fine = true;
 
-    private ConditionResolver(MethodScope scope, Attribute<String> attribute, boolean mayUseResult) {
+    private ConditionResolver(MethodScope scope, Attribute<String> attribute, Optional<TypeMirror> result) {
         this.scope = scope;
         this.attribute = attribute;
-        this.mayUseResult = mayUseResult;
+        this.result = result;
         this.typesInReach = new TypesInReach(scope);
     }
 
@@ -49,12 +51,12 @@ public final class ConditionResolver {
 
     /** Resolves a condition over the parameters. */
     public static Resolved when(Attribute<String> attribute, MethodScope scope) {
-        return new ConditionResolver(scope, attribute, false).resolve();
+        return new ConditionResolver(scope, attribute, Optional.empty()).resolve();
     }
 
-    /** Resolves a condition over the parameters and the result. */
-    public static Resolved unless(Attribute<String> attribute, MethodScope scope) {
-        return new ConditionResolver(scope, attribute, true).resolve();
+    /** Resolves a condition over the parameters and the result, which has this type. */
+    public static Resolved unless(Attribute<String> attribute, MethodScope scope, TypeMirror result) {
+        return new ConditionResolver(scope, attribute, Optional.of(result)).resolve();
     }
 
     private Resolved resolve() {
@@ -120,10 +122,10 @@ public final class ConditionResolver {
 
     private void resolveResult() {
         if (!scope.parameters().containsKey(RESULT)) {
-            if (!mayUseResult) {
+            if (result.isEmpty()) {
                 report(DiagnosticCode.CONDITION_USES_RESULT);
             }
-        } else if (mayUseResult) {
+        } else if (result.isPresent()) {
             fine = false;
             scope.report()
                     .add(
@@ -172,7 +174,7 @@ public final class ConditionResolver {
 
     private void reportUnknown(String name) {
         List<String> names = new ArrayList<>(scope.parameters().keySet());
-        if (mayUseResult) {
+        if (result.isPresent()) {
             names.add(RESULT);
         }
         names.addAll(typesInReach.names());
@@ -216,8 +218,8 @@ public final class ConditionResolver {
     }
 
     private Optional<TypeMirror> typeOfVariable(String name) {
-        if (mayUseResult && name.equals(RESULT)) {
-            return Optional.of(scope.system().boxed(scope.resultType()));
+        if (result.isPresent() && name.equals(RESULT)) {
+            return result.map(scope.system()::boxed);
         }
         return Optional.ofNullable(scope.parameters().get(name));
     }

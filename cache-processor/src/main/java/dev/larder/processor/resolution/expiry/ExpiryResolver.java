@@ -4,6 +4,7 @@ import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.declaration.CachedDeclaration;
 import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.Expiry;
 import dev.larder.processor.model.TimeToLive;
 import dev.larder.processor.resolution.scope.MethodScope;
@@ -20,9 +21,9 @@ public final class ExpiryResolver {
         this.scope = scope;
     }
 
-    public Optional<Expiry> resolve(CachedDeclaration declaration) {
+    public Optional<Expiry> resolve(CachedDeclaration declaration, boolean batch) {
         Optional<TimeToLive> ttl = duration(declaration.ttl());
-        Optional<TimeToLive> nullTtl = nullTtl(declaration.nullTtl());
+        Optional<TimeToLive> nullTtl = nullTtl(declaration.nullTtl(), batch);
         OptionalInt jitter = jitter(declaration.jitter());
         checkRefreshAfter(declaration, ttl);
         checkStaleIfError(declaration.staleIfError());
@@ -34,18 +35,23 @@ public final class ExpiryResolver {
         return duration(declaration.ttl()).map(ttl -> new Expiry(ttl, Optional.empty(), jitter));
     }
 
-    private Optional<TimeToLive> nullTtl(Attribute<String> nullTtl) {
+    private Optional<TimeToLive> nullTtl(Attribute<String> nullTtl, boolean batch) {
         if (nullTtl.value().isEmpty()) {
             return Optional.empty();
         }
-        if (scope.returnType().getKind().isPrimitive()) {
+        // Of a batch, what is remembered are the ids without a value.
+        boolean optional = scope.system().insideOptional(scope.deliveredType()).isPresent();
+        boolean single = scope.delivery() == Delivery.SINGLE && !optional && !batch;
+        if (scope.returnType().getKind().isPrimitive() || single) {
             report(
                     nullTtl,
                     DiagnosticCode.NULL_TTL_ON_PRIMITIVE,
                     nullTtl.value(),
                     scope.label(),
                     TypeSystem.display(scope.returnType()),
-                    TypeSystem.display(scope.system().boxed(scope.returnType())));
+                    single
+                            ? "Maybe<" + TypeSystem.display(scope.deliveredType()) + ">"
+                            : TypeSystem.display(scope.system().boxed(scope.returnType())));
         }
         return duration(nullTtl);
     }

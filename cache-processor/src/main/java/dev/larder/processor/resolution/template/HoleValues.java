@@ -10,8 +10,6 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
@@ -69,8 +67,6 @@ final class HoleValues {
     private void reportUnstable(Segment.Hole hole, TypeMirror type, String shown, Consumer<Problem> sink) {
         if (type instanceof TypeVariable variable && TypeSystem.isBoundBySubtypes(variable)) {
             scope.service().leaveOpen();
-        } else if (attribute.equals("key") && isBatch(type)) {
-            sink.accept(Problem.of(DiagnosticCode.KEY_BATCH_NOT_SUPPORTED, hole.path(), template, shown, hole.path()));
         } else {
             String property = paths.stableProperty(type).orElse("id");
             sink.accept(Problem.of(
@@ -82,13 +78,5 @@ final class HoleValues {
                     hole.path(),
                     hole.path() + "." + property));
         }
-    }
-
-    /** Whether a later release will take the value apart and make a key of each element. */
-    private boolean isBatch(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return array.getComponentType().getKind() != TypeKind.BYTE;
-        }
-        return scope.system().supertypeNames(type).contains("java.lang.Iterable");
     }
 }

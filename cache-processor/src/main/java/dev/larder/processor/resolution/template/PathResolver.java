@@ -3,6 +3,7 @@ package dev.larder.processor.resolution.template;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.Elements;
 import dev.larder.processor.model.PathStep;
 import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.resolution.scope.MethodScope;
@@ -42,7 +43,7 @@ final class PathResolver {
         List<String> names = hole.names();
         String root = names.get(0);
         TypeMirror rootType =
-                fromResult ? scope.returnType() : scope.parameters().get(root);
+                fromResult ? scope.deliveredType() : scope.parameters().get(root);
         if (rootType == null) {
             report(
                     DiagnosticCode.KEY_PARAMETER_UNKNOWN,
@@ -53,23 +54,52 @@ final class PathResolver {
                     scope.hintFor(root, "{", "}"));
             return Optional.empty();
         }
+        List<String> further = names.subList(1, names.size());
+        Optional<ElementsFinder.Found> found = hole.digest() ? Optional.empty() : elements(root, rootType, further);
+        TypeMirror from = found.map(ElementsFinder.Found::type).orElse(rootType);
         List<PathStep> steps = new ArrayList<>();
-        TypeMirror type = rootType;
-        for (String name : names.subList(1, names.size())) {
+        return follow(hole.path(), from, further, steps).map(type -> {
+            TypeName spelledRoot = SpelledTypes.withoutVariables(from, scope.system());
+            Optional<Elements> elements = found.map(ElementsFinder.Found::elements);
+            return new Target(new ValuePath(hole.path(), root, fromResult, spelledRoot, elements, steps), type);
+        });
+    }
+
+    /** The way from a value of some type, called by a name, to what a dotted path names. */
+    Optional<Target> resolve(String path, String variable, TypeMirror from) {
+        List<PathStep> steps = new ArrayList<>();
+        return follow(path, from, List.of(path.split("\\.")), steps).map(type -> {
+            TypeName spelled = SpelledTypes.withoutVariables(from, scope.system());
+            String text = variable + "." + path;
+            return new Target(new ValuePath(text, variable, false, spelled, Optional.empty(), steps), type);
+        });
+    }
+
+    /** A collection's own property, such as its size, is meant where its elements have none of the name. */
+    private Optional<ElementsFinder.Found> elements(String root, TypeMirror rootType, List<String> further) {
+        return new ElementsFinder(scope.system())
+                .in(root, rootType)
+                .filter(found -> further.isEmpty()
+                        || finder.find(found.type(), further.get(0)).isPresent()
+                        || finder.find(rootType, further.get(0)).isEmpty());
+    }
+
+    private Optional<TypeMirror> follow(String path, TypeMirror from, List<String> names, List<PathStep> steps) {
+        TypeMirror type = from;
+        for (String name : names) {
             TypeMirror owner = open(type, steps);
             Optional<Member> member = finder.find(owner, name);
             if (member.isEmpty()) {
-                reportUnknown(owner, name, hole);
+                reportUnknown(owner, name, path);
                 return Optional.empty();
             }
-            if (!isUsable(member.get(), owner, name, hole)) {
+            if (!isUsable(member.get(), owner, name, path)) {
                 return Optional.empty();
             }
             type = member.get().type();
             steps.add(step(member.get()));
         }
-        TypeName spelledRoot = SpelledTypes.withoutVariables(rootType, scope.system());
-        return Optional.of(new Target(new ValuePath(hole.path(), root, fromResult, spelledRoot, steps), type));
+        return Optional.of(type);
     }
 
     /** A property of the type that could be in a key as it is, for messages. */
@@ -99,34 +129,27 @@ final class PathResolver {
                 : new PathStep.Read(name, type);
     }
 
-    private boolean isUsable(Member member, TypeMirror owner, String name, Segment.Hole hole) {
+    private boolean isUsable(Member member, TypeMirror owner, String name, String path) {
         if (!member.thrown().isEmpty()) {
             report(
                     DiagnosticCode.KEY_PROPERTY_THROWS,
                     attribute,
                     template,
-                    hole.path(),
+                    path,
                     name,
                     TypeSystem.display(owner),
                     TypeSystem.display(member.thrown().get(0)));
             return false;
         }
-        return scope.service().canName(member.type(), "{" + hole.path() + "}", scope.origin());
+        return scope.service().canName(member.type(), "{" + path + "}", scope.origin());
     }
 
-    private void reportUnknown(TypeMirror owner, String name, Segment.Hole hole) {
-        if (!scope.service().canName(owner, "{" + hole.path() + "}", scope.origin())) {
+    private void reportUnknown(TypeMirror owner, String name, String path) {
+        if (!scope.service().canName(owner, "{" + path + "}", scope.origin())) {
             return;
         }
         String hint = MethodScope.hint(name, finder.namesIn(owner), "'", "'", "it has none");
-        report(
-                DiagnosticCode.KEY_PROPERTY_UNKNOWN,
-                attribute,
-                template,
-                hole.path(),
-                TypeSystem.display(owner),
-                name,
-                hint);
+        report(DiagnosticCode.KEY_PROPERTY_UNKNOWN, attribute, template, path, TypeSystem.display(owner), name, hint);
     }
 
     private TypeName spelled(TypeMirror type) {

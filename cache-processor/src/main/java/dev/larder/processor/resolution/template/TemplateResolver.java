@@ -10,13 +10,18 @@ import dev.larder.processor.model.EvictionMoment;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Decides what the templates of one method mean. */
 public final class TemplateResolver {
@@ -48,6 +53,26 @@ public final class TemplateResolver {
             return Optional.empty();
         }
         return use.bind(TemplateParser.pattern(pattern.value()), false);
+    }
+
+    /** The way from a value to its id, and the id's type. */
+    public record By(ValuePath path, TypeMirror type) {}
+
+    /** The way that the {@code by} of a batch method names, from a value of some type. */
+    public Optional<By> by(Attribute<String> by, TypeMirror value) {
+        Consumer<Problem> sink = problem -> scope.report().add(by.origin(), problem);
+        if (!SourceVersion.isName(by.value())) {
+            sink.accept(Problem.of(DiagnosticCode.KEY_PATH_INVALID, by.name(), by.value(), by.value()));
+            return Optional.empty();
+        }
+        String type = scope.system()
+                .elementOf(value)
+                .map(element -> element.getSimpleName().toString())
+                .orElse("Value");
+        String variable = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        return new PathResolver(scope, by.name(), by.value(), sink)
+                .resolve(by.value(), SourceVersion.isName(variable) ? variable : "value", value)
+                .map(target -> new By(target.path(), target.type()));
     }
 
     private Optional<KeyTemplate> key(Attribute<String> key, Problem usesResult) {
@@ -95,7 +120,7 @@ public final class TemplateResolver {
                             DiagnosticCode.EVICTS_RESULT_TOO_EARLY,
                             text,
                             declaration.on().value());
-        } else if (scope.returnType().getKind() == TypeKind.VOID) {
+        } else if (scope.deliveredType().getKind() == TypeKind.VOID) {
             scope.report().add(origin, DiagnosticCode.EVICTS_RESULT_VOID, text, scope.label());
             return false;
         }
@@ -123,7 +148,22 @@ public final class TemplateResolver {
             for (Segment segment : syntax.segments()) {
                 bind(segment).ifPresent(segments::add);
             }
+            List<String> collections = segments.stream()
+                    .filter(segment -> segment instanceof KeySegment.Hole hole
+                            && hole.path().elements().isPresent())
+                    .map(segment -> ((KeySegment.Hole) segment).path().root())
+                    .distinct()
+                    .toList();
+            if (collections.size() > 1) {
+                report(Problem.of(
+                        DiagnosticCode.KEY_COLLECTIONS_MULTIPLY,
+                        template.name(),
+                        template.value(),
+                        String.join(" and ", collections),
+                        collections.get(1)));
+            }
             boolean whole = syntax.problems().isEmpty()
+                    && collections.size() <= 1
                     && segments.size() == syntax.segments().size();
             return whole ? Optional.of(new KeyTemplate(segments, byDefault)) : Optional.empty();
         }
@@ -139,7 +179,7 @@ public final class TemplateResolver {
             boolean result = fromResult.test(hole);
             if (!result
                     && isResult(hole)
-                    && scope.returnType().getKind() == TypeKind.VOID
+                    && scope.deliveredType().getKind() == TypeKind.VOID
                     && !scope.parameters().containsKey(RESULT)
                     && template.name().equals("pattern")) {
                 return Optional.empty();

@@ -11,7 +11,7 @@ enum ResultShape {
     VALUE,
     OPTIONAL,
     PRIMITIVE_OPTIONAL,
-    /** One value, later. */
+    /** One value, later, in a way that is not supported. */
     ASYNCHRONOUS,
     /** Many values, later. */
     STREAM_OF_VALUES,

@@ -7,6 +7,7 @@ import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -19,34 +20,73 @@ public final class ValueResolver {
         this.scope = scope;
     }
 
-    /** The value that an annotation keeps, whose name is for the message. */
-    public Optional<CachedValue> resolve(String annotation) {
-        TypeMirror type = scope.returnType();
-        return switch (ResultShape.of(type, scope.system())) {
-            case VALUE -> value(type, false);
-            case OPTIONAL -> value(scope.resultType(), true);
-            case NONE -> reject(DiagnosticCode.RESULT_VOID, annotation, scope.label());
+    /** Whether the method returns something that can be kept, now or later. Reports what stands against it. */
+    public boolean isSomething(String annotation) {
+        TypeMirror type = scope.deliveredType();
+        ResultShape shape = ResultShape.of(type, scope.system());
+        switch (shape) {
+            case VALUE, OPTIONAL -> {
+                return true;
+            }
+            case NONE ->
+                reject(DiagnosticCode.RESULT_VOID, annotation, scope.label(), TypeSystem.display(scope.returnType()));
             case PRIMITIVE_OPTIONAL ->
                 reject(
                         DiagnosticCode.RESULT_PRIMITIVE_OPTIONAL,
                         scope.label(),
                         TypeSystem.display(type),
                         boxName(TypeSystem.display(type)));
-            case ASYNCHRONOUS ->
-                reject(DiagnosticCode.RESULT_ASYNC_NOT_SUPPORTED, scope.label(), TypeSystem.display(type));
-            case STREAM_OF_VALUES ->
-                reject(DiagnosticCode.RESULT_STREAM_OF_VALUES, scope.label(), TypeSystem.display(type));
+            case ASYNCHRONOUS, STREAM_OF_VALUES -> rejectLater(type, shape);
             case READ_ONCE ->
                 reject(DiagnosticCode.RESULT_READ_ONCE, scope.label(), TypeSystem.display(type), element(type));
-        };
+        }
+        return false;
     }
 
-    /** Evictions follow the call, and so need it to be over when it returns. */
-    public void requireSynchronous() {
-        TypeMirror type = scope.returnType();
-        if (ResultShape.of(type, scope.system()) == ResultShape.ASYNCHRONOUS) {
-            reject(DiagnosticCode.RESULT_ASYNC_NOT_SUPPORTED, scope.label(), TypeSystem.display(type));
+    /** Whether it is known when the call is over, which evictions follow. Reports it if not. */
+    public boolean tellsItsEnd() {
+        TypeMirror type = scope.deliveredType();
+        ResultShape shape = ResultShape.of(type, scope.system());
+        boolean tells = shape != ResultShape.ASYNCHRONOUS && shape != ResultShape.STREAM_OF_VALUES;
+        if (!tells) {
+            rejectLater(type, shape);
         }
+        return tells;
+    }
+
+    private void rejectLater(TypeMirror type, ResultShape shape) {
+        String shown = TypeSystem.display(type);
+        if (shape == ResultShape.ASYNCHRONOUS) {
+            reject(DiagnosticCode.RESULT_ASYNC_UNSUPPORTED, scope.label(), shown, element(type));
+        } else {
+            Set<String> names = scope.system().supertypeNames(type);
+            String delivery = names.contains("reactor.core.publisher.Flux")
+                    ? "Mono"
+                    : names.stream().anyMatch(name -> name.startsWith("io.reactivex.")) ? "Single" : "CompletionStage";
+            String remedy = delivery + "<List<" + element(type) + ">>";
+            reject(DiagnosticCode.RESULT_STREAM_OF_VALUES, scope.label(), shown, remedy);
+        }
+    }
+
+    /** The whole result as one value. */
+    public Optional<CachedValue> whole() {
+        return value(
+                scope.resultType(),
+                scope.system().insideOptional(scope.deliveredType()).isPresent());
+    }
+
+    /** One of the values that the result of a batch method consists of. */
+    public Optional<CachedValue> each(TypeMirror type) {
+        Optional<TypeMirror> inside = scope.system().insideOptional(type);
+        if (inside.isPresent()) {
+            reject(
+                    DiagnosticCode.BATCH_VALUE_OPTIONAL,
+                    scope.label(),
+                    TypeSystem.display(type),
+                    TypeSystem.display(inside.get()));
+            return Optional.empty();
+        }
+        return value(type, false);
     }
 
     private Optional<CachedValue> value(TypeMirror type, boolean optional) {
@@ -54,9 +94,8 @@ public final class ValueResolver {
         return fine ? Optional.of(new CachedValue(TypeName.get(type).box(), optional)) : Optional.empty();
     }
 
-    private Optional<CachedValue> reject(DiagnosticCode code, Object... arguments) {
+    private void reject(DiagnosticCode code, Object... arguments) {
         scope.report().add(scope.origin(), code, arguments);
-        return Optional.empty();
     }
 
     private static String boxName(String primitiveOptional) {

@@ -9,6 +9,7 @@ import dev.larder.processor.model.TextShape;
 import dev.larder.processor.model.ValuePath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,7 +65,9 @@ class PatternReachTest {
         if (text.startsWith("{")) {
             String name = text.substring(1, text.length() - 1);
             return new KeySegment.Hole(
-                    new ValuePath(name, name, false, TypeName.LONG, List.of()), false, TextShape.Form.INTEGER);
+                    new ValuePath(name, name, false, TypeName.LONG, Optional.empty(), List.of()),
+                    false,
+                    TextShape.Form.INTEGER);
         }
         return text.matches(".*[*?\\[].*") ? new KeySegment.Glob(text) : new KeySegment.Literal(text);
     }

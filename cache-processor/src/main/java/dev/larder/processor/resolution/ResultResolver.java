@@ -1,0 +1,71 @@
+package dev.larder.processor.resolution;
+
+import dev.larder.processor.declaration.Attribute;
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Batch;
+import dev.larder.processor.model.CachedValue;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.ValuePath;
+import dev.larder.processor.resolution.scope.MethodScope;
+import dev.larder.processor.resolution.value.ValueResolver;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
+
+/** Decides what is kept of a method's result: all of it under one key, or each of its values under a key of its own. */
+final class ResultResolver {
+
+    private final MethodScope scope;
+    private final ValueResolver values;
+
+    ResultResolver(MethodScope scope) {
+        this.scope = scope;
+        this.values = new ValueResolver(scope);
+    }
+
+    /**
+     * What is kept.
+     *
+     * @param type the type of a value as it was declared; what conditions see as the result
+     */
+    record Kept(CachedValue value, Optional<Batch> batch, TypeMirror type) {}
+
+    /** What an {@code @Cached} keeps under its key; without a key, which has been reported, only the value is looked at. */
+    Optional<Kept> cached(Optional<KeyTemplate> key, Attribute<String> by) {
+        return resolve("Cached", key, by, BatchResolver::cached);
+    }
+
+    /** What an {@code @Updates} keeps under its key. */
+    Optional<Kept> updated(Optional<KeyTemplate> key, Attribute<String> by) {
+        return resolve("Updates", key, by, BatchResolver::updated);
+    }
+
+    /** How a batch method of one annotation is resolved. */
+    private interface Resolving {
+        Optional<BatchResolver.Values> of(BatchResolver resolver, List<ValuePath> elements, Attribute<String> by);
+    }
+
+    private Optional<Kept> resolve(
+            String annotation, Optional<KeyTemplate> key, Attribute<String> by, Resolving resolving) {
+        if (!values.isSomething(annotation)) {
+            return Optional.empty();
+        }
+        List<ValuePath> elements = key.map(KeyTemplate::elements).orElse(List.of());
+        if (!elements.isEmpty()) {
+            return resolving
+                    .of(new BatchResolver(scope), elements, by)
+                    .flatMap(each -> values.each(each.type())
+                            .map(value -> new Kept(value, Optional.of(each.batch()), each.type())));
+        }
+        if (key.isPresent() && !by.value().isEmpty()) {
+            scope.report()
+                    .add(
+                            by.origin(),
+                            DiagnosticCode.BATCH_BY_UNUSED,
+                            by.value(),
+                            scope.label(),
+                            "has no hole for a collection in its key");
+        }
+        return values.whole().map(value -> new Kept(value, Optional.empty(), scope.resultType()));
+    }
+}
