@@ -3,6 +3,7 @@ package dev.larder.benchmarks.report;
 import dev.larder.benchmarks.contender.Contenders;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.openjdk.jmh.annotations.Mode;
 
 /** Draws the throughput of hits as an SVG picture: a panel for each number of threads, a bar for each contender. */
@@ -12,7 +13,7 @@ final class BarChart {
 
     private static final int LABELS = 250;
 
-    private static final int BARS = WIDTH - LABELS - 110;
+    private static final int BARS = WIDTH - LABELS - 170;
 
     private static final int ROW = 22;
 
@@ -34,7 +35,15 @@ final class BarChart {
         int height = 16 + panels.stream().mapToInt(BarChart::height).sum();
         out.append("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
-                <rect width="100%%" height="100%%" fill="#ffffff"/>
+                <style>
+                .page { fill: #ffffff } text { fill: #1f2328 } .larder { fill: #c2410c } .peer { fill: #94a3b8 }
+                .ratio { fill: #59636e }
+                @media (prefers-color-scheme: dark) {
+                .page { fill: #0d1117 } text { fill: #e6edf3 } .larder { fill: #f97316 } .peer { fill: #55606e }
+                .ratio { fill: #9198a1 }
+                }
+                </style>
+                <rect class="page" width="100%%" height="100%%"/>
                 """.formatted(WIDTH, height));
         int top = 0;
         for (Series panel : panels) {
@@ -49,40 +58,44 @@ final class BarChart {
     }
 
     private void draw(Series panel, int top) {
-        out.append(
-                "<text x=\"12\" y=\"%d\" font-size=\"14\" font-weight=\"bold\" fill=\"#222222\">%s, thousand per second</text>%n"
-                        .formatted(top + 24, panel.title()));
+        out.append("<text x=\"12\" y=\"%d\" font-size=\"14\" font-weight=\"bold\">%s, thousand per second</text>%n"
+                .formatted(top + 24, panel.title()));
         double widest = panel.contenders().stream()
                 .mapToDouble(contender -> results.score(panel, contender).orElse(0))
                 .max()
                 .orElse(1);
         int y = top + HEADING;
         for (Contenders contender : panel.contenders()) {
-            bar(contender, results.score(panel, contender).orElse(0), widest, y);
+            bar(panel, contender, widest, y);
             y += ROW;
         }
     }
 
-    private void bar(Contenders contender, double score, double widest, int y) {
+    private void bar(Series panel, Contenders contender, double widest, int y) {
+        double score = results.score(panel, contender).orElse(0);
         double length = BARS * score / widest;
-        String colour = contender == Contenders.LARDER ? "#c2410c" : "#94a3b8";
+        OptionalDouble advantage = results.advantage(panel, Contenders.LARDER, contender);
+        String ratio = contender == Contenders.LARDER || advantage.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "  Larder is %.2f ×", advantage.getAsDouble());
         out.append(String.format(
                 Locale.ROOT,
                 """
-                <text x="%d" y="%d" text-anchor="end" fill="#222222">%s</text>
-                <rect x="%d" y="%d" width="%.1f" height="%d" fill="%s"/>
-                <text x="%.1f" y="%d" fill="#222222">%.1f</text>
+                <text x="%d" y="%d" text-anchor="end">%s</text>
+                <rect class="%s" x="%d" y="%d" width="%.1f" height="%d" rx="2"/>
+                <text x="%.1f" y="%d">%.1f<tspan class="ratio">%s</tspan></text>
                 """,
                 LABELS - 8,
                 y + 14,
                 contender.title().replace("`", ""),
+                contender == Contenders.LARDER ? "larder" : "peer",
                 LABELS,
                 y + 2,
                 length,
                 ROW - 6,
-                colour,
                 LABELS + length + 6,
                 y + 14,
-                score / 1000));
+                score / 1000,
+                ratio));
     }
 }

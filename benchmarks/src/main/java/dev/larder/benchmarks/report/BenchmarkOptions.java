@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param only words, one of which a series' title must hold; none: all series
  * @param virtualJvm a JVM with virtual threads, or {@code null} where there is none
  * @param document the page to write the figures into
+ * @param resume whether to keep what an earlier run measured
  */
 record BenchmarkOptions(
         int rounds,
@@ -26,11 +27,13 @@ record BenchmarkOptions(
         List<Integer> foreignKeys,
         List<String> only,
         @Nullable Path virtualJvm,
-        Path document) {
+        Path document,
+        boolean resume) {
 
     private static final String USAGE = """
             Options: --quick                one short round, smaller keyspaces; written to target/
-                     --rounds=N             rounds (default 5)
+                     --resume               keeps what an earlier run measured, and measures what is missing
+                     --rounds=N             rounds of the central series (default 3)
                      --only=WORD[,WORD...]  only series whose title holds one of these words
                      --virtual-jvm=PATH     the java launcher for virtual threads (default: this one, from 21 on)
                      --document=PATH        the page to write the figures into""";
@@ -48,6 +51,8 @@ record BenchmarkOptions(
                 options = options.withVirtualJvm(Path.of(value));
             } else if (argument.startsWith("--document=")) {
                 options = options.withDocument(Path.of(value));
+            } else if (argument.equals("--resume")) {
+                options = options.withResume();
             } else if (!argument.equals("--quick")) {
                 throw new IllegalArgumentException("unknown option " + argument + "\n" + USAGE);
             }
@@ -66,14 +71,15 @@ record BenchmarkOptions(
 
     private static BenchmarkOptions full() {
         return new BenchmarkOptions(
-                5,
-                4,
-                5,
+                3,
+                6,
+                3,
                 List.of(1, 32, 128),
                 List.of(10_000, 100_000, 1_000_000),
                 List.of(),
                 launcherWithVirtualThreads(),
-                Path.of("docs", "benchmarks.md"));
+                Path.of("docs", "benchmarks.md"),
+                false);
     }
 
     private static BenchmarkOptions quick() {
@@ -85,7 +91,8 @@ record BenchmarkOptions(
                 List.of(10_000),
                 List.of(),
                 null,
-                Path.of("benchmarks", "target", "benchmarks.md"));
+                Path.of("benchmarks", "target", "benchmarks.md"),
+                false);
     }
 
     private static @Nullable Path launcherWithVirtualThreads() {
@@ -94,22 +101,28 @@ record BenchmarkOptions(
 
     private BenchmarkOptions withRounds(int given) {
         return new BenchmarkOptions(
-                given, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, document);
+                given, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, document, resume);
     }
 
     private BenchmarkOptions withOnly(List<String> given) {
         List<String> words =
                 Stream.of(given).flatMap(List::stream).map(String::strip).toList();
         return new BenchmarkOptions(
-                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, words, virtualJvm, document);
+                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, words, virtualJvm, document, resume);
     }
 
     private BenchmarkOptions withVirtualJvm(Path given) {
-        return new BenchmarkOptions(rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, given, document);
+        return new BenchmarkOptions(
+                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, given, document, resume);
     }
 
     private BenchmarkOptions withDocument(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, given);
+                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, given, resume);
+    }
+
+    private BenchmarkOptions withResume() {
+        return new BenchmarkOptions(
+                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, document, true);
     }
 }

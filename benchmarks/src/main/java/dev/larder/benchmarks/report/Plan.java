@@ -3,10 +3,9 @@ package dev.larder.benchmarks.report;
 import dev.larder.benchmarks.contender.Contenders;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.openjdk.jmh.annotations.Mode;
 
 /** All that is measured, in the order of the report. */
@@ -14,11 +13,15 @@ final class Plan {
 
     private static final String HIT = "HitBenchmark.hit";
 
-    private static final Set<Contenders> WITH_BATCH =
-            EnumSet.of(Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.JETCACHE);
+    private static final List<Contenders> WITH_BATCH =
+            List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.JETCACHE);
 
-    private static final Set<Contenders> WITH_PATTERNS =
-            EnumSet.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
+    private static final List<Contenders> WITH_PATTERNS =
+            List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
+
+    /** Those that differ where clients and not frameworks are asked. */
+    private static final List<Contenders> MAIN =
+            List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.SPRING_LETTUCE);
 
     private final List<Series> series = new ArrayList<>();
 
@@ -44,33 +47,35 @@ final class Plan {
 
     private void hits(int threads, boolean virtual) {
         String callers = threads == 1 ? "1 thread" : threads + (virtual ? " virtual threads" : " threads");
-        add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, Map.of(), everyone());
+        boolean central = threads <= 32;
+        add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, virtual ? MAIN : everyone(), central);
     }
 
     private void latency() {
-        add("Latency of a hit, 32 threads", HIT, Mode.SampleTime, 32, false, Map.of(), everyone());
+        add("Latency of a hit, 32 threads", HIT, Mode.SampleTime, 32, false, MAIN, false);
     }
 
     private void batch(int threads) {
         String title = "Batch of 100 hits, " + (threads == 1 ? "1 thread" : threads + " threads");
-        add(title, "BatchBenchmark.batch", Mode.Throughput, threads, false, Map.of(), List.copyOf(WITH_BATCH));
+        add(title, "BatchBenchmark.batch", Mode.Throughput, threads, false, WITH_BATCH, threads == 1);
     }
 
     private void misses(int threads) {
         String title = "Misses with an instant loader, " + (threads == 1 ? "1 thread" : threads + " threads");
-        add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, Map.of(), everyone());
+        add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, MAIN, threads == 1);
     }
 
     private void evictions(List<Integer> foreignKeys) {
         for (int keys : foreignKeys) {
-            add(
-                    "Eviction of a group of 100 keys among %,d others".formatted(keys),
+            series.add(new Series(
+                    String.format(Locale.ROOT, "Eviction of a group of 100 keys among %,d others", keys),
                     "GroupEvictionBenchmark.evict",
                     Mode.SingleShotTime,
                     1,
                     false,
                     Map.of("otherKeys", Integer.toString(keys)),
-                    List.copyOf(WITH_PATTERNS));
+                    WITH_PATTERNS,
+                    false));
         }
     }
 
@@ -81,8 +86,8 @@ final class Plan {
                 Mode.AverageTime,
                 1,
                 false,
-                Map.of(),
-                everyone());
+                MAIN,
+                false);
     }
 
     private static List<Contenders> everyone() {
@@ -95,8 +100,8 @@ final class Plan {
             Mode mode,
             int threads,
             boolean virtual,
-            Map<String, String> parameters,
-            List<Contenders> contenders) {
-        series.add(new Series(title, benchmark, mode, threads, virtual, parameters, contenders));
+            List<Contenders> contenders,
+            boolean central) {
+        series.add(new Series(title, benchmark, mode, threads, virtual, Map.of(), contenders, central));
     }
 }
