@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class BenchmarkServer implements AutoCloseable {
 
     /** System property with the port of the runner's server. */
-    public static final String PORT_PROPERTY = "larder.benchmarks.port";
+    public static final String PORT_PROPERTY = "benchmarks.server.port";
 
     private static final int KEYS_PER_COMMAND = 1000;
 
