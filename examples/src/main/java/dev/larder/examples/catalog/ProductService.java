@@ -3,8 +3,11 @@ package dev.larder.examples.catalog;
 import dev.larder.annotation.Cached;
 import dev.larder.annotation.Evicts;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The catalogue: products, the lists and reports made of them.
@@ -22,6 +25,15 @@ public interface ProductService {
     @Cached(key = "catalog:product:{id}", ttl = "1h", nullTtl = "1m", jitter = "10%")
     Optional<Product> find(long id);
 
+    /**
+     * The products with these ids, in the order of the ids; those that do not exist are left out.
+     *
+     * <p>The keys are those of {@link #find}: what one has stored, the other reads. All are read in one round trip, and
+     * the database is asked once for what is missing, or not at all.
+     */
+    @Cached(key = "catalog:product:{ids}", ttl = "1h", nullTtl = "1m", jitter = "10%")
+    Map<Long, Product> findAll(Collection<Long> ids);
+
     /** The products of a department by name: a database query, cached for each department. */
     @Cached(key = "catalog:category:{category}:products", ttl = "10m")
     List<Product> inCategory(Category category);
@@ -33,6 +45,10 @@ public interface ProductService {
      */
     @Cached(key = "catalog:category:{category}:sales", ttl = "30m")
     SalesReport salesReport(Category category);
+
+    /** What {@link #salesReport} tells, under the same key, without a thread that waits for it. */
+    @Cached(key = "catalog:category:{category}:sales", ttl = "30m")
+    CompletableFuture<SalesReport> salesReportLater(Category category);
 
     /**
      * A page of the products that match a filter.
@@ -49,6 +65,10 @@ public interface ProductService {
     /** Adds a product; evicts its department, the searches, and what was remembered about its id. */
     @Evicts(pattern = {"catalog:product:{result.id}", "catalog:category:{product.category}:*", "catalog:search:*"})
     Product add(NewProduct product);
+
+    /** Adds products in one transaction; evicts what was remembered about their ids, all lists and reports, and the searches. */
+    @Evicts(pattern = {"catalog:product:{result.id}", "catalog:category:*", "catalog:search:*"})
+    List<Product> addAll(List<NewProduct> products);
 
     /**
      * Changes a price; evicts the product, its department and the searches.

@@ -9,12 +9,16 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /products}, {@code /categories} and {@code /prices}. */
 final class ProductRoutes {
+
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final ProductService products;
 
@@ -23,6 +27,8 @@ final class ProductRoutes {
     }
 
     void addTo(Javalin app) {
+        app.get("/products/batch", this::findAll);
+        app.post("/products/batch", this::addAll);
         app.get("/products/{id}", this::find);
         app.get("/products", this::search);
         app.post("/products", this::add);
@@ -30,6 +36,7 @@ final class ProductRoutes {
         app.post("/prices", this::changeAllPrices);
         app.get("/categories/{category}/products", this::inCategory);
         app.get("/categories/{category}/sales", this::salesReport);
+        app.get("/categories/{category}/sales/later", this::salesReportLater);
     }
 
     /** A new price, as a request's body; {@code null} where the body has none, until that is checked. */
@@ -42,6 +49,16 @@ final class ProductRoutes {
         long id = id(request);
         Product product = products.find(id).orElseThrow(() -> new NoSuchElementException("There is no product " + id));
         request.json(product);
+    }
+
+    /** {@code ?ids=1,2,3}. */
+    private void findAll(Context request) {
+        List<Long> ids = request.queryParamAsClass("ids", String.class)
+                .check(it -> it.matches("\\d{1,18}(,\\d{1,18})*"), "ids must be numbers between commas")
+                .check(it -> it.split(",").length <= MOST_AT_ONCE, "at most " + MOST_AT_ONCE + " ids at once")
+                .get()
+                .transform(it -> Stream.of(it.split(",")).map(Long::valueOf).toList());
+        request.json(products.findAll(ids).values());
     }
 
     private void search(Context request) {
@@ -68,6 +85,17 @@ final class ProductRoutes {
         request.status(HttpStatus.CREATED).json(products.add(product));
     }
 
+    /** Answers with the new products, in their order; adds all of them or none. */
+    private void addAll(Context request) {
+        NewProduct[] all = request.bodyValidator(NewProduct[].class)
+                .check(it -> it.length <= MOST_AT_ONCE, "at most " + MOST_AT_ONCE + " products at once")
+                .check(
+                        it -> Stream.of(it).allMatch(ProductRoutes::isComplete),
+                        "category, name and price must be given")
+                .get();
+        request.status(HttpStatus.CREATED).json(products.addAll(List.of(all)));
+    }
+
     private void changePrice(Context request) {
         BigDecimal price = request.bodyValidator(Price.class)
                 .check(it -> isPrice(it.price()), "price must be greater than 0")
@@ -89,6 +117,16 @@ final class ProductRoutes {
 
     private void salesReport(Context request) {
         request.json(products.salesReport(category(request)));
+    }
+
+    /** No thread of the server waits meanwhile. */
+    private void salesReportLater(Context request) {
+        Category category = category(request);
+        request.future(() -> products.salesReportLater(category).thenAccept(request::json));
+    }
+
+    private static boolean isComplete(NewProduct product) {
+        return product.category() != null && Text.isPresent(product.name()) && isPrice(product.price());
     }
 
     private static boolean isPrice(@Nullable BigDecimal price) {

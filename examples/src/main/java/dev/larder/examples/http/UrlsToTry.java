@@ -21,6 +21,8 @@ public final class UrlsToTry {
         out.println("  curl -i " + url + "/categories/books/sales");
         out.println("  curl -i '" + url + "/products?words=bread&maxPrice=40'");
         out.println("  curl -i " + url + "/products/3/rating");
+        out.println("  curl -i '" + url + "/products/batch?ids=1,2,3'");
+        out.println("  curl -i " + url + "/categories/books/sales/later");
         out.println();
         out.println("Then change something, and read again:");
         out.println();

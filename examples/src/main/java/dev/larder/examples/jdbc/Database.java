@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The storefront's database: a pool of connections, its tables and its first data. Thread-safe. */
 public final class Database implements AutoCloseable {
 
+    private static final int CONNECTIONS = 8;
+
     private final HikariDataSource dataSource;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
 
     private final boolean ownMemory;
 
@@ -64,7 +71,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setUsername(environment.get("DATABASE_USER"));
         config.setPassword(environment.get("DATABASE_PASSWORD"));
-        config.setMaximumPoolSize(8);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setAutoCommit(false);
         try {
             return new HikariDataSource(config);
@@ -87,6 +94,11 @@ public final class Database implements AutoCloseable {
     /** Runs calls of several services in one transaction: commits when they return, rolls back when one throws. */
     public <T> T together(Supplier<T> calls) {
         return inTransaction(session -> calls.get());
+    }
+
+    /** Runs a call on a thread of the database's own; as many run at a time as there are connections. */
+    <T> CompletableFuture<T> later(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call, workers);
     }
 
     /** Runs the work in the caller's transaction, or else in one of its own. */
@@ -153,6 +165,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.shutdown();
         if (ownMemory) {
             shutDown();
         }

@@ -11,10 +11,15 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Products in a table. */
 public final class JdbcProductService implements ProductService {
@@ -38,6 +43,16 @@ public final class JdbcProductService implements ProductService {
     }
 
     @Override
+    public Map<Long, Product> findAll(Collection<Long> ids) {
+        String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        List<Product> products = ids.isEmpty()
+                ? List.of()
+                : database.inTransaction(session ->
+                        session.query(PRODUCTS + "WHERE id IN (" + marks + ")", this::product, ids.toArray()));
+        return products.stream().collect(Collectors.toMap(Product::id, product -> product));
+    }
+
+    @Override
     public List<Product> inCategory(Category category) {
         return database.inTransaction(session ->
                 session.query(PRODUCTS + "WHERE category = ? ORDER BY name", this::product, category.name()));
@@ -46,6 +61,11 @@ public final class JdbcProductService implements ProductService {
     @Override
     public SalesReport salesReport(Category category) {
         return database.inTransaction(session -> salesReport.run(session, category));
+    }
+
+    @Override
+    public CompletableFuture<SalesReport> salesReportLater(Category category) {
+        return database.later(() -> salesReport(category));
     }
 
     @Override
@@ -77,6 +97,12 @@ public final class JdbcProductService implements ProductService {
                 product.name(),
                 cents(product.price())));
         return new Product(id, product.category(), product.name(), cents(product.price()));
+    }
+
+    @Override
+    public List<Product> addAll(List<NewProduct> products) {
+        return database.inTransaction(
+                session -> products.stream().map(this::add).toList());
     }
 
     @Override

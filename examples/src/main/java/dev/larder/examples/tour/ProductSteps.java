@@ -32,6 +32,8 @@ final class ProductSteps {
         search();
         evictOneCategory();
         evictPrefix();
+        manyAtOnce();
+        later();
     }
 
     private void queryByCategory() {
@@ -116,5 +118,30 @@ final class ProductSteps {
         guide.call("products.changeAllPrices(5)", () -> products.changeAllPrices(5));
         guide.left("catalog:*");
         guide.left("user:*");
+    }
+
+    private void manyAtOnce() {
+        guide.step(
+                "Many at once",
+                "One key for each product, which the method for one product shares. All are read in one round trip, and\n"
+                        + "one query loads what is missing.",
+                "@Cached(key = \"catalog:product:{ids}\", ttl = \"1h\", nullTtl = \"1m\", jitter = \"10%\")");
+        guide.call("products.findAll(1, 2)", () -> products.findAll(List.of(1L, 2L)));
+        guide.call("products.findAll(1, 2, 3)", () -> products.findAll(List.of(1L, 2L, 3L)));
+        guide.call("products.find(3)", () -> products.find(3));
+    }
+
+    private void later() {
+        guide.step(
+                "An answer that comes later",
+                "The method returns a CompletableFuture, and so does the cache: no thread waits for Redis. The key is that\n"
+                        + "of the report above.",
+                "@Cached(key = \"catalog:category:{category}:sales\", ttl = \"30m\")");
+        guide.call(
+                "products.salesReportLater(GAMES)",
+                () -> products.salesReportLater(Category.GAMES).join());
+        guide.call(
+                "products.salesReportLater(GAMES)",
+                () -> products.salesReportLater(Category.GAMES).join());
     }
 }

@@ -75,6 +75,7 @@ class StorefrontServerTest {
                 "/products?words=bread&category=kitchen&maxPrice=40",
                 "/categories/books/products",
                 "/categories/books/sales",
+                "/categories/books/sales/later",
                 "/products/1/reviews",
                 "/products/1/rating"
             })
@@ -134,6 +135,41 @@ class StorefrontServerTest {
 
         call("POST", "/users", "{\"name\": \"John\", \"email\": \"john@example.org\"}");
         assertThat(get("/users/" + next)).contains("John");
+    }
+
+    @Test
+    void manyProductsAreReadAtOnceAndOnlyWhatIsMissingIsLoaded() throws Exception {
+        String second = get("/products/2");
+        long statements = application.statements();
+
+        String all = get("/products/batch?ids=1,2,3,4000000");
+        assertThat(all)
+                .startsWith("[{\"id\":1,")
+                .contains("," + second + ",{\"id\":3,")
+                .doesNotContain("4000000");
+        assertThat(application.statements()).isEqualTo(statements + 1);
+        assertThat(get("/products/batch?ids=1,2,3,4000000")).isEqualTo(all);
+        assertThat(get("/products/2")).isEqualTo(second);
+        assertThat(application.statements()).isEqualTo(statements + 1);
+        assertThat(call("GET", "/products/batch?ids=1,x", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void manyProductsAreAddedAtOnceAndFoundThoughTheirIdsWereAskedForBefore() throws Exception {
+        String body = "[{\"category\": \"BOOKS\", \"name\": \"Ferns\", \"price\": 12.5},"
+                + " {\"category\": \"GAMES\", \"name\": \"Quarry\", \"price\": 30}]";
+        String first = call("POST", "/products/batch", body).body();
+        long next = Long.parseLong(first.replaceAll("(?s).*\"id\":(\\d+).*", "$1")) + 1;
+        get("/categories/books/products");
+        assertThat(get("/products/batch?ids=" + next + "," + (next + 1))).isEqualTo("[]");
+
+        HttpResponse<String> added = call("POST", "/products/batch", body);
+
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(get("/products/batch?ids=" + next + "," + (next + 1))).isEqualTo(added.body());
+        assertThat(get("/categories/books/products")).contains("\"id\":" + next + ",");
+        assertThat(call("POST", "/products/batch", "[{\"name\": \"Ferns\"}]").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -122,6 +122,24 @@ class TourTest {
     }
 
     @Test
+    void aBatchLoadsWhatIsMissingAndSharesItsKeys() {
+        assertThat(calls("products.findAll(1, 2)").get(0).written())
+                .extracting(Entry::key)
+                .containsExactly("catalog:product:1", "catalog:product:2");
+        Observation second = calls("products.findAll(1, 2, 3)").get(0);
+        assertThat(second.written()).extracting(Entry::key).containsExactly("catalog:product:3");
+        assertThat(second.tally().hits()).isEqualTo(2);
+        assertThat(second.tally().loads()).isEqualTo(1);
+        assertThat(second.statements()).isEqualTo(1);
+        assertThat(outcomes("products.find(3)")).containsExactly("hit");
+    }
+
+    @Test
+    void anAnswerThatComesLaterIsCachedAsWell() {
+        assertThat(outcomes("products.salesReportLater(GAMES)")).containsExactly("miss", "hit");
+    }
+
+    @Test
     void whatIsNotWorthKeepingIsNotKept() {
         assertThat(outcomes("products.search(\"bread\" up to 40, page 1)")).containsExactly("miss", "hit");
         assertThat(outcomes("products.search(\"bread\" up to 40, page 4)")).containsExactly("not cached");
@@ -172,7 +190,7 @@ class TourTest {
                 .map(MatchResult::group)
                 .toList();
         assertThat(shown)
-                .hasSize(13)
+                .hasSize(15)
                 .allSatisfy(annotation -> assertThat(withoutBlanks(services)).contains(withoutBlanks(annotation)));
     }
 
