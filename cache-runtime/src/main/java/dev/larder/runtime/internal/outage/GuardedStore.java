@@ -149,6 +149,7 @@ public final class GuardedStore implements CacheStore {
         return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very request: there may be two of one key
     private static List<Boolean> spread(List<Boolean> answers, List<StoreRequest> sent, List<StoreRequest> requests) {
         List<Boolean> all = new ArrayList<>(requests.size());
         int next = 0;

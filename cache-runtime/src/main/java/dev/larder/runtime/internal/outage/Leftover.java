@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Leftover<T extends @Nullable Object>(Consumer<T> late, Runnable failed, Runnable unsent) {
 
-    private static final Runnable NOTHING = () -> {};
-
     /** Nothing that matters. */
     static <T extends @Nullable Object> Leftover<T> none() {
-        return new Leftover<>(late -> {}, NOTHING, NOTHING);
+        return new Leftover<>(late -> {}, Leftover::nothing, Leftover::nothing);
     }
 
     /** A lease that is granted late, or without anybody learning of it. */
     static <T> Leftover<T> granted(Consumer<T> late, Runnable failed) {
-        return new Leftover<>(late, failed, NOTHING);
+        return new Leftover<>(late, failed, Leftover::nothing);
     }
 
     /** A lease that was to be used up. */
     static <T extends @Nullable Object> Leftover<T> unused(Runnable givesBack) {
         return new Leftover<>(late -> {}, givesBack, givesBack);
     }
+
+    private static void nothing() {}
 }

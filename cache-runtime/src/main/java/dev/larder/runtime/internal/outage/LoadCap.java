@@ -44,6 +44,7 @@ public final class LoadCap {
      *
      * @return to be closed by this thread after the load; {@code null} when there was no room in time
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing a permit does not fail
     public @Nullable Permit enter() {
         if (Boolean.TRUE.equals(loading.get())) {
             return Permit.FREE;
@@ -83,6 +84,7 @@ public final class LoadCap {
         return entry;
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // itself is meant
     private void forget(CompletableFuture<Permit> entry) {
         synchronized (waiting) {
             waiting.remove(entry);
