@@ -132,7 +132,7 @@ final class MasterWatch implements ConnectionListener {
     private void check() {
         Collection<MasterSlaveEntry> entries = channel.masters();
         Set<RedisClient> now = clients(entries);
-        if (!askAgain && now.equals(masters) || !asking.compareAndSet(false, true)) {
+        if ((!askAgain && now.equals(masters)) || !asking.compareAndSet(false, true)) {
             return;
         }
         askAgain = false;

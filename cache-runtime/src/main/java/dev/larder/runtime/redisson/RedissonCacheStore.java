@@ -55,7 +55,7 @@ public final class RedissonCacheStore implements CacheStore {
     /** Whether keys and the sets that list them must not be named in one command: they may be on several servers. */
     private volatile boolean apart;
 
-    private RedissonCacheStore(RedisConnection connection, StoreTimeouts timeouts) {
+    private RedissonCacheStore(RedisConnection connection) {
         this.connection = connection;
         this.channel = connection.channel();
         this.many = new ManyKeys(connection.bulkChannel());
@@ -85,7 +85,7 @@ public final class RedissonCacheStore implements CacheStore {
      *     port and what to set
      */
     public static RedissonCacheStore connect(RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {
-        return new RedissonCacheStore(RedisConnection.open(settings, timeouts, client), timeouts);
+        return new RedissonCacheStore(RedisConnection.open(settings, timeouts, client));
     }
 
     /**
@@ -94,7 +94,7 @@ public final class RedissonCacheStore implements CacheStore {
      * @throws StoreException if the server cannot be reached, refuses the user or is too old
      */
     public static RedissonCacheStore connect(Config config, StoreTimeouts timeouts) {
-        return new RedissonCacheStore(RedisConnection.open(config, timeouts), timeouts);
+        return new RedissonCacheStore(RedisConnection.open(config, timeouts));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class RedissonCacheStore implements CacheStore {
      * @throws IllegalArgumentException if the client did not come from {@code Redisson.create}
      */
     public static RedissonCacheStore using(RedissonClient client, StoreTimeouts timeouts) {
-        return new RedissonCacheStore(RedisConnection.through(client, timeouts), timeouts);
+        return new RedissonCacheStore(RedisConnection.through(client, timeouts));
     }
 
     /**
@@ -169,7 +169,7 @@ public final class RedissonCacheStore implements CacheStore {
                 .thenApply(reply -> acquisition(request.loadId(), reply));
         return afterListing(request, links, listed, acquired, acquisition -> {
             if (acquisition instanceof Acquisition.Own own) {
-                release(request.key(), own.lease());
+                giveBack(request.key(), own.lease());
             }
         });
     }
@@ -185,7 +185,13 @@ public final class RedissonCacheStore implements CacheStore {
                         Signature.spellId(request.loadId()),
                         request.lease().toMillis())
                 .thenApply(reply -> new Lease(request.loadId(), (byte[]) reply.get(0)));
-        return afterListing(request, links, listed, begun, lease -> release(request.key(), lease));
+        return afterListing(request, links, listed, begun, lease -> giveBack(request.key(), lease));
+    }
+
+    /** Gives a lease back that nobody uses; when that fails, it ends by itself. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void giveBack(String key, Lease lease) {
+        release(key, lease);
     }
 
     private CompletableFuture<Void> list(LeaseRequest request) {

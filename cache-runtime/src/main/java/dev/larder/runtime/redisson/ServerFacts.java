@@ -36,7 +36,7 @@ record ServerFacts(String runId, String version, String policy, boolean limited)
         if (matcher.matches()) {
             int major = Integer.parseInt(matcher.group(1));
             int minor = Integer.parseInt(matcher.group(2));
-            if (major < 6 || major == 6 && minor < 2) {
+            if (major < 6 || (major == 6 && minor < 2)) {
                 throw new StoreException("Redis at " + where + " is of version " + version
                         + ", and 6.2 or later, or Valkey, is needed; connect to a newer server");
             }
