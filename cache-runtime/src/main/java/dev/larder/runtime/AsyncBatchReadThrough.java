@@ -91,7 +91,7 @@ public final class AsyncBatchReadThrough<K, V> {
     private CompletableFuture<Map<CacheKey, V>> read(
             BatchKeys<K> keys, AsyncBatchLoader<K, Map<K, V>> loader, Predicate<? super V> unless) {
         BatchCall<K, V> call = new BatchCall<>(
-                method, binding, loader, unless, binding.context().executor(), null);
+                method, binding, loader, loader, unless, binding.context().executor(), null);
         return new BatchRead<>(call, keys.ids()).answer();
     }
 

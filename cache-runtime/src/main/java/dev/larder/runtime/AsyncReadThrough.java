@@ -77,7 +77,7 @@ public final class AsyncReadThrough<V> {
         AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
         BatchCall<CacheKey, V> call = new BatchCall<>(
-                method, binding, forOne, unless, binding.context().executor(), null);
+                method, binding, forOne, forOne, unless, binding.context().executor(), null);
         return Relay.of(
                 new BatchRead<>(call, Map.of(key, key)).answer().<@Nullable V>thenApply(values -> values.get(key)));
     }

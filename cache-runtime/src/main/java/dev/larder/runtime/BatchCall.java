@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call brings along: how to load, what not to store, and where its steps run.
  *
+ * @param background loads in the background, on no caller's thread
  * @param unless asked about loaded values, never about {@code null}
  * @param steps runs the steps of the call, of which no two run at a time; the loader is called in one of them
  * @param thread the one that waits for the call, or {@code null} when none does
@@ -22,9 +23,22 @@ record BatchCall<K, V>(
         CachedMethod<V> method,
         MethodBinding<V> binding,
         AsyncBatchLoader<K, Map<K, V>> loader,
+        AsyncBatchLoader<K, Map<K, V>> background,
         Predicate<? super V> unless,
         Executor steps,
         @Nullable Thread thread) {
+
+    /** Returns a call that does the same on no caller's thread. */
+    BatchCall<K, V> inBackground() {
+        return new BatchCall<>(
+                method,
+                binding,
+                background,
+                background,
+                unless,
+                binding.context().executor(),
+                null);
+    }
 
     /** Loads values, counted and timed; the future completes in a step. */
     CompletableFuture<Map<K, V>> load(Collection<K> ids) {

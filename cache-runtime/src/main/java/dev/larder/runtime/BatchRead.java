@@ -1,17 +1,21 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.Freshness.Age;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Relay;
 import dev.larder.runtime.internal.time.Patience;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.Lookup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One call that reads some keys: all at once, and then loads what is missing. */
@@ -27,10 +31,16 @@ final class BatchRead<K, V> {
 
     private final Map<CacheKey, V> values = new HashMap<>();
 
+    /** Values past their TTL, of keys that missed. */
+    private final Map<CacheKey, V> stale = new HashMap<>();
+
+    private final @Nullable Freshness freshness;
+
     BatchRead(BatchCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
         this.ids = ids;
         this.access = call.binding().access();
+        this.freshness = call.binding().freshness();
         this.patience = call.binding().context().newPatience();
     }
 
@@ -48,46 +58,109 @@ final class BatchRead<K, V> {
             return bypass(ids);
         }
         AsyncStore store = call.binding().context().stages();
-        return store.read(ids.keySet().stream().map(CacheKey::name).toList())
-                .handleAsync(this::answer, call.steps())
-                .thenCompose(answered -> answered);
+        List<String> names = ids.keySet().stream().map(CacheKey::name).toList();
+        return freshness != null && freshness.looksAtAge()
+                ? store.readAged(names)
+                        .handleAsync((aged, failure) -> answer(lookups(aged), aged, failure), call.steps())
+                        .thenCompose(answered -> answered)
+                : store.read(names)
+                        .handleAsync((found, failure) -> answer(found, null, failure), call.steps())
+                        .thenCompose(answered -> answered);
     }
 
-    private CompletableFuture<Map<CacheKey, V>> answer(@Nullable List<Lookup> found, @Nullable Throwable failure) {
+    private CompletableFuture<Map<CacheKey, V>> answer(
+            @Nullable List<Lookup> found, @Nullable List<Aged> aged, @Nullable Throwable failure) {
         if (found == null) {
             ids.keySet().forEach(call.binding()::miss);
             call.binding().commandFailed(ids.keySet().iterator().next(), commandFailure(failure));
             return bypass(ids);
         }
         Map<CacheKey, K> missed = new LinkedHashMap<>();
+        Map<CacheKey, K> due = new LinkedHashMap<>();
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
         for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
             CacheKey key = entry.getKey();
-            Answer<V> answer = call.binding().interpret(key, found.get(place++));
-            if (answer instanceof Answer.Answered<V> answered) {
-                hit(key, answered.value());
-            } else {
-                call.binding().miss(key);
-                missed.put(key, entry.getValue());
-                if (answer instanceof Answer.Rejected) {
-                    rejected.add(key);
+            Answer<V> answer = call.binding().interpret(key, found.get(place));
+            Age age = age(answer, aged, place++);
+            if (answer instanceof Answer.Answered<V> answered && (age != Age.STALE || servedStale(key, answered))) {
+                hit(key, answered.value(), age);
+                if (age == Age.DUE) {
+                    due.put(key, entry.getValue());
                 }
+                continue;
+            }
+            call.binding().miss(key);
+            missed.put(key, entry.getValue());
+            if (answer instanceof Answer.Rejected) {
+                rejected.add(key);
             }
         }
+        refresh(due);
         return missed.isEmpty() ? CompletableFuture.completedFuture(values) : load(missed, rejected);
     }
 
-    private void hit(CacheKey key, @Nullable V value) {
+    private static @Nullable List<Lookup> lookups(@Nullable List<Aged> aged) {
+        return aged == null ? null : aged.stream().map(Aged::found).toList();
+    }
+
+    private Age age(Answer<V> answer, @Nullable List<Aged> aged, int place) {
+        // A remembered absence lives by its own TTL.
+        return freshness != null
+                        && aged != null
+                        && answer instanceof Answer.Answered<V> answered
+                        && answered.value() != null
+                ? freshness.age(aged.get(place).left())
+                : Age.FRESH;
+    }
+
+    /** Keeps a stale value for when there is no other; or serves it, where a load has failed a moment ago. */
+    private boolean servedStale(CacheKey key, Answer.Answered<V> answered) {
+        Throwable lately = call.binding().context().refreshGate().failure(key.name());
+        if (lately == null) {
+            stale.put(key, Objects.requireNonNull(answered.value()));
+            return false;
+        }
+        call.binding().staleServed(key, lately);
+        return true;
+    }
+
+    private void refresh(Map<CacheKey, K> due) {
+        if (access == TransactionWork.Access.FULL && !due.isEmpty()) {
+            RefreshGate gate = call.binding().context().refreshGate();
+            due.keySet().removeIf(key -> !gate.enter(key.name()));
+            if (!due.isEmpty()) {
+                new Refresh<>(call.inBackground(), due).begin();
+            }
+        }
+    }
+
+    private void hit(CacheKey key, @Nullable V value, Age age) {
         if (value == null) {
             call.binding().absentHit(key);
+            return;
+        }
+        values.put(key, value);
+        if (age == Age.STALE) {
+            call.binding().miss(key);
         } else {
             call.binding().hit(key);
-            values.put(key, value);
         }
     }
 
     private CompletableFuture<Map<CacheKey, V>> load(Map<CacheKey, K> missed, Set<CacheKey> rejected) {
+        if (freshness == null) {
+            return loaded(missed, rejected);
+        }
+        StaleFallback<V> fallback = new StaleFallback<>(call.binding(), freshness, values, stale, missed.keySet());
+        Executor steps = call.steps();
+        CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected)
+                .handleAsync((answers, failure) -> fallback.instead(answers, failure), steps)
+                .thenCompose(answers -> answers);
+        return access == TransactionWork.Access.FULL ? fallback.inTime(loaded) : loaded;
+    }
+
+    private CompletableFuture<Map<CacheKey, V>> loaded(Map<CacheKey, K> missed, Set<CacheKey> rejected) {
         return access == TransactionWork.Access.HITS_ONLY
                 ? bypass(missed)
                 : new MissedBatch<>(call, patience, missed, rejected, values).resolve();

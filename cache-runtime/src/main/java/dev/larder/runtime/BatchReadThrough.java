@@ -1,10 +1,8 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.CallingThread;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,20 +119,7 @@ public final class BatchReadThrough<K, V> {
 
     private <X extends Throwable> Map<CacheKey, V> read(
             BatchKeys<K> keys, BatchLoader<K, Map<K, V>, X> loader, Predicate<? super V> unless) throws X {
-        CallingThread caller = new CallingThread();
-        BatchCall<K, V> call = new BatchCall<>(method, binding, onThisThread(loader), unless, caller, caller.thread());
-        BatchRead<K, V> read = new BatchRead<>(call, keys.ids());
-        return caller.<Map<CacheKey, V>, X>await(read.answer(), read::hurry);
-    }
-
-    private static <K, R> AsyncBatchLoader<K, R> onThisThread(BatchLoader<K, R, ?> loader) {
-        return missing -> {
-            try {
-                return CompletableFuture.completedFuture(loader.load(missing));
-            } catch (Throwable e) {
-                return CompletableFuture.failedFuture(e);
-            }
-        };
+        return new BlockingRead<K, V>(method, binding).run(keys.ids(), loader, unless);
     }
 
     /** Returns the method's name. */

@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
  * @param stages the store, for calls that do not block
  * @param random shared by all threads
  * @param executor takes the steps of asynchronous calls
+ * @param backgroundLoads threads for loads that no caller lends its own
+ * @param refreshGate which keys are refreshed at the moment
  * @param loading which threads run a load that the cap on loads has let in
  */
 record CacheContext(
@@ -37,7 +39,9 @@ record CacheContext(
         TransactionWork transactions,
         Executor executor,
         Events events,
-        ThreadLocal<Boolean> loading) {
+        ThreadLocal<Boolean> loading,
+        BackgroundLoads backgroundLoads,
+        RefreshGate refreshGate) {
 
     LoadCap newLoadCap() {
         return new LoadCap(config.outage().concurrentLoads(), config.outage().loadWait(), loading);

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,22 @@ public final class CachedMethod<V> {
 
     private final @Nullable Duration nullTtl;
 
-    private CachedMethod(MethodShape<V> shape, @Nullable Duration nullTtl) {
-        this.shape = shape;
-        this.nullTtl = nullTtl;
+    private final @Nullable Duration refreshAfter;
+
+    private final List<Class<? extends Throwable>> rethrow;
+
+    private final @Nullable Duration softDeadline;
+
+    private final @Nullable Duration hardDeadline;
+
+    private CachedMethod(Builder<V> builder) {
+        this.shape = builder.draft.finish();
+        this.nullTtl = builder.nullTtl;
+        this.refreshAfter = builder.refreshAfter;
+        this.rethrow = builder.rethrow;
+        this.softDeadline = builder.softDeadline;
+        this.hardDeadline = builder.hardDeadline;
+        freshness(shape.expiry(), MethodOverride.NONE);
     }
 
     /** Begins the constants of a method that returns values of a class. */
@@ -43,6 +57,25 @@ public final class CachedMethod<V> {
         return nullTtl;
     }
 
+    /**
+     * Returns how values are kept fresh, or {@code null} when that is by their TTL alone.
+     *
+     * @throws IllegalArgumentException when what is said does not go together
+     */
+    @Nullable
+    Freshness freshness(Expiry expiry, MethodOverride override) {
+        try {
+            return Freshness.of(
+                    expiry,
+                    override.duration(MethodOverride.Attribute.REFRESH_AFTER, refreshAfter),
+                    rethrow,
+                    override.duration(MethodOverride.Attribute.SOFT_LOAD_DEADLINE, softDeadline),
+                    override.duration(MethodOverride.Attribute.HARD_LOAD_DEADLINE, hardDeadline));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(shape.name() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Returns the name. */
     @Override
     public String toString() {
@@ -55,6 +88,14 @@ public final class CachedMethod<V> {
         private final MethodShape.Draft<V> draft;
 
         private @Nullable Duration nullTtl;
+
+        private @Nullable Duration refreshAfter;
+
+        private List<Class<? extends Throwable>> rethrow = List.of();
+
+        private @Nullable Duration softDeadline;
+
+        private @Nullable Duration hardDeadline;
 
         private Builder(TypeToken<V> type) {
             this.draft = new MethodShape.Draft<>(type);
@@ -94,6 +135,50 @@ public final class CachedMethod<V> {
             return this;
         }
 
+        /**
+         * Sets the age from which on a value is loaded anew in the background, below the shortest TTL; by default none is.
+         * One caller in the fleet does that, while all get the value that there is.
+         */
+        public Builder<V> refreshAfter(Duration age) {
+            this.refreshAfter = Expiry.requireTtl(age, "refreshAfter");
+            return this;
+        }
+
+        /**
+         * Sets how long past its TTL a value is kept, to be served when a load throws or takes too long; by default it is
+         * not. All methods of the same keys must say the same.
+         */
+        public Builder<V> staleIfError(Duration time) {
+            draft.staleFor = Expiry.requireTtl(time, "staleIfError");
+            return this;
+        }
+
+        /** Sets what a load may throw without a stale value being served instead; needs {@link #staleIfError}. */
+        @SafeVarargs
+        public final Builder<V> rethrow(Class<? extends Throwable>... types) {
+            this.rethrow = List.of(types);
+            return this;
+        }
+
+        /**
+         * Sets how long a caller waits for a load before it takes a stale value, while the load goes on; needs
+         * {@link #staleIfError}.
+         */
+        public Builder<V> softLoadDeadline(Duration deadline) {
+            this.softDeadline = Expiry.requireTtl(deadline, "softLoadDeadline");
+            return this;
+        }
+
+        /**
+         * Sets how long a caller waits for a load at all before it takes a stale value, or else fails with
+         * {@link LoadTimeoutException}, while the load goes on. Loads of blocking methods then run on threads of the
+         * {@link Larder}, except in a transaction.
+         */
+        public Builder<V> hardLoadDeadline(Duration deadline) {
+            this.hardDeadline = Expiry.requireTtl(deadline, "hardLoadDeadline");
+            return this;
+        }
+
         /** Sets whether keys are listed for pattern evictions; {@code true} by default. */
         public Builder<V> listed(boolean listed) {
             draft.listed = listed;
@@ -104,9 +189,10 @@ public final class CachedMethod<V> {
          * Returns the constants.
          *
          * @throws IllegalStateException when a required one is missing
+         * @throws IllegalArgumentException when two do not go together
          */
         public CachedMethod<V> build() {
-            return new CachedMethod<>(draft.finish(), nullTtl);
+            return new CachedMethod<>(this);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -68,7 +69,12 @@ final class ClientCommands {
         Duration lease = context.config().leaseTime();
         List<LeaseRequest> requests = keys.stream()
                 .map(key -> new LeaseRequest(
-                        key.name(), key.listing(true), context.loadIds().next(), lease, lease.plus(ttl), true))
+                        key.name(),
+                        key.listing(true),
+                        context.loadIds().next(),
+                        lease,
+                        lease.plus(ttl),
+                        Claim.ANYTHING))
                 .toList();
         CompletableFuture<Long> stored = store.beginUpdate(requests).thenCompose(leases -> {
             List<StoreRequest> stores = new ArrayList<>(keys.size());

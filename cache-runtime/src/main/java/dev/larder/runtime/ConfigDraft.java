@@ -30,7 +30,11 @@ final class ConfigDraft {
             "maxPendingEvictions",
             "onEvictFailure",
             "concurrentLoads",
-            "loadWait");
+            "loadWait",
+            "refreshThreads",
+            "refreshQueue",
+            "refreshPause",
+            "deadlineLoads");
 
     @Nullable
     Boolean enabled;
@@ -78,6 +82,9 @@ final class ConfigDraft {
     OutageConfig outage;
 
     @Nullable
+    FreshnessConfig freshness;
+
+    @Nullable
     OnEvictFailure onEvictFailure;
 
     /**
@@ -97,7 +104,19 @@ final class ConfigDraft {
                 settings.duration("leaseWait", leaseWait, defaults.leaseWait()),
                 settings.number("maxValueSize", maxValueSize, defaults.maxValueSize()),
                 settings.flag("keysInEvents", keysInEvents, defaults.keysInEvents()),
-                resolveOutage(settings));
+                resolveOutage(settings),
+                resolveFreshness(settings));
+    }
+
+    private FreshnessConfig resolveFreshness(Settings settings) {
+        FreshnessConfig defaults = FreshnessConfig.DEFAULTS;
+        return freshness != null
+                ? freshness
+                : new FreshnessConfig(
+                        settings.number("refreshThreads", null, defaults.refreshThreads()),
+                        settings.number("refreshQueue", null, defaults.refreshQueue()),
+                        settings.duration("refreshPause", null, defaults.refreshPause()),
+                        settings.number("deadlineLoads", null, defaults.deadlineLoads()));
     }
 
     private OutageConfig resolveOutage(Settings settings) {

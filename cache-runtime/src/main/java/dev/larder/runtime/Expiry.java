@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
  *
  * @param ttl of a value; at least one millisecond
  * @param jitterPercent the share that is taken off at random, so that values stored together don't expire together
+ * @param staleFor how long past its TTL a value is kept, for when there is no other; zero when it is not
  */
-record Expiry(Duration ttl, int jitterPercent) {
+record Expiry(Duration ttl, int jitterPercent, Duration staleFor) {
 
     private static final int MAX_JITTER = 90;
 
@@ -21,6 +22,20 @@ record Expiry(Duration ttl, int jitterPercent) {
         }
     }
 
+    Expiry(Duration ttl, int jitterPercent) {
+        this(ttl, jitterPercent, Duration.ZERO);
+    }
+
+    /** Returns how long a value is kept at the most. */
+    Duration longest() {
+        return ttl.plus(staleFor);
+    }
+
+    /** Returns the shortest TTL that a value gets. */
+    Duration shortest() {
+        return Duration.ofMillis(Math.max(1, ttl.toMillis() - share()));
+    }
+
     static Duration requireTtl(Duration ttl, String name) {
         if (ttl.toMillis() < 1) {
             throw new IllegalArgumentException(name + " must be at least 1 ms but is " + ttl);
@@ -28,13 +43,18 @@ record Expiry(Duration ttl, int jitterPercent) {
         return ttl;
     }
 
-    /** Returns the time to live of one value. */
+    /** Returns how long one value is kept. */
     Duration draw(RandomGenerator random) {
         if (jitterPercent == 0) {
-            return ttl;
+            return longest();
         }
+        return Duration.ofMillis(Math.max(1, ttl.toMillis() - random.nextLong(share() + 1)))
+                .plus(staleFor);
+    }
+
+    /** The most milliseconds that are taken off. */
+    private long share() {
         long millis = ttl.toMillis();
-        long share = millis / 100 * jitterPercent + millis % 100 * jitterPercent / 100;
-        return Duration.ofMillis(Math.max(1, millis - random.nextLong(share + 1)));
+        return millis / 100 * jitterPercent + millis % 100 * jitterPercent / 100;
     }
 }

@@ -106,7 +106,9 @@ public final class Larder implements AutoCloseable {
                 new TransactionWork(transactions),
                 executor,
                 events,
-                new ThreadLocal<>());
+                new ThreadLocal<>(),
+                new BackgroundLoads(config.freshness()),
+                new RefreshGate(config.freshness().refreshPause(), time));
         this.client = new CacheClient(
                 context,
                 new ClientKeys(config.keyStart()),
@@ -210,23 +212,27 @@ public final class Larder implements AutoCloseable {
     }
 
     private <V> MethodBinding<V> bind(CachedMethod<V> method) {
+        MethodOverride override = overrides.of(method.shape().name());
+        Expiry expiry = override.expiry(method.shape().expiry());
         return bind(
-                method.shape(), method.nullTtl(), overrides.of(method.shape().name()));
+                method.shape().withExpiry(expiry),
+                override.duration(MethodOverride.Attribute.NULL_TTL, method.nullTtl()),
+                method.freshness(expiry, override));
     }
 
     private <V> MethodBinding<V> bind(UpdatingMethod<V> method) {
         MethodOverride override = overrides.of(method.shape().name());
         override.requireForUpdates();
-        return bind(method.shape(), null, override);
+        Expiry expiry = override.expiry(method.shape().expiry());
+        return bind(method.shape().withExpiry(expiry), null, null);
     }
 
-    private <V> MethodBinding<V> bind(
-            MethodShape<V> annotated, @Nullable Duration annotatedNullTtl, MethodOverride override) {
-        MethodShape<V> shape = annotated.withExpiry(override.expiry(annotated.expiry()));
+    private <V> MethodBinding<V> bind(MethodShape<V> shape, @Nullable Duration nullTtl, @Nullable Freshness freshness) {
         return new MethodBinding<>(
                 context,
                 shape,
-                override.nullTtl(annotatedNullTtl),
+                nullTtl,
+                freshness,
                 registry.register(shape, context.codec()),
                 registry.counters(shape.name()),
                 overrides.enabled(shape.name()));
@@ -294,6 +300,7 @@ public final class Larder implements AutoCloseable {
      */
     @Override
     public void close() {
+        context.backgroundLoads().close();
         guard.close();
     }
 

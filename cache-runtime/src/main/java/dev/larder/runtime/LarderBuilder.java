@@ -174,6 +174,12 @@ public final class LarderBuilder {
         return this;
     }
 
+    /** Sets what background loads may use: refreshes, and loads of methods with a load deadline. */
+    public LarderBuilder freshness(FreshnessConfig freshness) {
+        draft.freshness = Objects.requireNonNull(freshness, "freshness");
+        return this;
+    }
+
     /** Sets what an {@code @Evicts} method does when its eviction fails; it returns by default. */
     public LarderBuilder onEvictFailure(OnEvictFailure choice) {
         draft.onEvictFailure = Objects.requireNonNull(choice, "choice");

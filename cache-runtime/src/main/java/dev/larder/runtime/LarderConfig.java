@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param keysInEvents whether events for a {@code CacheListener} hold keys, whose arguments may be personal data;
  *     {@code false} by default
  * @param outage what to do while the store is away
+ * @param freshness what background loads may use
  */
 public record LarderConfig(
         String keyPrefix,
@@ -31,7 +32,8 @@ public record LarderConfig(
         Duration leaseWait,
         int maxValueSize,
         boolean keysInEvents,
-        OutageConfig outage) {
+        OutageConfig outage,
+        FreshnessConfig freshness) {
 
     // Before DEFAULTS, which is checked against it.
     private static final Duration LONGEST_LEASE = Duration.ofHours(24);
@@ -47,7 +49,8 @@ public record LarderConfig(
             Duration.ofSeconds(3),
             8 << 20,
             false,
-            OutageConfig.DEFAULTS);
+            OutageConfig.DEFAULTS,
+            FreshnessConfig.DEFAULTS);
 
     /** @throws IllegalArgumentException when one is out of range, with its name and what to write instead */
     public LarderConfig {
@@ -62,6 +65,7 @@ public record LarderConfig(
         }
         requireMaxValueSize(maxValueSize);
         Objects.requireNonNull(outage, "outage");
+        Objects.requireNonNull(freshness, "freshness");
     }
 
     OutageSettings outageSettings() {

@@ -6,6 +6,7 @@ import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.outage.LoadCap;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -38,13 +39,17 @@ final class MethodBinding<V> {
 
     private final boolean enabled;
 
+    private final @Nullable Freshness freshness;
+
     MethodBinding(
             CacheContext context,
             MethodShape<V> shape,
             @Nullable Duration nullTtl,
+            @Nullable Freshness freshness,
             ValueFormat<V> format,
             MethodCounters counters,
             boolean enabled) {
+        this.freshness = freshness;
         this.enabled = enabled;
         this.context = context;
         this.shape = shape;
@@ -53,11 +58,11 @@ final class MethodBinding<V> {
         this.counters = counters;
         this.loadCap = context.newLoadCap();
         this.keys = new KeyFactory(shape.template(), context.config().keyStart());
-        this.horizon = context.config().leaseTime().plus(longest(shape.expiry().ttl(), nullTtl));
+        this.horizon = context.config().leaseTime().plus(longest(shape.expiry().longest(), nullTtl));
     }
 
-    private static Duration longest(Duration ttl, @Nullable Duration nullTtl) {
-        return nullTtl == null || nullTtl.compareTo(ttl) < 0 ? ttl : nullTtl;
+    private static Duration longest(Duration kept, @Nullable Duration nullTtl) {
+        return nullTtl == null || nullTtl.compareTo(kept) < 0 ? kept : nullTtl;
     }
 
     /** Whether the cache is to be used: otherwise updates only evict. */
@@ -68,6 +73,17 @@ final class MethodBinding<V> {
     /** Returns what a read of the caller's may have of the cache. */
     TransactionWork.Access access() {
         return enabled ? context.transactions().access() : TransactionWork.Access.NONE;
+    }
+
+    /** How values are kept fresh, or {@code null} when that is by their TTL alone. */
+    @Nullable
+    Freshness freshness() {
+        return freshness;
+    }
+
+    /** Whether a caller waits for a load for some time only. */
+    boolean hasDeadline() {
+        return freshness != null && freshness.hasDeadline();
     }
 
     CacheContext context() {
@@ -82,14 +98,27 @@ final class MethodBinding<V> {
         return keys;
     }
 
+    /** @param overwrite whether what the key holds is of no use, whatever it is */
     LeaseRequest leaseRequest(CacheKey key, long loadId, boolean overwrite) {
+        Duration staleFor = shape.expiry().staleFor();
+        Claim whatIsOld = staleFor.isZero() ? Claim.EMPTY_PLACE : new Claim.Stale(staleFor);
+        return leaseRequest(key, loadId, overwrite ? Claim.ANYTHING : whatIsOld);
+    }
+
+    /** Asks for the lease of a value that is due, and only where there is one. */
+    LeaseRequest refreshRequest(CacheKey key, long loadId) {
+        return leaseRequest(
+                key, loadId, new Claim.Refresh(freshness == null ? Duration.ZERO : freshness.leftWhenDue()));
+    }
+
+    private LeaseRequest leaseRequest(CacheKey key, long loadId, Claim claim) {
         return new LeaseRequest(
                 key.name(),
                 key.listing(shape.listed()),
                 loadId,
                 context.config().leaseTime(),
                 horizon,
-                overwrite);
+                claim);
     }
 
     /** Makes a value of what a key holds. */
@@ -260,6 +289,26 @@ final class MethodBinding<V> {
             commandFailed(key, e);
             return false;
         }
+    }
+
+    /** @param failure why there is no fresh value; {@code null} when the load only takes too long */
+    void staleServed(CacheKey key, @Nullable Throwable failure) {
+        counters.staleServed();
+        if (failure != null) {
+            context.troubles().warn(Trouble.STALE_SERVED, shape.name() + " at " + key, failure);
+        }
+        context.events().tell(() -> new CacheEvent.StaleServed(shape.name(), shown(key), failure));
+    }
+
+    void refreshFailed(CacheKey key, Throwable failure) {
+        counters.refreshFailed();
+        context.troubles().warn(Trouble.REFRESH_FAILED, shape.name() + " at " + key, failure);
+    }
+
+    /** Counts a call that waited for its hard deadline; returns what it fails with. */
+    LoadTimeoutException loadTimedOut(Duration deadline) {
+        counters.loadTimedOut();
+        return new LoadTimeoutException(shape.name(), deadline);
     }
 
     void storeRefused(CacheKey key) {

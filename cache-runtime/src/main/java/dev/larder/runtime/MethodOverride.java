@@ -2,8 +2,10 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.config.Setting;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is set for one method, instead of what its annotation says. */
@@ -16,7 +18,15 @@ final class MethodOverride {
         ENABLED("enabled"),
         TTL("ttl"),
         NULL_TTL("nullTtl"),
-        JITTER("jitter");
+        JITTER("jitter"),
+        REFRESH_AFTER("refreshAfter"),
+        STALE_IF_ERROR("staleIfError"),
+        SOFT_LOAD_DEADLINE("softLoadDeadline"),
+        HARD_LOAD_DEADLINE("hardLoadDeadline");
+
+        /** What an updating method does not have. */
+        private static final Set<Attribute> OF_READS =
+                EnumSet.of(NULL_TTL, REFRESH_AFTER, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE);
 
         private final String text;
 
@@ -38,7 +48,8 @@ final class MethodOverride {
         switch (attribute) {
             case ENABLED -> setting.flag();
             case JITTER -> expiry(Duration.ofDays(1), setting.percent(), setting);
-            case TTL, NULL_TTL -> expiry(setting.duration(), 0, setting);
+            case TTL, NULL_TTL, REFRESH_AFTER, STALE_IF_ERROR, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE ->
+                expiry(setting.duration(), 0, setting);
         }
     }
 
@@ -50,22 +61,26 @@ final class MethodOverride {
     Expiry expiry(Expiry annotated) {
         Setting ttl = settings.get(Attribute.TTL);
         Setting jitter = settings.get(Attribute.JITTER);
+        Setting stale = settings.get(Attribute.STALE_IF_ERROR);
         return new Expiry(
                 ttl == null ? annotated.ttl() : ttl.duration(),
-                jitter == null ? annotated.jitterPercent() : jitter.percent());
+                jitter == null ? annotated.jitterPercent() : jitter.percent(),
+                stale == null ? annotated.staleFor() : stale.duration());
     }
 
     @Nullable
-    Duration nullTtl(@Nullable Duration annotated) {
-        Setting setting = settings.get(Attribute.NULL_TTL);
+    Duration duration(Attribute attribute, @Nullable Duration annotated) {
+        Setting setting = settings.get(attribute);
         return setting == null ? annotated : setting.duration();
     }
 
     /** @throws IllegalArgumentException when something is set that an updating method does not have */
     void requireForUpdates() {
-        Setting setting = settings.get(Attribute.NULL_TTL);
-        if (setting != null) {
-            throw setting.invalid("is of an @Updates method, which remembers no absence; remove it");
+        for (Attribute attribute : Attribute.OF_READS) {
+            Setting setting = settings.get(attribute);
+            if (setting != null) {
+                throw setting.invalid("is of an @Updates method, which has no " + attribute + "; remove it");
+            }
         }
     }
 

@@ -26,6 +26,13 @@ final class MethodRegistry {
                     + "\", where " + owner.name() + " stores " + owner.type()
                     + "; give one of them another key, such as \"" + shape.template() + ":2\"");
         }
+        if (owner != null && !owner.expiry().staleFor().equals(shape.expiry().staleFor())) {
+            throw new CacheException(
+                    shape.name() + " has staleIfError " + shape.expiry().staleFor() + " for \""
+                            + shape.template() + "\", where " + owner.name() + " has "
+                            + owner.expiry().staleFor() + "; a value's age is told by the time that it is kept, so"
+                            + " all methods of the same keys must say the same");
+        }
         try {
             return codec.format(shape.type().type());
         } catch (UnsupportedValueException e) {

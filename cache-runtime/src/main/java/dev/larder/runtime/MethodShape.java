@@ -32,6 +32,8 @@ record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expi
         @Nullable
         Duration ttl;
 
+        Duration staleFor = Duration.ZERO;
+
         int jitterPercent;
         boolean listed = true;
 
@@ -44,7 +46,7 @@ record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expi
                     require(name, "named"),
                     type,
                     require(template, "key"),
-                    new Expiry(require(ttl, "ttl"), jitterPercent),
+                    new Expiry(require(ttl, "ttl"), jitterPercent, staleFor),
                     listed);
         }
 

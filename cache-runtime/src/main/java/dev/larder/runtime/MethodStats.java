@@ -20,6 +20,11 @@ import java.time.Duration;
  * @param bypasses calls that went on without the cache at once, because the store fails or an eviction is pending
  * @param oversizedValues loaded values that were not stored, and stored ones not read, because of their size
  * @param shedLoads calls that failed with {@link CacheOverloadException}
+ * @param refreshes background loads that were begun, also counted in {@code loads}
+ * @param refreshFailures background loads that threw
+ * @param skippedRefreshes background loads that found no thread
+ * @param staleServed values past their TTL that were served, since a load threw or took too long
+ * @param loadTimeouts calls whose load took longer than {@code hardLoadDeadline}
  */
 public record MethodStats(
         long hits,
@@ -35,10 +40,16 @@ public record MethodStats(
         long errors,
         long bypasses,
         long oversizedValues,
-        long shedLoads) {
+        long shedLoads,
+        long refreshes,
+        long refreshFailures,
+        long skippedRefreshes,
+        long staleServed,
+        long loadTimeouts) {
 
     /** The counts of a method that was never called. */
-    public static final MethodStats NONE = new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final MethodStats NONE =
+            new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static MethodStats of(MethodCounters counters) {
         return new MethodStats(
@@ -55,7 +66,12 @@ public record MethodStats(
                 counters.errors(),
                 counters.bypasses(),
                 counters.oversizedValues(),
-                counters.shedLoads());
+                counters.shedLoads(),
+                counters.refreshes(),
+                counters.refreshFailures(),
+                counters.skippedRefreshes(),
+                counters.staleServings(),
+                counters.loadTimeouts());
     }
 
     /** Returns the share of calls that were answered at the first read, from 0 to 1; 0 when there were none. */
@@ -81,6 +97,11 @@ public record MethodStats(
                 errors + other.errors,
                 bypasses + other.bypasses,
                 oversizedValues + other.oversizedValues,
-                shedLoads + other.shedLoads);
+                shedLoads + other.shedLoads,
+                refreshes + other.refreshes,
+                refreshFailures + other.refreshFailures,
+                skippedRefreshes + other.skippedRefreshes,
+                staleServed + other.staleServed,
+                loadTimeouts + other.loadTimeouts);
     }
 }

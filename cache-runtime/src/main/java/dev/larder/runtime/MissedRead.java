@@ -7,6 +7,7 @@ import dev.larder.runtime.internal.flight.Landing;
 import dev.larder.runtime.internal.flight.Seat;
 import dev.larder.runtime.internal.time.Patience;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -108,7 +109,7 @@ final class MissedRead<V, X extends Throwable> {
             }
             if (acquisition instanceof Acquisition.Found found) {
                 Answer<V> answer = binding.interpret(key, found.found());
-                if (answer instanceof Answer.Answered || request.overwrite()) {
+                if (answer instanceof Answer.Answered || request.claim() instanceof Claim.Anything) {
                     return answer;
                 }
                 request = binding.leaseRequest(key, request.loadId(), true);

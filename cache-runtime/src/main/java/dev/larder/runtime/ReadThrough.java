@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.spi.Transactions;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,9 @@ public final class ReadThrough<V> {
      */
     public <X extends Throwable> @Nullable V get(
             CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
+        if (binding.freshness() != null) {
+            return freshly(key, loader, unless);
+        }
         TransactionWork.Access access = binding.access();
         if (access == TransactionWork.Access.NONE) {
             return binding.load(key, loader);
@@ -95,6 +99,18 @@ public final class ReadThrough<V> {
             return binding.load(key, loader);
         }
         return new MissedRead<>(method, binding, key, loader, unless).resolve(answer);
+    }
+
+    /** Looks at the age of the value as well, as a call for several keys does. */
+    private <X extends Throwable> @Nullable V freshly(
+            CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
+        BatchLoader<CacheKey, Map<CacheKey, V>, X> forOne = missing -> {
+            V value = loader.load();
+            return value == null ? Map.of() : Map.of(key, value);
+        };
+        return new BlockingRead<CacheKey, V>(method, binding)
+                .run(Map.of(key, key), forOne, unless)
+                .get(key);
     }
 
     private @Nullable V counted(CacheKey key, @Nullable V value) {

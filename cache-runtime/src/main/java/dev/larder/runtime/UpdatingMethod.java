@@ -76,6 +76,15 @@ public final class UpdatingMethod<V> {
             return this;
         }
 
+        /**
+         * Sets how long past its TTL a value is kept, as the {@code @Cached} methods of the same keys say it; by default it
+         * is not.
+         */
+        public Builder<V> staleIfError(Duration time) {
+            draft.staleFor = Expiry.requireTtl(time, "staleIfError");
+            return this;
+        }
+
         /** Sets whether keys are listed for pattern evictions; {@code true} by default. */
         public Builder<V> listed(boolean listed) {
             draft.listed = listed;

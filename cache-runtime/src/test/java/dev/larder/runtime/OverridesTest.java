@@ -198,7 +198,7 @@ class OverridesTest {
                 .open()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> larder.writeThrough(SAVE))
-                    .withMessageContaining("remembers no absence");
+                    .withMessageContaining("which has no nullTtl");
         }
     }
 
@@ -220,7 +220,11 @@ class OverridesTest {
                         Map.entry("maxPendingEvictions", "10"),
                         Map.entry("onEvictFailure", "throw"),
                         Map.entry("concurrentLoads", "11"),
-                        Map.entry("loadWait", "12s"))
+                        Map.entry("loadWait", "12s"),
+                        Map.entry("refreshThreads", "13"),
+                        Map.entry("refreshQueue", "14"),
+                        Map.entry("refreshPause", "15s"),
+                        Map.entry("deadlineLoads", "16"))
                 .forEach((name, value) -> builder.setting("larder." + name, value));
         try (Larder larder = builder.open()) {
             assertThat(larder.config())
@@ -235,7 +239,8 @@ class OverridesTest {
                             7,
                             true,
                             new OutageConfig(
-                                    8, Duration.ofSeconds(9), 10, OnEvictFailure.THROW, 11, Duration.ofSeconds(12))));
+                                    8, Duration.ofSeconds(9), 10, OnEvictFailure.THROW, 11, Duration.ofSeconds(12)),
+                            new FreshnessConfig(13, 14, Duration.ofSeconds(15), 16)));
         }
     }
 }

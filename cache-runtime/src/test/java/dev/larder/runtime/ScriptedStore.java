@@ -2,7 +2,9 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -105,7 +107,7 @@ final class ScriptedStore implements CacheStore {
                 System.nanoTime(),
                 Duration.ofMinutes(1),
                 Duration.ofHours(1),
-                true);
+                Claim.ANYTHING);
         Lease lease = memory.beginUpdate(request).toCompletableFuture().join();
         memory.store(key, lease, text.getBytes(StandardCharsets.UTF_8), Duration.ofHours(1));
     }
@@ -121,6 +123,16 @@ final class ScriptedStore implements CacheStore {
             return new String(hit.value(), StandardCharsets.UTF_8);
         }
         return found instanceof Lookup.AbsentHit ? "absent" : "miss";
+    }
+
+    @Override
+    public CompletionStage<Aged> readAged(String key) {
+        return run(Command.READ, () -> memory.readAged(key));
+    }
+
+    @Override
+    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+        return run(Command.READ_MANY, () -> memory.readAgedMany(keys));
     }
 
     @Override

@@ -6,7 +6,9 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -78,6 +80,16 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Aged> readAged(String key) {
+        return command(() -> {
+            Entry entry = entries.get(key);
+            return entry == null
+                    ? new Aged(Lookup.miss(), Aged.FOREVER)
+                    : new Aged(Signature.classify(entry.bytes()), untilExpiryOf(entry));
+        });
+    }
+
+    @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
         return command(() -> {
             Outcome<Acquisition> outcome = new Outcome<>(new Acquisition.Busy());
@@ -95,15 +107,30 @@ public final class InMemoryCacheStore implements CacheStore {
         }
         boolean leased = present != null && present.deadlineMicros() > nowMicros();
         if (entry == null || entry.isOnlyLeased()) {
-            outcome.value = leased ? new Acquisition.Busy() : own(mine);
-            return leased ? entry : Entry.leased(mine);
+            boolean busy = leased || request.claim() instanceof Claim.Refresh;
+            outcome.value = busy ? new Acquisition.Busy() : own(mine);
+            return busy ? entry : Entry.leased(mine);
         }
-        if (!request.overwrite()) {
+        if (!covers(request.claim(), entry)) {
             outcome.value = new Acquisition.Found(Signature.classify(entry.bytes()));
             return entry;
         }
         outcome.value = leased ? new Acquisition.Busy() : own(mine);
         return leased ? entry : entry.with(mine);
+    }
+
+    private boolean covers(Claim claim, Entry entry) {
+        if (claim instanceof Claim.Stale stale) {
+            return hasAtMost(stale.left(), entry);
+        }
+        return claim instanceof Claim.Refresh refresh
+                ? hasAtMost(refresh.left(), entry)
+                : claim instanceof Claim.Anything;
+    }
+
+    private boolean hasAtMost(Duration left, Entry entry) {
+        return Signature.classify(entry.bytes()) instanceof Lookup.Hit
+                && untilExpiryOf(entry).compareTo(left) <= 0;
     }
 
     @Override
@@ -173,6 +200,11 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
         return each(keys, this::read);
+    }
+
+    @Override
+    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+        return each(keys, this::readAged);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
  * it twice. Several keys of one server can take it in one command, which is atomic for each key as well.
  */
 enum LuaScript {
+    AGED("aged"),
     ACQUIRE("signature", "acquire"),
     UPDATE("signature", "update"),
     STORE("signature", "store"),

@@ -1,6 +1,7 @@
 package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
 import java.util.ArrayList;
@@ -34,6 +35,15 @@ final class ManyKeys {
     /** Reads keys, in their order. Fails when any part fails. */
     CompletableFuture<List<Lookup>> read(List<String> keys) {
         return inChunks(keys, key -> key, key -> 0, this::readChunk);
+    }
+
+    /** Reads keys and how long they will hold what they hold, in their order. Fails when any part fails. */
+    CompletableFuture<List<Aged>> readAged(List<String> keys) {
+        List<ScriptStep> steps = keys.stream().map(ScriptStep::on).toList();
+        return run(LuaScript.AGED, steps)
+                .thenApply(replies -> replies.stream()
+                        .map(reply -> ScriptReply.aged(reply.result()))
+                        .toList());
     }
 
     private CompletableFuture<List<Lookup>> readChunk(List<String> keys) {

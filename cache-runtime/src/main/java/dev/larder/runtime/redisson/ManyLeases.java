@@ -32,13 +32,7 @@ final class ManyLeases {
     }
 
     CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
-        List<ScriptStep> steps = requests.stream()
-                .map(request -> ScriptStep.on(
-                        request.key(),
-                        Signature.spellId(request.loadId()),
-                        request.lease().toMillis(),
-                        request.overwrite() ? "1" : "0"))
-                .toList();
+        List<ScriptStep> steps = requests.stream().map(ScriptStep::acquiring).toList();
         return grant(LuaScript.ACQUIRE, requests, steps, ManyLeases::acquisition, ManyLeases::addOwned);
     }
 

@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -132,6 +133,11 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Aged> readAged(String key) {
+        return gathering.run(LuaScript.AGED, key).thenApply(ScriptReply::aged);
+    }
+
+    @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
         if (apart) {
             return acquireApart(request);
@@ -159,13 +165,9 @@ public final class RedissonCacheStore implements CacheStore {
     private CompletableFuture<Acquisition> acquireApart(LeaseRequest request) {
         long links = connection.links();
         CompletableFuture<Void> listed = list(request);
+        ScriptStep step = ScriptStep.acquiring(request);
         CompletableFuture<Acquisition> acquired = gathering
-                .run(
-                        LuaScript.ACQUIRE,
-                        request.key(),
-                        Signature.spellId(request.loadId()),
-                        request.lease().toMillis(),
-                        request.overwrite() ? "1" : "0")
+                .run(LuaScript.ACQUIRE, step.key(), step.arguments().toArray())
                 .thenApply(reply -> acquisition(request.loadId(), reply));
         return afterListing(request, links, listed, acquired, acquisition -> {
             if (acquisition instanceof Acquisition.Own own) {
@@ -253,6 +255,11 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
         return many.read(keys);
+    }
+
+    @Override
+    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+        return many.readAged(keys);
     }
 
     @Override

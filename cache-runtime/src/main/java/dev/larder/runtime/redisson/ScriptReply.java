@@ -1,7 +1,11 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Aged;
+import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
@@ -44,6 +48,16 @@ sealed interface ScriptReply {
         }
         String reason = new String((byte[]) result.get(1), StandardCharsets.UTF_8);
         return new Failed(RedisFailure.of("EVALSHA", new RedisException(reason)));
+    }
+
+    /** Reads the result of {@code aged.lua}. */
+    static Aged aged(List<Object> result) {
+        if (result.isEmpty()) {
+            return new Aged(Lookup.miss(), Aged.FOREVER);
+        }
+        long millis = (Long) result.get(1);
+        return new Aged(
+                Signature.classify((byte[]) result.get(0)), millis < 0 ? Aged.FOREVER : Duration.ofMillis(millis));
     }
 
     /** Returns why the first one that failed did, or {@code null}. */

@@ -1,5 +1,8 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Claim;
+import dev.larder.runtime.spi.LeaseRequest;
 import java.util.List;
 
 /**
@@ -11,6 +14,28 @@ record ScriptStep(String key, List<Object> arguments) {
 
     static ScriptStep on(String key, Object... arguments) {
         return new ScriptStep(key, List.of(arguments));
+    }
+
+    /** The step of {@code acquire.lua}. */
+    static ScriptStep acquiring(LeaseRequest request) {
+        Claim claim = request.claim();
+        String mode = "empty";
+        long left = 0;
+        if (claim instanceof Claim.Stale stale) {
+            mode = "stale";
+            left = stale.left().toMillis();
+        } else if (claim instanceof Claim.Refresh refresh) {
+            mode = "refresh";
+            left = refresh.left().toMillis();
+        } else if (claim instanceof Claim.Anything) {
+            mode = "any";
+        }
+        return on(
+                request.key(),
+                Signature.spellId(request.loadId()),
+                request.lease().toMillis(),
+                mode,
+                left);
     }
 
     /** About how many bytes it takes in the command. */

@@ -34,6 +34,9 @@ public interface CacheStore extends AutoCloseable {
      */
     CompletionStage<Lookup> read(String key);
 
+    /** Reads what a key holds, and how long it will hold that; see {@link #read}. One round trip. */
+    CompletionStage<Aged> readAged(String key);
+
     /**
      * Lists the key as the request says, then asks for the lease on it; the stage completes when both are acknowledged.
      * One round trip.
@@ -44,9 +47,10 @@ public interface CacheStore extends AutoCloseable {
      *       ({@link Acquisition.Own}).
      *   <li>Another load's live lease behind {@code null}: {@link Acquisition.Busy}.
      *   <li>A value or an absent marker, leased or not: {@link Acquisition.Found}.
-     *   <li>The same, when the request may {@linkplain LeaseRequest#overwrite() overwrite}: {@link Acquisition.Busy} where
+     *   <li>The same, when the request's {@link LeaseRequest#claim() claim} covers it: {@link Acquisition.Busy} where
      *       a live lease stands behind it; else the new lease is put there, the time to live stays, and the answer is
      *       {@link Acquisition.Own}.
+     *   <li>Nothing there, when the claim is a {@link Claim.Refresh}: {@link Acquisition.Busy}.
      * </ul>
      */
     CompletionStage<Acquisition> acquire(LeaseRequest request);
@@ -91,6 +95,14 @@ public interface CacheStore extends AutoCloseable {
      * @param keys without repetitions
      */
     CompletionStage<List<Lookup>> readMany(List<String> keys);
+
+    /**
+     * Reads what keys hold, in their order, and how long they will hold that; see {@link #readAged}. One round trip per
+     * master.
+     *
+     * @param keys without repetitions
+     */
+    CompletionStage<List<Aged>> readAgedMany(List<String> keys);
 
     /**
      * Asks for the leases on several keys, in their order; see {@link #acquire}. Each key is listed and leased by itself:

@@ -12,14 +12,14 @@ import java.util.Objects;
  * @param lease how long the lease is good for; positive
  * @param horizon how long, at the longest, the key may live from now on: the longest time to live that may be stored and
  *     the lease before it; the listing lasts as long
- * @param overwrite whether a value may be leased as well, because the caller cannot read it
+ * @param claim what the load may take the place of
  */
-public record LeaseRequest(
-        String key, Listing listing, long loadId, Duration lease, Duration horizon, boolean overwrite) {
+public record LeaseRequest(String key, Listing listing, long loadId, Duration lease, Duration horizon, Claim claim) {
 
     public LeaseRequest {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(listing, "listing");
+        Objects.requireNonNull(claim, "claim");
         requirePositive(lease, "lease");
         requirePositive(horizon, "horizon");
     }

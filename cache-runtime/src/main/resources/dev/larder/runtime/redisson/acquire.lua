@@ -1,23 +1,38 @@
--- KEYS: the key. ARGV: id as 32 characters, lease in milliseconds, '1' when a value may be leased as well.
--- Returns {'own', signature}, {'busy'} or {'found', value}.
-local id, lease, overwrite = ARGV[1], ARGV[2], ARGV[3] == '1'
+-- KEYS: the key. ARGV: id as 32 characters, lease in milliseconds, what may be leased ('empty' a place where nothing is,
+-- 'any' whatever is there, 'stale' also a value with at most so long left, 'refresh' only such a value), and how long in
+-- milliseconds. Returns {'own', signature}, {'busy'} or {'found', value}.
+local id, lease, claim, left = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 local value, signature = split(redis.call('GET', KEYS[1]))
 local now = microseconds()
 
+local leased = false
 if signature then
     if string.sub(signature, 1, ID) == id then
         return { 'own', signature }
     end
-    if deadline(signature) > now then
-        if overwrite or value == NULL then
+    leased = deadline(signature) > now
+    if value == NULL then
+        if leased then
             return { 'busy' }
         end
-    elseif value == NULL then
         value = false
     end
 end
-if value and not overwrite then
-    return { 'found', value }
+
+if value then
+    local claimed = claim == 'any'
+    if value ~= NULL and (claim == 'stale' or claim == 'refresh') then
+        local remaining = redis.call('PTTL', KEYS[1])
+        claimed = remaining >= 0 and remaining <= left
+    end
+    if not claimed then
+        return { 'found', value }
+    end
+    if leased then
+        return { 'busy' }
+    end
+elseif claim == 'refresh' then
+    return { 'busy' }
 end
 
 local mine = sign(id, now + lease * 1000)

@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -48,12 +49,18 @@ public final class Loads {
 
     public static LeaseRequest request(String key, Duration lease, Duration ttl) {
         return new LeaseRequest(
-                key, new Listing.Listed(prefixes(key)), IDS.incrementAndGet(), lease, lease.plus(ttl), false);
+                key,
+                new Listing.Listed(prefixes(key)),
+                IDS.incrementAndGet(),
+                lease,
+                lease.plus(ttl),
+                Claim.EMPTY_PLACE);
     }
 
     public static LeaseRequest unlisted(String key) {
         String head = key.substring(0, key.indexOf(':'));
-        return new LeaseRequest(key, new Listing.Unlisted(head), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), false);
+        return new LeaseRequest(
+                key, new Listing.Unlisted(head), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE);
     }
 
     public static List<String> prefixes(String key) {

@@ -78,7 +78,7 @@ abstract class ManyKeysContractTest extends StoreContractKit {
     void unlistedKeysThatWereLeasedTogetherAreFoundAsWell() {
         List<LeaseRequest> requests = IntStream.range(0, 3)
                 .mapToObj(i -> new LeaseRequest(
-                        key(i), new Listing.Unlisted(head), newLoadId(), LEASE, LEASE.plus(TTL), false))
+                        key(i), new Listing.Unlisted(head), newLoadId(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE))
                 .toList();
 
         await(store().acquireMany(requests));

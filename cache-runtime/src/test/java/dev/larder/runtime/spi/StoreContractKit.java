@@ -42,7 +42,8 @@ abstract class StoreContractKit {
     }
 
     final LeaseRequest request(String key, Duration lease, boolean overwrite) {
-        return new LeaseRequest(key, listed(key), newLoadId(), lease, lease.plus(TTL), overwrite);
+        return new LeaseRequest(
+                key, listed(key), newLoadId(), lease, lease.plus(TTL), overwrite ? Claim.ANYTHING : Claim.EMPTY_PLACE);
     }
 
     static Listing listed(String key) {

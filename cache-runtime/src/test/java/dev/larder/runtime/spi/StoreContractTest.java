@@ -407,7 +407,7 @@ public abstract class StoreContractTest extends ManyKeysContractTest {
     @Test
     void anUnlistedKeyIsFoundByPatternsToo() {
         Listing unlisted = new Listing.Unlisted(head);
-        LeaseRequest request = new LeaseRequest(key, unlisted, newLoadId(), LEASE, LEASE.plus(TTL), false);
+        LeaseRequest request = new LeaseRequest(key, unlisted, newLoadId(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE);
         store(key, own(await(store().acquire(request))), "1");
 
         assertThat(evict(group(head + ":42:*", head + ":42"))).isEqualTo(1);

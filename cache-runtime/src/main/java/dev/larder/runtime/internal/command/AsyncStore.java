@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.command;
 
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -40,6 +41,12 @@ public final class AsyncStore {
         return keys.size() == 1
                 ? sent(() -> store.read(keys.get(0)).thenApply(List::of))
                 : sent(() -> store.readMany(keys));
+    }
+
+    public CompletableFuture<List<Aged>> readAged(List<String> keys) {
+        return keys.size() == 1
+                ? sent(() -> store.readAged(keys.get(0)).thenApply(List::of))
+                : sent(() -> store.readAgedMany(keys));
     }
 
     public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {

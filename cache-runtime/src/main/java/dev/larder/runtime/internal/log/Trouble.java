@@ -20,6 +20,10 @@ public enum Trouble {
     LISTENER_FAILED("Cache listener threw; it must not"),
     /** A loaded value cannot be written and is not cached. */
     VALUE_UNSUPPORTED("Value cannot be written and is not cached"),
+    /** A load failed or took too long, and a value past its TTL was served. */
+    STALE_SERVED("Load failed; a stale value was served"),
+    /** A background load failed; the value that there is goes on being served. */
+    REFRESH_FAILED("Refresh failed; the value that there is goes on being served"),
     /** A stored value is damaged or of another shape; it was loaded anew. */
     VALUE_REJECTED("Stored value rejected; it is loaded anew");
 

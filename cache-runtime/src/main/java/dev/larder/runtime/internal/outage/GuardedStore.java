@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
@@ -79,6 +80,16 @@ public final class GuardedStore implements CacheStore {
     @Override
     public CompletionStage<Lookup> read(String key) {
         return guard.send(key, () -> store.read(key), Leftover.none());
+    }
+
+    @Override
+    public CompletionStage<Aged> readAged(String key) {
+        return guard.send(key, () -> store.readAged(key), Leftover.none());
+    }
+
+    @Override
+    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+        return guard.send(keys, () -> store.readAgedMany(keys), Leftover.none());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -72,6 +73,16 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return once(store -> store.evict(exactKeys, groups));
+    }
+
+    @Override
+    public CompletionStage<Aged> readAged(String key) {
+        return once(store -> store.readAged(key));
+    }
+
+    @Override
+    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+        return once(store -> store.readAgedMany(keys));
     }
 
     @Override

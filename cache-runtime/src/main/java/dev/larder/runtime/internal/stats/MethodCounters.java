@@ -19,6 +19,11 @@ public final class MethodCounters {
     private final LongAdder bypasses = new LongAdder();
     private final LongAdder oversizedValues = new LongAdder();
     private final LongAdder shedLoads = new LongAdder();
+    private final LongAdder refreshes = new LongAdder();
+    private final LongAdder refreshFailures = new LongAdder();
+    private final LongAdder skippedRefreshes = new LongAdder();
+    private final LongAdder staleServed = new LongAdder();
+    private final LongAdder loadTimeouts = new LongAdder();
 
     public void hit() {
         hits.increment();
@@ -69,6 +74,26 @@ public final class MethodCounters {
 
     public void loadShed() {
         shedLoads.increment();
+    }
+
+    public void refreshed() {
+        refreshes.increment();
+    }
+
+    public void refreshFailed() {
+        refreshFailures.increment();
+    }
+
+    public void refreshSkipped() {
+        skippedRefreshes.increment();
+    }
+
+    public void staleServed() {
+        staleServed.increment();
+    }
+
+    public void loadTimedOut() {
+        loadTimeouts.increment();
     }
 
     public long hits() {
@@ -125,5 +150,25 @@ public final class MethodCounters {
 
     public long shedLoads() {
         return shedLoads.sum();
+    }
+
+    public long refreshes() {
+        return refreshes.sum();
+    }
+
+    public long refreshFailures() {
+        return refreshFailures.sum();
+    }
+
+    public long skippedRefreshes() {
+        return skippedRefreshes.sum();
+    }
+
+    public long staleServings() {
+        return staleServed.sum();
+    }
+
+    public long loadTimeouts() {
+        return loadTimeouts.sum();
     }
 }

@@ -17,7 +17,8 @@ public final class Patience {
 
     private final RandomGenerator random;
 
-    private long deadline;
+    /** Another thread may end it. */
+    private volatile long deadline;
 
     private long pause = FIRST_PAUSE;
 

@@ -7,6 +7,7 @@ import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -197,7 +198,13 @@ final class StoreWalk {
 
     private LeaseRequest request(int id, boolean brief, boolean overwrite) {
         long loadId = key.hashCode() * 31L + id;
-        return new LeaseRequest(key, listing, loadId, brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), overwrite);
+        return new LeaseRequest(
+                key,
+                listing,
+                loadId,
+                brief ? SHORT : LONG_LEASE,
+                LONG_LEASE.plus(LONG_TTL),
+                overwrite ? Claim.ANYTHING : Claim.EMPTY_PLACE);
     }
 
     private void accept(Reply expected) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.internal.outage.MoodyStore.Mood;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -62,7 +63,12 @@ class GuardedStoreTest {
 
     private LeaseRequest request(String key) {
         return new LeaseRequest(
-                key, new Listing.Unlisted("user"), ++loadId, Duration.ofSeconds(30), Duration.ofHours(1), false);
+                key,
+                new Listing.Unlisted("user"),
+                ++loadId,
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Claim.EMPTY_PLACE);
     }
 
     private Lease lease(String key) {

@@ -2,6 +2,7 @@ package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.GroupPattern;
@@ -68,6 +69,16 @@ final class MoodyStore implements CacheStore {
     @Override
     public CompletionStage<Lookup> read(String key) {
         return inMood(() -> inner.read(key));
+    }
+
+    @Override
+    public CompletionStage<Aged> readAged(String key) {
+        return inMood(() -> inner.readAged(key));
+    }
+
+    @Override
+    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+        return inMood(() -> inner.readAgedMany(keys));
     }
 
     @Override

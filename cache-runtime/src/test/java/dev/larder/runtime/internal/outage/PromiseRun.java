@@ -3,6 +3,7 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -95,7 +96,12 @@ final class PromiseRun {
 
     private void load(String key) {
         LeaseRequest request = new LeaseRequest(
-                key, new Listing.Unlisted("x"), ++loadId, Duration.ofSeconds(30), Duration.ofHours(1), false);
+                key,
+                new Listing.Unlisted("x"),
+                ++loadId,
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Claim.EMPTY_PLACE);
         int floor = floor(key);
         guarded.acquire(request).thenAccept(acquisition -> {
             if (acquisition instanceof Acquisition.Own own) {

@@ -1,0 +1,80 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.time.Timekeeper;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which keys this JVM refreshes at the moment, and which not for a while, since a load of them failed or another JVM is at
+ * it. Bounded: what does not fit is not remembered. Thread-safe.
+ */
+final class RefreshGate {
+
+    private static final int CAPACITY = 10_000;
+
+    /** After another JVM was found to refresh a key: its value comes soon, and asking at every read would be a waste. */
+    private static final long BUSY_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final long pauseNanos;
+
+    private final Timekeeper time;
+
+    private final ConcurrentHashMap<String, Closed> closed = new ConcurrentHashMap<>();
+
+    RefreshGate(Duration pause, Timekeeper time) {
+        this.pauseNanos = pause.toNanos();
+        this.time = time;
+    }
+
+    /** Enters, so that nobody else does before {@link #leave}; tells whether that was possible. */
+    boolean enter(String key) {
+        Closed now = new Closed(Long.MAX_VALUE, null);
+        return closed.compute(key, (k, before) -> before != null && isClosed(before) ? before : now) == now;
+    }
+
+    /** Opens again. */
+    void leave(String key) {
+        closed.remove(key);
+    }
+
+    /** Leaves what another JVM is at. */
+    void leaveBusy(String key) {
+        close(key, BUSY_NANOS, null);
+    }
+
+    /** Leaves what need not be tried again at once. */
+    void leavePaused(String key) {
+        close(key, pauseNanos, null);
+    }
+
+    /** Leaves, and stays closed for the pause after a failure. */
+    void leaveFailed(String key, Throwable failure) {
+        close(key, pauseNanos, failure);
+    }
+
+    /** Returns why the last load failed, during the pause after it. */
+    @Nullable
+    Throwable failure(String key) {
+        Closed state = closed.get(key);
+        return state != null && isClosed(state) ? state.failure : null;
+    }
+
+    private void close(String key, long nanos, @Nullable Throwable failure) {
+        if (closed.size() >= CAPACITY) {
+            closed.values().removeIf(state -> !isClosed(state));
+        }
+        if (nanos > 0 && closed.size() < CAPACITY) {
+            closed.put(key, new Closed(time.nanoTime() + nanos, failure));
+        } else {
+            closed.remove(key);
+        }
+    }
+
+    private boolean isClosed(Closed state) {
+        return state.untilNanos == Long.MAX_VALUE || state.untilNanos - time.nanoTime() > 0;
+    }
+
+    /** @param failure what the pause is for; {@code null} while the key is being refreshed */
+    private record Closed(long untilNanos, @Nullable Throwable failure) {}
+}
