@@ -1,6 +1,5 @@
 package dev.larder.runtime.redisson;
 
-import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.LeaseRequest;
 import java.util.List;
 
@@ -15,9 +14,7 @@ record ListedLease(LeaseRequest request, List<ScriptStep> sets) {
     void addTo(List<String> keys, List<Object> arguments) {
         keys.add(request.key());
         arguments.add(sets.size());
-        arguments.add(Signature.spellId(request.loadId()));
-        arguments.add(request.lease().toMillis());
-        arguments.add(request.overwrite() ? "1" : "0");
+        arguments.addAll(ScriptStep.acquiring(request).arguments());
         for (ScriptStep set : sets) {
             keys.add(set.key());
             arguments.addAll(set.arguments());

@@ -1,13 +1,13 @@
 -- Lists keys and then leases them, by the functions list and acquire above; one request after the other, each atomic.
--- KEYS: of each request the key, then its sets. ARGV: of each request how many sets, the arguments of acquire (three),
+-- KEYS: of each request the key, then its sets. ARGV: of each request how many sets, the arguments of acquire (four),
 -- then those of list for each set (four). Returns of each request {what acquire returned, what list returned of each set},
 -- or {'failed', reason}: then the key is not leased.
 local function lease(key, first, sets)
     local claimed = {}
     for i = 1, sets do
-        claimed[i] = list({ KEYS[key + i] }, { unpack(ARGV, first + 4 * i, first + 4 * i + 3) })
+        claimed[i] = list({ KEYS[key + i] }, { unpack(ARGV, first + 4 * i + 1, first + 4 * i + 4) })
     end
-    return { acquire({ KEYS[key] }, { unpack(ARGV, first + 1, first + 3) }), claimed }
+    return { acquire({ KEYS[key] }, { unpack(ARGV, first + 1, first + 4) }), claimed }
 end
 
 local replies = {}
@@ -20,6 +20,6 @@ while key <= #KEYS do
     end
     replies[#replies + 1] = reply
     key = key + 1 + sets
-    first = first + 4 + 4 * sets
+    first = first + 5 + 4 * sets
 end
 return replies

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CacheStore} must do with many keys at once, and with the time that values have left. */
-abstract class ManyKeysContractTest extends StoreContractKit {
+abstract class ManyKeysContractTest extends AgesContractTest {
 
     /** More than go in one command. */
     private static final int MANY = 2500;
