@@ -518,9 +518,9 @@ class FreshnessTest {
                     return load();
                 }))
                 .isEqualTo(ada(1));
-        assertThat(events)
+        await().untilAsserted(() -> assertThat(events)
                 .anyMatch(event -> event instanceof CacheEvent.StaleServed served
-                        && served.failure() instanceof LoadTimeoutException);
+                        && served.failure() instanceof LoadTimeoutException));
         done.countDown();
     }
 
