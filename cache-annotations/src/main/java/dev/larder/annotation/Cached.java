@@ -108,16 +108,32 @@ public @interface Cached {
     String jitter() default "";
 
     /**
-     * The age, shorter than {@link #ttl}, from which one caller of the fleet refreshes the value in the background while
-     * all are answered with the current one. Not supported yet: anything but the empty default is a compile error.
+     * The age, shorter than {@link #ttl} less {@link #jitter}, from which one caller of the fleet refreshes the value in the
+     * background while all are answered with the current one. Empty, which is the default: values are loaded when they
+     * have expired.
      */
     String refreshAfter() default "";
 
     /**
-     * How long past {@link #ttl} a value is kept, to be served when the method throws. Not supported yet: anything but the
-     * empty default is a compile error.
+     * How long past {@link #ttl} a value is kept, to be served when the method throws. All methods of the same keys must say
+     * the same. Empty, which is the default: what the method throws reaches the caller.
      */
     String staleIfError() default "";
+
+    /** What the method may throw without a stale value being served instead; for {@link #staleIfError}. */
+    Class<? extends Throwable>[] rethrow() default {};
+
+    /**
+     * How long a caller waits for the method before it takes a stale value, while the load goes on and is kept; for
+     * {@link #staleIfError}. Empty, which is the default: it waits.
+     */
+    String softLoadDeadline() default "";
+
+    /**
+     * How long a caller waits for the method before the call fails with a {@code LoadTimeoutException}, or takes a stale
+     * value, while the load goes on and is kept. Empty, which is the default: it waits.
+     */
+    String hardLoadDeadline() default "";
 
     /**
      * A Java expression over the parameters, such as {@code "id > 0"}. Where it is false the method is called as if it had

@@ -62,6 +62,9 @@ public @interface Updates {
     /** The share of the TTL of which a random part is taken off, in the form of {@link Cached#jitter}. */
     String jitter() default "";
 
+    /** How long past {@link #ttl} the value is kept, as the {@link Cached#staleIfError} of the methods that read it. */
+    String staleIfError() default "";
+
     /**
      * A Java expression over the parameters. Where it is false the method is called and its result not kept; the key keeps
      * what it holds. Empty, which is the default: always true.

@@ -100,6 +100,16 @@ class GeneratedCodeTest {
                 .containsExactlyElementsOf(EXPECTED_LATER);
     }
 
+    @Test
+    void servesStaleValuesWhereTheAnnotationSaysSo() throws Exception {
+        assertThat(run("FreshScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactly(
+                        "one: 1.5, then 1.5",
+                        "of several: {USD=1.5}, then {USD=1.5}",
+                        "later: 1.5, then 1.5",
+                        "rethrown: no such currency");
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> run(String name, CompilerUnderTest compiler) throws Exception {
         Path scenario = Resources.directory("running").resolve(name + ".java");

@@ -1,5 +1,6 @@
 package dev.larder.processor.declaration;
 
+import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads the annotations of one method. Attributes that were not written get the defaults of the annotation type. */
 final class AnnotationReader {
@@ -28,6 +30,9 @@ final class AnnotationReader {
                     values.text("jitter"),
                     values.text("refreshAfter"),
                     values.text("staleIfError"),
+                    values.types("rethrow"),
+                    values.text("softLoadDeadline"),
+                    values.text("hardLoadDeadline"),
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
@@ -43,6 +48,7 @@ final class AnnotationReader {
                     values.text("key"),
                     values.text("ttl"),
                     values.text("jitter"),
+                    values.text("staleIfError"),
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
@@ -92,6 +98,15 @@ final class AnnotationReader {
                     value -> value instanceof VariableElement constant
                             ? constant.getSimpleName().toString()
                             : "SUCCESS");
+        }
+
+        Attribute<List<TypeName>> types(String name) {
+            List<TypeName> types = list(name).stream()
+                    .map(AnnotationValue::getValue)
+                    .filter(TypeMirror.class::isInstance)
+                    .map(type -> TypeName.get((TypeMirror) type))
+                    .toList();
+            return new Attribute<>(name, types, written(name).map(origin::at).orElse(origin));
         }
 
         /** The elements of an array; an attribute that the compiler could not make sense of has none. */

@@ -1,6 +1,8 @@
 package dev.larder.processor.declaration;
 
+import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.Origin;
+import java.util.List;
 
 /** A {@code @Cached} as it was written. */
 public record CachedDeclaration(
@@ -11,6 +13,9 @@ public record CachedDeclaration(
         Attribute<String> jitter,
         Attribute<String> refreshAfter,
         Attribute<String> staleIfError,
+        Attribute<List<TypeName>> rethrow,
+        Attribute<String> softLoadDeadline,
+        Attribute<String> hardLoadDeadline,
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,

@@ -8,6 +8,7 @@ public record UpdatesDeclaration(
         Attribute<String> key,
         Attribute<String> ttl,
         Attribute<String> jitter,
+        Attribute<String> staleIfError,
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,

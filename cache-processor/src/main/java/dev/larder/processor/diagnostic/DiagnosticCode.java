@@ -106,10 +106,20 @@ public enum DiagnosticCode {
     NULL_TTL_ON_PRIMITIVE(
             ERROR, "nullTtl \"%s\" on %s, which returns %s and so never null; remove nullTtl, or return %s"),
     JITTER_INVALID(ERROR, "jitter \"%s\" is not a share of the TTL; write a whole percentage from \"1%%\" to \"90%%\""),
-    REFRESH_AFTER_NOT_SUPPORTED(ERROR, "refreshAfter \"%s\" is not supported yet; remove it"),
     REFRESH_AFTER_TOO_LATE(
-            ERROR, "refreshAfter \"%s\" is not before ttl \"%s\", when the value is gone; make it shorter"),
-    STALE_IF_ERROR_NOT_SUPPORTED(ERROR, "staleIfError \"%s\" is not supported yet; remove it"),
+            ERROR, "refreshAfter \"%s\" is not before ttl \"%s\" less jitter, when the value is gone; make it shorter"),
+    STALE_IF_ERROR_DIFFERS(
+            ERROR,
+            "key \"%s\" of %s, with %s, can be the same as key \"%s\" of %s, with %s, and how long it is kept tells its age; write the same staleIfError on both"),
+    RETHROW_WITHOUT_STALE(
+            ERROR,
+            "rethrow on %s takes exceptions from staleIfError, without which all reach the caller; write staleIfError too, or remove rethrow"),
+    SOFT_DEADLINE_WITHOUT_STALE(
+            ERROR,
+            "softLoadDeadline \"%s\" is when a stale value is returned, but none is kept; write staleIfError too, or hardLoadDeadline to give up"),
+    LOAD_DEADLINES_REVERSED(
+            ERROR,
+            "softLoadDeadline \"%s\" is not before hardLoadDeadline \"%s\", when the call is given up; make it shorter"),
 
     // Templates of keys and patterns
     KEY_SEGMENT_EMPTY(

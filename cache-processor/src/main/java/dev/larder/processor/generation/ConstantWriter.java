@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.Expiry;
+import dev.larder.processor.model.Freshness;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
@@ -112,10 +113,29 @@ final class ConstantWriter {
                 .add("\n.ttl($L)", duration(expiry.ttl()));
         expiry.nullTtl().ifPresent(ttl -> code.add("\n.nullTtl($L)", duration(ttl)));
         expiry.jitterPercent().ifPresent(percent -> code.add("\n.jitter($L)", percent));
+        addFreshness(expiry.freshness(), code);
         if (!listed) {
             code.add("\n.listed(false)");
         }
         return code.add("\n.build()$<$<").build();
+    }
+
+    /*
+     * .refreshAfter(Duration.ofMinutes(50))
+     * .staleIfError(Duration.ofDays(1))
+     * .rethrow(NotFoundException.class)
+     */
+    private static void addFreshness(Freshness freshness, CodeBlock.Builder code) {
+        freshness.refreshAfter().ifPresent(age -> code.add("\n.refreshAfter($L)", duration(age)));
+        freshness.staleIfError().ifPresent(time -> code.add("\n.staleIfError($L)", duration(time)));
+        if (!freshness.rethrow().isEmpty()) {
+            CodeBlock types = freshness.rethrow().stream()
+                    .map(type -> CodeBlock.of("$T.class", type))
+                    .collect(CodeBlock.joining(", "));
+            code.add("\n.rethrow($L)", types);
+        }
+        freshness.softLoadDeadline().ifPresent(time -> code.add("\n.softLoadDeadline($L)", duration(time)));
+        freshness.hardLoadDeadline().ifPresent(time -> code.add("\n.hardLoadDeadline($L)", duration(time)));
     }
 
     /** {@code User.class}, or for a type with arguments <code>new TypeToken&lt;List&lt;User&gt;&gt;() {}</code>. */

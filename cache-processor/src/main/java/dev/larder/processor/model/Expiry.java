@@ -9,4 +9,4 @@ import java.util.OptionalInt;
  * @param nullTtl how long null is remembered; empty if it is not
  * @param jitterPercent the share of the TTL of which a random part is taken off; empty for none
  */
-public record Expiry(TimeToLive ttl, Optional<TimeToLive> nullTtl, OptionalInt jitterPercent) {}
+public record Expiry(TimeToLive ttl, Optional<TimeToLive> nullTtl, OptionalInt jitterPercent, Freshness freshness) {}

@@ -86,6 +86,16 @@ public final class KeyCatalog {
                     second.template().text(),
                     second.label()));
         }
+        if (key.value().equals(other.value()) && !key.stale().equals(other.stale())) {
+            return Optional.of(Problem.of(
+                    DiagnosticCode.STALE_IF_ERROR_DIFFERS,
+                    key.template().text(),
+                    key.label(),
+                    key.stale(),
+                    other.template().text(),
+                    other.label(),
+                    other.stale()));
+        }
         return key.value().equals(other.value())
                 ? Optional.empty()
                 : Optional.of(Problem.of(

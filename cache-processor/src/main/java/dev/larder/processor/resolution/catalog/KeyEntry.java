@@ -11,16 +11,25 @@ import java.util.Optional;
  *
  * @param label the method, such as {@code UserService.find}
  * @param value the type of the kept values
+ * @param stale how long they are kept past their TTL, in words
  */
-record KeyEntry(String label, KeyTemplate template, TypeName value, boolean listed) {
+record KeyEntry(String label, KeyTemplate template, TypeName value, String stale, boolean listed) {
 
     /** What the method keeps; empty if it keeps nothing. */
     static Optional<KeyEntry> of(ServiceMethod method) {
         if (method instanceof KeepingMethod keeping) {
-            return Optional.of(
-                    new KeyEntry(keeping.label(), keeping.key(), keeping.value().type(), keeping.listed()));
+            return Optional.of(new KeyEntry(
+                    keeping.label(), keeping.key(), keeping.value().type(), stale(keeping), keeping.listed()));
         }
         return Optional.empty();
+    }
+
+    private static String stale(KeepingMethod method) {
+        return method.expiry()
+                .freshness()
+                .staleIfError()
+                .map(time -> "staleIfError " + time.duration())
+                .orElse("no staleIfError");
     }
 
     String head() {

@@ -6,6 +6,7 @@ import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.Expiry;
+import dev.larder.processor.model.Freshness;
 import dev.larder.processor.model.TimeToLive;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
@@ -25,14 +26,14 @@ public final class ExpiryResolver {
         Optional<TimeToLive> ttl = duration(declaration.ttl());
         Optional<TimeToLive> nullTtl = nullTtl(declaration.nullTtl(), batch);
         OptionalInt jitter = jitter(declaration.jitter());
-        checkRefreshAfter(declaration, ttl);
-        checkStaleIfError(declaration.staleIfError());
-        return ttl.map(time -> new Expiry(time, nullTtl, jitter));
+        Freshness freshness = new FreshnessResolver(scope).resolve(declaration, ttl, jitter);
+        return ttl.map(time -> new Expiry(time, nullTtl, jitter, freshness));
     }
 
     public Optional<Expiry> resolve(UpdatesDeclaration declaration) {
         OptionalInt jitter = jitter(declaration.jitter());
-        return duration(declaration.ttl()).map(ttl -> new Expiry(ttl, Optional.empty(), jitter));
+        Freshness freshness = new FreshnessResolver(scope).resolve(declaration);
+        return duration(declaration.ttl()).map(ttl -> new Expiry(ttl, Optional.empty(), jitter, freshness));
     }
 
     private Optional<TimeToLive> nullTtl(Attribute<String> nullTtl, boolean batch) {
@@ -54,31 +55,6 @@ public final class ExpiryResolver {
                             : TypeSystem.display(scope.system().boxed(scope.returnType())));
         }
         return duration(nullTtl);
-    }
-
-    private void checkRefreshAfter(CachedDeclaration declaration, Optional<TimeToLive> ttl) {
-        Attribute<String> refreshAfter = declaration.refreshAfter();
-        if (refreshAfter.value().isEmpty()) {
-            return;
-        }
-        Optional<TimeToLive> age = duration(refreshAfter);
-        if (age.isPresent()
-                && ttl.isPresent()
-                && age.get().duration().compareTo(ttl.get().duration()) >= 0) {
-            report(
-                    refreshAfter,
-                    DiagnosticCode.REFRESH_AFTER_TOO_LATE,
-                    refreshAfter.value(),
-                    declaration.ttl().value());
-        } else if (age.isPresent()) {
-            report(refreshAfter, DiagnosticCode.REFRESH_AFTER_NOT_SUPPORTED, refreshAfter.value());
-        }
-    }
-
-    private void checkStaleIfError(Attribute<String> staleIfError) {
-        if (!staleIfError.value().isEmpty() && duration(staleIfError).isPresent()) {
-            report(staleIfError, DiagnosticCode.STALE_IF_ERROR_NOT_SUPPORTED, staleIfError.value());
-        }
     }
 
     private Optional<TimeToLive> duration(Attribute<String> attribute) {

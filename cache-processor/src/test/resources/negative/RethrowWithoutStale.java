@@ -4,6 +4,6 @@ import dev.larder.annotation.*;
 import java.util.*;
 
 interface Users {
-    @Cached(key = "a", ttl = "1h", refreshAfter = "50m") // error: RefreshAfterNotSupported
+    @Cached(key = "a", ttl = "1h", rethrow = IllegalStateException.class) // error: RethrowWithoutStale
     String a();
 }

@@ -4,6 +4,6 @@ import dev.larder.annotation.*;
 import java.util.*;
 
 interface Users {
-    @Cached(key = "a", ttl = "1h", staleIfError = "1d") // error: StaleIfErrorNotSupported
+    @Cached(key = "a", ttl = "1h", softLoadDeadline = "100ms") // error: SoftDeadlineWithoutStale
     String a();
 }
