@@ -35,6 +35,9 @@ final class Listings {
     /** The same for each of many keys that are listed at once. */
     private static final int PRUNED_EACH = 2;
 
+    /** How many keys one command lists in one set: about a millisecond of the server's time. */
+    private static final int MOST_MEMBERS = 1000;
+
     /**
      * How much longer a key is listed than it lives, the time that the command may take left aside: key and set may be on
      * servers whose clocks differ.
@@ -84,12 +87,13 @@ final class Listings {
     List<ScriptStep> steps(String key, Listing listing, Duration lasting) {
         longestMillis.accumulateAndGet(lasting.toMillis(), Math::max);
         if (listing instanceof Listing.Unlisted unlisted) {
-            return List.of(listing(unlisted.head(), MARKER, lasting, true, PRUNED));
+            return List.of(listing(new ListedSet(unlisted.head(), lasting, true), List.of(MARKER), PRUNED));
         }
         List<String> prefixes = ((Listing.Listed) listing).prefixes();
         List<ScriptStep> steps = new ArrayList<>(prefixes.size());
         for (String prefix : prefixes) {
-            steps.add(listing(prefix, key.substring(prefix.length() + 1), lasting, steps.isEmpty(), PRUNED));
+            String member = key.substring(prefix.length() + 1);
+            steps.add(listing(new ListedSet(prefix, lasting, steps.isEmpty()), List.of(member), PRUNED));
         }
         return steps;
     }
@@ -109,35 +113,48 @@ final class Listings {
 
     /** Lists the keys of all requests; completes when all sets have acknowledged. One round trip per master. */
     CompletableFuture<Void> listMany(Collection<LeaseRequest> requests) {
-        Map<String, Duration> marked = new LinkedHashMap<>();
-        List<ScriptStep> heads = new ArrayList<>();
-        List<ScriptStep> deeper = new ArrayList<>();
+        Map<ListedSet, List<String>> members = new LinkedHashMap<>();
         for (LeaseRequest request : requests) {
             longestMillis.accumulateAndGet(request.horizon().toMillis(), Math::max);
             if (request.listing() instanceof Listing.Unlisted unlisted) {
-                marked.merge(unlisted.head(), request.horizon(), (a, b) -> a.compareTo(b) < 0 ? b : a);
+                members.put(new ListedSet(unlisted.head(), request.horizon(), true), List.of(MARKER));
             } else if (request.listing() instanceof Listing.Listed listed) {
-                List<ScriptStep> sets = heads;
+                boolean head = true;
                 for (String prefix : listed.prefixes()) {
-                    String member = request.key().substring(prefix.length() + 1);
-                    sets.add(listing(prefix, member, request.horizon(), sets == heads, PRUNED_EACH));
-                    sets = deeper;
+                    members.computeIfAbsent(new ListedSet(prefix, request.horizon(), head), absent -> new ArrayList<>())
+                            .add(request.key().substring(prefix.length() + 1));
+                    head = false;
                 }
             }
         }
-        marked.forEach((head, horizon) -> heads.add(listing(head, MARKER, horizon, true, PRUNED_EACH)));
-        return many.run(LuaScript.LIST, heads).thenCombine(many.run(LuaScript.LIST, deeper), (ofHeads, ofDeeper) -> {
-            acknowledge(heads, ofHeads);
-            acknowledge(deeper, ofDeeper);
+        // Keys of one batch mostly share their head, whose set takes them in few commands.
+        List<ScriptStep> single = new ArrayList<>();
+        List<ScriptStep> several = new ArrayList<>();
+        members.forEach((set, all) -> {
+            for (int from = 0; from < all.size(); from += MOST_MEMBERS) {
+                List<String> some = all.subList(from, Math.min(from + MOST_MEMBERS, all.size()));
+                (some.size() == 1 ? single : several).add(listing(set, some, PRUNED_EACH * some.size()));
+            }
+        });
+        return many.run(LuaScript.LIST, single).thenCombine(many.runApart(LuaScript.LIST, several), (one, more) -> {
+            acknowledge(single, one);
+            acknowledge(several, more);
             return null;
         });
     }
 
-    private ScriptStep listing(String prefix, String member, Duration lasting, boolean head, int pruned) {
+    private ScriptStep listing(ListedSet set, List<String> members, int pruned) {
+        List<Object> arguments = new ArrayList<>(members.size() + 3);
+        arguments.add(millis(set.lasting, set.head));
+        arguments.add(pruned);
         // Whatever expires in a deeper set expires in the head's too, which sees to both.
-        long claim = head ? CLAIM.toMillis() : 0;
-        return ScriptStep.on(prefix + SUFFIX, member, millis(lasting, head), pruned, claim);
+        arguments.add(set.head ? CLAIM.toMillis() : 0);
+        arguments.addAll(members);
+        return new ScriptStep(set.prefix + SUFFIX, arguments);
     }
+
+    /** A set, and how long what is listed there lives. */
+    private record ListedSet(String prefix, Duration lasting, boolean head) {}
 
     private void acknowledge(List<ScriptStep> steps, List<ScriptReply> replies) {
         StoreException failure = ScriptReply.firstFailure(replies);

@@ -18,7 +18,7 @@ enum LuaScript {
     RELEASE("signature", "release"),
     REMAINING("signature", "remaining"),
     EXPIRE("signature", "expire"),
-    LIST("list"),
+    LIST("signature", "list"),
     PRUNE("prune"),
     UNLIST("unlist");
 

@@ -69,17 +69,18 @@ final class ManyKeys {
 
     private CompletableFuture<List<ScriptReply>> runChunk(LuaScript script, List<ScriptStep> steps) {
         if (steps.size() == 1) {
-            return runAlone(script, steps);
+            return runApart(script, steps);
         }
         return channel.runTogether(script, steps)
                 .thenApply(ScriptReply::ofAll)
                 .exceptionallyCompose(failure -> RedisChannel.unwrap(failure) instanceof TogetherRefusedException
-                        ? runAlone(script, steps)
+                        ? runApart(script, steps)
                         : CompletableFuture.completedFuture(
                                 Collections.nCopies(steps.size(), new ScriptReply.Failed(storeFailure(failure)))));
     }
 
-    private CompletableFuture<List<ScriptReply>> runAlone(LuaScript script, List<ScriptStep> steps) {
+    /** Runs a script on keys, each by a command of its own, whose arguments may differ in number; never fails. */
+    CompletableFuture<List<ScriptReply>> runApart(LuaScript script, List<ScriptStep> steps) {
         return each(
                 steps,
                 step -> channel.run(script, step.key(), step.arguments().toArray())

@@ -1,11 +1,10 @@
 -- KEYS: a sorted set of keys, scored by when they will be gone, in milliseconds of this server's clock.
--- ARGV: member, milliseconds that it lasts, how many expired members to look at, milliseconds of a claim or '0'.
--- Lists the member; a score never falls. Expired members go, but those that are listed in deeper sets too are only
+-- ARGV: milliseconds that members last, how many expired ones to look at, milliseconds of a claim or '0', the members.
+-- Lists the members; a score never falls. Expired members go, but those that are listed in deeper sets too are only
 -- claimed: returned to the caller, who prunes the deeper sets and removes them here afterwards (unlist.lua).
 -- A claim that nobody finishes runs out, and the member comes up again.
-local member, lasting, limit, claim = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local lasting, limit, claim = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local now = math.floor(microseconds() / 1000)
 local claimed = {}
 
 local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', now), 'LIMIT', 0, limit)
@@ -17,7 +16,12 @@ for _, old in ipairs(expired) do
         redis.call('ZREM', KEYS[1], old)
     end
 end
-redis.call('ZADD', KEYS[1], 'GT', string.format('%.0f', now + lasting), member)
+local score, scored = string.format('%.0f', now + lasting), {}
+for i = 4, #ARGV do
+    scored[#scored + 1] = score
+    scored[#scored + 1] = ARGV[i]
+end
+redis.call('ZADD', KEYS[1], 'GT', unpack(scored))
 if #claimed > 0 then
     table.insert(claimed, 1, string.format('%.0f', now + claim))
 end

@@ -5,28 +5,43 @@ local SIGNATURE, ID, DEADLINE = 58, 32, 26
 local ALPHABET = { [0] = ' ', '\t', '\n', '\r' }
 local DIGITS = { [32] = 0, [9] = 1, [10] = 2, [13] = 3 }
 
+-- One moment for all keys of a script: the server runs nothing else meanwhile.
+local moment
 local function microseconds()
-    local time = redis.call('TIME')
-    return time[1] * 1000000 + time[2]
+    if not moment then
+        local time = redis.call('TIME')
+        moment = time[1] * 1000000 + time[2]
+    end
+    return moment
 end
+
+-- What was spelled and read last: keys of one script mostly have the same deadline.
+local spelled, spelling, read, reading
 
 -- Microseconds stay below 2^53, so a Lua number holds them exactly.
 local function sign(id, deadline)
-    local characters = {}
-    for i = DEADLINE, 1, -1 do
-        local digit = deadline % 4
-        characters[i] = ALPHABET[digit]
-        deadline = (deadline - digit) / 4
+    if deadline ~= spelled then
+        local characters, rest = {}, deadline
+        for i = DEADLINE, 1, -1 do
+            local digit = rest % 4
+            characters[i] = ALPHABET[digit]
+            rest = (rest - digit) / 4
+        end
+        spelled, spelling = deadline, table.concat(characters)
     end
-    return id .. table.concat(characters)
+    return id .. spelling
 end
 
 local function deadline(signature)
-    local result = 0
-    for i = ID + 1, SIGNATURE do
-        result = result * 4 + DIGITS[string.byte(signature, i)]
+    local text = string.sub(signature, ID + 1)
+    if text ~= read then
+        local result = 0
+        for i = 1, DEADLINE do
+            result = result * 4 + DIGITS[string.byte(text, i)]
+        end
+        read, reading = text, result
     end
-    return result
+    return reading
 end
 
 -- Returns what stands before the signature, and the signature; or the value and nil.
