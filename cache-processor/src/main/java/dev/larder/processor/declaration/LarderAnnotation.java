@@ -15,9 +15,11 @@ public enum LarderAnnotation {
     private static final String PACKAGE = "dev.larder.annotation.";
 
     private final String simpleName;
+    private final String qualifiedName;
 
     LarderAnnotation(String simpleName) {
         this.simpleName = simpleName;
+        this.qualifiedName = PACKAGE + simpleName;
     }
 
     /** The name as developers write it: the container of repeated ones is invisible to them. */
@@ -26,7 +28,7 @@ public enum LarderAnnotation {
     }
 
     public String qualifiedName() {
-        return PACKAGE + simpleName;
+        return qualifiedName;
     }
 
     /** The annotation of this kind on the element itself. */
@@ -34,7 +36,7 @@ public enum LarderAnnotation {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())
                     .getQualifiedName()
-                    .contentEquals(qualifiedName())) {
+                    .contentEquals(qualifiedName)) {
                 return Optional.of(mirror);
             }
         }

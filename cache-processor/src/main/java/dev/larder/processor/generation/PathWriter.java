@@ -2,7 +2,6 @@ package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.PathStep;
 import dev.larder.processor.model.ServiceMethod;
@@ -20,7 +19,8 @@ import javax.lang.model.element.Modifier;
 final class PathWriter {
 
     private final NameScope names;
-    private final Map<Route, MethodSpec> methods = new LinkedHashMap<>();
+    /** By the type that a path leads from and its names. */
+    private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
     PathWriter(List<ServiceMethod> serviceMethods) {
         // Of a class' own methods; and of those of Object, which a static method can't hide.
@@ -30,15 +30,12 @@ final class PathWriter {
         this.names = new NameScope(taken);
     }
 
-    /** The same steps from another type, or from something of another name, are another route. */
-    private record Route(String variable, TypeName rootType, List<PathStep> steps) {}
-
     /** The expression for the value at the end of a path, from a variable that holds its root. */
     CodeBlock value(ValuePath path, String variable) {
         if (path.steps().isEmpty()) {
             return CodeBlock.of("$N", variable);
         }
-        Route route = new Route(path.variable(), path.rootType(), path.steps());
+        String route = path.rootType() + " " + spelled(path);
         MethodSpec method = methods.computeIfAbsent(route, key -> method(path));
         return CodeBlock.of("$N($N)", method.name(), variable);
     }

@@ -3,8 +3,10 @@ package dev.larder.processor.resolution.type;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ public final class TypeSystem {
 
     private final Types types;
     private final Elements elements;
+    private final Map<TypeElement, Set<String>> supertypeNames = new HashMap<>();
 
     public TypeSystem(Types types, Elements elements) {
         this.types = types;
@@ -67,6 +70,12 @@ public final class TypeSystem {
 
     /** The qualified names of the type and of everything that it extends or implements, nearest first. */
     public Set<String> supertypeNames(TypeMirror type) {
+        return elementOf(type)
+                .map(element -> supertypeNames.computeIfAbsent(element, known -> namesAbove(type)))
+                .orElse(Set.of());
+    }
+
+    private Set<String> namesAbove(TypeMirror type) {
         Set<String> names = new LinkedHashSet<>();
         Deque<TypeMirror> pending = new ArrayDeque<>(List.of(type));
         while (!pending.isEmpty()) {
