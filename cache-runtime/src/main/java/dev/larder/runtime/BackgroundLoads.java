@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,45 +19,59 @@ final class BackgroundLoads implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 30;
 
+    /** How many loads with a deadline may wait for each that runs. */
+    private static final int WAITING_PER_LOAD = 16;
+
     private final FreshnessConfig config;
 
     private final ThreadPoolExecutor refreshes;
 
     private final ThreadPoolExecutor deadlines;
 
+    private volatile boolean closed;
+
     BackgroundLoads(FreshnessConfig config) {
         this.config = config;
-        this.refreshes =
-                pool("larder-refresh", config.refreshThreads(), new LinkedBlockingQueue<>(config.refreshQueue()));
-        this.deadlines = pool("larder-load", config.deadlineLoads(), new SynchronousQueue<>());
+        this.refreshes = pool("larder-refresh", config.refreshThreads(), config.refreshQueue());
+        this.deadlines = pool("larder-load", config.deadlineLoads(), WAITING_PER_LOAD * config.deadlineLoads());
     }
 
-    private static ThreadPoolExecutor pool(String name, int threads, BlockingQueue<Runnable> queue) {
+    private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
         AtomicInteger count = new AtomicInteger();
+        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(waiting);
         // A queue takes what comes before a pool grows: so all threads are core threads, and may end.
-        int core = queue instanceof SynchronousQueue ? 0 : threads;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(core, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, body -> {
-            Thread thread = new Thread(body, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, body -> {
+                    Thread thread = new Thread(body, name + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
     /** Returns a loader that calls a blocking one on a thread for refreshes; it fails when there is no place. */
     <K, V> AsyncBatchLoader<K, Map<K, V>> refreshing(BatchLoader<K, Map<K, V>, ?> loader) {
-        return missing -> on(refreshes, loader, missing);
+        return missing -> {
+            try {
+                return on(refreshes, loader, missing);
+            } catch (RejectedExecutionException e) {
+                throw new NoPlaceException();
+            }
+        };
     }
 
-    /** Returns a loader that calls a blocking one on a thread for loads with a deadline. */
+    /**
+     * Returns a loader that calls a blocking one on a thread for loads with a deadline, where it may wait for its turn; after
+     * the end, on the thread that asks.
+     */
     <K, V> AsyncBatchLoader<K, Map<K, V>> withDeadline(BatchLoader<K, Map<K, V>, ?> loader) {
         return missing -> {
             try {
-                return on(deadlines, loader, missing);
+                return on(closed ? Runnable::run : deadlines, loader, missing);
             } catch (RejectedExecutionException e) {
-                throw new CacheOverloadException(config.deadlineLoads()
-                        + " loads with a deadline are running, some of which nobody may wait for any more;"
+                throw new CacheOverloadException(config.deadlineLoads() + " loads with a deadline are running and "
+                        + WAITING_PER_LOAD + " times as many waiting, some of which nobody may wait for any more;"
                         + " see FreshnessConfig.deadlineLoads");
             }
         };
@@ -77,10 +90,27 @@ final class BackgroundLoads implements AutoCloseable {
         return loaded;
     }
 
-    /** Begins no more; what runs ends by itself. */
+    /** Tells whether no refresh is to begin any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Begins no refresh any more, not even those that wait; what runs ends by itself. */
     @Override
     public void close() {
+        closed = true;
         refreshes.shutdown();
+        refreshes.getQueue().clear();
         deadlines.shutdown();
+    }
+
+    /** A refresh found no place. */
+    static final class NoPlaceException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoPlaceException() {
+            super("no place", null, false, false);
+        }
     }
 }

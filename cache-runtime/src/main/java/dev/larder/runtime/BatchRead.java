@@ -36,11 +36,14 @@ final class BatchRead<K, V> {
 
     private final @Nullable Freshness freshness;
 
+    private final boolean isOnItsOwn;
+
     BatchRead(BatchCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
         this.ids = ids;
         this.access = call.binding().access();
         this.freshness = call.binding().freshness();
+        this.isOnItsOwn = call.binding().isOnItsOwn();
         this.patience = call.binding().context().newPatience();
     }
 
@@ -73,7 +76,8 @@ final class BatchRead<K, V> {
         if (found == null) {
             ids.keySet().forEach(call.binding()::miss);
             call.binding().commandFailed(ids.keySet().iterator().next(), commandFailure(failure));
-            return bypass(ids);
+            CompletableFuture<Map<CacheKey, V>> loaded = bypass(ids);
+            return freshness == null ? loaded : inTime(loaded, fallback(freshness, ids));
         }
         Map<CacheKey, K> missed = new LinkedHashMap<>();
         Map<CacheKey, K> due = new LinkedHashMap<>();
@@ -117,7 +121,7 @@ final class BatchRead<K, V> {
     /** Keeps a stale value for when there is no other; or serves it, where a load has failed a moment ago. */
     private boolean servedStale(CacheKey key, Answer.Answered<V> answered) {
         Throwable lately = call.binding().context().refreshGate().failure(key.name());
-        if (lately == null) {
+        if (lately == null || freshness == null || !freshness.forgives(lately)) {
             stale.put(key, Objects.requireNonNull(answered.value()));
             return false;
         }
@@ -126,7 +130,7 @@ final class BatchRead<K, V> {
     }
 
     private void refresh(Map<CacheKey, K> due) {
-        if (access == TransactionWork.Access.FULL && !due.isEmpty()) {
+        if (isOnItsOwn && !due.isEmpty()) {
             RefreshGate gate = call.binding().context().refreshGate();
             due.keySet().removeIf(key -> !gate.enter(key.name()));
             if (!due.isEmpty()) {
@@ -152,12 +156,21 @@ final class BatchRead<K, V> {
         if (freshness == null) {
             return loaded(missed, rejected);
         }
-        StaleFallback<V> fallback = new StaleFallback<>(call.binding(), freshness, values, stale, missed.keySet());
+        StaleFallback<V> fallback = fallback(freshness, missed);
         Executor steps = call.steps();
         CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected)
                 .handleAsync((answers, failure) -> fallback.instead(answers, failure), steps)
                 .thenCompose(answers -> answers);
-        return access == TransactionWork.Access.FULL ? fallback.inTime(loaded) : loaded;
+        return inTime(loaded, fallback);
+    }
+
+    private StaleFallback<V> fallback(Freshness freshness, Map<CacheKey, K> open) {
+        return new StaleFallback<>(call.binding(), freshness, values, stale, open.keySet());
+    }
+
+    private CompletableFuture<Map<CacheKey, V>> inTime(
+            CompletableFuture<Map<CacheKey, V>> loaded, StaleFallback<V> fallback) {
+        return isOnItsOwn ? fallback.inTime(loaded) : loaded;
     }
 
     private CompletableFuture<Map<CacheKey, V>> loaded(Map<CacheKey, K> missed, Set<CacheKey> rejected) {

@@ -15,7 +15,7 @@ record BlockingRead<K, V>(CachedMethod<V> method, MethodBinding<V> binding) {
             Map<CacheKey, K> ids, BatchLoader<K, Map<K, V>, X> loader, Predicate<? super V> unless) throws X {
         CallingThread caller = new CallingThread();
         BackgroundLoads background = binding.context().backgroundLoads();
-        BatchCall<K, V> call = binding.hasDeadline() && binding.access() == TransactionWork.Access.FULL
+        BatchCall<K, V> call = binding.hasDeadline() && binding.isOnItsOwn()
                 ? new BatchCall<>(
                         method,
                         binding,

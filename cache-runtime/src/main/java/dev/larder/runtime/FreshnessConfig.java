@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param refreshPause how long a key is not refreshed after a refresh failed; and how long a stale value is served without
  *     another load after a load failed; 5 s by default
  * @param deadlineLoads how many loads of blocking methods with a load deadline run at once, those that nobody waits for any
- *     more included; 64 by default. A call that finds no place takes a stale value, or else fails with
- *     {@link CacheOverloadException}
+ *     more included; 64 by default. Sixteen times as many wait for their turn, within their deadline; a call that finds no
+ *     place there either takes a stale value, or else fails with {@link CacheOverloadException}
  */
 public record FreshnessConfig(int refreshThreads, int refreshQueue, Duration refreshPause, int deadlineLoads) {
 

@@ -86,6 +86,11 @@ final class MethodBinding<V> {
         return freshness != null && freshness.hasDeadline();
     }
 
+    /** Whether a call may have others load for it: its own thread need not, since it is in no transaction. */
+    boolean isOnItsOwn() {
+        return enabled && !context.transactions().isUnderWay();
+    }
+
     CacheContext context() {
         return context;
     }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,8 @@ final class Refresh<K, V> {
     private final RefreshGate gate;
 
     private final Map<CacheKey, K> ids;
+
+    private Map<CacheKey, Lease> held = Map.of();
 
     /** Refreshes these, whose gate the caller entered. */
     Refresh(BatchCall<K, V> call, Map<CacheKey, K> ids) {
@@ -50,7 +51,9 @@ final class Refresh<K, V> {
                 .handleAsync(this::granted, call.steps())
                 .thenCompose(leases -> leases.isEmpty() ? CompletableFuture.completedFuture(false) : load(leases))
                 .exceptionally(failure -> {
-                    // Whatever went wrong here must not keep keys from being refreshed for ever.
+                    // Whatever went wrong here (a condition of the method's, say) must not keep keys from being
+                    // refreshed.
+                    giveBack(held);
                     ids.keySet().forEach(key -> gate.leave(key.name()));
                     return false;
                 });
@@ -69,13 +72,17 @@ final class Refresh<K, V> {
         if (acquired == null) {
             binding.commandFailed(ids.keySet().iterator().next(), BatchRead.commandFailure(failure));
         }
+        held = leases;
         return leases;
     }
 
     private CompletableFuture<Boolean> load(Map<CacheKey, Lease> leases) {
         Map<CacheKey, K> granted = new LinkedHashMap<>(ids);
         granted.keySet().retainAll(leases.keySet());
-        binding.counters().refreshed();
+        if (binding.context().backgroundLoads().isClosed()) {
+            giveBack(leases);
+            return CompletableFuture.completedFuture(false);
+        }
         return call.load(granted.values())
                 .handleAsync(
                         (loaded, failure) -> loaded == null ? failed(leases, failure) : store(granted, leases, loaded),
@@ -86,10 +93,11 @@ final class Refresh<K, V> {
     private CompletableFuture<Boolean> failed(Map<CacheKey, Lease> leases, @Nullable Throwable failure) {
         Throwable cause = failure == null ? new IllegalStateException("no outcome") : Relay.cause(failure);
         giveBack(leases);
-        if (cause instanceof RejectedExecutionException) {
+        if (cause instanceof BackgroundLoads.NoPlaceException) {
             binding.counters().refreshSkipped();
             leases.keySet().forEach(key -> gate.leaveBusy(key.name()));
         } else {
+            binding.counters().refreshed();
             binding.refreshFailed(leases.keySet().iterator().next(), cause);
             leases.keySet().forEach(key -> gate.leaveFailed(key.name(), cause));
         }
@@ -97,6 +105,7 @@ final class Refresh<K, V> {
     }
 
     private CompletableFuture<Boolean> store(Map<CacheKey, K> granted, Map<CacheKey, Lease> leases, Map<K, V> loaded) {
+        binding.counters().refreshed();
         Map<CacheKey, Lease> unused = new HashMap<>(leases);
         List<CacheKey> keys = new ArrayList<>();
         List<StoreRequest> requests = new ArrayList<>();

@@ -98,7 +98,7 @@ final class StaleFallback<V> {
             return;
         }
         LoadTimeoutException timeout = binding.loadTimedOut(hard);
-        if (early != null) {
+        if (early != null && freshness.forgives(timeout)) {
             serve(result, early, timeout);
         } else {
             result.completeExceptionally(timeout);
@@ -107,8 +107,14 @@ final class StaleFallback<V> {
 
     private void serve(
             CompletableFuture<Map<CacheKey, V>> result, Map<CacheKey, V> answers, @Nullable Throwable failure) {
-        if (result.complete(answers)) {
-            stale.keySet().forEach(key -> binding.staleServed(key, failure));
+        if (!result.complete(answers)) {
+            return;
+        }
+        for (CacheKey key : stale.keySet()) {
+            binding.staleServed(key, failure);
+            if (failure != null) {
+                binding.context().refreshGate().leaveFailed(key.name(), failure);
+            }
         }
     }
 

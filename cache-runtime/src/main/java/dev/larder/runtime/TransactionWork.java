@@ -31,6 +31,11 @@ final class TransactionWork {
         NONE
     }
 
+    /** Tells whether the caller is in a transaction. */
+    boolean isUnderWay() {
+        return transactions.current() != null;
+    }
+
     Access access() {
         Transaction transaction = transactions.current();
         if (transaction == null) {

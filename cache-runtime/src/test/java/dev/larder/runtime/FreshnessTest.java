@@ -541,21 +541,137 @@ class FreshnessTest {
         CountDownLatch done = new CountDownLatch(1);
         try (Larder small = Larder.builder()
                 .store(store)
-                .freshness(FreshnessConfig.DEFAULTS.withDeadlineLoads(2))
+                .freshness(FreshnessConfig.DEFAULTS.withDeadlineLoads(1))
                 .open()) {
             ReadThrough<User> find = small.readThrough(method);
             Loader<User, RuntimeException> hanging = () -> {
                 awaitLatch(done);
                 return load();
             };
-            for (long id = 1; id <= 2; id++) {
+            // One runs and sixteen wait.
+            for (long id = 1; id <= 17; id++) {
                 long each = id;
                 assertThatThrownBy(() -> find.get(find.key(each), hanging)).isInstanceOf(LoadTimeoutException.class);
             }
-            assertThatThrownBy(() -> find.get(find.key(3L), hanging))
+            assertThatThrownBy(() -> find.get(find.key(18L), hanging))
                     .isInstanceOf(CacheOverloadException.class)
                     .hasMessageContaining("FreshnessConfig.deadlineLoads");
             done.countDown();
+        }
+    }
+
+    @Test
+    void theHardDeadlineHoldsAlsoWhenTheStoreFails() {
+        store.letAll(ScriptedStore.Fault.FAILS);
+        ReadThrough<User> find = larder.readThrough(
+                method().hardLoadDeadline(Duration.ofMillis(50)).build());
+        CountDownLatch done = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> find.get(find.key(42L), () -> {
+                    awaitLatch(done);
+                    return load();
+                }))
+                .isInstanceOf(LoadTimeoutException.class);
+        done.countDown();
+    }
+
+    @Test
+    void afterAHardDeadlineTheStaleValueIsServedAtOnceForAWhile() {
+        CachedMethod<User> method = method().staleIfError(STALE)
+                .hardLoadDeadline(Duration.ofMillis(50))
+                .build();
+        get(method);
+        clock.pass(TTL);
+        ReadThrough<User> find = larder.readThrough(method);
+        CountDownLatch done = new CountDownLatch(1);
+        Loader<User, RuntimeException> hanging = () -> {
+            awaitLatch(done);
+            return load();
+        };
+        find.get(find.key(42L), hanging);
+        await().until(() -> stats().staleServed() == 1);
+        for (int i = 0; i < 10; i++) {
+            assertThat(find.get(find.key(42L), hanging)).isEqualTo(ada(1));
+        }
+
+        assertThat(stats().loadTimeouts()).isEqualTo(1);
+        done.countDown();
+    }
+
+    @Test
+    void servicesWithADeadlineGoOnAfterTheEnd() {
+        ReadThrough<User> find = larder.readThrough(
+                method().hardLoadDeadline(Duration.ofSeconds(20)).build());
+        larder.close();
+
+        assertThat(find.get(find.key(42L), this::load)).isEqualTo(ada(1));
+    }
+
+    @Test
+    void whatIsToBeRethrownIsThrownAlsoAfterARefreshThatThrewIt() {
+        CachedMethod<User> method = method().refreshAfter(DUE)
+                .staleIfError(STALE)
+                .rethrow(IllegalStateException.class)
+                .build();
+        get(method);
+        clock.pass(DUE);
+        getFailing(method, new IllegalStateException("no such user"));
+        await().until(() -> stats().refreshFailures() == 1);
+        clock.pass(TTL.minus(DUE));
+
+        assertThatThrownBy(() -> getFailing(method, new IllegalStateException("no such user")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refreshesThatWaitAreDroppedAtTheEnd() {
+        CountDownLatch done = new CountDownLatch(1);
+        Larder small = Larder.builder()
+                .store(store)
+                .freshness(FreshnessConfig.DEFAULTS.withRefreshThreads(1))
+                .open();
+        ReadThrough<User> find = small.readThrough(refreshing);
+        find.get(find.key(1L), this::load);
+        find.get(find.key(2L), this::load);
+        clock.pass(DUE);
+        Loader<User, RuntimeException> slow = () -> {
+            User user = load();
+            awaitLatch(done);
+            return user;
+        };
+        find.get(find.key(1L), slow);
+        await().until(() -> loads.get() == 3);
+        find.get(find.key(2L), slow);
+        await().until(() -> store.count(Command.ACQUIRE) == 4);
+        small.close();
+        done.countDown();
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("larder-refresh") && thread.isAlive()));
+        assertThat(loads).hasValue(3);
+    }
+
+    @Test
+    void aRefreshThatFindsNoPlaceIsLeftToALaterRead() {
+        CountDownLatch done = new CountDownLatch(1);
+        try (Larder small = Larder.builder()
+                .store(store)
+                .freshness(FreshnessConfig.DEFAULTS.withRefreshThreads(1).withRefreshQueue(1))
+                .open()) {
+            ReadThrough<User> find = small.readThrough(refreshing);
+            for (long id = 1; id <= 3; id++) {
+                find.get(find.key(id), this::load);
+            }
+            clock.pass(DUE);
+            for (long id = 1; id <= 3; id++) {
+                find.get(find.key(id), () -> {
+                    awaitLatch(done);
+                    return load();
+                });
+            }
+            await().until(() -> small.stats().method("UserService.find").skippedRefreshes() == 1);
+            done.countDown();
+            await().until(() -> small.stats().method("UserService.find").refreshes() == 2);
         }
     }
 
