@@ -1,0 +1,156 @@
+package dev.larder.runtime.consistency.fleet;
+
+import dev.larder.runtime.CachedMethod;
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.runtime.redisson.Resp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Reads one key with {@code refreshAfter} 250 times a second in each of two JVMs, and tells how long reads took and how
+ * often the key was loaded: a load takes 200 ms, which no read but the first should show.
+ */
+final class RefreshFigures {
+
+    static final Duration LOAD = Duration.ofMillis(200);
+
+    static final Duration REFRESH_AFTER = Duration.ofSeconds(1);
+
+    private static final int READS_A_SECOND = 250;
+
+    private static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
+            .named("Fresh.find")
+            .key("fresh:{id}")
+            .ttl(Duration.ofSeconds(10))
+            .refreshAfter(REFRESH_AFTER)
+            .build();
+
+    private RefreshFigures() {}
+
+    /** The other JVM. */
+    public static void main(String[] arguments) throws Exception {
+        System.out.print(read(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
+    }
+
+    /** Reads in this JVM and in another one, of a server of its own. */
+    static Figures measure(int seconds) throws IOException, InterruptedException {
+        try (RedisServer server = RedisServer.start()) {
+            Process other = otherJvm(server.port(), seconds);
+            try {
+                Reads here = read(server.port(), seconds);
+                String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (!other.waitFor(60, TimeUnit.SECONDS) || other.exitValue() != 0) {
+                    throw new IllegalStateException("the other JVM failed: " + output);
+                }
+                long loads = Long.parseLong((String) server.command("GET", "count-loads"));
+                return new Figures(seconds, loads, here, Reads.parse(output));
+            } finally {
+                other.destroyForcibly();
+            }
+        }
+    }
+
+    private static Process otherJvm(int port, int seconds) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RefreshFigures.class.getName(),
+                        "" + port,
+                        "" + seconds)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static Reads read(int port, int seconds) throws InterruptedException {
+        long[] nanos = new long[seconds * READS_A_SECOND];
+        try (Resp counter = new Resp(port);
+                Larder larder = Larder.builder()
+                        .uri("redis://127.0.0.1:" + port)
+                        .connectTimeout(Duration.ofSeconds(20))
+                        .commandTimeout(Duration.ofSeconds(5))
+                        .open()) {
+            ReadThrough<String> find = larder.readThrough(FIND);
+            // The first read loads, and both loads classes.
+            find.get(find.key(1), () -> load(counter));
+            long start = System.nanoTime();
+            for (int i = 0; i < nanos.length; i++) {
+                LockSupport.parkNanos(start + i * (1_000_000_000L / READS_A_SECOND) - System.nanoTime());
+                long before = System.nanoTime();
+                find.get(find.key(1), () -> load(counter));
+                nanos[i] = System.nanoTime() - before;
+            }
+            return Reads.of(nanos, larder.stats().method("Fresh.find").misses());
+        }
+    }
+
+    private static String load(Resp counter) throws InterruptedException {
+        Object number = counter.command("INCR", "count-loads");
+        TimeUnit.MILLISECONDS.sleep(LOAD.toMillis());
+        return "value " + number;
+    }
+
+    /**
+     * What the reads of one JVM took.
+     *
+     * @param misses the first read's included, where this JVM made it
+     */
+    record Reads(long count, double medianMillis, double p99Millis, double longestMillis, long misses) {
+
+        static Reads of(long[] nanos, long misses) {
+            long[] sorted = nanos.clone();
+            Arrays.sort(sorted);
+            return new Reads(
+                    sorted.length,
+                    sorted[sorted.length / 2] / 1e6,
+                    sorted[sorted.length * 99 / 100] / 1e6,
+                    sorted[sorted.length - 1] / 1e6,
+                    misses);
+        }
+
+        static Reads parse(String text) {
+            String[] words = text.strip().split(" ");
+            return new Reads(
+                    Long.parseLong(words[0]),
+                    Double.parseDouble(words[1]),
+                    Double.parseDouble(words[2]),
+                    Double.parseDouble(words[3]),
+                    Long.parseLong(words[4]));
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%d %.3f %.3f %.3f %d", count, medianMillis, p99Millis, longestMillis, misses);
+        }
+    }
+
+    /** What both JVMs did. */
+    record Figures(int seconds, long loads, Reads here, Reads there) {
+
+        /** The loads that there should be: one at first, and one each time that the value is due. */
+        double periods() {
+            return 1 + seconds / ((REFRESH_AFTER.plus(LOAD)).toMillis() / 1000.0);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d s, two JVMs: %d loads where %.1f are due; reads, median p99 longest in ms, misses:%n  %s%n  %s",
+                    seconds,
+                    loads,
+                    periods(),
+                    here,
+                    there);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.larder.runtime.consistency.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.consistency.fleet.RefreshFigures.Figures;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** A short run of {@link RefreshFigures}; {@code -Dlarder.test.seconds=20} is a longer one, which prints them. */
+class RefreshTest {
+
+    private static final int SHORT = 4;
+
+    @Test
+    void aKeyThatTwoJvmsReadIsLoadedOncePerPeriodAndNoReadAfterTheFirstMisses()
+            throws IOException, InterruptedException {
+        int seconds = Integer.getInteger("larder.test.seconds", SHORT);
+        Figures figures = RefreshFigures.measure(seconds);
+        if (seconds != SHORT) {
+            System.out.println(figures);
+        }
+
+        assertThat(figures.loads()).as(figures::toString).isBetween(2L, (long) Math.ceil(figures.periods()) + 2);
+        assertThat(figures.here().misses() + figures.there().misses())
+                .as(figures::toString)
+                .isLessThanOrEqualTo(2);
+    }
+}
