@@ -1,11 +1,15 @@
 package dev.larder.runtime.consistency.model;
 
+import static dev.larder.runtime.consistency.model.Property.NO_REVIVAL;
 import static dev.larder.runtime.consistency.model.Property.NO_STALE_RETURN;
 import static dev.larder.runtime.consistency.model.Property.NO_STALE_VALUE;
 import static dev.larder.runtime.consistency.model.Property.NO_UNLISTED_VALUE;
+import static dev.larder.runtime.consistency.model.Property.ONE_RENEWAL;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
+import static dev.larder.runtime.consistency.model.Role.FALLBACK;
 import static dev.larder.runtime.consistency.model.Role.READ;
+import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
 import static dev.larder.runtime.consistency.model.Role.RESTART;
 import static dev.larder.runtime.consistency.model.Role.UPDATE;
@@ -125,11 +129,49 @@ class BrokenProtocolTest {
     }
 
     @Test
+    void aRefreshThatReplacesAnyValueUndoesAnUpdate() {
+        assertBroken(Rule.REFRESHES_STORE_UNDER_THEIR_LEASE, Scenario.of(REFRESH, UPDATE), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aRefreshThatTakesAnEmptyPlaceBringsBackWhatWasEvicted() {
+        assertBroken(Rule.REFRESHES_NEED_A_VALUE, Scenario.of(REFRESH, EVICT), NO_REVIVAL);
+    }
+
+    @Test
+    void aRefreshThatTrustsTheAgeThatItReadLoadsWhatAnotherHasLoaded() {
+        assertBroken(Rule.CLAIMS_LOOK_AT_THE_AGE, Scenario.of(REFRESH, REFRESH), ONE_RENEWAL);
+    }
+
+    @Test
+    void aCallThatTrustsTheAgeThatItReadLoadsWhatAnotherHasLoaded() {
+        assertBroken(Rule.CLAIMS_LOOK_AT_THE_AGE, Scenario.of(FALLBACK, FALLBACK), ONE_RENEWAL);
+    }
+
+    @Test
+    void aRefreshThatTakesTheLeaseOfAnotherLoadsBesideIt() {
+        assertBroken(Rule.CLAIMS_RESPECT_LEASES, Scenario.of(REFRESH, REFRESH), ONE_RENEWAL);
+    }
+
+    @Test
+    void aStaleValuePutBackAfterAFailedLoadUndoesAnEviction() {
+        assertBroken(Rule.STALE_VALUES_ARE_NOT_PUT_BACK, Scenario.of(FALLBACK, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aStaleValueSharedWithWhoJoinedTheLoadIsOlderThanTheirCall() {
+        assertBroken(
+                Rule.STALE_VALUES_ARE_NOT_SHARED,
+                Scenario.of(FALLBACK, FALLBACK, EVICT).inOneJvm(),
+                NO_STALE_RETURN);
+    }
+
+    @Test
     void eachRuleHasATest() {
         assertThat(Arrays.stream(BrokenProtocolTest.class.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Test.class))
                         .count())
-                .isEqualTo(Rule.values().length + 1);
+                .isEqualTo(Rule.values().length + 2);
     }
 
     private static void assertBroken(Rule rule, Scenario scenario, Property property) {

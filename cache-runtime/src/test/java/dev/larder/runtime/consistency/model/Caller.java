@@ -5,7 +5,7 @@ package dev.larder.runtime.consistency.model;
  *
  * @param at what it does next
  * @param floor what had been evicted when its call began: it must return nothing older
- * @param value what it loaded or wrote
+ * @param value what it loaded or wrote; before it loads, what it would fall back on
  * @param nonce of the lease that it holds, or {@link #NO_LEASE}
  * @param note by {@code at}: the leader that it follows, when it was listed, or what it found in the listing
  */

@@ -1,38 +1,37 @@
 package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.consistency.model.Caller.At;
+import dev.larder.runtime.consistency.model.Landings.Landing;
 import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
 import java.util.function.Consumer;
 
 /**
- * A caller of an {@code @Cached} method: what {@code ReadThrough}, {@code MissedRead} and {@code Flight} do, step by
- * step.
+ * A caller of an {@code @Cached} method: what {@code MissedRead}, {@code MissedBatch}, {@code Flight} and
+ * {@code Refresh} do, step by step.
  */
 final class Loading {
-
-    /** How a load ends for those who follow it. */
-    private enum Landing {
-        STORED,
-        UNSTORED,
-        FAILED,
-        EMPTY
-    }
 
     private final Steps steps;
 
     private final Scenario scenario;
 
+    private final Reading reading;
+
+    private final Landings landings;
+
     Loading(Steps steps, Scenario scenario) {
         this.steps = steps;
         this.scenario = scenario;
+        this.reading = new Reading(steps, scenario);
+        this.landings = new Landings(scenario);
     }
 
     void step(State state, int i) {
         switch (state.callers[i].at()) {
             case START -> begin(state, i);
-            case READ -> read(state, i);
+            case READ -> reading.step(state, i);
             case MISSED -> joinOrLead(state, i);
             case ASK -> ask(state, i);
             case LISTED -> acquireListed(state, i);
@@ -54,23 +53,6 @@ final class Loading {
         boolean present = state.rules.hold(Rule.LOADS_SEE_THE_PRESENT);
         Caller caller = state.callers[i].beginning(state.floor).at(At.READ);
         move(state, i, "begins to read", present ? caller : caller.with(state.row));
-    }
-
-    private void read(State state, int i) {
-        Role role = scenario.roles().get(i);
-        State next = state.after(i, "reads");
-        boolean hit = state.readable().isHit();
-        if (hit && role == Role.READ) {
-            next.returnValue(i, state.readable().value());
-        } else if (hit && role == Role.REFRESH) {
-            next.returnValue(i, state.readable().value());
-            next.callers[i] = state.callers[i].at(At.ASK);
-        } else if (role == Role.REFRESH) {
-            next.callers[i] = Caller.ended();
-        } else {
-            next.callers[i] = state.callers[i].at(At.MISSED);
-        }
-        steps.add(next);
     }
 
     private void joinOrLead(State state, int i) {
@@ -123,6 +105,7 @@ final class Loading {
         return switch (scenario.roles().get(i)) {
             case RELOAD -> Purpose.OVERWRITE;
             case REFRESH -> Purpose.REFRESH;
+            case FALLBACK -> Purpose.STALE;
             default -> Purpose.LOAD;
         };
     }
@@ -131,6 +114,7 @@ final class Loading {
         boolean listsFirst = next.rules.hold(Rule.LISTED_BEFORE_LOADED);
         Caller caller = next.callers[i].noting(Caller.NONE);
         if (reply.outcome() == Outcome.OWN) {
+            own(next, i, reply);
             next.callers[i] = caller.leased(reply.nonce()).at(listsFirst ? whenGranted : At.READY);
             return;
         }
@@ -138,14 +122,23 @@ final class Loading {
             // Without a lease it does not matter when.
             next.list();
         }
-        if (reply.outcome() == Outcome.FOUND) {
-            int found = next.cell.value();
-            land(next, i, Landing.EMPTY, Caller.NONE);
-            next.returnValue(i, found);
-        } else if (purpose(i) == Purpose.REFRESH) {
+        if (purpose(i) == Purpose.REFRESH) {
             next.callers[i] = Caller.ended();
+        } else if (reply.outcome() == Outcome.FOUND) {
+            int found = next.cell.value();
+            landings.land(next, i, Landing.EMPTY, Caller.NONE);
+            next.returnValue(i, found);
         } else {
             next.callers[i] = caller.at(At.WAIT);
+        }
+    }
+
+    private void own(State next, int i, Reply reply) {
+        Purpose purpose = purpose(i);
+        if (reply.cell().holdsValue() && (purpose == Purpose.REFRESH || purpose == Purpose.STALE)) {
+            next.renewedBy(i);
+        } else if (purpose == Purpose.REFRESH) {
+            next.broken = Property.NO_REVIVAL;
         }
     }
 
@@ -175,6 +168,7 @@ final class Loading {
         if (next.flight == i) {
             next.flight = State.NOBODY;
         }
+        next.notRenewedBy(i);
         boolean loads = purpose(i) != Purpose.REFRESH;
         next.callers[i] = loads
                 ? next.callers[i].leased(Caller.NO_LEASE).noting(Caller.NONE).at(At.READY)
@@ -194,8 +188,9 @@ final class Loading {
     private void load(State state, int i) {
         Caller caller = state.callers[i].at(At.LOADED);
         move(state, i, "loads", state.rules.hold(Rule.LOADS_SEE_THE_PRESENT) ? caller.with(state.row) : caller);
-        if (scenario.late() > 0) {
-            release(state, i, "fails to load", failed -> land(failed, i, Landing.FAILED, Caller.NONE));
+        Role role = scenario.roles().get(i);
+        if (scenario.late() > 0 || role == Role.REFRESH || role == Role.FALLBACK) {
+            release(state, i, "fails to load", failed -> landings.fail(failed, i));
         }
     }
 
@@ -207,10 +202,28 @@ final class Loading {
             move(state, i, "goes to be listed", caller.at(At.LIST_AFTERWARDS));
         } else {
             goToStore(state, i);
+            if (scenario.roles().get(i) == Role.REFRESH) {
+                removeWhatHasGone(state, i);
+            }
             if (scenario.late() > 0) {
-                release(state, i, "will not store that", released -> returnLoaded(released, i, Landing.UNSTORED));
+                release(
+                        state,
+                        i,
+                        "will not store that",
+                        released -> landings.returnLoaded(released, i, Landing.UNSTORED));
             }
         }
+    }
+
+    /** The row may have gone, of which the versions tell nothing: then no old value is served either. */
+    private void removeWhatHasGone(State state, int i) {
+        steps.send(
+                state,
+                i,
+                "finds nothing to refresh and unlinks",
+                Command.unlink(),
+                (next, reply) -> giveUpOn(next, i),
+                next -> giveUpOn(next, i));
     }
 
     private void keepWithoutLease(State state, int i) {
@@ -219,7 +232,7 @@ final class Loading {
         if (stores) {
             next.cell = Cell.holding(state.callers[i].value(), state.now + 1);
         }
-        returnLoaded(next, i, stores ? Landing.STORED : Landing.UNSTORED);
+        landings.returnLoaded(next, i, stores ? Landing.STORED : Landing.UNSTORED);
         steps.add(next);
     }
 
@@ -240,6 +253,14 @@ final class Loading {
 
     private void store(State state, int i) {
         Caller caller = state.callers[i];
+        boolean refreshes = scenario.roles().get(i) == Role.REFRESH;
+        if (refreshes && !state.rules.hold(Rule.REFRESHES_STORE_UNDER_THEIR_LEASE)) {
+            State next = state.after(i, "stores where a value is");
+            next.cell = state.cell.holdsValue() ? Cell.holding(caller.value(), state.now + 1) : state.cell;
+            answered(next, i, true);
+            steps.add(next);
+            return;
+        }
         steps.send(
                 state,
                 i,
@@ -252,7 +273,7 @@ final class Loading {
     private void answered(State next, int i, boolean stored) {
         if (next.rules.hold(Rule.DOORS_CLOSE_BEFORE_THE_STORE)) {
             // With the doors closed nobody can tell when the answer comes.
-            returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
+            landings.returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
         } else {
             next.callers[i] = next.callers[i]
                     .leased(Caller.NO_LEASE)
@@ -262,45 +283,17 @@ final class Loading {
     }
 
     private void land(State next, int i, boolean stored) {
-        returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
+        landings.returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
         steps.add(next);
     }
 
-    private void returnLoaded(State next, int i, Landing landing) {
-        int value = next.callers[i].value();
-        land(next, i, landing, value);
-        next.returnValue(i, value);
-    }
-
-    /** Ends the load of a leader: those who followed it share the value, or read again. */
-    private void land(State next, int leader, Landing landing, int value) {
-        if (next.flight == leader) {
-            next.flight = State.NOBODY;
-        }
-        for (int i = 0; i < next.callers.length; i++) {
-            At at = next.callers[i].at();
-            if ((at == At.FOLLOW_EARLY || at == At.FOLLOW_LATE) && next.callers[i].note() == leader) {
-                leave(next, i, landing, value);
-            }
-        }
-        next.callers[leader] = landing == Landing.FAILED ? Caller.ended() : next.callers[leader];
-    }
-
-    private void leave(State next, int i, Landing landing, int value) {
-        boolean early =
-                next.callers[i].at() == At.FOLLOW_EARLY || !next.rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
-        if (landing == Landing.FAILED) {
-            next.callers[i] = Caller.ended();
-        } else if (landing == Landing.STORED || landing == Landing.UNSTORED && early) {
-            next.returnValue(i, value);
-        } else {
-            next.callers[i] = next.callers[i].noting(Caller.NONE).at(At.READ);
-        }
-    }
-
     /** Gives the lease back, if there is one, without waiting for an answer. */
-    private void release(State state, int i, String what, Consumer<State> then) {
+    private void release(State state, int i, String what, Consumer<State> andThen) {
         Caller caller = state.callers[i];
+        Consumer<State> then = next -> {
+            next.notRenewedBy(i);
+            andThen.accept(next);
+        };
         if (!caller.hasLease()) {
             State next = state.after(i, what);
             then.accept(next);

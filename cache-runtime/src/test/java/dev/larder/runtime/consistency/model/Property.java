@@ -10,5 +10,11 @@ enum Property {
     NO_STALE_VALUE,
 
     /** Every value that can be read is listed, so that an eviction of its group reaches it. */
-    NO_UNLISTED_VALUE
+    NO_UNLISTED_VALUE,
+
+    /** A value that is old is loaded anew by one caller at a time; and by none any more once one has. */
+    ONE_RENEWAL,
+
+    /** What was removed is not brought back by a refresh, but by a call that misses it. */
+    NO_REVIVAL
 }

@@ -3,6 +3,7 @@ package dev.larder.runtime.consistency.model;
 import static dev.larder.runtime.consistency.model.Role.DELETE;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
+import static dev.larder.runtime.consistency.model.Role.FALLBACK;
 import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
@@ -41,7 +42,18 @@ class ProtocolTest {
                 Scenario.of(RELOAD, EVICT_GROUP).withLate(1).withTicks(5),
                 Scenario.of(REFRESH, EVICT_GROUP).withLate(1).withTicks(5),
                 Scenario.of(UPDATE, READ).withLate(1).withTicks(4),
-                Scenario.of(READ, READ, EVICT_GROUP).withTicks(4));
+                Scenario.of(READ, READ, EVICT_GROUP).withTicks(4),
+                Scenario.of(REFRESH, REFRESH, EVICT).withLate(2),
+                Scenario.of(REFRESH, REFRESH, UPDATE).withLate(1),
+                Scenario.of(REFRESH, REFRESH, READ, EVICT).withLate(1),
+                Scenario.of(FALLBACK, EVICT, EVICT_GROUP).withLate(2),
+                Scenario.of(FALLBACK, FALLBACK, EVICT).withLate(1),
+                Scenario.of(FALLBACK, UPDATE, EVICT).withLate(1),
+                Scenario.of(FALLBACK, REFRESH, EVICT_GROUP).withLate(1),
+                Scenario.of(FALLBACK, FALLBACK, EVICT).withLate(1).inOneJvm(),
+                Scenario.of(FALLBACK, FALLBACK, UPDATE).inOneJvm(),
+                Scenario.of(REFRESH, REFRESH).withLate(1).withTicks(4),
+                Scenario.of(FALLBACK, EVICT_GROUP).withLate(1).withTicks(5));
     }
 
     @ParameterizedTest

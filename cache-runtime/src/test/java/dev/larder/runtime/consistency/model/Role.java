@@ -6,8 +6,10 @@ enum Role {
     READ,
     /** Reads a value that it cannot decode, and replaces it. */
     RELOAD,
-    /** Reads, and loads anew what it found. */
+    /** Reads, and loads anew what it found when that is due; {@code refreshAfter}. */
     REFRESH,
+    /** Reads, and loads what is missing or stale; when that fails, a stale value will do; {@code staleIfError}. */
+    FALLBACK,
     /** Changes the row and stores what it became. */
     UPDATE,
     /** Changes the row and evicts its key. */

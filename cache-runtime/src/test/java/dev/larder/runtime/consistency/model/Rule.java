@@ -61,5 +61,23 @@ enum Rule {
     DOORS_CLOSE_BEFORE_THE_STORE,
 
     /** Reads go to the master; a replica may lag behind. */
-    READS_GO_TO_THE_MASTER
+    READS_GO_TO_THE_MASTER,
+
+    /** A refresh stores in place of its lease as any load does, not wherever there is a value. */
+    REFRESHES_STORE_UNDER_THEIR_LEASE,
+
+    /** A refresh gets its lease only where a value is, not where one was. */
+    REFRESHES_NEED_A_VALUE,
+
+    /** Whether a value is old is asked with the lease, since it may be a new one since it was read. */
+    CLAIMS_LOOK_AT_THE_AGE,
+
+    /** An old value behind which a lease stands is being loaded already. */
+    CLAIMS_RESPECT_LEASES,
+
+    /** After a load that failed a stale value is left where it is, if it is there still; it is never put back. */
+    STALE_VALUES_ARE_NOT_PUT_BACK,
+
+    /** In one JVM, a stale value is for the call that read it: who joined its load may have begun after an eviction. */
+    STALE_VALUES_ARE_NOT_SHARED
 }

@@ -33,6 +33,14 @@ record Scenario(List<Role> roles, int late, int ticks, boolean oneJvm) {
         return new Scenario(roles, late, ticks, true);
     }
 
+    /** What a value of that age becomes next; {@code null} when nobody there would tell the difference. */
+    Age after(Age age) {
+        if (age != Age.STALE && roles.contains(Role.FALLBACK)) {
+            return age == Age.FRESH && roles.contains(Role.REFRESH) ? Age.DUE : Age.STALE;
+        }
+        return age == Age.FRESH && roles.contains(Role.REFRESH) ? Age.DUE : null;
+    }
+
     @Override
     public String toString() {
         return roles + (oneJvm ? " in one JVM" : "") + ", " + late + " late commands, " + ticks + " ticks";

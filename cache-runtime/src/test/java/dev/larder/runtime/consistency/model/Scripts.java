@@ -17,7 +17,9 @@ final class Scripts {
         LOAD,
         /** What is there cannot be read: it is to be replaced. */
         OVERWRITE,
-        /** What is there is old: it is to be replaced, and nothing is to be loaded when it has gone. */
+        /** There was nothing, or a value that is stale: another one is as good as a lease. */
+        STALE,
+        /** What is there is due: it is to be replaced, and nothing is to be loaded when it has gone. */
         REFRESH
     }
 
@@ -48,31 +50,39 @@ final class Scripts {
     private Scripts() {}
 
     /** @param mine the signature that is put there, if one is */
-    static Reply acquire(Cell cell, Sign mine, Purpose purpose, int now) {
+    static Reply acquire(Cell cell, Sign mine, Purpose purpose, int now, Rules rules) {
         Sign sign = cell.sign();
         if (sign != null && sign.id() == mine.id()) {
             return Reply.own(cell);
         }
         boolean leased = sign != null && sign.isLiveAt(now);
         boolean empty = cell.value() == NOTHING || cell.value() == NULL && sign != null;
-        if (leased && (empty || purpose != Purpose.LOAD)) {
-            return Reply.of(cell, Outcome.BUSY);
-        }
         if (empty) {
-            return purpose == Purpose.REFRESH
-                    ? Reply.of(cell, Outcome.BUSY)
-                    : Reply.own(new Cell(NULL, mine, mine.deadline()));
+            boolean refused = purpose == Purpose.REFRESH && rules.hold(Rule.REFRESHES_NEED_A_VALUE);
+            return leased || refused ? Reply.of(cell, Outcome.BUSY) : Reply.own(Cell.leased(mine));
         }
-        return purpose == Purpose.LOAD
-                ? Reply.of(cell, Outcome.FOUND)
-                : Reply.own(new Cell(cell.value(), mine, cell.expires()));
+        if (!claims(purpose, cell, rules)) {
+            return Reply.of(cell, Outcome.FOUND);
+        }
+        boolean respected = purpose == Purpose.OVERWRITE || rules.hold(Rule.CLAIMS_RESPECT_LEASES);
+        return leased && respected ? Reply.of(cell, Outcome.BUSY) : Reply.own(cell.with(mine));
+    }
+
+    private static boolean claims(Purpose purpose, Cell cell, Rules rules) {
+        boolean looks = rules.hold(Rule.CLAIMS_LOOK_AT_THE_AGE);
+        return switch (purpose) {
+            case LOAD -> false;
+            case OVERWRITE -> true;
+            case STALE -> cell.holdsValue() && (cell.age() == Age.STALE || !looks);
+            case REFRESH -> cell.holdsValue() && (cell.age() != Age.FRESH || !looks);
+        };
     }
 
     /** @param mine the signature that is put there, unless this load's own is there already */
     static Reply beginUpdate(Cell cell, Sign mine) {
         boolean repeated =
                 cell.value() == NULL && cell.sign() != null && cell.sign().id() == mine.id();
-        return Reply.own(repeated ? cell : new Cell(NULL, mine, mine.deadline()));
+        return Reply.own(repeated ? cell : Cell.leased(mine));
     }
 
     static Reply store(Cell cell, int id, int nonce, Cell replacement, int now, Rules rules) {
@@ -94,6 +104,6 @@ final class Scripts {
         if (cell.sign() == null || !cell.sign().is(id, nonce)) {
             return Reply.of(cell, Outcome.DONE);
         }
-        return Reply.of(cell.value() == NULL ? EMPTY : Cell.holding(cell.value(), cell.expires()), Outcome.DONE);
+        return Reply.of(cell.value() == NULL ? EMPTY : cell.with(null), Outcome.DONE);
     }
 }

@@ -110,6 +110,9 @@ final class Search {
             case Cell.NULL -> "null";
             default -> "" + cell.value();
         };
+        if (cell.age() != Age.FRESH) {
+            value += cell.age() == Age.DUE ? ", due" : ", stale";
+        }
         return cell.sign() == null
                 ? value
                 : value + " + lease " + cell.sign().nonce() + " of "

@@ -43,6 +43,9 @@ final class State {
     /** The caller whose load others of its JVM may join. */
     int flight = NOBODY;
 
+    /** The caller whose load of what has become old was granted, until it fails or the value is due again. */
+    int renewer = NOBODY;
+
     Caller[] callers;
 
     /** Sorted, so that equal states look equal. */
@@ -71,6 +74,7 @@ final class State {
         replica = before.replica;
         listedUntil = before.listedUntil;
         flight = before.flight;
+        renewer = before.renewer;
         callers = before.callers.clone();
         late = before.late;
     }
@@ -87,12 +91,45 @@ final class State {
     Reply run(Command command) {
         Reply reply = apply(command);
         cell = reply.cell();
+        if (!cell.holdsValue()) {
+            renewer = NOBODY;
+        }
         return reply;
+    }
+
+    /** The caller was granted the lease of a value that is old. */
+    void renewedBy(int caller) {
+        if (renewer != NOBODY && renewer != caller) {
+            broken = Property.ONE_RENEWAL;
+        }
+        renewer = caller;
+    }
+
+    /** The caller loads no more. */
+    void notRenewedBy(int caller) {
+        if (renewer == caller) {
+            renewer = NOBODY;
+        }
+    }
+
+    void pass() {
+        now++;
+        cell = cell.at(now);
+        if (!cell.holdsValue() || cell.sign() != null && !cell.sign().isLiveAt(now)) {
+            renewer = NOBODY;
+        }
+    }
+
+    void age(Age older) {
+        if (cell.age() == Age.FRESH) {
+            renewer = NOBODY;
+        }
+        cell = cell.aged(older);
     }
 
     private Reply apply(Command command) {
         return switch (command.kind()) {
-            case ACQUIRE -> Scripts.acquire(cell, sign(command.id()), command.purpose(), now);
+            case ACQUIRE -> Scripts.acquire(cell, sign(command.id()), command.purpose(), now, rules);
             case BEGIN_UPDATE -> Scripts.beginUpdate(cell, sign(command.id()));
             case STORE ->
                 Scripts.store(

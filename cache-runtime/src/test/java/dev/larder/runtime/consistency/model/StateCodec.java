@@ -8,9 +8,9 @@ import java.util.Arrays;
  */
 final class StateCodec {
 
-    private static final int HEAD = 5;
+    private static final int HEAD = 6;
 
-    private static final int CELL = 5;
+    private static final int CELL = 6;
 
     private static final int CALLER = 5;
 
@@ -44,7 +44,7 @@ final class StateCodec {
         Arrays.fill(target, (byte) 0);
         Arrays.fill(names, 0);
         lastName = 0;
-        put(state.now, state.row, state.floor, state.listedUntil, state.flight);
+        put(state.now, state.row, state.floor, state.listedUntil, state.flight, state.renewer);
         put(state.cell);
         put(state.replica);
         for (Caller caller : state.callers) {
@@ -83,6 +83,7 @@ final class StateCodec {
         state.floor = get();
         state.listedUntil = get();
         state.flight = get();
+        state.renewer = get();
         state.cell = cell();
         state.replica = cell();
         for (int i = 0; i < state.callers.length; i++) {
@@ -102,19 +103,26 @@ final class StateCodec {
         int id = get();
         int nonce = get();
         int deadline = get();
+        Age age = Age.values()[get()];
         int expires = get();
         if (value == Cell.NOTHING) {
             return Cell.EMPTY;
         }
-        return new Cell(value, id == NO_SIGN ? null : new Sign(id, nonce, deadline), expires);
+        return new Cell(value, id == NO_SIGN ? null : new Sign(id, nonce, deadline), age, expires);
     }
 
     private void put(Cell cell) {
         Sign sign = cell.sign();
         if (sign == null) {
-            put(cell.value(), NO_SIGN, 0, 0, cell.expires());
+            put(cell.value(), NO_SIGN, 0, 0, cell.age().ordinal(), cell.expires());
         } else {
-            put(cell.value(), sign.id(), renamed(sign.nonce()), sign.deadline(), cell.expires());
+            put(
+                    cell.value(),
+                    sign.id(),
+                    renamed(sign.nonce()),
+                    sign.deadline(),
+                    cell.age().ordinal(),
+                    cell.expires());
         }
     }
 

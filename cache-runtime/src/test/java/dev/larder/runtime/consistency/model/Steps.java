@@ -43,7 +43,7 @@ final class Steps {
 
     private void step(State state, int caller) {
         switch (scenario.roles().get(caller)) {
-            case READ, RELOAD, REFRESH -> loading.step(state, caller);
+            case READ, RELOAD, REFRESH, FALLBACK -> loading.step(state, caller);
             case UPDATE, EVICT, EVICT_GROUP, DELETE, RESTART -> writing.step(state, caller);
         }
     }
@@ -61,9 +61,15 @@ final class Steps {
     private void nature(State state) {
         if (state.now < scenario.ticks()) {
             State later = state.after(State.NOBODY, "time passes");
-            later.now++;
-            later.cell = later.cell.at(later.now);
+            later.pass();
             next.add(later);
+        }
+        Age older = state.cell.holdsValue() ? scenario.after(state.cell.age()) : null;
+        if (older != null) {
+            State aged =
+                    state.after(State.NOBODY, older == Age.DUE ? "the value becomes due" : "the value becomes stale");
+            aged.age(older);
+            next.add(aged);
         }
         boolean overdue = state.listedUntil < state.now;
         boolean gone = state.cell == Cell.EMPTY && !state.rules.hold(Rule.PRUNED_BY_SCORE_ONLY);

@@ -6,6 +6,7 @@ import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
@@ -37,9 +38,16 @@ final class StoreWalk {
     /** Over as soon as {@link StoreUnderTest#elapseShort} returns. */
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    private static final int TICKS_OF_LONG_LEASE = 1_000_000;
+    /** How long a value is kept that is due, or stale; and what a refresh and a call claim, which lies in between. */
+    private static final Duration TTL_OF_DUE = Duration.ofMinutes(40);
 
-    private static final int TICKS_OF_LONG_TTL = 60 * TICKS_OF_LONG_LEASE;
+    private static final Duration TTL_OF_STALE = Duration.ofMinutes(20);
+
+    private static final Duration DUE = Duration.ofMinutes(50);
+
+    private static final Duration STALE = Duration.ofMinutes(30);
+
+    private static final int TICKS_OF_LONG_LEASE = 1_000_000;
 
     private static final int LOADS = 3;
 
@@ -84,22 +92,23 @@ final class StoreWalk {
     }
 
     private void step() {
-        switch (random.nextInt(10)) {
-            case 0, 1, 2 -> acquire();
-            case 3 -> beginUpdate();
-            case 4, 5, 6 -> store();
-            case 7 -> release();
-            case 8 -> evict();
+        switch (random.nextInt(13)) {
+            case 0, 1, 2, 3 -> acquire();
+            case 4 -> beginUpdate();
+            case 5, 6, 7 -> store();
+            case 8, 9 -> age();
+            case 10 -> release();
+            case 11 -> evict();
             default -> evictGroup();
         }
     }
 
     private void acquire() {
-        Purpose purpose = random.nextBoolean() ? Purpose.LOAD : Purpose.OVERWRITE;
+        Purpose purpose = any(Purpose.values());
         boolean brief = random.nextInt(4) == 0;
         int id = random.nextInt(LOADS);
-        Reply expected = Scripts.acquire(cell, sign(id, brief), purpose, now);
-        Acquisition answer = await(store.acquire(request(id, brief, purpose == Purpose.OVERWRITE)));
+        Reply expected = Scripts.acquire(cell, sign(id, brief), purpose, now, Rules.WHOLE_PROTOCOL);
+        Acquisition answer = await(store.acquire(request(id, brief, purpose)));
         accept(expected);
         listed = true;
         assertThat(outcomeOf(answer)).as("acquire").isEqualTo(expected.outcome());
@@ -122,7 +131,7 @@ final class StoreWalk {
         boolean brief = random.nextInt(4) == 0;
         int id = random.nextInt(LOADS);
         Reply expected = Scripts.beginUpdate(cell, sign(id, brief));
-        Lease lease = await(store.beginUpdate(request(id, brief, true)));
+        Lease lease = await(store.beginUpdate(request(id, brief, Purpose.OVERWRITE)));
         accept(expected);
         listed = true;
         hold(id, expected.nonce(), lease);
@@ -136,12 +145,41 @@ final class StoreWalk {
         Command lease = held.get(random.nextInt(held.size()));
         int value = random.nextInt(VALUES + 1) - 1;
         boolean brief = random.nextInt(6) == 0;
-        Cell replacement = Cell.holding(value, now + (brief ? 0 : TICKS_OF_LONG_TTL));
+        Age age = any(Age.values());
+        Duration ttl = brief ? SHORT : ttlOf(age);
+        Cell replacement = Cell.holding(value, now + ticks(ttl)).aged(value < 0 ? Age.FRESH : age);
         Reply expected = Scripts.store(cell, lease.id(), lease.nonce(), replacement, now, Rules.WHOLE_PROTOCOL);
-        boolean stored = await(store.store(key, leaseOf(lease), bytes(value), brief ? SHORT : LONG_TTL));
+        boolean stored = await(store.store(key, leaseOf(lease), bytes(value), ttl));
         accept(expected);
         assertThat(stored).as("store").isEqualTo(expected.outcome() == Outcome.STORED);
         elapse(brief);
+    }
+
+    /** Lets a value have as much left as one of that age. */
+    private void age() {
+        Age age = any(Age.values());
+        boolean changed = await(store.expire(key, listing, ttlOf(age)));
+        assertThat(changed).as("aged").isEqualTo(cell.isHit());
+        if (changed) {
+            Cell aged = new Cell(cell.value(), cell.sign(), cell.age(), now + ticks(ttlOf(age)));
+            cell = aged.holdsValue() ? aged.aged(age) : aged;
+        }
+    }
+
+    private static Duration ttlOf(Age age) {
+        return switch (age) {
+            case FRESH -> LONG_TTL;
+            case DUE -> TTL_OF_DUE;
+            case STALE -> TTL_OF_STALE;
+        };
+    }
+
+    private static int ticks(Duration duration) {
+        return (int) duration.toMinutes() * TICKS_OF_LONG_LEASE;
+    }
+
+    private <T> T any(T[] all) {
+        return all[random.nextInt(all.length)];
     }
 
     private void release() {
@@ -171,10 +209,22 @@ final class StoreWalk {
 
     private void compare() {
         assertThat(text(await(store.read(key)))).as("what readers see").isEqualTo(readable());
+        Aged aged = await(store.readAged(key));
+        assertThat(text(aged.found())).as("what readers see beside the age").isEqualTo(readable());
+        if (cell.holdsValue()) {
+            assertThat(ageOf(aged.left())).as("the age that readers see").isEqualTo(cell.age());
+        }
         subject.compareRaw(key, raw(), cell.expires() - now > 2 * TICKS_OF_LONG_LEASE);
         if (listed) {
             subject.compareListing(key, listing);
         }
+    }
+
+    private static Age ageOf(Duration left) {
+        if (left.compareTo(STALE) <= 0) {
+            return Age.STALE;
+        }
+        return left.compareTo(DUE) <= 0 ? Age.DUE : Age.FRESH;
     }
 
     /** The text of a value, or what stands for none. */
@@ -196,15 +246,19 @@ final class StoreWalk {
         return new Sign(id, ++lastNonce, now + (brief ? 0 : TICKS_OF_LONG_LEASE));
     }
 
-    private LeaseRequest request(int id, boolean brief, boolean overwrite) {
+    private LeaseRequest request(int id, boolean brief, Purpose purpose) {
         long loadId = key.hashCode() * 31L + id;
         return new LeaseRequest(
-                key,
-                listing,
-                loadId,
-                brief ? SHORT : LONG_LEASE,
-                LONG_LEASE.plus(LONG_TTL),
-                overwrite ? Claim.ANYTHING : Claim.EMPTY_PLACE);
+                key, listing, loadId, brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), claim(purpose));
+    }
+
+    private static Claim claim(Purpose purpose) {
+        return switch (purpose) {
+            case LOAD -> Claim.EMPTY_PLACE;
+            case OVERWRITE -> Claim.ANYTHING;
+            case STALE -> new Claim.Stale(STALE);
+            case REFRESH -> new Claim.Refresh(DUE);
+        };
     }
 
     private void accept(Reply expected) {

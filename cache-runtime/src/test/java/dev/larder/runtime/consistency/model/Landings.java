@@ -1,0 +1,81 @@
+package dev.larder.runtime.consistency.model;
+
+import dev.larder.runtime.consistency.model.Caller.At;
+
+/** What the end of a load means to who led it and who waited for it: {@code FlightSharing} and {@code StaleFallback}. */
+final class Landings {
+
+    /** How a load ends for those who follow it. */
+    enum Landing {
+        STORED,
+        UNSTORED,
+        FAILED,
+        EMPTY
+    }
+
+    private final Scenario scenario;
+
+    Landings(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    void returnLoaded(State next, int i, Landing landing) {
+        int value = next.callers[i].value();
+        land(next, i, landing, value);
+        next.returnValue(i, value);
+    }
+
+    /** Ends the load of a leader: those who followed it share the value, or read again. */
+    void land(State next, int leader, Landing landing, int value) {
+        if (next.flight == leader) {
+            next.flight = State.NOBODY;
+        }
+        for (int i = 0; i < next.callers.length; i++) {
+            At at = next.callers[i].at();
+            if ((at == At.FOLLOW_EARLY || at == At.FOLLOW_LATE) && next.callers[i].note() == leader) {
+                leave(next, i, landing, value);
+            }
+        }
+        next.callers[leader] = landing == Landing.FAILED ? Caller.ended() : next.callers[leader];
+    }
+
+    private void leave(State next, int i, Landing landing, int value) {
+        boolean early =
+                next.callers[i].at() == At.FOLLOW_EARLY || !next.rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
+        boolean takesAnothers = value != Caller.NONE && !next.rules.hold(Rule.STALE_VALUES_ARE_NOT_SHARED);
+        if (landing == Landing.FAILED) {
+            fallBack(next, i, takesAnothers ? value : next.callers[i].value());
+        } else if (landing == Landing.STORED || landing == Landing.UNSTORED && early) {
+            next.returnValue(i, value);
+        } else {
+            // A call that looks at ages does not read again, but asks at once.
+            At again = scenario.roles().get(i) == Role.FALLBACK ? At.MISSED : At.READ;
+            next.callers[i] = next.callers[i].noting(Caller.NONE).at(again);
+        }
+    }
+
+    /** A load ends with an exception. */
+    void fail(State failed, int i) {
+        if (scenario.roles().get(i) != Role.FALLBACK) {
+            land(failed, i, Landing.FAILED, Caller.NONE);
+            return;
+        }
+        Caller caller = failed.callers[i];
+        int stale = caller.value();
+        land(failed, i, Landing.FAILED, stale);
+        failed.callers[i] = caller;
+        if (stale != Caller.NONE && !failed.rules.hold(Rule.STALE_VALUES_ARE_NOT_PUT_BACK)) {
+            failed.cell = Cell.holding(stale, failed.now + 1);
+        }
+        fallBack(failed, i, stale);
+    }
+
+    /** What the load of it, or the one that it waited for, failed with is not thrown where there is a stale value. */
+    private void fallBack(State failed, int i, int stale) {
+        if (stale == Caller.NONE) {
+            failed.callers[i] = Caller.ended();
+        } else {
+            failed.returnValue(i, stale);
+        }
+    }
+}
