@@ -154,11 +154,11 @@ final class BatchRead<K, V> {
 
     private CompletableFuture<Map<CacheKey, V>> load(Map<CacheKey, K> missed, Set<CacheKey> rejected) {
         if (freshness == null) {
-            return loaded(missed, rejected);
+            return loaded(missed, rejected, () -> {});
         }
         StaleFallback<V> fallback = fallback(freshness, missed);
         Executor steps = call.steps();
-        CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected)
+        CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected, fallback::answered)
                 .handleAsync((answers, failure) -> fallback.instead(answers, failure), steps)
                 .thenCompose(answers -> answers);
         return inTime(loaded, fallback);
@@ -173,10 +173,11 @@ final class BatchRead<K, V> {
         return isOnItsOwn ? fallback.inTime(loaded) : loaded;
     }
 
-    private CompletableFuture<Map<CacheKey, V>> loaded(Map<CacheKey, K> missed, Set<CacheKey> rejected) {
+    private CompletableFuture<Map<CacheKey, V>> loaded(
+            Map<CacheKey, K> missed, Set<CacheKey> rejected, Runnable whenAnswered) {
         return access == TransactionWork.Access.HITS_ONLY
                 ? bypass(missed)
-                : new MissedBatch<>(call, patience, missed, rejected, values).resolve();
+                : new MissedBatch<>(call, patience, missed, rejected, values, whenAnswered).resolve();
     }
 
     private CompletableFuture<Map<CacheKey, V>> bypass(Map<CacheKey, K> missed) {

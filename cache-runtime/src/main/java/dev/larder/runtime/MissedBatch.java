@@ -42,6 +42,8 @@ final class MissedBatch<K, V> {
 
     private final Map<CacheKey, V> values;
 
+    private final Runnable whenAnswered;
+
     /** The flights of others that this round waits for. */
     private final Map<CacheKey, Followed> followed = new LinkedHashMap<>();
 
@@ -50,13 +52,15 @@ final class MissedBatch<K, V> {
      *
      * @param rejected the missed keys that hold something to be overwritten
      * @param values receives what is found and loaded
+     * @param whenAnswered to be run when that is all; what was loaded may still have to be stored
      */
     MissedBatch(
             BatchCall<K, V> call,
             Patience patience,
             Map<CacheKey, K> missed,
             Set<CacheKey> rejected,
-            Map<CacheKey, V> values) {
+            Map<CacheKey, V> values,
+            Runnable whenAnswered) {
         this.call = call;
         this.binding = call.binding();
         this.flights = binding.context().flights();
@@ -64,6 +68,7 @@ final class MissedBatch<K, V> {
         this.open = missed;
         this.rejected = rejected;
         this.values = values;
+        this.whenAnswered = whenAnswered;
     }
 
     /** Returns the values, once nothing is open. */
@@ -193,6 +198,9 @@ final class MissedBatch<K, V> {
         if (value != null) {
             values.put(key, value);
         }
+        if (open.isEmpty()) {
+            whenAnswered.run();
+        }
     }
 
     /** Waits for the flights of others, as long as patience lasts, and takes what they give. */
@@ -210,6 +218,7 @@ final class MissedBatch<K, V> {
 
     private CompletableFuture<Void> share() {
         FlightSharing<V> sharing = new FlightSharing<>(call.method(), binding);
+        Throwable failure = null;
         for (Map.Entry<CacheKey, Followed> entry : followed.entrySet()) {
             CacheKey key = entry.getKey();
             Followed other = entry.getValue();
@@ -218,11 +227,13 @@ final class MissedBatch<K, V> {
                     ? new Answer.Missing<>()
                     : sharing.share(key, other.flight(), other.seat(), landing);
             if (answer instanceof Answer.Failed<V> failed) {
-                return CompletableFuture.failedFuture(failed.failure());
+                failure = failure == null ? failed.failure() : failure;
+            } else {
+                // Also after a failure, in place of which the call may have a stale value.
+                found(key, answer);
             }
-            found(key, answer);
         }
-        return CompletableFuture.completedFuture(null);
+        return failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
     }
 
     /** A flight of another call. */

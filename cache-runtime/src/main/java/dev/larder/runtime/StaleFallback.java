@@ -29,6 +29,9 @@ final class StaleFallback<V> {
     /** What the call answers when it does not wait; {@code null} when it has to. */
     private final @Nullable Map<CacheKey, V> early;
 
+    /** All answers, as soon as they are there; the store may still have to answer. */
+    private volatile @Nullable Map<CacheKey, V> complete;
+
     /**
      * Takes over the collections.
      *
@@ -76,6 +79,13 @@ final class StaleFallback<V> {
         return CompletableFuture.completedFuture(values);
     }
 
+    /** Nothing is open any more, but the store may take its time. In a step of the call. */
+    void answered() {
+        if (freshness.hasDeadline()) {
+            complete = new HashMap<>(values);
+        }
+    }
+
     /** Returns what completes as the answers do, or when a deadline has passed; the answers go on. */
     CompletableFuture<Map<CacheKey, V>> inTime(CompletableFuture<Map<CacheKey, V>> answers) {
         if (!freshness.hasDeadline()) {
@@ -84,7 +94,7 @@ final class StaleFallback<V> {
         Relay<Map<CacheKey, V>> inTime = Relay.of(answers);
         Duration soft = freshness.softDeadline();
         if (soft != null && early != null) {
-            after(soft, inTime, result -> serve(result, early, null));
+            after(soft, inTime, result -> stopWaiting(result, early));
         }
         Duration hard = freshness.hardDeadline();
         if (hard != null) {
@@ -93,8 +103,23 @@ final class StaleFallback<V> {
         return inTime;
     }
 
+    private void stopWaiting(CompletableFuture<Map<CacheKey, V>> result, Map<CacheKey, V> stale) {
+        if (!isAnswered(result)) {
+            serve(result, stale, null);
+        }
+    }
+
+    /** Tells whether there is a result, if need be of what only waits for the store. */
+    private boolean isAnswered(CompletableFuture<Map<CacheKey, V>> result) {
+        Map<CacheKey, V> answers = complete;
+        if (answers != null) {
+            result.complete(answers);
+        }
+        return result.isDone();
+    }
+
     private void giveUp(CompletableFuture<Map<CacheKey, V>> result, Duration hard) {
-        if (result.isDone()) {
+        if (isAnswered(result)) {
             return;
         }
         LoadTimeoutException timeout = binding.loadTimedOut(hard);

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
-import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +85,7 @@ final class TransactionsTest {
 
     @Test
     void whatATransactionLoadsIsKeptWhenItReadsOnlyTheLatestThatIsCommitted() {
-        transactions.readsLatestCommitted = true;
+        transactions.readLatestCommitted();
         transactions.begin();
         find("latest");
         transactions.end(Ending.COMMITTED);
@@ -157,62 +152,5 @@ final class TransactionsTest {
     /** What the cache holds, or null; nothing is stored. */
     private @Nullable String stored() {
         return find.get(find.key(1), () -> null);
-    }
-
-    /** Transactions of a test that has at most one at a time. */
-    private static final class OneTransaction implements Transactions {
-
-        private @Nullable Running running;
-
-        private boolean readsLatestCommitted;
-
-        @Override
-        public @Nullable Transaction current() {
-            return running;
-        }
-
-        void begin() {
-            running = new Running(new ArrayList<>(), readsLatestCommitted);
-        }
-
-        void end(Ending ending) {
-            Running ended = running;
-            running = null;
-            ended.listeners.forEach(listener -> listener.accept(ending));
-        }
-
-        /** Runs as a caller that is in no transaction. */
-        <T> T elsewhere(Supplier<T> call) {
-            Running mine = running;
-            running = null;
-            try {
-                return call.get();
-            } finally {
-                running = mine;
-            }
-        }
-
-        /** Compared by identity: it is a class and no record. */
-        private static final class Running implements Transaction {
-
-            private final List<Consumer<Ending>> listeners;
-
-            private final boolean readsLatestCommitted;
-
-            Running(List<Consumer<Ending>> listeners, boolean readsLatestCommitted) {
-                this.listeners = listeners;
-                this.readsLatestCommitted = readsLatestCommitted;
-            }
-
-            @Override
-            public boolean readsLatestCommitted() {
-                return readsLatestCommitted;
-            }
-
-            @Override
-            public void whenEnded(Consumer<Ending> listener) {
-                listeners.add(listener);
-            }
-        }
     }
 }

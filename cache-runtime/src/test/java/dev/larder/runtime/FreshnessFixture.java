@@ -1,0 +1,145 @@
+package dev.larder.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.runtime.CacheFixture.User;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Larder} on a scripted store whose clock stands still, methods that look at ages, and a row that counts its loads. */
+final class FreshnessFixture implements AutoCloseable {
+
+    static final Duration TTL = Duration.ofMinutes(10);
+
+    static final Duration STALE = Duration.ofHours(1);
+
+    static final Duration DUE = Duration.ofMinutes(8);
+
+    static final String KEY = "user:42:profile";
+
+    static final CachedMethod<User> REFRESHING = method().refreshAfter(DUE).build();
+
+    static final CachedMethod<User> FORGIVING =
+            method().staleIfError(STALE).rethrow(IllegalStateException.class).build();
+
+    private final StillClock clock = new StillClock();
+
+    final ScriptedStore store = new ScriptedStore(clock);
+
+    final OneTransaction transactions = new OneTransaction();
+
+    final Larder larder = builder().open();
+
+    final AtomicInteger loads = new AtomicInteger();
+
+    static CachedMethod.Builder<User> method() {
+        return CachedMethod.returning(User.class)
+                .named("UserService.find")
+                .key("user:{id}:profile")
+                .ttl(TTL);
+    }
+
+    static User ada(int version) {
+        return new User(42, "Ada " + version);
+    }
+
+    /** Returns another instance's. */
+    LarderBuilder builder() {
+        return Larder.builder()
+                .store(store)
+                .transactions(transactions)
+                .commandTimeout(Duration.ofSeconds(20))
+                .leaseWait(Duration.ofSeconds(20));
+    }
+
+    void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    User load() {
+        return ada(loads.incrementAndGet());
+    }
+
+    /** A load of which the test decides when it ends; it has read its row by then. */
+    Loader<User, RuntimeException> loadUntil(CountDownLatch done) {
+        return () -> {
+            User user = load();
+            awaitLatch(done);
+            return user;
+        };
+    }
+
+    @Nullable
+    User get(CachedMethod<User> method) {
+        return get(method, this::load);
+    }
+
+    @Nullable
+    User get(CachedMethod<User> method, Loader<User, RuntimeException> loader) {
+        ReadThrough<User> find = larder.readThrough(method);
+        return find.get(find.key(42L), loader);
+    }
+
+    @Nullable
+    User getFailing(CachedMethod<User> method) {
+        return get(method, this::fail);
+    }
+
+    User fail() {
+        loads.incrementAndGet();
+        throw new IllegalArgumentException("the database is away");
+    }
+
+    MethodStats stats() {
+        return larder.stats().method("UserService.find");
+    }
+
+    void awaitLoads(int count) {
+        await().until(() -> loads.get() == count);
+    }
+
+    void awaitStored(int version) {
+        await().untilAsserted(() -> assertThat(store.at(KEY)).contains("Ada " + version));
+    }
+
+    static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        larder.close();
+    }
+
+    private static final class StillClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
