@@ -154,11 +154,11 @@ final class BatchRead<K, V> {
 
     private CompletableFuture<Map<CacheKey, V>> load(Map<CacheKey, K> missed, Set<CacheKey> rejected) {
         if (freshness == null) {
-            return loaded(missed, rejected, () -> {});
+            return loaded(missed, rejected, null);
         }
         StaleFallback<V> fallback = fallback(freshness, missed);
         Executor steps = call.steps();
-        CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected, fallback::answered)
+        CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected, fallback)
                 .handleAsync((answers, failure) -> fallback.instead(answers, failure), steps)
                 .thenCompose(answers -> answers);
         return inTime(loaded, fallback);
@@ -174,10 +174,10 @@ final class BatchRead<K, V> {
     }
 
     private CompletableFuture<Map<CacheKey, V>> loaded(
-            Map<CacheKey, K> missed, Set<CacheKey> rejected, Runnable whenAnswered) {
+            Map<CacheKey, K> missed, Set<CacheKey> rejected, @Nullable StaleFallback<V> fallback) {
         return access == TransactionWork.Access.HITS_ONLY
                 ? bypass(missed)
-                : new MissedBatch<>(call, patience, missed, rejected, values, whenAnswered).resolve();
+                : new MissedBatch<>(call, patience, missed, rejected, values, fallback).resolve();
     }
 
     private CompletableFuture<Map<CacheKey, V>> bypass(Map<CacheKey, K> missed) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.command.Relay;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.flight.Landing;
@@ -42,7 +43,7 @@ final class MissedBatch<K, V> {
 
     private final Map<CacheKey, V> values;
 
-    private final Runnable whenAnswered;
+    private final @Nullable StaleFallback<V> fallback;
 
     /** The flights of others that this round waits for. */
     private final Map<CacheKey, Followed> followed = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ final class MissedBatch<K, V> {
      *
      * @param rejected the missed keys that hold something to be overwritten
      * @param values receives what is found and loaded
-     * @param whenAnswered to be run when that is all; what was loaded may still have to be stored
+     * @param fallback is told when that is all, though what was loaded may still have to be stored
      */
     MissedBatch(
             BatchCall<K, V> call,
@@ -60,7 +61,7 @@ final class MissedBatch<K, V> {
             Map<CacheKey, K> missed,
             Set<CacheKey> rejected,
             Map<CacheKey, V> values,
-            Runnable whenAnswered) {
+            @Nullable StaleFallback<V> fallback) {
         this.call = call;
         this.binding = call.binding();
         this.flights = binding.context().flights();
@@ -68,7 +69,7 @@ final class MissedBatch<K, V> {
         this.open = missed;
         this.rejected = rejected;
         this.values = values;
-        this.whenAnswered = whenAnswered;
+        this.fallback = fallback;
     }
 
     /** Returns the values, once nothing is open. */
@@ -88,7 +89,18 @@ final class MissedBatch<K, V> {
             // The loader asks for keys that it is loading: it would wait for itself.
             patience.lose();
         }
-        return lead(led).thenCompose(done -> awaitOthers()).thenCompose(done -> goOn());
+        return lead(led)
+                .handle((done, failure) -> failure == null ? awaitOthers() : failed(Relay.cause(failure)))
+                .thenCompose(done -> done)
+                .thenCompose(done -> goOn());
+    }
+
+    /** Its own load failed: what others load is waited for where it is all that stale values do not make up for. */
+    private CompletableFuture<Void> failed(Throwable cause) {
+        CompletableFuture<Void> failed = CompletableFuture.failedFuture(cause);
+        return fallback != null && fallback.needsOnly(followed.keySet(), cause)
+                ? awaitOthers().handle((done, failure) -> failed).thenCompose(done -> done)
+                : failed;
     }
 
     /** Joins another call's flight; returns whether that flight waits for this very thread. */
@@ -198,8 +210,8 @@ final class MissedBatch<K, V> {
         if (value != null) {
             values.put(key, value);
         }
-        if (open.isEmpty()) {
-            whenAnswered.run();
+        if (open.isEmpty() && fallback != null) {
+            fallback.answered();
         }
     }
 

@@ -59,6 +59,13 @@ final class StaleFallback<V> {
         return together;
     }
 
+    /** Tells whether some of these keys are all that a call lacks that fails with this, beside its stale values. */
+    boolean needsOnly(Set<CacheKey> keys, Throwable failure) {
+        return freshness.forgives(failure)
+                && !stale.keySet().containsAll(open)
+                && open.stream().allMatch(key -> stale.containsKey(key) || keys.contains(key));
+    }
+
     /** Returns the answers, or stale values instead of a failure that may be forgiven. In a step of the call. */
     CompletableFuture<Map<CacheKey, V>> instead(@Nullable Map<CacheKey, V> answers, @Nullable Throwable failure) {
         if (failure == null) {

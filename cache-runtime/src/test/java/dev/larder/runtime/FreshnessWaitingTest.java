@@ -78,6 +78,39 @@ class FreshnessWaitingTest {
     }
 
     @Test
+    void whoseOwnLoadFailsStillTakesWhatOthersLoadBesideItsStaleValue() {
+        stale(42L);
+        CompletableFuture<User> loading = new CompletableFuture<>();
+        CompletableFuture<User> other = find.get(find.key(43L), () -> loading);
+        await().until(() -> fixture.store.count(Command.ACQUIRE) == 2);
+        CountDownLatch failed = new CountDownLatch(1);
+        CompletableFuture<Map<Long, User>> call = findAll.getAll(List.of(42L, 43L), id -> findAll.key(id), missing -> {
+            assertThat(missing).containsExactly(42L);
+            failed.countDown();
+            throw new IllegalArgumentException("the database is away");
+        });
+        awaitLatch(failed);
+        loading.complete(new User(43, "Grace"));
+
+        assertThat(call.join()).containsEntry(42L, ada(1)).containsEntry(43L, new User(43, "Grace"));
+        assertThat(other.join()).isEqualTo(new User(43, "Grace"));
+    }
+
+    @Test
+    void whoseOwnLoadFailsWithoutAStaleValueWaitsForNobody() {
+        CompletableFuture<User> loading = new CompletableFuture<>();
+        CompletableFuture<User> other = find.get(find.key(43L), () -> loading);
+        await().until(() -> fixture.store.count(Command.ACQUIRE) == 1);
+        CompletableFuture<Map<Long, User>> call = findAll.getAll(List.of(42L, 43L), id -> findAll.key(id), missing -> {
+            throw new IllegalArgumentException("the database is away");
+        });
+
+        assertThatThrownBy(call::join).hasCauseInstanceOf(IllegalArgumentException.class);
+        loading.complete(new User(43, "Grace"));
+        assertThat(other.join()).isEqualTo(new User(43, "Grace"));
+    }
+
+    @Test
     void whoWaitsForAnotherInstanceTriesItselfAndFallsBack() {
         stale(42L);
         CompletableFuture<User> loading = new CompletableFuture<>();
