@@ -46,6 +46,14 @@ public interface Batches {
     @Evicts(pattern = "tenant:{tenant}:member:{ids}", on = On.BEFORE, when = "ids.length > 0")
     void remove(String tenant, Collection<? extends User> users, String[] ids);
 
+    @Updates(key = "member:{ids}:profile", ttl = "1h", by = "id", when = "ids.size() < 9 || ids.isEmpty()")
+    @Evicts(pattern = "members:all", on = On.ALWAYS)
+    @Evicts(pattern = "members:{results}", on = On.ALWAYS, when = "results.length > 0")
+    List<User> touchFew(Collection<Long> ids, String... results);
+
+    @Evicts(pattern = {"members:{results}", "members:{result}"})
+    List<String> rename(List<String> results);
+
     @Cached(key = "members:all", ttl = "1h")
     List<User> all();
 

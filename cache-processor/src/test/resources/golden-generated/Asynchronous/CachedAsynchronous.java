@@ -6,6 +6,7 @@ import dev.larder.runtime.AsyncEviction;
 import dev.larder.runtime.AsyncReadThrough;
 import dev.larder.runtime.AsyncWriteThrough;
 import dev.larder.runtime.CachedMethod;
+import dev.larder.runtime.Elements;
 import dev.larder.runtime.EvictingMethod;
 import dev.larder.runtime.Eviction;
 import dev.larder.runtime.KeyPattern;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.LongStream;
 import javax.annotation.processing.Generated;
 import reactor.core.publisher.Mono;
 
@@ -247,13 +247,19 @@ public final class CachedAsynchronous implements Asynchronous {
 
     @Override
     public CompletionStage<Map<Long, Asynchronous.User>> findAll(Collection<Long> ids) {
+        if (ids == null) {
+            return delegate.findAll(ids);
+        }
         return findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing));
     }
 
     @Override
     public Mono<List<Asynchronous.User>> listAll(long... ids) {
+        if (ids == null) {
+            return delegate.listAll(ids);
+        }
         return Monos.cached(context -> listAll.getList(
-                LongStream.of(ids).boxed().toList(),
+                Elements.of(ids),
                 id -> listAll.key(id),
                 missing -> Monos.future(delegate.listAll(missing.stream().mapToLong(Long::longValue).toArray()), context),
                 user -> user.id()));
@@ -275,6 +281,9 @@ public final class CachedAsynchronous implements Asynchronous {
 
     @Override
     public Single<Map<Long, Asynchronous.User>> saveAll(Collection<Asynchronous.User> users) {
+        if (users == null) {
+            return delegate.saveAll(users);
+        }
         return Singles.cached(() -> saveAll.updateAll(
                 users.stream().map(user -> userId(user)).toList(),
                 id -> saveAll.key(id),

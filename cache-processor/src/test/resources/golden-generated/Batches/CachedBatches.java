@@ -3,6 +3,7 @@ package golden;
 import dev.larder.runtime.BatchReadThrough;
 import dev.larder.runtime.BatchWriteThrough;
 import dev.larder.runtime.CachedMethod;
+import dev.larder.runtime.Elements;
 import dev.larder.runtime.EvictingMethod;
 import dev.larder.runtime.Eviction;
 import dev.larder.runtime.KeyPattern;
@@ -13,15 +14,12 @@ import dev.larder.runtime.UpdatingMethod;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import javax.annotation.processing.Generated;
 
 /**
@@ -104,6 +102,24 @@ public final class CachedBatches implements Batches {
 
     private static final KeyPattern REMOVE_PATTERN_4 = KeyPattern.of("tenant:{tenant}:member:{ids}");
 
+    private static final UpdatingMethod<Batches.User> TOUCH_FEW = UpdatingMethod.returning(Batches.User.class)
+            .named("Batches.touchFew")
+            .key("member:{ids}:profile")
+            .ttl(Duration.ofHours(1))
+            .build();
+
+    private static final EvictingMethod TOUCH_FEW_EVICTION = EvictingMethod.named("Batches.touchFew");
+
+    private static final KeyPattern TOUCH_FEW_PATTERN = KeyPattern.of("members:all");
+
+    private static final KeyPattern TOUCH_FEW_PATTERN_2 = KeyPattern.of("members:{results}");
+
+    private static final EvictingMethod RENAME = EvictingMethod.named("Batches.rename");
+
+    private static final KeyPattern RENAME_PATTERN = KeyPattern.of("members:{results}");
+
+    private static final KeyPattern RENAME_PATTERN_2 = KeyPattern.of("members:{result}");
+
     private static final CachedMethod<List<Batches.User>> ALL = CachedMethod.returning(
             new TypeToken<List<Batches.User>>() {})
             .named("Batches.all")
@@ -142,6 +158,12 @@ public final class CachedBatches implements Batches {
 
     private final Eviction remove;
 
+    private final BatchWriteThrough<Long, Batches.User> touchFew;
+
+    private final Eviction touchFewEviction;
+
+    private final Eviction rename;
+
     private final ReadThrough<List<Batches.User>> all;
 
     private final ReadThrough<List<Batches.User>> in;
@@ -159,6 +181,9 @@ public final class CachedBatches implements Batches {
         this.touch = larder.batchWriteThrough(TOUCH);
         this.touchEviction = larder.eviction(TOUCH_EVICTION);
         this.remove = larder.eviction(REMOVE);
+        this.touchFew = larder.batchWriteThrough(TOUCH_FEW);
+        this.touchFewEviction = larder.eviction(TOUCH_FEW_EVICTION);
+        this.rename = larder.eviction(RENAME);
         this.all = larder.readThrough(ALL);
         this.in = larder.readThrough(IN);
     }
@@ -170,12 +195,15 @@ public final class CachedBatches implements Batches {
 
     @Override
     public Map<Long, Batches.User> findAll(Collection<Long> ids) {
+        if (ids == null) {
+            return delegate.findAll(ids);
+        }
         return findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing));
     }
 
     @Override
     public List<Batches.User> listAll(Set<Long> ids) throws IOException {
-        if (!(ids.size() < 1000)) {
+        if (ids == null || !(ids.size() < 1000)) {
             return delegate.listAll(ids);
         }
         return listAll.getList(
@@ -188,9 +216,12 @@ public final class CachedBatches implements Batches {
 
     @Override
     public Map<Long, Batches.User> findEach(long... ids) throws IOException, SQLException {
+        if (ids == null) {
+            return delegate.findEach(ids);
+        }
         try {
             return findEach.getAll(
-                    LongStream.of(ids).boxed().toList(),
+                    Elements.of(ids),
                     id -> findEach.key(id),
                     missing -> delegate.findEach(missing.stream().mapToLong(Long::longValue).toArray()));
         } catch (IOException | SQLException | RuntimeException e) {
@@ -202,8 +233,11 @@ public final class CachedBatches implements Batches {
 
     @Override
     public Collection<Batches.User> named(String tenant, String... names) {
+        if (names == null) {
+            return delegate.named(tenant, names);
+        }
         return named.getList(
-                Arrays.asList(names),
+                Elements.of(names),
                 name -> named.key(tenant, name),
                 missing -> delegate.named(tenant, missing.toArray(String[]::new)),
                 user -> user.name());
@@ -211,6 +245,9 @@ public final class CachedBatches implements Batches {
 
     @Override
     public Map<Batches.UserKey, Batches.User> findByKey(Iterable<? extends Batches.UserKey> keys) {
+        if (keys == null) {
+            return delegate.findByKey(keys);
+        }
         return findByKey.getAll(
                 keys,
                 key -> findByKey.key(keyId(key), keyKind(key)),
@@ -219,14 +256,20 @@ public final class CachedBatches implements Batches {
 
     @Override
     public Map<Integer, List<String>> tags(int[] id) {
+        if (id == null) {
+            return delegate.tags(id);
+        }
         return tags.getAll(
-                IntStream.of(id).boxed().toList(),
+                Elements.of(id),
                 element -> tags.key(element),
                 missing -> delegate.tags(missing.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     @Override
     public Map<Long, Batches.User> saveAll(List<Batches.User> users) {
+        if (users == null) {
+            return delegate.saveAll(users);
+        }
         return saveAll.updateAll(
                 users.stream().map(user -> userId(user)).toList(),
                 id -> saveAll.key(id),
@@ -235,27 +278,65 @@ public final class CachedBatches implements Batches {
 
     @Override
     public List<Batches.User> touch(Collection<Long> ids) {
-        List<Batches.User> updated = touch.updateList(
-                ids,
-                id -> touch.key(id),
-                () -> delegate.touch(ids),
-                user -> user.id(),
-                result -> result.name() == null);
-        touchEviction.evict(TOUCH_PATTERN_2.with());
-        touchEviction.evictAll(ids, id -> TOUCH_PATTERN.with(id));
-        touchEviction.evictAll(updated, element -> TOUCH_PATTERN_3.with(elementName(element)));
+        List<Batches.User> updated = ids != null
+                ? touch.updateList(
+                        ids,
+                        id -> touch.key(id),
+                        () -> delegate.touch(ids),
+                        user -> user.id(),
+                        result -> result.name() == null)
+                : delegate.touch(ids);
+        touchEviction.evict(Eviction.together(
+                List.of(TOUCH_PATTERN_2.with()),
+                Eviction.targets(ids, id -> TOUCH_PATTERN.with(id)),
+                Eviction.targets(updated, element -> TOUCH_PATTERN_3.with(elementName(element)))));
         return updated;
     }
 
     @Override
     public void remove(String tenant, Collection<? extends Batches.User> users, String[] ids) {
         if (ids.length > 0) {
-            remove.evictAll(Arrays.asList(ids), id -> REMOVE_PATTERN_4.with(tenant, id));
+            remove.evictAll(Elements.of(ids), id -> REMOVE_PATTERN_4.with(tenant, id));
         }
         delegate.remove(tenant, users, ids);
-        remove.evict(REMOVE_PATTERN_3.with());
-        remove.evictAll(users, user -> REMOVE_PATTERN.with(userId(user)));
-        remove.evictAll(users, user -> REMOVE_PATTERN_2.with(userAddressCity(user)));
+        remove.evict(Eviction.together(
+                List.of(REMOVE_PATTERN_3.with()),
+                Eviction.targets(users, user -> REMOVE_PATTERN.with(userId(user))),
+                Eviction.targets(users, user -> REMOVE_PATTERN_2.with(userAddressCity(user)))));
+    }
+
+    @Override
+    public List<Batches.User> touchFew(Collection<Long> ids, String... results) {
+        List<Batches.User> result;
+        try {
+            result = ids != null && (ids.size() < 9 || ids.isEmpty())
+                    ? touchFew.updateList(ids, id -> touchFew.key(id), () -> delegate.touchFew(ids, results), user -> user.id())
+                    : delegate.touchFew(ids, results);
+        } catch (Throwable thrown) {
+            touchFewEviction.evictAfter(
+                    thrown,
+                    () -> Eviction.together(
+                            List.of(TOUCH_FEW_PATTERN.with()),
+                            results.length > 0
+                                    ? Eviction.targets(Elements.of(results), result2 -> TOUCH_FEW_PATTERN_2.with(result2))
+                                    : List.of()));
+            throw thrown;
+        }
+        touchFewEviction.evict(Eviction.together(
+                List.of(TOUCH_FEW_PATTERN.with()),
+                results.length > 0
+                        ? Eviction.targets(Elements.of(results), result2 -> TOUCH_FEW_PATTERN_2.with(result2))
+                        : List.of()));
+        return result;
+    }
+
+    @Override
+    public List<String> rename(List<String> results) {
+        List<String> result = delegate.rename(results);
+        rename.evict(Eviction.together(
+                Eviction.targets(results, result2 -> RENAME_PATTERN.with(result2)),
+                Eviction.targets(result, element -> RENAME_PATTERN_2.with(element))));
+        return result;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.ReadThrough;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
@@ -110,11 +111,15 @@ final class CachedEvictions implements Evictions {
 
     @Override
     public boolean always(String id) {
+        boolean result;
         try {
-            return delegate.always(id);
-        } finally {
-            always.evict(ALWAYS_PATTERN.with(id));
+            result = delegate.always(id);
+        } catch (Throwable thrown) {
+            always.evictAfter(thrown, () -> List.of(ALWAYS_PATTERN.with(id)));
+            throw thrown;
         }
+        always.evict(ALWAYS_PATTERN.with(id));
+        return result;
     }
 
     @Override
@@ -136,16 +141,20 @@ final class CachedEvictions implements Evictions {
     @Override
     public String everything(Evictions.Item item) throws IOException {
         everything.evict(EVERYTHING_PATTERN.with(itemId(item)));
+        String result;
         try {
-            String result = delegate.everything(item);
-            everything.evict(EVERYTHING_PATTERN_2.with(itemId(item)));
-            if (item.id() != null) {
-                everything.evict(EVERYTHING_PATTERN_3.with(), EVERYTHING_PATTERN_4.with(result));
-            }
-            return result;
-        } finally {
-            everything.evict(EVERYTHING_PATTERN_5.with());
+            result = delegate.everything(item);
+            everything.evict(Eviction.together(
+                    List.of(EVERYTHING_PATTERN_2.with(itemId(item))),
+                    item.id() != null
+                            ? List.of(EVERYTHING_PATTERN_3.with(), EVERYTHING_PATTERN_4.with(result))
+                            : List.of()));
+        } catch (Throwable thrown) {
+            everything.evictAfter(thrown, () -> List.of(EVERYTHING_PATTERN_5.with()));
+            throw thrown;
         }
+        everything.evict(EVERYTHING_PATTERN_5.with());
+        return result;
     }
 
     @Override

@@ -55,8 +55,14 @@ import java.lang.annotation.Target;
  * Map<Long, User> findAll(Collection<Long> ids);
  *
  * // generated:
+ * if (ids == null) {
+ *     return delegate.findAll(ids);
+ * }
  * return findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing));
  * }</pre>
+ *
+ * <p>A {@code null} collection has no keys: the method is called with it and says what it means, and nothing is kept. A
+ * {@code null} element has a key like any other.
  *
  * <p>The result may come later: in a {@code CompletionStage} or {@code CompletableFuture}, Reactor's {@code Mono}, or
  * RxJava 3's {@code Single} or {@code Maybe}, of one value or of a batch. No thread blocks, and what the method throws is in

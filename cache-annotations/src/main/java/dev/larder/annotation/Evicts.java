@@ -48,7 +48,12 @@ import java.lang.annotation.Target;
  * removeAll.evictAll(users, user -> REMOVE_ALL_PATTERN.with(userId(user)));
  * }</pre>
  *
- * <p>The annotation may be repeated. Evictions of the same {@link #on} and {@link #when} take effect together.
+ * <p>A {@code null} collection, be it a parameter or the result, has no elements and evicts nothing. Where {@code null}
+ * means all, say so: {@code @Evicts(pattern = "user:*", when = "users == null")}. A {@code null} element has a key like any
+ * other.
+ *
+ * <p>The annotation may be repeated. Evictions of the same {@link #on} take effect together, in one round trip where they
+ * name exact keys: if they fail, none is left out, and what the method throws is not lost.
  */
 @Documented
 @Repeatable(EvictsAll.class)

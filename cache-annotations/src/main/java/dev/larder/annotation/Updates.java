@@ -35,11 +35,16 @@ import java.lang.annotation.Target;
  * Map<Long, User> saveAll(List<User> users);
  *
  * // generated:
+ * if (users == null) {
+ *     return delegate.saveAll(users);
+ * }
  * return saveAll.updateAll(
  *         users.stream().map(user -> userId(user)).toList(),
  *         id -> saveAll.key(id),
  *         () -> delegate.saveAll(users));
  * }</pre>
+ *
+ * <p>Of a {@code null} collection nothing is kept.
  *
  * <p>Together with {@link Evicts} on one method, the update comes first. Together with {@link Cached} it is a compile
  * error: a hit would not call the method.

@@ -110,6 +110,45 @@ class GeneratedCodeTest {
                         "rethrown: no such currency");
     }
 
+    @Test
+    void leavesNullCollectionsToTheDelegate() throws Exception {
+        List<String> expected = List.of(
+                "null to read: [null, null, null] by [findAll null, findEach null, findLater null]",
+                "a null element: [{1=text 1, null=text null}, text null, {null=text null, 1=text 1}]"
+                        + " by [findAll [1, null]]",
+                "null to update: [null, {}, text 1] by [saveAll null, find [1]]",
+                "a null element to update: [{7=text 7, null=text null}, text null] by [saveAll [7, null]]",
+                "null to evict: [, {1=text 1, 7=text 7, null=text null}] by [remove null, findAll [7]]",
+                "null to evict, and null as the result: [null, null, {1=text 1, 7=text 7, null=text null}]"
+                        + " by [removeEach null, removeLater null]",
+                "a null element to evict: [, {1=text 1, 7=text 7, null=text null}]"
+                        + " by [remove [1, null], findAll [1, 7, null]]");
+        assertThat(run("NullScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+        assertThat(run("NullScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void attemptsAllEvictionsAndThrowsTheFirstFailure() throws Exception {
+        String failed = "dev.larder.runtime.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
+        String both =
+                "[%1$s [1]] " + failed + " + " + failed + " [audit:1, audit:all, item:1, page:1, page:all, page:ann]";
+        String afterAnother = "[%1$s [0]] java.io.IOException: no 0 + " + failed + " [audit:0, audit:all]";
+        String before = "[] " + failed + " [item:1, page:all]";
+        List<String> expected = List.of(
+                both.formatted("save"),
+                afterAnother.formatted("save"),
+                before.formatted("remove"),
+                both.formatted("saveLater"),
+                afterAnother.formatted("saveLater"),
+                before.formatted("removeLater"));
+        assertThat(run("FailingScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+        assertThat(run("FailingScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> run(String name, CompilerUnderTest compiler) throws Exception {
         Path scenario = Resources.directory("running").resolve(name + ".java");

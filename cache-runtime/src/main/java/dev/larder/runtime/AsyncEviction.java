@@ -55,27 +55,47 @@ public final class AsyncEviction {
         return Relay.on(context.executor(), removed.thenCompose(done -> result));
     }
 
-    /** Evicts, and then carries the method out, whether or not that succeeded. */
+    /**
+     * Evicts, and then carries the method out; not when the eviction failed and {@link OnEvictFailure#THROW} says so.
+     *
+     * @return the method's result, or what the eviction failed with
+     */
     public <R extends @Nullable Object> CompletableFuture<R> before(
             List<EvictionTarget> targets, AsyncLoader<R> method) {
         Executor executor = context.executor();
         return Relay.on(
                 executor,
                 remove(CompletableFuture.completedFuture(targets))
-                        .handleAsync((removed, failure) -> begin(method), executor)
-                        .thenCompose(result -> result));
+                        .thenComposeAsync(removed -> begin(method), executor));
     }
 
     /**
      * Carries the method out, and evicts when it has ended, also when it failed.
      *
-     * @return the method's result, or what it failed with, when the eviction has ended
+     * @return the method's result, or what it failed with, when the eviction has ended; what an eviction failed with is
+     *     added to what the method did
      */
     public <R extends @Nullable Object> CompletableFuture<R> always(
             AsyncLoader<R> method, Supplier<List<EvictionTarget>> targets) {
         CompletableFuture<R> result = begin(method);
         CompletableFuture<Long> removed = remove(result.handle((value, failure) -> targets.get()));
-        return Relay.on(context.executor(), removed.thenCompose(done -> result));
+        return Relay.on(
+                context.executor(),
+                removed.handle((done, failure) -> failure == null ? result : failedToo(result, Relay.cause(failure)))
+                        .thenCompose(outcome -> outcome));
+    }
+
+    /** Returns what fails as the method did, and otherwise with the failure of the eviction. */
+    private static <R extends @Nullable Object> CompletableFuture<R> failedToo(
+            CompletableFuture<R> result, Throwable failure) {
+        return result.handle((value, thrown) -> {
+                    if (thrown == null) {
+                        return CompletableFuture.<R>failedFuture(failure);
+                    }
+                    Eviction.suppress(Relay.cause(thrown), failure);
+                    return result;
+                })
+                .thenCompose(outcome -> outcome);
     }
 
     /** Begins on the calling thread, as the method itself would. */

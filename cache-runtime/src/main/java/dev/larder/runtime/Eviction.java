@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,20 +52,56 @@ public final class Eviction {
         return evict(List.of(targets));
     }
 
-    /** Removes what each element stands for; see {@link #evict(EvictionTarget...)}. */
+    /**
+     * Removes what each element stands for; see {@link #evict(EvictionTarget...)}.
+     *
+     * @param elements {@code null} has none
+     */
     public <T extends @Nullable Object> long evictAll(
-            Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
+            @Nullable Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
         return evict(targets(elements, target));
     }
 
-    /** Returns what each element stands for. */
+    /**
+     * Removes what is to be evicted also after a failure, and never throws: what fails is added to what was thrown.
+     *
+     * @param thrown what the caller is about to throw
+     */
+    public void evictAfter(Throwable thrown, Supplier<List<EvictionTarget>> targets) {
+        try {
+            evict(targets.get());
+        } catch (Throwable e) {
+            suppress(thrown, e);
+        }
+    }
+
+    /** Adds a failure to an earlier one, unless they are the same. */
+    static void suppress(Throwable earlier, Throwable later) {
+        if (earlier != later) {
+            earlier.addSuppressed(later);
+        }
+    }
+
+    /**
+     * Returns what each element stands for.
+     *
+     * @param elements {@code null} has none
+     */
     public static <T extends @Nullable Object> List<EvictionTarget> targets(
-            Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
+            @Nullable Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
         List<EvictionTarget> targets = new ArrayList<>();
-        for (T element : elements) {
-            targets.add(target.apply(element));
+        if (elements != null) {
+            for (T element : elements) {
+                targets.add(target.apply(element));
+            }
         }
         return targets;
+    }
+
+    /** Returns the targets of several lists, so that they are evicted together. */
+    @SafeVarargs
+    public static List<EvictionTarget> together(List<EvictionTarget>... lists) {
+        return Stream.of(lists).flatMap(List::stream).toList();
     }
 
     /** Removes keys and groups of keys; see {@link #evict(EvictionTarget...)}. */

@@ -6,7 +6,9 @@ public enum OnEvictFailure {
     QUEUE,
     /**
      * It throws a {@link CacheException} after its work is done, for callers that must know that other JVMs may go on
-     * reading old values for a while.
+     * reading old values for a while. An eviction before the method fails in its place: the method is not called. All
+     * evictions that are due are attempted; the first failure is thrown, or what the method itself threw,
+     * with the others {@linkplain Throwable#addSuppressed suppressed}.
      */
     THROW
 }

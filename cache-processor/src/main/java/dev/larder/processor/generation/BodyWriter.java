@@ -1,7 +1,6 @@
 package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.KeepingMethod;
@@ -10,6 +9,7 @@ import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes the body of a method. */
 final class BodyWriter {
@@ -57,7 +57,7 @@ final class BodyWriter {
      */
     private CodeBlock readThrough(ReadThroughMethod method) {
         return CodeBlock.builder()
-                .add(bypass(method.when(), method.signature()))
+                .add(bypass(method))
                 .add(returning(method, through.write(method, names.of(method).field(method.signature()))))
                 .build();
     }
@@ -70,14 +70,14 @@ final class BodyWriter {
         CodeBlock call = through.write(method, names.of(method).field(signature));
         if (method.evictions().isEmpty()) {
             return CodeBlock.builder()
-                    .add(bypass(method.when(), signature))
+                    .add(bypass(method))
                     .add(returning(method, call))
                     .build();
         }
         DeliveryWriter delivery = new DeliveryWriter(method.delivery(), signature);
         // The evictions follow in any case, so that the condition chooses between two calls.
-        CodeBlock chosen = method.when()
-                .map(when -> CallWriter.choice(when, call, delivery.awaited(CallWriter.delegate(signature))))
+        CodeBlock chosen = taken(method)
+                .map(taken -> CallWriter.choice(taken, call, delivery.awaited(CallWriter.delegate(signature))))
                 .orElse(call);
         if (!method.delivery().isDirect()) {
             return returning(method, asyncEvictions.around(chosen, signature, method.evictions(), names.of(method)));
@@ -108,11 +108,42 @@ final class BodyWriter {
         return method.delivery().isDirect() ? RethrowWriter.around(body, method.signature()) : body;
     }
 
-    private static CodeBlock bypass(Optional<Condition> when, MethodSignature signature) {
+    private static CodeBlock bypass(KeepingMethod method) {
         CodeBlock.Builder code = CodeBlock.builder();
-        when.ifPresent(condition -> code.beginControlFlow("if (!($L))", CallWriter.expression(condition))
-                .addStatement("return $L", CallWriter.delegate(signature))
-                .endControlFlow());
+        bypassed(method)
+                .ifPresent(bypassed -> code.beginControlFlow("if ($L)", bypassed)
+                        .addStatement("return $L", CallWriter.delegate(method.signature()))
+                        .endControlFlow());
         return code.build();
+    }
+
+    // ids == null || !(ids.size() < 1000)
+    private static Optional<CodeBlock> bypassed(KeepingMethod method) {
+        return joined(
+                " || ",
+                container(method).map(container -> CodeBlock.of("$N == null", container)),
+                method.when().map(when -> CodeBlock.of("!($L)", CallWriter.expression(when))));
+    }
+
+    // ids != null && (ids.size() < 1000)
+    private static Optional<CodeBlock> taken(KeepingMethod method) {
+        Optional<String> container = container(method);
+        return joined(
+                " && ",
+                container.map(name -> CodeBlock.of("$N != null", name)),
+                method.when()
+                        .map(CallWriter::expression)
+                        .map(when -> container.isPresent() ? CodeBlock.of("($L)", when) : when));
+    }
+
+    private static Optional<CodeBlock> joined(String operator, Optional<CodeBlock> first, Optional<CodeBlock> second) {
+        return Stream.of(first, second)
+                .flatMap(Optional::stream)
+                .reduce((left, right) -> CodeBlock.of("$L$L$L", left, operator, right));
+    }
+
+    /** The parameter whose elements have keys of their own. A null one has none, and the delegate says what it means. */
+    private static Optional<String> container(KeepingMethod method) {
+        return method.batch().map(batch -> method.key().elements().get(0).root());
     }
 }

@@ -114,8 +114,8 @@ final class CallWriter {
     // id > 0
     //         ? find.get(find.key(id), () -> delegate.find(id))
     //         : delegate.find(id)
-    static CodeBlock choice(Condition when, CodeBlock then, CodeBlock otherwise) {
-        return CodeBlock.of("$L$>$>\n? $L\n: $L$<$<", expression(when), then, otherwise);
+    static CodeBlock choice(CodeBlock when, CodeBlock then, CodeBlock otherwise) {
+        return CodeBlock.of("$L$>$>\n? $L\n: $L$<$<", when, then, otherwise);
     }
 
     /** A condition with its types imported. */

@@ -4,9 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import dev.larder.processor.model.Elements;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 
 /** Writes how elements are read out of what holds them, and how some of them are handed on. */
@@ -15,20 +12,13 @@ final class ElementsWriter {
     private ElementsWriter() {}
 
     // ids
-    // Arrays.asList(ids)
-    // LongStream.of(ids).boxed().toList()
+    // Elements.of(ids)
     static CodeBlock iterable(Elements elements, CodeBlock variable) {
         return switch (elements.container()) {
             case ITERABLE, COLLECTION, SET, OTHER -> variable;
-            case ARRAY -> CodeBlock.of("$T.asList($L)", Arrays.class, variable);
-            case INT_ARRAY -> boxed(IntStream.class, variable);
-            case LONG_ARRAY -> boxed(LongStream.class, variable);
-            case DOUBLE_ARRAY -> boxed(DoubleStream.class, variable);
+            case ARRAY, INT_ARRAY, LONG_ARRAY, DOUBLE_ARRAY ->
+                CodeBlock.of("$T.of($L)", RuntimeTypes.ELEMENTS, variable);
         };
-    }
-
-    private static CodeBlock boxed(Class<?> stream, CodeBlock variable) {
-        return CodeBlock.of("$T.of($L).boxed().toList()", stream, variable);
     }
 
     // users.stream().map(user -> userId(user)).toList()

@@ -1,6 +1,7 @@
 package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.EvictionMoment;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.MethodSignature;
@@ -17,87 +18,96 @@ final class EvictionWriter {
 
     /*
      * save.evict(SAVE_PATTERN.with(id));                       BEFORE
-     * try {                                                    if there is any ALWAYS
-     *     User result = delegate.save(user);
-     *     save.evict(SAVE_PATTERN_2.with(resultId(result)));   SUCCESS
-     *     return result;
-     * } finally {
-     *     save.evict(SAVE_PATTERN_3.with(id));                 ALWAYS
-     * }
+     * User result = delegate.save(user);
+     * save.evict(SAVE_PATTERN_2.with(resultId(result)));       SUCCESS
+     * return result;
      */
     CodeBlock around(
             CodeBlock call, MethodSignature signature, List<EvictionRule> rules, MethodMembers members, String result) {
-        Statements statements = new Statements(signature, rules, members, result);
-        CodeBlock success = statements.at(EvictionMoment.SUCCESS);
-        CodeBlock always = statements.at(EvictionMoment.ALWAYS);
-        CodeBlock.Builder code = CodeBlock.builder().add(statements.at(EvictionMoment.BEFORE));
+        CodeBlock owner = members.evictionField(signature);
+        CodeBlock success = statement(owner, targets.at(EvictionMoment.SUCCESS, rules, members, signature, result));
+        List<TargetWriter.Targets> always = targets.at(EvictionMoment.ALWAYS, rules, members, signature, result);
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add(statement(owner, targets.at(EvictionMoment.BEFORE, rules, members, signature, result)));
         if (!always.isEmpty()) {
-            code.beginControlFlow("try");
+            code.add(alsoAfterFailures(call, signature, success, owner, always, result));
+        } else if (success.isEmpty() && !signature.returnsVoid()) {
+            return code.add(CallWriter.statement("return $L", call)).build();
+        } else if (signature.returnsVoid()) {
+            code.add(CallWriter.statement("$L", call)).add(success);
+        } else {
+            code.add(CallWriter.statement("$T $N = $L", signature.returnType(), result, call))
+                    .add(success);
         }
-        code.add(calling(call, signature, success, result));
-        if (!always.isEmpty()) {
-            code.nextControlFlow("finally").add(always).endControlFlow();
-        }
-        return code.build();
+        return signature.returnsVoid()
+                ? code.build()
+                : code.addStatement("return $N", result).build();
     }
 
-    private static CodeBlock calling(CodeBlock call, MethodSignature signature, CodeBlock after, String result) {
+    /*
+     * User result;
+     * try {
+     *     result = delegate.save(user);
+     *     save.evict(SAVE_PATTERN_2.with(resultId(result)));   SUCCESS
+     * } catch (Throwable thrown) {
+     *     save.evictAfter(thrown, () -> List.of(SAVE_PATTERN_3.with(id)));
+     *     throw thrown;
+     * }
+     * save.evict(SAVE_PATTERN_3.with(id));                     ALWAYS
+     */
+    private static CodeBlock alsoAfterFailures(
+            CodeBlock call,
+            MethodSignature signature,
+            CodeBlock success,
+            CodeBlock owner,
+            List<TargetWriter.Targets> always,
+            String result) {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (signature.returnsVoid()) {
-            return code.add(CallWriter.statement("$L", call)).add(after).build();
+        if (!signature.returnsVoid()) {
+            code.addStatement("$T $N", signature.returnType(), result);
         }
-        if (after.isEmpty()) {
-            return CallWriter.statement("return $L", call);
-        }
-        return code.add(CallWriter.statement("$T $N = $L", signature.returnType(), result, call))
-                .add(after)
-                .addStatement("return $N", result)
+        code.beginControlFlow("try")
+                .add(
+                        signature.returnsVoid()
+                                ? CallWriter.statement("$L", call)
+                                : CallWriter.statement("$N = $L", result, call))
+                .add(success);
+        String thrown = NameScope.local("thrown", signature);
+        CodeBlock evicted = CodeBlock.of("() -> $L", TargetWriter.list(always));
+        return code.nextControlFlow("catch ($T $N)", Throwable.class, thrown)
+                .add(CallWriter.statement(
+                        "$L.evictAfter($L)", owner, CallWriter.list(List.of(CodeBlock.of("$N", thrown), evicted))))
+                .addStatement("throw $N", thrown)
+                .endControlFlow()
+                .add(statement(owner, always))
                 .build();
     }
 
-    /** The evict calls of one method. */
-    private final class Statements {
-
-        private final MethodSignature signature;
-        private final List<EvictionRule> rules;
-        private final MethodMembers members;
-        private final String result;
-
-        Statements(MethodSignature signature, List<EvictionRule> rules, MethodMembers members, String result) {
-            this.signature = signature;
-            this.rules = rules;
-            this.members = members;
-            this.result = result;
+    /*
+     * save.evict(SAVE_PATTERN.with(userId(user)), SAVE_PATTERN_2.with());
+     * save.evictAll(ids, id -> SAVE_PATTERN_3.with(id));
+     * save.evict(Eviction.together(List.of(SAVE_PATTERN.with()), Eviction.targets(ids, id -> SAVE_PATTERN_2.with(id))));
+     */
+    private static CodeBlock statement(CodeBlock owner, List<TargetWriter.Targets> targets) {
+        if (targets.isEmpty()) {
+            return CodeBlock.of("");
         }
-
-        CodeBlock at(EvictionMoment moment) {
-            CodeBlock.Builder code = CodeBlock.builder();
-            int pattern = 0;
-            for (EvictionRule rule : rules) {
-                if (rule.moment() == moment) {
-                    code.add(statement(rule, pattern));
-                }
-                pattern += rule.patterns().size();
-            }
-            return code.build();
+        if (targets.size() > 1) {
+            return CallWriter.statement("$L.evict($L)", owner, TargetWriter.list(targets));
         }
+        TargetWriter.Targets only = targets.get(0);
+        CodeBlock call = CallWriter.statement("$L.$N($L)", owner, only.each() ? "evictAll" : "evict", only.arguments());
+        return only.when().map(when -> conditional(when, call)).orElse(call);
+    }
 
-        /*
-         * save.evict(SAVE_PATTERN.with(userId(user)), SAVE_PATTERN_2.with());
-         * save.evictAll(ids, id -> SAVE_PATTERN_3.with(id));
-         */
-        private CodeBlock statement(EvictionRule rule, int firstPattern) {
-            List<String> constants = members.patterns()
-                    .subList(firstPattern, firstPattern + rule.patterns().size());
-            CodeBlock owner = members.evictionField(signature);
-            CodeBlock.Builder code = CodeBlock.builder();
-            rule.when().ifPresent(when -> code.beginControlFlow("if ($L)", CallWriter.expression(when)));
-            for (TargetWriter.Targets group : targets.write(rule, constants, owner, signature, result)) {
-                code.add(CallWriter.statement(
-                        "$L.$N($L)", owner, group.each() ? "evictAll" : "evict", group.arguments()));
-            }
-            rule.when().ifPresent(when -> code.endControlFlow());
-            return code.build();
-        }
+    // if (user.active()) {
+    //     save.evict(SAVE_PATTERN.with(userId(user)));
+    // }
+    private static CodeBlock conditional(Condition when, CodeBlock call) {
+        return CodeBlock.builder()
+                .beginControlFlow("if ($L)", CallWriter.expression(when))
+                .add(call)
+                .endControlFlow()
+                .build();
     }
 }

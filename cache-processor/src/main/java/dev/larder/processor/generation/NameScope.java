@@ -17,10 +17,13 @@ final class NameScope {
 
     /** A name for a local variable of a method, as close to the wanted one as its parameters allow. */
     static String local(String wanted, MethodSignature signature) {
-        return new NameScope(signature.parameters().stream()
-                        .map(MethodParameter::name)
-                        .collect(Collectors.toSet()))
-                .claim(wanted);
+        return of(signature).claim(wanted);
+    }
+
+    /** The names in a method, of which its parameters are taken. */
+    static NameScope of(MethodSignature signature) {
+        return new NameScope(
+                signature.parameters().stream().map(MethodParameter::name).collect(Collectors.toSet()));
     }
 
     String claim(String wanted) {

@@ -20,6 +20,7 @@ final class RuntimeTypes {
     static final ClassName ASYNC_BATCH_READ_THROUGH = ClassName.get(PACKAGE, "AsyncBatchReadThrough");
     static final ClassName ASYNC_BATCH_WRITE_THROUGH = ClassName.get(PACKAGE, "AsyncBatchWriteThrough");
     static final ClassName ASYNC_EVICTION = ClassName.get(PACKAGE, "AsyncEviction");
+    static final ClassName ELEMENTS = ClassName.get(PACKAGE, "Elements");
     static final ClassName EVICTION = ClassName.get(PACKAGE, "Eviction");
     static final ClassName KEY_PATTERN = ClassName.get(PACKAGE, "KeyPattern");
     static final ClassName TYPE_TOKEN = ClassName.get(PACKAGE, "TypeToken");

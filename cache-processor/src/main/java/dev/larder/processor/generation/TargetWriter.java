@@ -1,15 +1,18 @@
 package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.EvictedPattern;
+import dev.larder.processor.model.EvictionMoment;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.ValuePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes what a rule evicts, as arguments of the runtime's calls. */
+/** Writes what a method evicts at a moment of a call, as arguments of the runtime's calls. */
 final class TargetWriter {
 
     private final CallWriter calls;
@@ -19,14 +22,57 @@ final class TargetWriter {
     }
 
     /**
-     * Arguments of one call.
+     * Targets that are known together.
      *
-     * @param each whether they are elements and what each of them stands for, and not a list of targets
+     * @param arguments the targets, or the elements and what each of them stands for
+     * @param each whether they are those of elements
      */
-    record Targets(CodeBlock arguments, boolean each) {}
+    record Targets(CodeBlock arguments, boolean each, Optional<Condition> when) {
 
-    /** The targets of a rule: those that are known by themselves together, then those of each element of a collection. */
-    List<Targets> write(
+        // List.of(SAVE_PATTERN.with(id))
+        // Eviction.targets(ids, id -> SAVE_PATTERN.with(id))
+        // user.active() ? List.of(SAVE_PATTERN.with(id)) : List.of()
+        CodeBlock list() {
+            CodeBlock list = each
+                    ? CodeBlock.of("$T.targets($L)", RuntimeTypes.EVICTION, arguments)
+                    : CodeBlock.of("$T.of($L)", List.class, arguments);
+            return when.map(condition -> CallWriter.choice(
+                            CallWriter.expression(condition), list, CodeBlock.of("$T.of()", List.class)))
+                    .orElse(list);
+        }
+    }
+
+    /** All of them as one list, so that one command evicts them. There is at least one. */
+    // Eviction.together(List.of(SAVE_PATTERN.with()), Eviction.targets(ids, id -> SAVE_PATTERN_2.with(id)))
+    static CodeBlock list(List<Targets> targets) {
+        List<CodeBlock> lists = targets.stream().map(Targets::list).toList();
+        return lists.size() == 1
+                ? lists.get(0)
+                : CodeBlock.of("$T.together($L)", RuntimeTypes.EVICTION, CallWriter.list(lists));
+    }
+
+    /** The targets of a moment: of each rule first those that are known by themselves, then those of elements. */
+    List<Targets> at(
+            EvictionMoment moment,
+            List<EvictionRule> rules,
+            MethodMembers members,
+            MethodSignature signature,
+            String result) {
+        CodeBlock owner = members.evictionField(signature);
+        List<Targets> targets = new ArrayList<>();
+        int first = 0;
+        for (EvictionRule rule : rules) {
+            List<String> constants =
+                    members.patterns().subList(first, first + rule.patterns().size());
+            first += rule.patterns().size();
+            if (rule.moment() == moment) {
+                targets.addAll(write(rule, constants, owner, signature, result));
+            }
+        }
+        return targets;
+    }
+
+    private List<Targets> write(
             EvictionRule rule, List<String> constants, CodeBlock owner, MethodSignature signature, String result) {
         List<CodeBlock> plain = new ArrayList<>();
         List<Targets> targets = new ArrayList<>();
@@ -34,13 +80,14 @@ final class TargetWriter {
             String constant = constants.get(plain.size() + targets.size());
             List<ValuePath> elements = pattern.template().elements();
             if (!elements.isEmpty()) {
-                targets.add(new Targets(each(elements.get(0), constant, pattern, owner, signature, result), true));
+                CodeBlock each = each(elements.get(0), constant, pattern, owner, signature, result);
+                targets.add(new Targets(each, true, rule.when()));
             } else {
                 plain.add(calls.target(constant, pattern, owner, result, Map.of()));
             }
         }
         if (!plain.isEmpty()) {
-            targets.add(0, new Targets(CallWriter.list(plain), false));
+            targets.add(0, new Targets(CallWriter.list(plain), false, rule.when()));
         }
         return targets;
     }
@@ -54,7 +101,9 @@ final class TargetWriter {
             MethodSignature signature,
             String result) {
         CodeBlock container = CodeBlock.of("$N", path.fromResult() ? result : path.root());
-        String element = NameScope.local(path.fromResult() ? "element" : path.variable(), signature);
+        NameScope names = NameScope.of(signature);
+        names.claim(result);
+        String element = names.claim(path.fromResult() ? "element" : path.variable());
         CodeBlock target = calls.target(constant, pattern, owner, result, calls.valuesOf(element, pattern.template()));
         CodeBlock elements = ElementsWriter.iterable(path.elements().orElseThrow(), container);
         return CallWriter.list(List.of(elements, CodeBlock.of("$N -> $L", element, target)));
