@@ -31,20 +31,15 @@ final class Deadline {
         this.timer = timer;
     }
 
-    /** Expires a command when its time is over, unless it is settled by then. */
-    void watch(Command<?> command) {
-        Watch watch = new Watch(command, timer.nanoTime() + nanos);
-        command.watchedBy(watch);
-        watches.add(watch);
-        beginSweeping();
-    }
-
-    /** Expires a command when its time is over so many times. */
+    /** Expires a command when its time is over so many times, unless it is settled by then. */
     void watch(Command<?> command, int times) {
+        Watch watch = new Watch(command, timer.nanoTime() + times * nanos);
+        command.watchedBy(watch);
         if (times == 1) {
-            watch(command);
+            watches.add(watch);
+            beginSweeping();
         } else {
-            timer.after(times * nanos, () -> command.expire(time.multipliedBy(times)));
+            timer.after(times * nanos, () -> watch.expire(time.multipliedBy(times)));
         }
     }
 
@@ -75,7 +70,7 @@ final class Deadline {
     /** One command and the end of its time. */
     static final class Watch {
 
-        /** Given up when the command is settled, so that a swift one's value isn't held until the next sweep. */
+        /** Given up when the command is settled, so that a swift one's values aren't held until its time is over. */
         private volatile @Nullable Command<?> command;
 
         private final long end;

@@ -1,0 +1,75 @@
+package dev.larder.runtime.internal.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeadlineTest {
+
+    private static final Duration TIME = Duration.ofMillis(500);
+
+    private final ManualTimer timer = new ManualTimer();
+
+    private final Deadline deadline = new Deadline(TIME, timer);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11})
+    void a_command_expires_when_its_time_is_over_so_many_times(int times) {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        Command<Object> command = watched(answer, times);
+
+        timer.pass(TIME.multipliedBy(times).minusMillis(1));
+        assertThat(command).isNotDone();
+        timer.pass(Duration.ofMillis(1));
+        assertThat(command).isCompletedExceptionally();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11})
+    void an_answer_is_not_held_until_the_time_is_over(int times) {
+        WeakReference<Object> answer = answered(times);
+
+        await().until(() -> {
+            System.gc();
+            return answer.get() == null;
+        });
+        assertThat(timer.isIdle()).isFalse();
+    }
+
+    private WeakReference<Object> answered(int times) {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        Command<Object> command = watched(answer, times);
+        answer.complete(new byte[1000]);
+        return new WeakReference<>(command.join());
+    }
+
+    private Command<Object> watched(CompletableFuture<Object> answer, int times) {
+        Command<Object> command = new Command<>(new NoConsequence());
+        command.send(() -> answer);
+        deadline.watch(command, times);
+        return command;
+    }
+
+    private static final class NoConsequence implements Consequence<Object> {
+        @Override
+        public void succeeded(Object value) {}
+
+        @Override
+        public Throwable failed(Throwable failure) {
+            return failure;
+        }
+
+        @Override
+        public Throwable abandoned(Throwable failure) {
+            return failure;
+        }
+
+        @Override
+        public void late(Object value) {}
+    }
+}
