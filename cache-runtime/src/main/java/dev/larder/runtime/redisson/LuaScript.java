@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A step of the protocol as the server runs it: atomic, on its one declared key, and idempotent, since a client may send
@@ -12,9 +13,9 @@ import java.util.List;
  */
 enum LuaScript {
     AGED("aged"),
-    ACQUIRE("signature", "acquire"),
-    UPDATE("signature", "update"),
-    STORE("signature", "store"),
+    ACQUIRE("signature", "acquire", "acquire-empty"),
+    UPDATE("signature", "update", "acquire-empty"),
+    STORE("signature", "store", "store-leased"),
     RELEASE("signature", "release"),
     REMAINING("signature", "remaining"),
     EXPIRE("signature", "expire"),
@@ -26,13 +27,24 @@ enum LuaScript {
 
     private final ScriptSource many;
 
-    LuaScript(String... files) {
-        List<String> parts = List.of(files).stream().map(LuaScript::read).toList();
-        String step = parts.get(parts.size() - 1);
-        String needed = String.join("", parts.subList(0, parts.size() - 1));
-        this.one = ScriptSource.of(needed + step);
+    LuaScript(String step) {
+        this(List.of(), step, "local shortcut = nil\n");
+    }
+
+    LuaScript(String needed, String step) {
+        this(List.of(needed), step, "local shortcut = nil\n");
+    }
+
+    /** @param shortcut what a run on several keys tries first, for each of them */
+    LuaScript(String needed, String step, String shortcut) {
+        this(List.of(needed), step, "local function shortcut(key, first)\n" + read(shortcut) + "end\n");
+    }
+
+    LuaScript(List<String> needed, String step, String shortcut) {
+        String start = needed.stream().map(LuaScript::read).collect(Collectors.joining());
+        this.one = ScriptSource.of(start + read(step));
         // The step takes KEYS and ARGV from its parameters then.
-        this.many = ScriptSource.of(needed + function("step", files[files.length - 1]) + read("many"));
+        this.many = ScriptSource.of(start + function("step", step) + shortcut + read("many"));
     }
 
     /** Returns the source that takes the step on one key. */

@@ -6,7 +6,6 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,13 +113,10 @@ final class ManyLeases {
     }
 
     private static Acquisition acquisition(LeaseRequest request, List<Object> result) {
-        String outcome = new String((byte[]) result.get(0), StandardCharsets.US_ASCII);
-        return switch (outcome) {
-            case "own" -> new Acquisition.Own(new Lease(request.loadId(), (byte[]) result.get(1)));
-            case "busy" -> new Acquisition.Busy();
-            case "found" -> new Acquisition.Found(Signature.classify((byte[]) result.get(1)));
-            default -> throw new StoreException("Redis: unexpected reply of the acquire script");
-        };
+        byte[] outcome = (byte[]) result.get(0);
+        return outcome.length == Signature.LENGTH
+                ? new Acquisition.Own(new Lease(request.loadId(), outcome))
+                : RedissonCacheStore.acquisition(request.loadId(), result);
     }
 
     private static void addOwned(LeaseRequest request, Acquisition acquisition, Map<String, Lease> owned) {

@@ -224,7 +224,8 @@ public final class RedissonCacheStore implements CacheStore {
                 .thenCompose(stage -> stage);
     }
 
-    private static Acquisition acquisition(long loadId, List<Object> reply) {
+    /** Reads what the acquire script returned. */
+    static Acquisition acquisition(long loadId, List<Object> reply) {
         String outcome = new String((byte[]) reply.get(0), StandardCharsets.US_ASCII);
         return switch (outcome) {
             case "own" -> new Acquisition.Own(new Lease(loadId, (byte[]) reply.get(1)));

@@ -6,6 +6,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
@@ -35,10 +36,14 @@ sealed interface ScriptReply {
     /** Reads the results of all steps of {@code many.lua}. */
     @SuppressWarnings("unchecked") // what the script returns for each key
     static List<ScriptReply> ofAll(List<Object> results) {
-        return results.stream().map(result -> of((List<Object>) result)).toList();
+        List<ScriptReply> replies = new ArrayList<>(results.size());
+        for (Object result : results) {
+            replies.add(result instanceof List ? of((List<Object>) result) : new Done(List.of(result)));
+        }
+        return replies;
     }
 
-    /** Reads the result of one step of {@code many.lua}. */
+    /** Reads what a step returned. */
     static ScriptReply of(List<Object> result) {
         boolean failed = !result.isEmpty()
                 && result.get(0) instanceof byte[] word
