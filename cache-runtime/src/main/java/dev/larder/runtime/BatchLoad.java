@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchLoad<K, V> {
 
+    /** About as many as the store takes by one command. */
+    private static final int STORED_TOGETHER = 1000;
+
     private final BatchCall<K, V> call;
 
     private final MethodBinding<V> binding;
@@ -77,11 +80,14 @@ final class BatchLoad<K, V> {
         return CompletableFuture.failedFuture(cause);
     }
 
+    /** Stores in parts, so that the store works on one while the next is being written. */
     private CompletableFuture<Void> keep(Map<K, V> loaded) {
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
         Map<CacheKey, Lookup> stored = new LinkedHashMap<>();
         List<StoreRequest> requests = new ArrayList<>();
-        ids.forEach((key, id) -> {
-            V value = loaded.get(id);
+        for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
+            CacheKey key = entry.getKey();
+            V value = loaded.get(entry.getValue());
             answers.take(key, value);
             Flight flight = flight(key);
             Lease lease = leases.get(key);
@@ -90,17 +96,26 @@ final class BatchLoad<K, V> {
             StoreRequest request = wanted && lease != null ? binding.storing(key, lease, encoded) : null;
             if (request == null) {
                 flight.land(unstored(encoded));
-            } else {
-                leases.remove(key);
-                stored.put(key, encoded);
-                requests.add(request);
-                // Before the store is sent: see Seat.NONE.
-                flight.closeDoors();
+                continue;
             }
-        });
-        if (requests.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
+            leases.remove(key);
+            stored.put(key, encoded);
+            requests.add(request);
+            // Before the store is sent: see Seat.NONE.
+            flight.closeDoors();
+            if (requests.size() == STORED_TOGETHER) {
+                parts.add(store(stored, requests));
+                stored = new LinkedHashMap<>();
+                requests = new ArrayList<>();
+            }
         }
+        if (!requests.isEmpty()) {
+            parts.add(store(stored, requests));
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> store(Map<CacheKey, Lookup> stored, List<StoreRequest> requests) {
         return binding.context()
                 .stages()
                 .store(requests)

@@ -37,14 +37,14 @@ enum LuaScript {
 
     /** @param shortcut what a run on several keys tries first, for each of them */
     LuaScript(String needed, String step, String shortcut) {
-        this(List.of(needed), step, "local function shortcut(key, first)\n" + read(shortcut) + "end\n");
+        this(List.of(needed), step, function("shortcut", "key, ARGV", shortcut));
     }
 
     LuaScript(List<String> needed, String step, String shortcut) {
         String start = needed.stream().map(LuaScript::read).collect(Collectors.joining());
         this.one = ScriptSource.of(start + read(step));
         // The step takes KEYS and ARGV from its parameters then.
-        this.many = ScriptSource.of(start + function("step", step) + shortcut + read("many"));
+        this.many = ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
     }
 
     /** Returns the source that takes the step on one key. */
@@ -52,19 +52,21 @@ enum LuaScript {
         return one;
     }
 
-    /** Returns the source that takes the step on several keys; its arguments begin with how many each step takes. */
+    /** Returns the source that takes the step on several keys; {@link SharedArguments} spells its arguments. */
     ScriptSource many() {
         return many;
     }
 
     /** Returns the source that lists keys and leases them, on a server that has all keys and sets. */
     static ScriptSource listedAcquire() {
-        return ScriptSource.of(
-                read("signature") + function("list", "list") + function("acquire", "acquire") + read("listed"));
+        return ScriptSource.of(read("signature")
+                + function("list", "KEYS, ARGV", "list")
+                + function("acquire", "KEYS, ARGV", "acquire")
+                + read("listed"));
     }
 
-    private static String function(String name, String file) {
-        return "local function " + name + "(KEYS, ARGV)\n" + read(file) + "end\n";
+    private static String function(String name, String parameters, String file) {
+        return "local function " + name + "(" + parameters + ")\n" + read(file) + "end\n";
     }
 
     private static String read(String name) {

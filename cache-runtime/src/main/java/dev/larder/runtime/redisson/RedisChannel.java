@@ -162,12 +162,10 @@ final class RedisChannel {
      * {@link TogetherRefusedException} where it may work on each alone.
      */
     CompletableFuture<List<Object>> runTogether(LuaScript script, List<ScriptStep> steps) {
-        int width = steps.get(0).arguments().size();
-        List<Object> parameters = new ArrayList<>(steps.size() * (width + 1) + 2);
+        List<Object> parameters = new ArrayList<>();
         parameters.add(steps.size());
         steps.forEach(step -> parameters.add(step.key()));
-        parameters.add(width);
-        steps.forEach(step -> parameters.addAll(step.arguments()));
+        SharedArguments.of(steps).addTo(parameters, steps);
         return evaluate(script.many(), steps.get(0).key(), parameters, failure -> refusedTogether("EVALSHA", failure));
     }
 

@@ -1,6 +1,6 @@
--- The key, and where its arguments begin. Leases a place where nothing is; returns the signature.
-local id, lease = ARGV[first], ARGV[first + 1]
-if ARGV[first + 2] == 'refresh' then
+-- The key, and the arguments of acquire or update. Leases a place where nothing is; returns the signature.
+local id, lease = ARGV[1], ARGV[2]
+if ARGV[3] == 'refresh' then
     return nil
 end
 local mine = sign(id, microseconds() + lease * 1000)

@@ -1,14 +1,21 @@
--- Takes the step above once for each key. KEYS: the keys. ARGV: how many arguments a step takes, then those of each.
+-- Takes the step above once for each key. KEYS: the keys. ARGV: how many arguments each key has of its own, how many all
+-- share, the shared ones, then those of each key. A step takes its own arguments and then the shared ones.
 -- Returns what each step returned, or {'failed', reason}: one key that holds something else does not stop the others.
 -- The usual case may have a shortcut, which answers in one word or not at all.
-local width = tonumber(ARGV[1])
-local replies = {}
+local own, shared = tonumber(ARGV[1]), tonumber(ARGV[2])
+local arguments, replies = {}, {}
+for i = 1, shared do
+    arguments[own + i] = ARGV[2 + i]
+end
 for i, key in ipairs(KEYS) do
-    local first = 2 + (i - 1) * width
-    local reply = shortcut and shortcut(key, first)
+    local before = 2 + shared + (i - 1) * own
+    for j = 1, own do
+        arguments[j] = ARGV[before + j]
+    end
+    local reply = shortcut and shortcut(key, arguments)
     if not reply then
         local ok
-        ok, reply = pcall(step, { key }, { unpack(ARGV, first, first + width - 1) })
+        ok, reply = pcall(step, { key }, arguments)
         if not ok then
             reply = { 'failed', type(reply) == 'table' and reply.err or tostring(reply) }
         end
