@@ -79,6 +79,9 @@ final class BatchRead<K, V> {
             CompletableFuture<Map<CacheKey, V>> loaded = bypass(ids);
             return freshness == null ? loaded : inTime(loaded, fallback(freshness, ids));
         }
+        if (freshness == null && access == TransactionWork.Access.FULL) {
+            return answerPlainly(found);
+        }
         Map<CacheKey, K> missed = new LinkedHashMap<>();
         Map<CacheKey, K> due = new LinkedHashMap<>();
         Set<CacheKey> rejected = new HashSet<>();
@@ -102,6 +105,44 @@ final class BatchRead<K, V> {
         }
         refresh(due);
         return missed.isEmpty() ? CompletableFuture.completedFuture(values) : load(missed, rejected);
+    }
+
+    /** What is not there is leased at once; the values that are there are read meanwhile. */
+    private CompletableFuture<Map<CacheKey, V>> answerPlainly(List<Lookup> found) {
+        Map<CacheKey, K> missed = new LinkedHashMap<>();
+        int place = 0;
+        for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
+            if (found.get(place++) instanceof Lookup.Miss) {
+                call.binding().miss(entry.getKey());
+                missed.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return new MissedBatch<>(call, patience, missed, new HashSet<>(), values, null)
+                .resolve(() -> interpretHits(found, missed));
+    }
+
+    /** Takes the values; returns what is missing and what holds none that is of use, in their order. */
+    private Map<CacheKey, K> interpretHits(List<Lookup> found, Map<CacheKey, K> missed) {
+        Set<CacheKey> rejected = new HashSet<>();
+        int place = 0;
+        for (CacheKey key : ids.keySet()) {
+            Lookup lookup = found.get(place++);
+            if (lookup instanceof Lookup.Miss) {
+                continue;
+            }
+            if (call.binding().interpret(key, lookup) instanceof Answer.Answered<V> answered) {
+                hit(key, answered.value(), Age.FRESH);
+            } else {
+                call.binding().miss(key);
+                rejected.add(key);
+            }
+        }
+        if (rejected.isEmpty()) {
+            return missed;
+        }
+        Map<CacheKey, K> open = new LinkedHashMap<>(ids);
+        open.keySet().removeIf(key -> !missed.containsKey(key) && !rejected.contains(key));
+        return open;
     }
 
     private static @Nullable List<Lookup> lookups(@Nullable List<Aged> aged) {

@@ -11,11 +11,13 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +76,47 @@ final class MissedBatch<K, V> {
 
     /** Returns the values, once nothing is open. */
     CompletableFuture<Map<CacheKey, V>> resolve() {
+        return resolve(() -> open);
+    }
+
+    /**
+     * Returns the values, once nothing is open.
+     *
+     * @param meanwhile is done in this step while the store leases; returns all that is open, in the order of the call:
+     *     what it adds is to be overwritten
+     */
+    CompletableFuture<Map<CacheKey, V>> resolve(Supplier<Map<CacheKey, K>> meanwhile) {
         followed.clear();
+        Map<CacheKey, Flight> led = begin(open.keySet());
+        CompletableFuture<List<Acquisition>> acquired = acquire(led);
+        Map<CacheKey, K> all = meanwhile.get();
+        if (all.size() > open.size()) {
+            Set<CacheKey> more = new LinkedHashSet<>(all.keySet());
+            more.removeAll(open.keySet());
+            open.clear();
+            open.putAll(all);
+            rejected.addAll(more);
+            Map<CacheKey, Flight> ledToo = begin(more);
+            led.putAll(ledToo);
+            acquired = acquired.thenCombine(acquire(ledToo), MissedBatch::concatenated);
+        }
+        return lead(led, acquired)
+                .handle((done, failure) -> failure == null ? awaitOthers() : failed(Relay.cause(failure)))
+                .thenCompose(done -> done)
+                .thenCompose(done -> goOn());
+    }
+
+    private static <T> List<T> concatenated(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /** Leads the flights that it can, and joins others. */
+    private Map<CacheKey, Flight> begin(Set<CacheKey> keys) {
         Map<CacheKey, Flight> led = new LinkedHashMap<>();
         boolean own = false;
-        for (CacheKey key : open.keySet()) {
+        for (CacheKey key : keys) {
             Flight flight = flights.begin(key.name(), call.method(), call.thread());
             if (flight != null) {
                 led.put(key, flight);
@@ -89,10 +128,7 @@ final class MissedBatch<K, V> {
             // The loader asks for keys that it is loading: it would wait for itself.
             patience.lose();
         }
-        return lead(led)
-                .handle((done, failure) -> failure == null ? awaitOthers() : failed(Relay.cause(failure)))
-                .thenCompose(done -> done)
-                .thenCompose(done -> goOn());
+        return led;
     }
 
     /** Its own load failed: what others load is waited for where it is all that stale values do not make up for. */
@@ -138,22 +174,26 @@ final class MissedBatch<K, V> {
         return values;
     }
 
-    private CompletableFuture<Void> lead(Map<CacheKey, Flight> led) {
+    private CompletableFuture<List<Acquisition>> acquire(Map<CacheKey, Flight> led) {
         if (led.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(List.of());
         }
         List<LeaseRequest> requests = new ArrayList<>(led.size());
         for (CacheKey key : led.keySet()) {
             long loadId = binding.context().loadIds().next();
             requests.add(binding.leaseRequest(key, loadId, rejected.contains(key)));
         }
-        return binding.context()
-                .stages()
-                .acquire(requests)
-                .handleAsync((acquired, failure) -> board(led, acquired, failure), call.steps())
-                .thenCompose(load -> load == null ? CompletableFuture.<Void>completedFuture(null) : load.run())
-                // Whatever went wrong, nobody waits for this call any longer.
-                .whenComplete((done, failure) -> led.values().forEach(Flight::close));
+        return binding.context().stages().acquire(requests);
+    }
+
+    private CompletableFuture<Void> lead(Map<CacheKey, Flight> led, CompletableFuture<List<Acquisition>> acquiring) {
+        return led.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : acquiring
+                        .handleAsync((acquired, failure) -> board(led, acquired, failure), call.steps())
+                        .thenCompose(load -> load == null ? CompletableFuture.<Void>completedFuture(null) : load.run())
+                        // Whatever went wrong, nobody waits for this call any longer.
+                        .whenComplete((done, failure) -> led.values().forEach(Flight::close));
     }
 
     /** Returns the load of what there is a lease for; {@code null} when there is none. */

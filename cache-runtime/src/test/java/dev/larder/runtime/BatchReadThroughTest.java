@@ -163,6 +163,19 @@ class BatchReadThroughTest {
     }
 
     @Test
+    void whatIsRejectedIsLoadedBesideWhatIsMissingInTheOrderOfTheCall() {
+        fixture.store.put("user:2:profile", "{\"other\":true}");
+        fixture.store.put("user:3:profile", "{\"id\":3,\"name\":\"cached\"}");
+
+        assertThat(findAll(1L, 2L, 3L, 4L)).hasSize(4);
+
+        assertThat(loads).containsExactly(List.of(1L, 2L, 4L));
+        assertThat(fixture.store.at("user:2:profile")).isEqualTo("{\"id\":2,\"name\":\"loaded\"}");
+        assertThat(fixture.stats().misses()).isEqualTo(3);
+        assertThat(fixture.stats().hits()).isEqualTo(1);
+    }
+
+    @Test
     void anEvictionWhileItLoadsKeepsThatKeyFromBeingStoredAndNoOther() {
         findAll.getAll(List.of(1L, 2L), findAll::key, missing -> {
             fixture.store.remove("user:1:profile");
