@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * {@link CacheClient} without blocking: what {@link CacheClient#async} returns.
  *
- * <p>Stages fail with {@link CacheException} where the other form throws it; malformed keys and types are refused by the
- * call itself. Results are delivered by the executor of the {@code Larder}. Each stage is the caller's own, and cancelling
+ * <p>Stages fail with {@link CacheException} where the store does; arguments are refused by the call itself, as by the other
+ * form. Results are delivered by the executor of the {@code Larder}. Each stage is the caller's own, and cancelling
  * it recalls nothing. Thread-safe.
  */
 public final class AsyncCacheClient {
@@ -35,8 +36,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence and a value of another shape
-     * are none. One round trip.
+     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence, a value of another shape and
+     * one larger than {@code maxValueSize} are none. One round trip.
      */
     public <V> CompletionStage<Optional<V>> get(String key, Class<V> type) {
         return get(key, TypeToken.of(type));
@@ -55,7 +56,8 @@ public final class AsyncCacheClient {
      */
     public <V> CompletionStage<Boolean> set(String key, V value, Duration ttl) {
         ValueFormat<V> format = values.formatOf(value);
-        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        CacheKey name = keys.key(key);
+        Map<CacheKey, byte[]> encoded = Map.of(name, values.write(name, value, format));
         return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -63,12 +65,13 @@ public final class AsyncCacheClient {
      * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
      * round trips.
      *
-     * @param ttl how long the value lives, at least one millisecond
+     * @param ttl how long the value lives, from one millisecond to ten years; what is less than a millisecond is cut off
      * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
      */
     public <V> CompletionStage<Boolean> set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        CacheKey name = keys.key(key);
+        Map<CacheKey, byte[]> encoded = Map.of(name, values.write(name, value, format));
         return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -82,7 +85,7 @@ public final class AsyncCacheClient {
         return answer(commands.delete(List.of(name)).thenApply(removed -> removed > 0));
     }
 
-    /** Tells whether a key holds a value or a remembered absence. One round trip. */
+    /** Tells whether a key holds a value of any type, or a remembered absence; not whether it is leased. One round trip. */
     public CompletionStage<Boolean> exists(String key) {
         CacheKey name = keys.key(key);
         return answer(commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
@@ -91,29 +94,34 @@ public final class AsyncCacheClient {
     /**
      * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
      *
-     * @param ttl from now on, at least one millisecond
-     * @return whether there was a value or a remembered absence
+     * @param ttl from now on, as for {@link #set}
+     * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
      */
     public CompletionStage<Boolean> expire(String key, Duration ttl) {
         CacheKey name = keys.key(key);
         return answer(commands.expire(name, ttl));
     }
 
-    /** Tells how long what a key holds will still be there: absent, unlimited or limited. One round trip. */
+    /**
+     * Tells how long what a key holds will still be there: absent, as a lease alone is, unlimited or limited. Where methods
+     * keep values for {@code staleIfError}, that is a part of it. One round trip.
+     */
     public CompletionStage<Remaining> ttl(String key) {
         CacheKey name = keys.key(key);
         return answer(commands.remaining(name));
     }
 
     /**
-     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     * Returns the values of those keys that hold one of this type, in the order of the keys, each once. One round trip per
+     * master.
      */
     public <V> CompletionStage<Map<String, V>> getMany(Collection<String> keys, Class<V> type) {
         return getMany(keys, TypeToken.of(type));
     }
 
     /**
-     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     * Returns the values of those keys that hold one of this type, in the order of the keys, each once. One round trip per
+     * master.
      */
     public <V> CompletionStage<Map<String, V>> getMany(Collection<String> keys, TypeToken<V> type) {
         Map<String, CacheKey> names = this.keys.all(keys);
@@ -122,7 +130,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Two round trips per master.
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * round trips per master.
      *
      * @return how many are stored
      */
@@ -131,14 +140,18 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Two round trips per master.
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * round trips per master.
      *
      * @return how many are stored
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
         Map<CacheKey, byte[]> encoded = new LinkedHashMap<>();
-        entries.forEach((key, value) -> encoded.put(keys.key(key), ClientValues.write(value, format)));
+        Objects.requireNonNull(entries, "entries").forEach((key, value) -> {
+            CacheKey name = keys.key(key);
+            encoded.put(name, values.write(name, value, format));
+        });
         return answer(commands.set(encoded, ttl));
     }
 

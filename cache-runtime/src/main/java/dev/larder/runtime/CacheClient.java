@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -25,8 +26,15 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException}; {@link #key} encodes arguments that may hold them.
  *
  * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, this fails with {@link CacheException}
- * when the store does or does not answer by its deadline; then nothing is known of what took effect. A type that cannot be
- * stored fails in the same way. It takes no part in transactions: what it does holds at once.
+ * when the store does or does not answer by its deadline; then nothing is known of what took effect. A removal that fails is
+ * pending like any eviction: it is repeated until it succeeds, and meanwhile this JVM neither reads nor stores what it
+ * covers. While no commands are sent since the store fails, and after {@link Larder#close}, each call fails at once, but for
+ * {@link #ping}, which is always sent until then. A value or a type that cannot be stored fails in the same way, before
+ * anything is sent, and so does a value larger than {@code maxValueSize}. Nothing may be {@code null}. An interrupt does not
+ * cut a call short.
+ *
+ * <p>It takes no part in transactions: what it does holds at once. It knows nothing of a method's {@code staleIfError} and
+ * {@code refreshAfter}: a value past its TTL is returned for as long as it is kept.
  *
  * <p>{@link #async} is the same without blocking. Thread-safe.
  */
@@ -66,8 +74,8 @@ public final class CacheClient {
     }
 
     /**
-     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence and a value of another shape
-     * are none. One round trip.
+     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence, a value of another shape and
+     * one larger than {@code maxValueSize} are none. One round trip.
      */
     public <V> Optional<V> get(String key, Class<V> type) {
         return get(key, TypeToken.of(type));
@@ -86,7 +94,8 @@ public final class CacheClient {
      */
     public <V> boolean set(String key, V value, Duration ttl) {
         ValueFormat<V> format = values.formatOf(value);
-        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        CacheKey name = keys.key(key);
+        Map<CacheKey, byte[]> encoded = Map.of(name, values.write(name, value, format));
         return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -94,12 +103,13 @@ public final class CacheClient {
      * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
      * round trips.
      *
-     * @param ttl how long the value lives, at least one millisecond
+     * @param ttl how long the value lives, from one millisecond to ten years; what is less than a millisecond is cut off
      * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
      */
     public <V> boolean set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = Map.of(keys.key(key), ClientValues.write(value, format));
+        CacheKey name = keys.key(key);
+        Map<CacheKey, byte[]> encoded = Map.of(name, values.write(name, value, format));
         return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -113,7 +123,7 @@ public final class CacheClient {
         return await(commands -> commands.delete(List.of(name)).thenApply(removed -> removed > 0));
     }
 
-    /** Tells whether a key holds a value or a remembered absence. One round trip. */
+    /** Tells whether a key holds a value of any type, or a remembered absence; not whether it is leased. One round trip. */
     public boolean exists(String key) {
         CacheKey name = keys.key(key);
         return await(
@@ -123,29 +133,34 @@ public final class CacheClient {
     /**
      * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
      *
-     * @param ttl from now on, at least one millisecond
-     * @return whether there was a value or a remembered absence
+     * @param ttl from now on, as for {@link #set}
+     * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
      */
     public boolean expire(String key, Duration ttl) {
         CacheKey name = keys.key(key);
         return await(commands -> commands.expire(name, ttl));
     }
 
-    /** Tells how long what a key holds will still be there: absent, unlimited or limited. One round trip. */
+    /**
+     * Tells how long what a key holds will still be there: absent, as a lease alone is, unlimited or limited. Where methods
+     * keep values for {@code staleIfError}, that is a part of it. One round trip.
+     */
     public Remaining ttl(String key) {
         CacheKey name = keys.key(key);
         return await(commands -> commands.remaining(name));
     }
 
     /**
-     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     * Returns the values of those keys that hold one of this type, in the order of the keys, each once. One round trip per
+     * master.
      */
     public <V> Map<String, V> getMany(Collection<String> keys, Class<V> type) {
         return getMany(keys, TypeToken.of(type));
     }
 
     /**
-     * Returns the values of those keys that hold one of this type, in the order of the keys. One round trip per master.
+     * Returns the values of those keys that hold one of this type, in the order of the keys, each once. One round trip per
+     * master.
      */
     public <V> Map<String, V> getMany(Collection<String> keys, TypeToken<V> type) {
         Map<String, CacheKey> names = this.keys.all(keys);
@@ -154,7 +169,8 @@ public final class CacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Two round trips per master.
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * round trips per master.
      *
      * @return how many are stored
      */
@@ -163,14 +179,18 @@ public final class CacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Two round trips per master.
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * round trips per master.
      *
      * @return how many are stored
      */
     public <V> long setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
         Map<CacheKey, byte[]> encoded = new LinkedHashMap<>();
-        entries.forEach((key, value) -> encoded.put(keys.key(key), ClientValues.write(value, format)));
+        Objects.requireNonNull(entries, "entries").forEach((key, value) -> {
+            CacheKey name = keys.key(key);
+            encoded.put(name, values.write(name, value, format));
+        });
         return await(commands -> commands.set(encoded, ttl));
     }
 

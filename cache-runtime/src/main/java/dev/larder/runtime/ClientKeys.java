@@ -50,16 +50,19 @@ final class ClientKeys {
 
     /** Returns the text of a template's key, without a key prefix. */
     static String fill(String template, @Nullable Object... values) {
-        return new KeyFactory(KeyTemplate.of(template), "").key(values).name();
+        KeyTemplate known = KeyTemplate.of(Objects.requireNonNull(template, "template"));
+        return new KeyFactory(known, "")
+                .key(Objects.requireNonNull(values, "values"))
+                .name();
     }
 
     /** What stands for null and for an encoded character is part of keys as well. */
     private static boolean isAllowed(int character) {
-        return KeyEncoding.isLiteral(character) || character == '%' || character == '~';
+        return !KeyEncoding.isEncoded(character) || character == '%' || character == '~';
     }
 
     GroupPattern group(String glob) {
-        if (glob.isEmpty()) {
+        if (Objects.requireNonNull(glob, "pattern").isEmpty()) {
             throw new IllegalArgumentException("a pattern must not be empty; write * for every key");
         }
         return GroupPattern.scanned(keyStart + glob);

@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,7 @@ final class ClientValues {
 
     /** Returns the value, or {@code null} when there is none of this type. */
     <V> @Nullable V read(CacheKey key, Lookup found, ValueFormat<V> format) {
-        V value = null;
-        if (found instanceof Lookup.Hit hit) {
-            try {
-                value = format.decode(hit.value());
-            } catch (RejectedValueException e) {
-                counters.get().valueRejected();
-                context.troubles().warn(Trouble.VALUE_REJECTED, NAME, key.name(), e);
-            }
-        }
+        V value = found instanceof Lookup.Hit hit ? decode(key, hit.value(), format) : null;
         if (value == null) {
             counters.get().miss();
         } else {
@@ -48,18 +41,45 @@ final class ClientValues {
         return value;
     }
 
-    static <V> byte[] write(V value, ValueFormat<V> format) {
-        try {
-            return format.encode(value);
-        } catch (UnsupportedValueException e) {
-            throw new CacheException("the value cannot be cached: " + e.getMessage(), e);
+    private <V> @Nullable V decode(CacheKey key, byte[] bytes, ValueFormat<V> format) {
+        if (bytes.length > context.config().maxValueSize()) {
+            counters.get().valueTooLarge();
+            context.troubles().warn(Trouble.VALUE_TOO_LARGE, NAME + " at " + key, size(bytes));
+            return null;
         }
+        try {
+            return format.decode(bytes);
+        } catch (RejectedValueException e) {
+            counters.get().valueRejected();
+            context.troubles().warn(Trouble.VALUE_REJECTED, NAME, key.name(), e);
+            return null;
+        }
+    }
+
+    /** @throws CacheException when the value cannot be written, or is larger than values may be */
+    <V> byte[] write(CacheKey key, V value, ValueFormat<V> format) {
+        Objects.requireNonNull(value, () -> "the value of " + key);
+        byte[] bytes;
+        try {
+            bytes = format.encode(value);
+        } catch (UnsupportedValueException e) {
+            throw new CacheException("the value of " + key + " cannot be cached: " + e.getMessage(), e);
+        }
+        if (bytes.length > context.config().maxValueSize()) {
+            counters.get().valueTooLarge();
+            throw new CacheException("the value of " + key + " cannot be cached: " + size(bytes));
+        }
+        return bytes;
+    }
+
+    private static String size(byte[] bytes) {
+        return bytes.length + " bytes, more than maxValueSize allows";
     }
 
     /** @throws CacheException when values of the type cannot be written and read back */
     @SuppressWarnings("unchecked") // made for this very type
     <V> ValueFormat<V> format(TypeToken<V> type) {
-        ValueFormat<?> known = formats.get(type);
+        ValueFormat<?> known = formats.get(Objects.requireNonNull(type, "type"));
         if (known != null) {
             return (ValueFormat<V>) known;
         }
@@ -75,7 +95,9 @@ final class ClientValues {
     /** Returns the format of a value's own class. */
     @SuppressWarnings("unchecked") // the class of this value
     <V> ValueFormat<V> formatOf(V value) {
-        Class<?> type = value.getClass();
+        Objects.requireNonNull(value, "value");
+        // A constant with a body has a class of its own.
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         if (type.getTypeParameters().length > 0 || type.isHidden() || type.isAnonymousClass()) {
             throw new CacheException(type.getName() + " does not tell what it holds; pass its type as well, as in"
                     + " client.set(key, value, new TypeToken<List<User>>() {}, ttl)");

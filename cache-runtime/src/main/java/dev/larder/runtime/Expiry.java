@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +14,11 @@ import java.util.random.RandomGenerator;
 record Expiry(Duration ttl, int jitterPercent, Duration staleFor) {
 
     private static final int MAX_JITTER = 90;
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** As in the annotations. More is a mistake, and a server could not add it to its clock. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     Expiry {
         requireTtl(ttl, "ttl");
@@ -37,8 +43,11 @@ record Expiry(Duration ttl, int jitterPercent, Duration staleFor) {
     }
 
     static Duration requireTtl(Duration ttl, String name) {
-        if (ttl.toMillis() < 1) {
+        if (Objects.requireNonNull(ttl, name).compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(name + " must be at least 1 ms but is " + ttl);
+        }
+        if (ttl.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " must be at most ten years (3650 days) but is " + ttl);
         }
         return ttl;
     }

@@ -1,9 +1,11 @@
 package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.larder.runtime.CacheClient;
+import dev.larder.runtime.CacheException;
 import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.EvictingMethod;
 import dev.larder.runtime.KeyPattern;
@@ -11,8 +13,11 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.ReadThrough;
 import dev.larder.runtime.spi.Remaining;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,63 @@ class OtherProgramsTest {
         assertThat(larder.eviction(EvictingMethod.named("Users.save"))
                         .evict(KeyPattern.of("user:{id}:profile").with(42)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoStringIsToldOfAndHarmsNoOtherKey() {
+        CacheClient client = larder.client();
+        server.command("HSET", KEY, "id", 42);
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> client.get(KEY, User.class))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("WRONGTYPE");
+        }
+        assertThatThrownBy(() -> client.set(KEY, ADA, Duration.ofMinutes(1))).isInstanceOf(CacheException.class);
+
+        assertThat(client.getMany(List.of(KEY, "user:1:profile"), User.class)).isEmpty();
+        assertThat(client.exists(KEY)).isTrue();
+        assertThat(client.ttl(KEY)).isEqualTo(new Remaining.Unlimited());
+        assertThat(client.expire(KEY, Duration.ofMinutes(1))).isTrue();
+        assertThat(find.get(find.key(42), () -> ADA)).isEqualTo(ADA);
+        assertThat(client.delete(KEY)).isTrue();
+        assertThat(client.set(KEY, ADA, Duration.ofMinutes(1))).isTrue();
+    }
+
+    @Test
+    void theClientTakesNeitherALeaseNorARememberedAbsenceForAValue() {
+        CacheClient client = larder.client();
+        find.get(find.key(42), () -> {
+            assertThat(client.get(KEY, User.class)).isEmpty();
+            assertThat(client.exists(KEY)).isFalse();
+            assertThat(client.ttl(KEY)).isEqualTo(new Remaining.Absent());
+            assertThat(client.expire(KEY, Duration.ofHours(1))).isFalse();
+            assertThat((Long) server.command("PTTL", KEY)).isBetween(1L, 30_000L);
+            return null;
+        });
+
+        assertThat(client.get(KEY, User.class)).isEmpty();
+        assertThat(client.exists(KEY)).isTrue();
+        assertThat(client.expire(KEY, Duration.ofDays(3650))).isTrue();
+        assertThat(((Remaining.Limited) client.ttl(KEY)).time()).isGreaterThan(Duration.ofDays(3649));
+    }
+
+    @Test
+    void tenThousandKeysOfWhichSomeAreTheirsAreReadInOrderAndCleared() {
+        CacheClient client = larder.client();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        IntStream.range(0, 10_000).forEach(i -> numbers.put("item:" + i, i));
+        assertThat(client.setMany(numbers, Integer.class, Duration.ofDays(3650)))
+                .isEqualTo(10_000);
+        server.command("SET", "item:7", "\"seven\"");
+        server.command("SET", "item:10000", "10000");
+        List<String> keys = new ArrayList<>(numbers.keySet());
+        keys.addAll(List.of("item:10000", "item:10000", "item:3"));
+        numbers.remove("item:7");
+        numbers.put("item:10000", 10_000);
+
+        assertThat(client.getMany(keys, Integer.class)).containsExactlyEntriesOf(numbers);
+        assertThat(client.clearPattern("i[t]em:*")).isEqualTo(10_001);
+        assertThat(client.clearPattern("*")).isZero();
     }
 
     record User(long id, String name) {}

@@ -111,7 +111,8 @@ public final class KeyEncoding {
         return bytes;
     }
 
-    private static boolean isEncoded(int codePoint) {
+    /** Tells whether a character of an argument stands in a key percent-encoded. */
+    public static boolean isEncoded(int codePoint) {
         if (codePoint < 0x80) {
             return !isLiteral(codePoint);
         }

@@ -129,7 +129,9 @@ final class Guard implements LeaseReturns.Carrier {
 
     /** Sends a ping, whatever the breaker says. */
     CompletionStage<Void> ping() {
-        return sent(new Uncounted<Void>(), store::ping, pingDeadline, 1);
+        return closed
+                ? CompletableFuture.failedFuture(refusal())
+                : sent(new Uncounted<Void>(), store::ping, pingDeadline, 1);
     }
 
     /**
