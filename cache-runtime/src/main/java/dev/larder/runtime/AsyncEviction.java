@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,21 +82,21 @@ public final class AsyncEviction {
         CompletableFuture<Long> removed = remove(result.handle((value, failure) -> targets.get()));
         return Relay.on(
                 context.executor(),
-                removed.handle((done, failure) -> failure == null ? result : failedToo(result, Relay.cause(failure)))
-                        .thenCompose(outcome -> outcome));
+                Sequel.of(
+                        removed,
+                        (done, failure) -> failure == null ? result : failedToo(result, Relay.cause(failure))));
     }
 
     /** Returns what fails as the method did, and otherwise with the failure of the eviction. */
     private static <R extends @Nullable Object> CompletableFuture<R> failedToo(
             CompletableFuture<R> result, Throwable failure) {
-        return result.handle((value, thrown) -> {
-                    if (thrown == null) {
-                        return CompletableFuture.<R>failedFuture(failure);
-                    }
-                    Eviction.suppress(Relay.cause(thrown), failure);
-                    return result;
-                })
-                .thenCompose(outcome -> outcome);
+        return Sequel.of(result, (value, thrown) -> {
+            if (thrown == null) {
+                return CompletableFuture.<R>failedFuture(failure);
+            }
+            Eviction.suppress(Relay.cause(thrown), failure);
+            return result;
+        });
     }
 
     /** Begins on the calling thread, as the method itself would. */

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,17 +52,14 @@ record BatchCall<K, V>(
 
     private CompletableFuture<Map<K, V>> loadNow(Collection<K> ids) {
         long start = binding.context().time().nanoTime();
-        return begin(ids)
-                .handleAsync(
-                        (values, failure) -> {
-                            long nanos = binding.context().time().nanoTime() - start;
-                            binding.loaded(null, nanos, failure);
-                            return failure == null
-                                    ? CompletableFuture.completedFuture(values)
-                                    : CompletableFuture.<Map<K, V>>failedFuture(failure);
-                        },
-                        steps)
-                .thenCompose(loaded -> loaded);
+        CompletableFuture<Map<K, V>> loaded = begin(ids);
+        return Sequel.of(
+                loaded,
+                (values, failure) -> {
+                    binding.loaded(null, binding.context().time().nanoTime() - start, failure);
+                    return loaded;
+                },
+                steps);
     }
 
     private CompletableFuture<Map<K, V>> begin(Collection<K> ids) {

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.Landing;
 import dev.larder.runtime.spi.Lease;
@@ -60,9 +61,7 @@ final class BatchLoad<K, V> {
 
     CompletableFuture<Void> run() {
         flights.values().forEach(Flight::beginLoad);
-        return call.load(ids.values())
-                .handle((loaded, failure) -> loaded == null ? failed(failure) : keep(loaded))
-                .thenCompose(kept -> kept)
+        return Sequel.of(call.load(ids.values()), (loaded, failure) -> loaded == null ? failed(failure) : keep(loaded))
                 .whenComplete((done, failure) -> giveLeasesBack());
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -48,8 +49,7 @@ final class BatchUpdate<K, V> {
     <R extends @Nullable Object> CompletableFuture<R> run(
             AsyncLoader<R> method, Function<? super R, Map<K, V>> values) {
         CompletableFuture<Map<CacheKey, Lease>> leases = begin();
-        CompletableFuture<R> called =
-                leases.handleAsync((granted, failure) -> call(method), steps).thenCompose(result -> result);
+        CompletableFuture<R> called = Sequel.of(leases, (granted, failure) -> call(method), steps);
         CompletableFuture<Map<CacheKey, Lookup>> encoded = called.handleAsync(
                 (result, failure) -> failure == null ? encode(values.apply(result)) : Map.of(), steps);
         if (binding.context().transactions().defer(ending -> settleAtEnd(leases, encoded, ending))) {
@@ -120,8 +120,8 @@ final class BatchUpdate<K, V> {
     /** Leaves each key with its value or with nothing; never fails. */
     private CompletableFuture<Void> settle(
             CompletableFuture<Map<CacheKey, Lease>> leases, CompletableFuture<Map<CacheKey, Lookup>> encoded) {
-        return leases.thenCombine(encoded.exceptionally(failure -> Map.of()), (granted, kept) -> store(granted, kept))
-                .thenCompose(unsettled -> unsettled)
+        CompletableFuture<Map<CacheKey, Lookup>> kept = encoded.exceptionally(failure -> Map.of());
+        return leases.thenCompose(granted -> kept.thenCompose(values -> store(granted, values)))
                 .thenCompose(this::evict);
     }
 

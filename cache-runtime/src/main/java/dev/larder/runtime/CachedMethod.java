@@ -155,6 +155,7 @@ public final class CachedMethod<V> {
 
         /** Sets what a load may throw without a stale value being served instead; needs {@link #staleIfError}. */
         @SafeVarargs
+        @SuppressWarnings("varargs") // they are only read
         public final Builder<V> rethrow(Class<? extends Throwable>... types) {
             this.rethrow = List.of(types);
             return this;

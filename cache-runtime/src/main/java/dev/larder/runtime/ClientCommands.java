@@ -102,7 +102,7 @@ final class ClientCommands {
                 refused.add(keys.get(i).name());
             }
         }
-        long stored = keys.size() - refused.size();
+        long stored = (long) keys.size() - refused.size();
         return refused.isEmpty()
                 ? CompletableFuture.completedFuture(stored)
                 : store.evict(refused, List.of()).thenApply(removed -> stored);

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +101,11 @@ public final class Eviction {
     /** Returns the targets of several lists, so that they are evicted together. */
     @SafeVarargs
     public static List<EvictionTarget> together(List<EvictionTarget>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+        List<EvictionTarget> all = new ArrayList<>();
+        for (List<EvictionTarget> list : lists) {
+            all.addAll(list);
+        }
+        return all;
     }
 
     /** Removes keys and groups of keys; see {@link #evict(EvictionTarget...)}. */
@@ -140,20 +144,17 @@ public final class Eviction {
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
-        return context.stages()
-                .evict(scope.keys(), scope.groups())
-                .handle((removed, failure) -> {
-                    if (removed != null) {
-                        succeeded(scope, removed);
-                        return CompletableFuture.completedFuture(removed);
-                    }
-                    CommandFailedException known = BatchRead.commandFailure(failure);
-                    failed(scope, known);
-                    return context.config().outage().onEvictFailure() == OnEvictFailure.THROW
-                            ? CompletableFuture.<Long>failedFuture(stillPending(known))
-                            : CompletableFuture.completedFuture(0L);
-                })
-                .thenCompose(outcome -> outcome);
+        return Sequel.of(context.stages().evict(scope.keys(), scope.groups()), (removed, failure) -> {
+            if (removed != null) {
+                succeeded(scope, removed);
+                return CompletableFuture.completedFuture(removed);
+            }
+            CommandFailedException known = BatchRead.commandFailure(failure);
+            failed(scope, known);
+            return context.config().outage().onEvictFailure() == OnEvictFailure.THROW
+                    ? CompletableFuture.<Long>failedFuture(stillPending(known))
+                    : CompletableFuture.completedFuture(0L);
+        });
     }
 
     private void succeeded(EvictionScope scope, long removed) {

@@ -57,7 +57,7 @@ sealed interface KeySegment {
         int i = 0;
         while (i < characters.length) {
             int end = characters[i] == '[' ? endOfClass(characters, i) : i;
-            if (end < 0 || end == i && !isGlobCharacter(characters[i])) {
+            if (end < 0 || (end == i && !isGlobCharacter(characters[i]))) {
                 return false;
             }
             i = end + 1;

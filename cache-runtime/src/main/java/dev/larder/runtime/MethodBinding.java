@@ -335,7 +335,7 @@ final class MethodBinding<V> {
 
     /** Tells whether this method stores such an outcome at all. */
     boolean keeps(Lookup encoded) {
-        return encoded instanceof Lookup.Hit || encoded instanceof Lookup.AbsentHit && nullTtl != null;
+        return encoded instanceof Lookup.Hit || (encoded instanceof Lookup.AbsentHit && nullTtl != null);
     }
 
     void commandFailed(CacheKey key, CommandFailedException failure) {

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -83,11 +84,10 @@ final class Refresh<K, V> {
             giveBack(leases);
             return CompletableFuture.completedFuture(false);
         }
-        return call.load(granted.values())
-                .handleAsync(
-                        (loaded, failure) -> loaded == null ? failed(leases, failure) : store(granted, leases, loaded),
-                        call.steps())
-                .thenCompose(done -> done);
+        return Sequel.of(
+                call.load(granted.values()),
+                (loaded, failure) -> loaded == null ? failed(leases, failure) : store(granted, leases, loaded),
+                call.steps());
     }
 
     private CompletableFuture<Boolean> failed(Map<CacheKey, Lease> leases, @Nullable Throwable failure) {
@@ -160,7 +160,7 @@ final class Refresh<K, V> {
     }
 
     private @Nullable StoreRequest storing(CacheKey key, @Nullable Lease lease, @Nullable V value) {
-        if (lease == null || value != null && call.unless().test(value)) {
+        if (lease == null || (value != null && call.unless().test(value))) {
             return null;
         }
         Lookup encoded = binding.encode(key, value);

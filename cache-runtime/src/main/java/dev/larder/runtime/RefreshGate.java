@@ -28,6 +28,7 @@ final class RefreshGate {
     }
 
     /** Enters, so that nobody else does before {@link #leave}; tells whether that was possible. */
+    @SuppressWarnings("ReferenceEquality") // whether this very entry is in place
     boolean enter(String key) {
         Closed now = new Closed(Long.MAX_VALUE, null);
         return closed.compute(key, (k, before) -> before != null && isClosed(before) ? before : now) == now;

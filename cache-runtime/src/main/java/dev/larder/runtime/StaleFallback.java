@@ -151,6 +151,7 @@ final class StaleFallback<V> {
     }
 
     /** Does something later, on a thread for steps, unless the result is there by then. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the result tells
     private void after(
             Duration time,
             CompletableFuture<Map<CacheKey, V>> result,

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -37,8 +36,7 @@ final class StrictMapper {
                 .addModules(new Jdk8Module(), new JavaTimeModule(), new ParameterNamesModule())
                 .addModules(modules)
                 .addModule(strictness())
-                .annotationIntrospector(new EveryPropertyIsWritten())
-                .nodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+                .annotationIntrospector(new EveryPropertyIsWritten());
         rejectOtherShapes(builder);
         rejectOtherScalars(builder);
         keepPrecision(builder);

@@ -21,7 +21,7 @@ final class TextualTimes extends BeanDeserializerModifier {
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
-        boolean textual = type.getPackageName().equals("java.time") && type != Year.class || type == Date.class;
+        boolean textual = (type.getPackageName().equals("java.time") && type != Year.class) || type == Date.class;
         return textual ? new TextOnly(deserializer) : deserializer;
     }
 

@@ -15,6 +15,7 @@ import reactor.util.context.ContextView;
  * return Monos.cached(context -> find.get(find.key(id), () -> Monos.future(delegate.find(id), context)));
  * }</pre>
  */
+@SuppressWarnings("exports") // who calls it has the module that it is for
 public final class Monos {
 
     private Monos() {}

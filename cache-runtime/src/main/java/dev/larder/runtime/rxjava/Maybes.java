@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * return Maybes.cached(() -> find.get(find.key(id), () -> Maybes.future(delegate.find(id))));
  * }</pre>
  */
+@SuppressWarnings("exports") // who calls it has the module that it is for
 public final class Maybes {
 
     private Maybes() {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * return Singles.cached(() -> find.get(find.key(id), () -> Singles.future(delegate.find(id))));
  * }</pre>
  */
+@SuppressWarnings("exports") // who calls it has the module that it is for
 public final class Singles {
 
     private Singles() {}

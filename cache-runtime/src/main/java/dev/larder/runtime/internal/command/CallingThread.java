@@ -37,7 +37,7 @@ public final class CallingThread implements Executor {
      *
      * @param onInterrupt called when the thread is found interrupted
      */
-    @SuppressWarnings("unchecked") // the caller says what its steps throw
+    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the caller says what its steps throw
     public <T extends @Nullable Object, X extends Throwable> T await(CompletableFuture<T> end, Runnable onInterrupt)
             throws X {
         end.whenComplete((value, failure) -> steps.add(() -> {}));

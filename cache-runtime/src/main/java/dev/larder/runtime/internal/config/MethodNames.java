@@ -49,7 +49,11 @@ public final class MethodNames {
         }
     }
 
-    /** @throws IllegalArgumentException when the setting is of a method that there is not */
+    /**
+     * Checks that there is the method.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
     public void require(String method, Setting setting) {
         if (!names.contains(method)) {
             throw setting.invalid("names no @Cached or @Updates method" + NearestName.question(method, names));

@@ -18,7 +18,11 @@ public record Setting(String name, String text, String origin) {
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%?");
 
-    /** @throws IllegalArgumentException when the text is no duration */
+    /**
+     * Returns the duration.
+     *
+     * @throws IllegalArgumentException when the text is no duration
+     */
     public Duration duration() {
         @Nullable Duration duration = DurationText.parse(text);
         if (duration == null) {
@@ -27,7 +31,11 @@ public record Setting(String name, String text, String origin) {
         return duration;
     }
 
-    /** @throws IllegalArgumentException when the text is neither {@code true} nor {@code false} */
+    /**
+     * Returns whether it is on.
+     *
+     * @throws IllegalArgumentException when the text is neither {@code true} nor {@code false}
+     */
     public boolean flag() {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
@@ -36,7 +44,11 @@ public record Setting(String name, String text, String origin) {
         };
     }
 
-    /** @throws IllegalArgumentException when the text is no number without a sign */
+    /**
+     * Returns the number.
+     *
+     * @throws IllegalArgumentException when the text is no number without a sign
+     */
     public int number() {
         if (!NUMBER.matcher(text).matches()) {
             throw invalid("is not a number; write digits only, such as \"64\"");
@@ -44,7 +56,11 @@ public record Setting(String name, String text, String origin) {
         return Integer.parseInt(text);
     }
 
-    /** @throws IllegalArgumentException when the text is no whole share */
+    /**
+     * Returns the share in percent.
+     *
+     * @throws IllegalArgumentException when the text is no whole share
+     */
     public int percent() {
         var matcher = PERCENT.matcher(text);
         if (!matcher.matches()) {
@@ -53,7 +69,11 @@ public record Setting(String name, String text, String origin) {
         return Integer.parseInt(matcher.group(1));
     }
 
-    /** @throws IllegalArgumentException when the text is none of the constants */
+    /**
+     * Returns the constant.
+     *
+     * @throws IllegalArgumentException when the text is none of the constants
+     */
     public <E extends Enum<E>> E constant(Class<E> type) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(text)) {

@@ -130,7 +130,7 @@ public final class KeyEncoding {
      * on its keys.
      */
     private static boolean isLaterFormat(int codePoint) {
-        return codePoint == 0x890 || codePoint == 0x891 || codePoint >= 0x13439 && codePoint <= 0x1343f;
+        return codePoint == 0x890 || codePoint == 0x891 || (codePoint >= 0x13439 && codePoint <= 0x1343f);
     }
 
     private static int percentEncode(StringBuilder key, int codePoint) {

@@ -37,9 +37,9 @@ final class Wtf8 {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() * 3);
         text.codePoints().forEach(codePoint -> {
             if (isSurrogate(codePoint)) {
-                bytes.write(0xe0 | codePoint >> 12);
-                bytes.write(0x80 | codePoint >> 6 & 0x3f);
-                bytes.write(0x80 | codePoint & 0x3f);
+                bytes.write(0xe0 | (codePoint >> 12));
+                bytes.write(0x80 | ((codePoint >> 6) & 0x3f));
+                bytes.write(0x80 | (codePoint & 0x3f));
             } else {
                 bytes.writeBytes(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
             }

@@ -129,7 +129,7 @@ public record Signature(long loadId, long deadlineMicros) {
 
     private static void spell(long bits, byte[] target, int offset, int digits) {
         for (int i = 0; i < digits; i++) {
-            target[offset + i] = ALPHABET[(int) (bits >>> 2 * (digits - 1 - i)) & 3];
+            target[offset + i] = ALPHABET[(int) (bits >>> (2 * (digits - 1 - i))) & 3];
         }
     }
 

@@ -210,7 +210,7 @@ final class Guard implements LeaseReturns.Carrier {
     public CompletableFuture<@Nullable Void> release(Map<String, Lease> leases) {
         return sent(
                 new Counted<@Nullable Void>(breaker.admit(), Leftover.none()),
-                () -> store.releaseMany(leases).thenApply(done -> done),
+                () -> store.releaseMany(leases).thenApply(done -> null),
                 commandDeadline,
                 times(leases.size()));
     }
