@@ -2,8 +2,10 @@ package dev.larder.runtime.internal.outage;
 
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,21 @@ final class Deadline {
         this.time = time;
         this.nanos = time.toNanos();
         this.timer = timer;
+    }
+
+    /**
+     * Sends a command, which expires when its time is over so many times, unless it is settled by then.
+     *
+     * @param sender gives the store's answer
+     */
+    <T extends @Nullable Object> Command<T> send(
+            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, int times) {
+        Command<T> command = new Command<>(consequence);
+        command.send(sender);
+        if (!command.isDone()) {
+            watch(command, times);
+        }
+        return command;
     }
 
     /** Expires a command when its time is over so many times, unless it is settled by then. */

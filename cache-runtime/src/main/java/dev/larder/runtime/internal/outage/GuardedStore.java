@@ -190,7 +190,7 @@ public final class GuardedStore implements CacheStore {
     /** {@inheritDoc} One that fails is pending; it is also sent while others are. */
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
-        return guard.evict(List.copyOf(exactKeys), List.copyOf(groups));
+        return guard.evictions().send(List.copyOf(exactKeys), List.copyOf(groups));
     }
 
     @Override
