@@ -129,9 +129,11 @@ public final class FaultProxy implements AutoCloseable {
             link.reset();
             return;
         }
-        link.start();
+        // Whoever refuses after this look finds the link, and resets it.
         if (refusing || entrance.isClosed()) {
             link.reset();
+            return;
         }
+        link.start();
     }
 }
