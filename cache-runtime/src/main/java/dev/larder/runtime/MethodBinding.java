@@ -37,6 +37,8 @@ final class MethodBinding<V> {
 
     private final LoadCap loadCap;
 
+    private final MissForecast forecast = new MissForecast();
+
     private final boolean enabled;
 
     private final @Nullable Freshness freshness;
@@ -79,6 +81,10 @@ final class MethodBinding<V> {
     @Nullable
     Freshness freshness() {
         return freshness;
+    }
+
+    MissForecast forecast() {
+        return forecast;
     }
 
     /** Whether a caller waits for a load for some time only. */
@@ -170,13 +176,26 @@ final class MethodBinding<V> {
         return context.events().shown(key.name());
     }
 
+    /** Counts and returns what the cache had; {@code null} is an absent hit. */
+    @Nullable
+    V answered(CacheKey key, @Nullable V value) {
+        if (value == null) {
+            absentHit(key);
+        } else {
+            hit(key);
+        }
+        return value;
+    }
+
     void hit(CacheKey key) {
         counters.hit();
+        forecast.hit();
         context.events().hit(shape.name(), key.name());
     }
 
     void absentHit(CacheKey key) {
         counters.absentHit();
+        forecast.hit();
         context.events().tell(() -> new CacheEvent.AbsentHit(shape.name(), shown(key)));
     }
 
@@ -339,6 +358,7 @@ final class MethodBinding<V> {
     }
 
     void commandFailed(CacheKey key, CommandFailedException failure) {
+        forecast.reset();
         if (failure.isBypass()) {
             counters.bypassed();
             context.events().tell(() -> new CacheEvent.Bypassed(shape.name(), shown(key)));

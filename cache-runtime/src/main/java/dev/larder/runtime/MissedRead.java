@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that missed: it leads the load of its key, or follows another caller's.
+ * One call that missed, or that is expected to: it leads the load of its key, or follows another caller's.
  *
  * <p>Every wait ends: commands have deadlines, and all waiting for others comes out of one {@link Patience}. So loads that
  * wait for each other, across threads and keys, end as loads without storing.
@@ -38,6 +38,9 @@ final class MissedRead<V, X extends Throwable> {
 
     private @Nullable Lease lease;
 
+    /** Whether nobody knows yet if it is a hit or a miss. */
+    private boolean unread;
+
     MissedRead(
             CachedMethod<V> method,
             MethodBinding<V> binding,
@@ -53,6 +56,14 @@ final class MissedRead<V, X extends Throwable> {
         this.patience = binding.context().newPatience();
     }
 
+    /** Answers a call that has not read: what the request for the lease meets tells whether it is a hit or a miss. */
+    @Nullable
+    V resolveUnread() throws X {
+        unread = true;
+        return resolve(new Answer.Missing<>());
+    }
+
+    /** Answers a call that has read, and counted the miss. */
     @Nullable
     V resolve(Answer<V> firstAnswer) throws X {
         Answer<V> answer = firstAnswer;
@@ -61,6 +72,7 @@ final class MissedRead<V, X extends Throwable> {
             if (flight != null) {
                 return lead(flight, answer instanceof Answer.Rejected);
             }
+            count(answer);
             Flight other = flights.of(key.name());
             if (other != null) {
                 if (other.isLedByCaller()) {
@@ -84,6 +96,7 @@ final class MissedRead<V, X extends Throwable> {
                     return answered.value();
                 }
             } catch (CommandFailedException e) {
+                count(new Answer.Missing<>());
                 binding.commandFailed(key, e);
                 // Who comes now can see for itself that the store fails; who waits already shares this load.
                 flight.closeDoors();
@@ -103,19 +116,37 @@ final class MissedRead<V, X extends Throwable> {
                 binding.leaseRequest(key, binding.context().loadIds().next(), rejected);
         while (true) {
             Acquisition acquisition = binding.context().store().acquire(request);
+            Answer<V> answer = acquisition instanceof Acquisition.Found found
+                    ? binding.interpret(key, found.found())
+                    : new Answer.Missing<>();
+            count(answer);
             if (acquisition instanceof Acquisition.Own own) {
                 lease = own.lease();
-                return new Answer.Missing<>();
+                // Of callers of one key that wait for this load, nothing is to be learned about other keys.
+                binding.forecast().missed();
+                return answer;
             }
-            if (acquisition instanceof Acquisition.Found found) {
-                Answer<V> answer = binding.interpret(key, found.found());
+            if (acquisition instanceof Acquisition.Found) {
                 if (answer instanceof Answer.Answered || request.claim() instanceof Claim.Anything) {
                     return answer;
                 }
                 request = binding.leaseRequest(key, request.loadId(), true);
             } else if (!patience.pause()) {
-                return new Answer.Missing<>();
+                return answer;
             }
+        }
+    }
+
+    /** Counts the call as the hit or miss that its first answer makes it, unless that is done. */
+    private void count(Answer<V> first) {
+        if (!unread) {
+            return;
+        }
+        unread = false;
+        if (first instanceof Answer.Answered<V> answered) {
+            binding.answered(key, answered.value());
+        } else {
+            binding.miss(key);
         }
     }
 

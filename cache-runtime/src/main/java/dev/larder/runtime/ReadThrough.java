@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An {@code @Cached} method bound to a {@link Larder}: answers from the cache, and loads and stores what is missing.
  *
- * <p>A hit takes one round trip, a miss three and the load. Never stale by a race: what is returned is at least as new as
+ * <p>A hit takes one round trip, a miss three and the load; two when the latest calls of the method nearly all missed, since
+ * the lease is then asked for at once, without reading first. Never stale by a race: what is returned is at least as new as
  * every eviction that ended before the call began. One load per key is the normal case, in this JVM and in the fleet;
  * callers that come meanwhile wait for it, at most {@link LarderConfig#leaseWait}, and then load by themselves.
  *
@@ -83,6 +84,9 @@ public final class ReadThrough<V> {
         if (access == TransactionWork.Access.NONE) {
             return binding.load(key, loader);
         }
+        if (access == TransactionWork.Access.FULL && binding.forecast().expectsMiss()) {
+            return new MissedRead<>(method, binding, key, loader, unless).resolveUnread();
+        }
         Answer<V> answer;
         try {
             answer = binding.interpret(key, binding.context().store().read(key.name()));
@@ -92,7 +96,7 @@ public final class ReadThrough<V> {
             return binding.load(key, loader);
         }
         if (answer instanceof Answer.Answered<V> answered) {
-            return counted(key, answered.value());
+            return binding.answered(key, answered.value());
         }
         binding.miss(key);
         if (access == TransactionWork.Access.HITS_ONLY) {
@@ -111,15 +115,6 @@ public final class ReadThrough<V> {
         return new BlockingRead<CacheKey, V>(method, binding)
                 .run(Map.of(key, key), forOne, unless)
                 .get(key);
-    }
-
-    private @Nullable V counted(CacheKey key, @Nullable V value) {
-        if (value == null) {
-            binding.absentHit(key);
-        } else {
-            binding.hit(key);
-        }
-        return value;
     }
 
     /** Returns the method's name. */

@@ -13,7 +13,7 @@ public sealed interface Acquisition {
     }
 
     /**
-     * Somebody stored in the meantime.
+     * A value is there, which the request does not claim.
      *
      * @param found a {@link Lookup.Hit} or a {@link Lookup.AbsentHit}
      */

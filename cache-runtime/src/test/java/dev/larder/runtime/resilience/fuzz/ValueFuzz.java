@@ -9,7 +9,10 @@ import dev.larder.runtime.TypeToken;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
+import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -117,12 +120,18 @@ public final class ValueFuzz implements AutoCloseable {
         return () -> find.get(find.key(), () -> loaded) == loaded;
     }
 
-    /** Returns a store that gives the hostile value to each read, as one on Redis would, and is otherwise as it is. */
+    /** Returns a store that gives the hostile value to each read and request for its lease, as one on Redis would, and is otherwise as it is. */
     private CacheStore hostile(CacheStore store) {
         return (CacheStore) Proxy.newProxyInstance(
                 CacheStore.class.getClassLoader(), new Class<?>[] {CacheStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("read")) {
                         Lookup found = Signature.classify(stored);
+                        return CompletableFuture.completedFuture(found);
+                    }
+                    if (method.getName().equals("acquire")
+                            && !(((LeaseRequest) arguments[0]).claim() instanceof Claim.Anything)
+                            && !(Signature.classify(stored) instanceof Lookup.Miss)) {
+                        Acquisition found = new Acquisition.Found(Signature.classify(stored));
                         return CompletableFuture.completedFuture(found);
                     }
                     try {
