@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -97,6 +98,10 @@ class RoundTripTableTest {
         operations.put("ping", client::ping);
         operations.put("cached method, hit", () -> one.get(one.key(1), () -> "v"));
         operations.put("cached method, miss", () -> one.get(one.key("new"), () -> "v"));
+        ReadThrough<String> missing = missing();
+        AtomicInteger next = new AtomicInteger();
+        operations.put(
+                "cached method, expected miss", () -> missing.get(missing.key(next.incrementAndGet()), () -> "v"));
         operations.put("batch method, all hits", () -> many.getAll(ids, many::key, this::load));
         operations.put("batch method, some misses", () -> {
             List<Integer> half = IntStream.range(500, 1500).boxed().toList();
@@ -175,6 +180,19 @@ class RoundTripTableTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a method whose latest calls all missed. */
+    private ReadThrough<String> missing() {
+        ReadThrough<String> missing = larder.readThrough(CachedMethod.returning(String.class)
+                .named("Users.missing")
+                .key("missing:{id}")
+                .ttl(TTL)
+                .build());
+        for (int call = 0; call < 100; call++) {
+            missing.get(missing.key(-call), () -> "v");
+        }
+        return missing;
     }
 
     private Map<Integer, String> load(List<Integer> missing) {
