@@ -51,8 +51,9 @@ final class Loading {
 
     private void begin(State state, int i) {
         boolean present = state.rules.hold(Rule.LOADS_SEE_THE_PRESENT);
-        Caller caller = state.callers[i].beginning(state.floor).at(At.READ);
-        move(state, i, "begins to read", present ? caller : caller.with(state.row));
+        boolean reads = scenario.roles().get(i) != Role.EXPECT_MISS;
+        Caller caller = state.callers[i].beginning(state.floor).at(reads ? At.READ : At.MISSED);
+        move(state, i, reads ? "begins to read" : "begins without reading", present ? caller : caller.with(state.row));
     }
 
     private void joinOrLead(State state, int i) {

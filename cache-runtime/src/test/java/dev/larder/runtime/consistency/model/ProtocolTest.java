@@ -3,6 +3,7 @@ package dev.larder.runtime.consistency.model;
 import static dev.larder.runtime.consistency.model.Role.DELETE;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
+import static dev.larder.runtime.consistency.model.Role.EXPECT_MISS;
 import static dev.larder.runtime.consistency.model.Role.FALLBACK;
 import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
@@ -46,6 +47,10 @@ class ProtocolTest {
                 Scenario.of(REFRESH, REFRESH, EVICT).withLate(2),
                 Scenario.of(REFRESH, REFRESH, UPDATE).withLate(1),
                 Scenario.of(REFRESH, REFRESH, READ, EVICT).withLate(1),
+                Scenario.of(EXPECT_MISS, EXPECT_MISS, EVICT).withLate(2),
+                Scenario.of(EXPECT_MISS, READ, UPDATE).withLate(1),
+                Scenario.of(EXPECT_MISS, READ, EVICT_GROUP).withLate(1).inOneJvm(),
+                Scenario.of(EXPECT_MISS, EVICT_GROUP).withLate(1).withTicks(4),
                 Scenario.of(FALLBACK, EVICT, EVICT_GROUP).withLate(2),
                 Scenario.of(FALLBACK, FALLBACK, EVICT).withLate(1),
                 Scenario.of(FALLBACK, UPDATE, EVICT).withLate(1),

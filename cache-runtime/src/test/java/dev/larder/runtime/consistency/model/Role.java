@@ -4,6 +4,8 @@ package dev.larder.runtime.consistency.model;
 enum Role {
     /** Reads, and loads what is missing. */
     READ,
+    /** Asks for the lease without having read, since it expects a miss. */
+    EXPECT_MISS,
     /** Reads a value that it cannot decode, and replaces it. */
     RELOAD,
     /** Reads, and loads anew what it found when that is due; {@code refreshAfter}. */
