@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import java.io.IOException;
+import java.util.BitSet;
 
-/** Rejects a bean of which a {@link CountedProperty} is missing. Repeated properties are rejected by the parser. */
+/** Rejects a bean of which a {@link CountedProperty} is missing. */
 final class CompleteBeanDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +29,7 @@ final class CompleteBeanDeserializer extends DelegatingDeserializer {
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         boolean asObject = parser.hasToken(JsonToken.START_OBJECT) || parser.hasToken(JsonToken.FIELD_NAME);
         PropertyTally tally = PropertyTally.of(context);
-        int outer = tally.begin();
+        BitSet outer = tally.begin();
         Object bean = super.deserialize(parser, context);
         int present = tally.end(outer);
         if (asObject && present != required) {

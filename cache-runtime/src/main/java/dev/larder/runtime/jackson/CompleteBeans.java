@@ -31,9 +31,10 @@ final class CompleteBeans extends BeanDeserializerModifier {
                 .collect(Collectors.toSet());
         List<SettableBeanProperty> properties = new ArrayList<>();
         builder.getProperties().forEachRemaining(properties::add);
+        int number = 0;
         for (SettableBeanProperty property : properties) {
             if (!(property instanceof CreatorProperty) && written.contains(property.getName())) {
-                builder.addOrReplaceProperty(new CountedProperty(property), true);
+                builder.addOrReplaceProperty(new CountedProperty(property, number++), true);
             }
         }
         return builder;

@@ -10,26 +10,30 @@ final class CountedProperty extends SettableBeanProperty.Delegating {
 
     private static final long serialVersionUID = 1L;
 
-    CountedProperty(SettableBeanProperty delegate) {
+    private final int number;
+
+    /** @param number among those of its bean */
+    CountedProperty(SettableBeanProperty delegate, int number) {
         super(delegate);
+        this.number = number;
     }
 
     @Override
     protected SettableBeanProperty withDelegate(SettableBeanProperty delegate) {
-        return new CountedProperty(delegate);
+        return new CountedProperty(delegate, number);
     }
 
     @Override
     public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object bean) throws IOException {
         delegate.deserializeAndSet(parser, context, bean);
-        PropertyTally.of(context).add();
+        PropertyTally.of(context).add(number);
     }
 
     @Override
     public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object bean)
             throws IOException {
         Object result = delegate.deserializeSetAndReturn(parser, context, bean);
-        PropertyTally.of(context).add();
+        PropertyTally.of(context).add(number);
         return result;
     }
 }

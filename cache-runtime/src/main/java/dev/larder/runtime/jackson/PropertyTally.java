@@ -1,14 +1,15 @@
 package dev.larder.runtime.jackson;
 
 import com.fasterxml.jackson.databind.DeserializationContext;
+import java.util.BitSet;
 
 /**
- * How many required properties of the bean that is being read have come so far; one for each reading of a value, so that
- * it needs no synchronisation.
+ * Which required properties of the bean that is being read have come so far; one for each reading of a value, so that it
+ * needs no synchronisation.
  */
 final class PropertyTally {
 
-    private int count;
+    private BitSet present = new BitSet();
 
     static PropertyTally of(DeserializationContext context) {
         PropertyTally tally = (PropertyTally) context.getAttribute(PropertyTally.class);
@@ -19,21 +20,22 @@ final class PropertyTally {
         return tally;
     }
 
-    /** Begins a bean within another one and returns the outer one's count. */
-    int begin() {
-        int outer = count;
-        count = 0;
+    /** Begins a bean within another one and returns what the outer one has. */
+    BitSet begin() {
+        BitSet outer = present;
+        present = new BitSet();
         return outer;
     }
 
-    /** Ends a bean, returns its count and goes on with the outer one's. */
-    int end(int outer) {
-        int own = count;
-        count = outer;
+    /** Ends a bean, returns how many it has and goes on with the outer one. */
+    int end(BitSet outer) {
+        int own = present.cardinality();
+        present = outer;
         return own;
     }
 
-    void add() {
-        count++;
+    /** @param property its number in the bean; one that comes again counts once */
+    void add(int property) {
+        present.set(property);
     }
 }
