@@ -44,6 +44,10 @@ final class KeyFactory {
 
     CacheKey key(@Nullable Object value) {
         requireHoles(1);
+        if (value instanceof Long number) {
+            // The commonest key, in one allocation of its exact length.
+            return new CacheKey(texts[0] + number.longValue() + texts[1], headStart);
+        }
         StringBuilder name = new StringBuilder(usualLength).append(texts[0]);
         KeySegment.append(name, value);
         return new CacheKey(name.append(texts[1]).toString(), headStart);

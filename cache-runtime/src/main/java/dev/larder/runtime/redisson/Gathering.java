@@ -1,6 +1,5 @@
 package dev.larder.runtime.redisson;
 
-import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Lookup;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +42,7 @@ final class Gathering {
     }
 
     CompletableFuture<Lookup> read(String key) {
-        return on ? lane(channel.slot(key)).ask(key) : channel.get(key).thenApply(Signature::classify);
+        return on ? lane(channel.slot(key)).ask(key) : channel.get(key);
     }
 
     /** Runs a script on a key; in a cluster alone, since two on one slot at once are rare. */

@@ -89,30 +89,37 @@ final class Lane<Q, A> {
 
     /** Sends a batch in a place that the caller took. */
     private void sendNext() {
-        List<Pending<Q, A>> batch = takeBatch();
-        if (batch.isEmpty()) {
+        Pending<Q, A> first = next();
+        if (first == null) {
             underWay.decrementAndGet();
-        } else if (batch.size() == 1) {
-            sendOne(batch.get(0));
+        } else if (waiting.isEmpty()) {
+            sendOne(first);
         } else {
-            sendSeveral(batch);
+            sendSeveral(takeBatch(first));
         }
     }
 
-    private List<Pending<Q, A>> takeBatch() {
+    private List<Pending<Q, A>> takeBatch(Pending<Q, A> first) {
         int most = limit.now();
         List<Pending<Q, A>> batch = new ArrayList<>();
+        batch.add(first);
         while (batch.size() < most) {
-            Pending<Q, A> pending = waiting.poll();
+            Pending<Q, A> pending = next();
             if (pending == null) {
                 break;
             }
-            // Its caller may have given up meanwhile.
-            if (!pending.isDone()) {
-                batch.add(pending);
-            }
+            batch.add(pending);
         }
         return batch;
+    }
+
+    /** Takes the next question whose caller has not given up meanwhile; {@code null} when there is none. */
+    private @Nullable Pending<Q, A> next() {
+        Pending<Q, A> pending = waiting.poll();
+        while (pending != null && pending.isDone()) {
+            pending = waiting.poll();
+        }
+        return pending;
     }
 
     private void sendOne(Pending<Q, A> pending) {
@@ -124,6 +131,10 @@ final class Lane<Q, A> {
     }
 
     private void sendSeveral(List<Pending<Q, A>> batch) {
+        if (batch.size() == 1) {
+            sendOne(batch.get(0));
+            return;
+        }
         long sent = nanoTime.getAsLong();
         List<Q> questions = new ArrayList<>(batch.size());
         batch.forEach(pending -> questions.add(pending.question()));

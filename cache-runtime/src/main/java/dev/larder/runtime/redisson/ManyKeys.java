@@ -50,7 +50,7 @@ final class ManyKeys {
         return channel.getAll(keys)
                 .thenApply(ManyKeys::lookups)
                 .exceptionallyCompose(failure -> RedisChannel.unwrap(failure) instanceof TogetherRefusedException
-                        ? each(keys, key -> channel.get(key).thenApply(Signature::classify))
+                        ? each(keys, channel::get)
                         : CompletableFuture.failedFuture(RedisChannel.unwrap(failure)));
     }
 

@@ -1,5 +1,7 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -108,10 +110,16 @@ final class RedisChannel {
         return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
     }
 
-    /** Reads one key; {@code null} when there is none. */
-    CompletableFuture<byte @Nullable []> get(String key) {
-        return this.<byte @Nullable []>send(
-                "GET", () -> executor.writeAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key));
+    /** Reads one key. In one stage, since most of what is asked is this. */
+    CompletableFuture<Lookup> get(String key) {
+        return this.<byte @Nullable []>attempt(
+                        () -> executor.writeAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key))
+                .handle((stored, failure) -> {
+                    if (failure != null) {
+                        throw failed("GET", failure);
+                    }
+                    return Signature.classify(stored);
+                });
     }
 
     /**

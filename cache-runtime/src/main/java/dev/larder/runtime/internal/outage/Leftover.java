@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Leftover<T extends @Nullable Object>(Consumer<T> late, Runnable failed, Runnable unsent) {
 
+    private static final Leftover<@Nullable Object> NONE =
+            new Leftover<>(late -> {}, Leftover::nothing, Leftover::nothing);
+
     /** Nothing that matters. */
+    @SuppressWarnings("unchecked") // it takes anything
     static <T extends @Nullable Object> Leftover<T> none() {
-        return new Leftover<>(late -> {}, Leftover::nothing, Leftover::nothing);
+        return (Leftover<T>) NONE;
     }
 
     /** A lease that is granted late, or without anybody learning of it. */
