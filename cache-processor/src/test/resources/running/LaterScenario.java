@@ -9,7 +9,6 @@ import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,13 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
 
 /** Calls generated classes with several ids, and later, and notes what they returned and what reached the delegate. */
-public class LaterScenario implements BiConsumer<Larder, List<String>> {
+public class LaterScenario extends Recorder implements BiConsumer<Larder, List<String>> {
 
     interface Repository<K, V> {
         @Cached(ttl = "1h")
@@ -86,8 +84,6 @@ public class LaterScenario implements BiConsumer<Larder, List<String>> {
     }
 
     record User(long id, String name) {}
-
-    private final List<String> calls = new ArrayList<>();
 
     private User user(long id) {
         return id < 0 ? null : new User(id, id == 0 ? "" : "name" + id);
@@ -246,24 +242,5 @@ public class LaterScenario implements BiConsumer<Larder, List<String>> {
             return Map.of("a", 1);
         });
         note(log, "a generic batch", () -> names.findAll(List.of("a", "b")), () -> names.findAll(List.of("a")));
-    }
-
-    private interface Call {
-        Object run() throws Exception;
-    }
-
-    private void note(List<String> log, String title, Call... scenario) {
-        List<Object> results = new ArrayList<>();
-        for (Call call : scenario) {
-            try {
-                results.add(call.run());
-            } catch (CompletionException e) {
-                results.add(e.getCause());
-            } catch (Exception e) {
-                results.add(e);
-            }
-        }
-        log.add(title + ": " + results + " by " + calls);
-        calls.clear();
     }
 }

@@ -5,7 +5,6 @@ import dev.larder.annotation.Evicts;
 import dev.larder.annotation.On;
 import dev.larder.annotation.Updates;
 import dev.larder.runtime.Larder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
 
 /** Hands null collections, and null elements, to methods of several ids. */
-public class NullScenario implements BiConsumer<Larder, List<String>> {
+public class NullScenario extends Recorder implements BiConsumer<Larder, List<String>> {
 
     interface Items {
         @Cached(key = "item:{id}", ttl = "1h")
@@ -50,8 +49,6 @@ public class NullScenario implements BiConsumer<Larder, List<String>> {
         @Evicts(pattern = "item:{result}")
         CompletableFuture<Long[]> removeLater(String[] ids);
     }
-
-    private final List<String> calls = new ArrayList<>();
 
     private Map<Long, String> texts(String call, Collection<Long> ids) {
         calls.add(call + " " + ids);
@@ -129,22 +126,5 @@ public class NullScenario implements BiConsumer<Larder, List<String>> {
             items.remove(Arrays.asList(1L, null));
             return "";
         }, () -> items.findAll(Arrays.asList(1L, 7L, null)));
-    }
-
-    private interface Call {
-        Object run() throws Exception;
-    }
-
-    private void note(List<String> log, String title, Call... scenario) {
-        List<Object> results = new ArrayList<>();
-        for (Call call : scenario) {
-            try {
-                results.add(call.run());
-            } catch (Exception e) {
-                results.add(e);
-            }
-        }
-        log.add(title + ": " + results + " by " + calls);
-        calls.clear();
     }
 }

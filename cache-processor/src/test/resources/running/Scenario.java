@@ -7,13 +7,12 @@ import dev.larder.annotation.Updates;
 import dev.larder.runtime.Larder;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Calls generated classes in every way and notes what they returned and what reached the delegate. */
-public class Scenario implements BiConsumer<Larder, List<String>> {
+public class Scenario extends Recorder implements BiConsumer<Larder, List<String>> {
 
     interface Repository<T, X extends Exception> {
         @Cached(ttl = "1h")
@@ -47,8 +46,6 @@ public class Scenario implements BiConsumer<Larder, List<String>> {
     record User(long id, Address address) {}
 
     record Address(String city) {}
-
-    private final List<String> calls = new ArrayList<>();
 
     private final Users delegate = new Users() {
         @Override
@@ -125,22 +122,5 @@ public class Scenario implements BiConsumer<Larder, List<String>> {
             users.clear();
             return "";
         }, () -> users.name(1), () -> users.find(1));
-    }
-
-    private interface Call {
-        Object run() throws Exception;
-    }
-
-    private void note(List<String> log, String title, Call... scenario) {
-        List<Object> results = new ArrayList<>();
-        for (Call call : scenario) {
-            try {
-                results.add(call.run());
-            } catch (Exception e) {
-                results.add(e);
-            }
-        }
-        log.add(title + ": " + results + " by " + calls);
-        calls.clear();
     }
 }

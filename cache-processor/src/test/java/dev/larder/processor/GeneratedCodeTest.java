@@ -151,8 +151,12 @@ class GeneratedCodeTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> run(String name, CompilerUnderTest compiler) throws Exception {
-        Path scenario = Resources.directory("running").resolve(name + ".java");
-        Compiled compiled = compiler.compile(Map.of("running/" + name + ".java", Resources.read(scenario)));
+        Path running = Resources.directory("running");
+        Compiled compiled = compiler.compile(Map.of(
+                "running/" + name + ".java",
+                Resources.read(running.resolve(name + ".java")),
+                "running/Recorder.java",
+                Resources.read(running.resolve("Recorder.java"))));
         assertThat(compiled.success())
                 .as("%s%n%s", compiled.messages(), compiled.output())
                 .isTrue();

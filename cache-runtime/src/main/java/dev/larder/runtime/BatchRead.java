@@ -4,6 +4,7 @@ import dev.larder.runtime.Freshness.Age;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.internal.time.Patience;
 import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.Lookup;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One call that reads some keys: all at once, and then loads what is missing. */
@@ -63,12 +63,9 @@ final class BatchRead<K, V> {
         AsyncStore store = call.binding().context().stages();
         List<String> names = ids.keySet().stream().map(CacheKey::name).toList();
         return freshness != null && freshness.looksAtAge()
-                ? store.readAged(names)
-                        .handleAsync((aged, failure) -> answer(lookups(aged), aged, failure), call.steps())
-                        .thenCompose(answered -> answered)
-                : store.read(names)
-                        .handleAsync((found, failure) -> answer(found, null, failure), call.steps())
-                        .thenCompose(answered -> answered);
+                ? Sequel.of(
+                        store.readAged(names), (aged, failure) -> answer(lookups(aged), aged, failure), call.steps())
+                : Sequel.of(store.read(names), (found, failure) -> answer(found, null, failure), call.steps());
     }
 
     private CompletableFuture<Map<CacheKey, V>> answer(
@@ -79,7 +76,9 @@ final class BatchRead<K, V> {
             CompletableFuture<Map<CacheKey, V>> loaded = bypass(ids);
             return freshness == null ? loaded : inTime(loaded, fallback(freshness, ids));
         }
-        if (freshness == null && access == TransactionWork.Access.FULL) {
+        if (freshness == null
+                && access == TransactionWork.Access.FULL
+                && found.stream().anyMatch(Lookup.Miss.class::isInstance)) {
             return answerPlainly(found);
         }
         Map<CacheKey, K> missed = new LinkedHashMap<>();
@@ -198,10 +197,8 @@ final class BatchRead<K, V> {
             return loaded(missed, rejected, null);
         }
         StaleFallback<V> fallback = fallback(freshness, missed);
-        Executor steps = call.steps();
-        CompletableFuture<Map<CacheKey, V>> loaded = loaded(missed, rejected, fallback)
-                .handleAsync((answers, failure) -> fallback.instead(answers, failure), steps)
-                .thenCompose(answers -> answers);
+        CompletableFuture<Map<CacheKey, V>> loaded =
+                Sequel.of(loaded(missed, rejected, fallback), fallback::instead, call.steps());
         return inTime(loaded, fallback);
     }
 

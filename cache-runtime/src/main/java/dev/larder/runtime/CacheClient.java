@@ -6,10 +6,8 @@ import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.ValueFormat;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -94,8 +92,7 @@ public final class CacheClient {
      */
     public <V> boolean set(String key, V value, Duration ttl) {
         ValueFormat<V> format = values.formatOf(value);
-        CacheKey name = keys.key(key);
-        Map<CacheKey, byte[]> encoded = Map.of(name, values.write(name, value, format));
+        Map<CacheKey, byte[]> encoded = values.written(keys.key(key), value, format);
         return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -108,8 +105,7 @@ public final class CacheClient {
      */
     public <V> boolean set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        CacheKey name = keys.key(key);
-        Map<CacheKey, byte[]> encoded = Map.of(name, values.write(name, value, format));
+        Map<CacheKey, byte[]> encoded = values.written(keys.key(key), value, format);
         return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -186,11 +182,7 @@ public final class CacheClient {
      */
     public <V> long setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = new LinkedHashMap<>();
-        Objects.requireNonNull(entries, "entries").forEach((key, value) -> {
-            CacheKey name = keys.key(key);
-            encoded.put(name, values.write(name, value, format));
-        });
+        Map<CacheKey, byte[]> encoded = values.written(entries, keys::key, format);
         return await(commands -> commands.set(encoded, ttl));
     }
 

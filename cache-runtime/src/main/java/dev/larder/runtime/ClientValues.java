@@ -6,9 +6,11 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,26 @@ final class ClientValues {
         }
     }
 
-    /** @throws CacheException when the value cannot be written, or is larger than values may be */
-    <V> byte[] write(CacheKey key, V value, ValueFormat<V> format) {
+    /**
+     * Returns what the store is to hold.
+     *
+     * @throws CacheException when the value cannot be written, or is larger than values may be
+     */
+    <V> Map<CacheKey, byte[]> written(CacheKey key, V value, ValueFormat<V> format) {
+        return Map.of(key, write(key, value, format));
+    }
+
+    /** Returns the same of several, in their order. */
+    <V> Map<CacheKey, byte[]> written(Map<String, V> entries, Function<String, CacheKey> keys, ValueFormat<V> format) {
+        Map<CacheKey, byte[]> written = new LinkedHashMap<>();
+        Objects.requireNonNull(entries, "entries").forEach((name, value) -> {
+            CacheKey key = keys.apply(name);
+            written.put(key, write(key, value, format));
+        });
+        return written;
+    }
+
+    private <V> byte[] write(CacheKey key, V value, ValueFormat<V> format) {
         Objects.requireNonNull(value, () -> "the value of " + key);
         byte[] bytes;
         try {

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.flight.Landing;
@@ -100,9 +101,9 @@ final class MissedBatch<K, V> {
             led.putAll(ledToo);
             acquired = acquired.thenCombine(acquire(ledToo), MissedBatch::concatenated);
         }
-        return lead(led, acquired)
-                .handle((done, failure) -> failure == null ? awaitOthers() : failed(Relay.cause(failure)))
-                .thenCompose(done -> done)
+        return Sequel.of(
+                        lead(led, acquired),
+                        (done, failure) -> failure == null ? awaitOthers() : failed(Relay.cause(failure)))
                 .thenCompose(done -> goOn());
     }
 
@@ -135,7 +136,7 @@ final class MissedBatch<K, V> {
     private CompletableFuture<Void> failed(Throwable cause) {
         CompletableFuture<Void> failed = CompletableFuture.failedFuture(cause);
         return fallback != null && fallback.needsOnly(followed.keySet(), cause)
-                ? awaitOthers().handle((done, failure) -> failed).thenCompose(done -> done)
+                ? Sequel.of(awaitOthers(), (done, failure) -> failed)
                 : failed;
     }
 

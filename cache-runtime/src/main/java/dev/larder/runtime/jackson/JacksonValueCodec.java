@@ -17,8 +17,8 @@ import java.lang.reflect.Type;
  * <p>Rejected are unknown and missing properties, {@code null} for a primitive, scalars of another type, text
  * behind the value, and what exceeds the limits of nesting (500) and of string length. The bytes never choose a class:
  * there is no default typing, and subtypes need Jackson's annotations on the type. What is written always has all
- * properties, whatever the type says about inclusion, and none that could not be read back. Of a property that comes again the last
- * value counts, as for most readers of JSON; none is ever written twice.
+ * properties, whatever the type says about inclusion, and none that could not be read back. Of a property that comes
+ * again the last value counts, as for most readers of JSON; none is ever written twice.
  *
  * <p>Dates and durations are ISO-8601 texts with all their digits; {@code BigDecimal}s keep their scale. Thread-safe.
  */

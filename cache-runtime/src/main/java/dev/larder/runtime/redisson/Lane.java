@@ -92,10 +92,13 @@ final class Lane<Q, A> {
         Pending<Q, A> first = next();
         if (first == null) {
             underWay.decrementAndGet();
-        } else if (waiting.isEmpty()) {
-            sendOne(first);
+            return;
+        }
+        List<Pending<Q, A>> batch = waiting.isEmpty() ? List.of() : takeBatch(first);
+        if (batch.size() > 1) {
+            sendSeveral(batch);
         } else {
-            sendSeveral(takeBatch(first));
+            sendOne(first);
         }
     }
 
@@ -131,10 +134,6 @@ final class Lane<Q, A> {
     }
 
     private void sendSeveral(List<Pending<Q, A>> batch) {
-        if (batch.size() == 1) {
-            sendOne(batch.get(0));
-            return;
-        }
         long sent = nanoTime.getAsLong();
         List<Q> questions = new ArrayList<>(batch.size());
         batch.forEach(pending -> questions.add(pending.question()));

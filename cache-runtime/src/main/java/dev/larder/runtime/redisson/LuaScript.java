@@ -23,16 +23,18 @@ enum LuaScript {
     PRUNE("prune"),
     UNLIST("unlist");
 
+    private static final String NO_SHORTCUT = "local shortcut = nil\n";
+
     private final ScriptSource one;
 
     private final ScriptSource many;
 
     LuaScript(String step) {
-        this(List.of(), step, "local shortcut = nil\n");
+        this(List.of(), step, NO_SHORTCUT);
     }
 
     LuaScript(String needed, String step) {
-        this(List.of(needed), step, "local shortcut = nil\n");
+        this(List.of(needed), step, NO_SHORTCUT);
     }
 
     /** @param shortcut what a run on several keys tries first, for each of them */

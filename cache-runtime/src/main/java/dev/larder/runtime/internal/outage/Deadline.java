@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadline {
 
+    /** Keys for which a command is given its time once more: so many take that much longer on the way. */
+    private static final int KEYS_PER_TIME = 1000;
+
     private final Duration time;
 
     private final long nanos;
@@ -34,22 +37,22 @@ final class Deadline {
     }
 
     /**
-     * Sends a command, which expires when its time is over so many times, unless it is settled by then.
+     * Sends a command, which expires when its time is over, unless it is settled by then.
      *
      * @param sender gives the store's answer
+     * @param keys how many it concerns; it has its time once more for each {@value #KEYS_PER_TIME} of them
      */
     <T extends @Nullable Object> Command<T> send(
-            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, int times) {
+            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, int keys) {
         Command<T> command = new Command<>(consequence);
         command.send(sender);
         if (!command.isDone()) {
-            watch(command, times);
+            watch(command, 1 + keys / KEYS_PER_TIME);
         }
         return command;
     }
 
-    /** Expires a command when its time is over so many times, unless it is settled by then. */
-    void watch(Command<?> command, int times) {
+    private void watch(Command<?> command, int times) {
         Watch watch = new Watch(command, timer.nanoTime() + times * nanos);
         command.watchedBy(watch);
         if (times == 1) {

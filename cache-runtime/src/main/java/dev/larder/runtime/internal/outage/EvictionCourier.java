@@ -64,7 +64,7 @@ final class EvictionCourier {
     private Command<Long> sent(Consequence<Long> consequence, List<String> keys, List<GroupPattern> groups) {
         Supplier<CompletionStage<Long>> sender = () -> store.evict(keys, groups);
         return groups.isEmpty()
-                ? keyDeadline.send(consequence, sender, Guard.times(keys.size()))
+                ? keyDeadline.send(consequence, sender, keys.size())
                 : patternDeadline.send(consequence, sender, 1);
     }
 

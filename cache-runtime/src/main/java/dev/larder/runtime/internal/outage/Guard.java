@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard implements LeaseReturns.Carrier {
 
-    /** Keys for which a command is given its deadline once more: so many take that much longer on the way. */
-    private static final int KEYS_PER_DEADLINE = 1000;
-
     private final CacheStore store;
 
     private final OutageSettings settings;
@@ -102,12 +99,7 @@ final class Guard implements LeaseReturns.Carrier {
             leftover.unsent().run();
             return CompletableFuture.failedFuture(refusal());
         }
-        return commandDeadline.send(new Counted<>(breaker, era, leftover), sender, times(keys));
-    }
-
-    /** Returns how many times its time a command on some keys may take. */
-    static int times(int keys) {
-        return 1 + keys / KEYS_PER_DEADLINE;
+        return commandDeadline.send(new Counted<>(breaker, era, leftover), sender, keys);
     }
 
     /** Sends a ping, whatever the breaker says. */
@@ -169,7 +161,7 @@ final class Guard implements LeaseReturns.Carrier {
         return commandDeadline.send(
                 new Counted<>(breaker, breaker.admit(), Leftover.none()),
                 () -> store.acquireMany(requests),
-                times(requests.size()));
+                requests.size());
     }
 
     @Override
@@ -177,6 +169,6 @@ final class Guard implements LeaseReturns.Carrier {
         return commandDeadline.send(
                 new Counted<@Nullable Void>(breaker, breaker.admit(), Leftover.none()),
                 () -> store.releaseMany(leases).thenApply(done -> null),
-                times(leases.size()));
+                leases.size());
     }
 }

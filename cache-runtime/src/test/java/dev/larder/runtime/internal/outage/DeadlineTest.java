@@ -49,27 +49,6 @@ class DeadlineTest {
     }
 
     private Command<Object> watched(CompletableFuture<Object> answer, int times) {
-        Command<Object> command = new Command<>(new NoConsequence());
-        command.send(() -> answer);
-        deadline.watch(command, times);
-        return command;
-    }
-
-    private static final class NoConsequence implements Consequence<Object> {
-        @Override
-        public void succeeded(Object value) {}
-
-        @Override
-        public Throwable failed(Throwable failure) {
-            return failure;
-        }
-
-        @Override
-        public Throwable abandoned(Throwable failure) {
-            return failure;
-        }
-
-        @Override
-        public void late(Object value) {}
+        return deadline.send(new Uncounted<>(), () -> answer, (times - 1) * 1000);
     }
 }
