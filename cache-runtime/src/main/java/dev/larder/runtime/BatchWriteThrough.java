@@ -110,7 +110,7 @@ public final class BatchWriteThrough<K, V> {
             Function<? super R, Map<K, V>> values,
             Predicate<? super V> unless)
             throws X {
-        CallingThread caller = new CallingThread();
+        CallingThread caller = binding.context().callingThread();
         Map<CacheKey, K> keys = new BatchKeys<K>(ids, keyOf).ids();
         return caller.<R, X>await(
                 new BatchUpdate<>(binding, keys, unless, caller).run(onThisThread(method), values), () -> {});

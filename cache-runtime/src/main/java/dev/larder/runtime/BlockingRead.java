@@ -13,7 +13,7 @@ record BlockingRead<K, V>(CachedMethod<V> method, MethodBinding<V> binding) {
 
     <X extends Throwable> Map<CacheKey, V> run(
             Map<CacheKey, K> ids, BatchLoader<K, Map<K, V>, X> loader, Predicate<? super V> unless) throws X {
-        CallingThread caller = new CallingThread();
+        CallingThread caller = binding.context().callingThread();
         BackgroundLoads background = binding.context().backgroundLoads();
         BatchCall<K, V> call = binding.hasDeadline() && binding.isOnItsOwn()
                 ? new BatchCall<>(

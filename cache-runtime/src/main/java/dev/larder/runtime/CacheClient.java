@@ -215,7 +215,7 @@ public final class CacheClient {
     }
 
     private <A> A await(Function<ClientCommands, CompletableFuture<A>> call) {
-        CallingThread caller = new CallingThread();
+        CallingThread caller = context.callingThread();
         return caller.<A, RuntimeException>await(call.apply(new ClientCommands(context, caller)), () -> {});
     }
 }

@@ -2,6 +2,8 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
+import dev.larder.runtime.internal.command.CallingThread;
+import dev.larder.runtime.internal.command.Yielding;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
@@ -18,6 +20,7 @@ import java.util.random.RandomGenerator;
  * What all methods of one {@link Larder} share.
  *
  * @param guard what {@code store} and {@code stages} send their commands to
+ * @param yielding what blocking callers do before they sleep
  * @param stages the store, for calls that do not block
  * @param random shared by all threads
  * @param executor takes the steps of asynchronous calls
@@ -29,6 +32,7 @@ record CacheContext(
         LarderConfig config,
         GuardedStore guard,
         BlockingStore store,
+        Yielding yielding,
         AsyncStore stages,
         ValueCodec codec,
         Flights flights,
@@ -45,6 +49,11 @@ record CacheContext(
 
     LoadCap newLoadCap() {
         return new LoadCap(config.outage().concurrentLoads(), config.outage().loadWait(), loading);
+    }
+
+    /** Returns the current thread as the one that takes the steps of a call. */
+    CallingThread callingThread() {
+        return new CallingThread(yielding);
     }
 
     Patience newPatience() {

@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.command.Yielding;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.event.ListenerEvents;
 import dev.larder.runtime.internal.event.OutageReporter;
@@ -92,10 +93,12 @@ public final class Larder implements AutoCloseable {
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
         this.reporter = new OutageReporter(events, troubles);
         this.guard = new GuardedStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
+        Yielding yielding = new Yielding();
         this.context = new CacheContext(
                 config,
                 guard,
-                new BlockingStore(guard, config.commandTimeout(), config.patternTimeout()),
+                new BlockingStore(guard, config.commandTimeout(), config.patternTimeout(), yielding),
+                yielding,
                 new AsyncStore(guard),
                 codec,
                 new Flights(),

@@ -30,16 +30,20 @@ public final class BlockingStore {
 
     private final long patternNanos;
 
+    private final Yielding yielding;
+
     /**
      * Waits for a store.
      *
      * @param commandTimeout the deadline of a command on keys
      * @param patternTimeout the deadline of an eviction by patterns, which takes many round trips
+     * @param yielding what a caller does before it sleeps
      */
-    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout) {
+    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout, Yielding yielding) {
         this.store = store;
         this.commandNanos = commandTimeout.toNanos();
         this.patternNanos = patternTimeout.toNanos();
+        this.yielding = yielding;
     }
 
     public Lookup read(String key) throws CommandFailedException {
@@ -113,7 +117,7 @@ public final class BlockingStore {
         }
     }
 
-    private static <T> T awaitUninterruptibly(CompletionStage<T> stage, long nanos) throws CommandFailedException {
+    private <T> T awaitUninterruptibly(CompletionStage<T> stage, long nanos) throws CommandFailedException {
         long deadline = System.nanoTime() + nanos;
         boolean interrupted = false;
         try {
@@ -134,18 +138,21 @@ public final class BlockingStore {
         }
     }
 
-    private static <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
+    private <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
         return await(stage, nanos, nanos);
     }
 
-    private static <T> T await(CompletionStage<T> stage, long remaining, long limit) throws CommandFailedException {
+    private <T> T await(CompletionStage<T> stage, long remaining, long limit) throws CommandFailedException {
         CompletableFuture<T> future = stage.toCompletableFuture();
         // With the store away most calls end here: without the stack trace of an ExecutionException.
         if (future.isCompletedExceptionally()) {
             return outcome(future);
         }
+        long start = yielding.beforeSleep(future::isDone);
         try {
-            return future.get(remaining, TimeUnit.NANOSECONDS);
+            T value = future.get(remaining, TimeUnit.NANOSECONDS);
+            yielding.afterSleep(start);
+            return value;
         } catch (ExecutionException | CancellationException e) {
             return outcome(future);
         } catch (TimeoutException e) {

@@ -19,7 +19,18 @@ public final class CallingThread implements Executor {
 
     private final Thread thread = Thread.currentThread();
 
+    private final Yielding yielding;
+
     private boolean interrupted;
+
+    /**
+     * Takes the steps of a call on the current thread.
+     *
+     * @param yielding what it does before it sleeps
+     */
+    public CallingThread(Yielding yielding) {
+        this.yielding = yielding;
+    }
 
     @Override
     public void execute(Runnable step) {
@@ -57,6 +68,8 @@ public final class CallingThread implements Executor {
     }
 
     private Runnable take(Runnable onInterrupt) {
+        // How long this takes in all tells nothing: it may wait for a load.
+        yielding.beforeSleep(() -> !steps.isEmpty());
         while (true) {
             try {
                 Runnable step = steps.take();

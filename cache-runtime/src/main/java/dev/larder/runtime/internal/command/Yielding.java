@@ -1,0 +1,140 @@
+package dev.larder.runtime.internal.command;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Lets other threads run before one that waits is put to sleep. With more callers than processors the answer is often
+ * there when the caller's turn comes again, and nobody had to put it to sleep and to wake it, which costs more than all the
+ * rest of a hit. Where nothing else wants to run, a yield returns at once, and the caller sleeps a microsecond later.
+ *
+ * <p>A thread that yields is taken to have had its share, and gets its turn later than one that slept. Where others
+ * compute, or the network's threads are busy on the same processor, that may be milliseconds. So a caller for whom a yield,
+ * or the whole wait after yields, took longer than those who yield with it account for <em>rests</em>: it sleeps at once
+ * for a while, a longer one each time that this happens again.
+ *
+ * <p>What is remembered of a thread is shared by all whose ids leave the same remainder, and may lose an update; both only
+ * make somebody rest who need not, or the other way round. Thread-safe.
+ */
+public final class Yielding {
+
+    /** How many threads are told apart. */
+    static final int RESTS = 256;
+
+    /** More of them seldom end the wait, and each may be the one that takes long. */
+    private static final int YIELDS = 2;
+
+    /** How long a wait may always take: some dozens of callers have their turns in that time. */
+    private static final long SWIFT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** How long a wait may take for each caller of the processor that yields at the same time. */
+    private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(32);
+
+    private static final long SHORTEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    private static final long NO_TIME = 0;
+
+    private final LongSupplier nanoTime;
+
+    private final Runnable giveWay;
+
+    private final int processors;
+
+    private final LongAdder yielding = new LongAdder();
+
+    private final Rest[] rests = Stream.generate(Rest::new).limit(RESTS).toArray(Rest[]::new);
+
+    public Yielding() {
+        this(System::nanoTime, Thread::yield, Runtime.getRuntime().availableProcessors());
+    }
+
+    Yielding(LongSupplier nanoTime, Runnable giveWay, int processors) {
+        this.nanoTime = nanoTime;
+        this.giveWay = giveWay;
+        this.processors = processors;
+    }
+
+    /**
+     * Yields a few times, until there is an answer; returns soon, with or without one.
+     *
+     * @return what {@link #afterSleep} needs to know
+     */
+    long beforeSleep(BooleanSupplier answered) {
+        if (answered.getAsBoolean()) {
+            return NO_TIME;
+        }
+        Rest rest = restOfThisThread();
+        long start = nanoTime.getAsLong();
+        if (rest.lasts(start)) {
+            return NO_TIME;
+        }
+        yielding.increment();
+        try {
+            long before = start;
+            for (int i = 0; i < YIELDS; i++) {
+                giveWay.run();
+                long now = nanoTime.getAsLong();
+                if (isSlow(now - before)) {
+                    rest.begin(now);
+                    return NO_TIME;
+                }
+                if (answered.getAsBoolean()) {
+                    rest.shorten();
+                    return NO_TIME;
+                }
+                before = now;
+            }
+            return start;
+        } finally {
+            yielding.decrement();
+        }
+    }
+
+    /**
+     * Learns from a wait for which yielding was not enough.
+     *
+     * @param start what {@link #beforeSleep} returned
+     */
+    void afterSleep(long start) {
+        if (start != NO_TIME) {
+            long now = nanoTime.getAsLong();
+            if (isSlow(now - start)) {
+                restOfThisThread().begin(now);
+            }
+        }
+    }
+
+    private boolean isSlow(long nanos) {
+        return nanos > SWIFT_NANOS && nanos > yielding.sum() * TURN_NANOS / processors;
+    }
+
+    private Rest restOfThisThread() {
+        return rests[(int) (Thread.currentThread().getId() % RESTS)];
+    }
+
+    /** When a thread yields no more, and for how long it does so the next time. */
+    private static final class Rest {
+
+        private long nanos;
+
+        private long end;
+
+        boolean lasts(long now) {
+            return nanos != 0 && now - end < 0;
+        }
+
+        void begin(long now) {
+            nanos = Math.min(LONGEST_REST_NANOS, Math.max(SHORTEST_REST_NANOS, 2 * nanos));
+            end = now + nanos;
+        }
+
+        void shorten() {
+            nanos /= 2;
+        }
+    }
+}
