@@ -14,11 +14,14 @@ import java.util.function.Function;
 /** The ids of one call of a batch method, in their order and without repetitions, and the keys that they stand for. */
 final class BatchKeys<K> {
 
-    private final Map<K, CacheKey> keys = new LinkedHashMap<>();
+    private final Map<K, CacheKey> keys;
 
-    private final Map<CacheKey, K> ids = new LinkedHashMap<>();
+    private final Map<CacheKey, K> ids;
 
     BatchKeys(Iterable<? extends K> ids, Function<? super K, CacheKey> keyOf) {
+        int capacity = ids instanceof Collection<?> some ? capacityFor(some.size()) : capacityFor(0);
+        this.keys = new LinkedHashMap<>(capacity);
+        this.ids = new LinkedHashMap<>(capacity);
         for (K id : Objects.requireNonNull(ids, "ids")) {
             if (!keys.containsKey(id)) {
                 CacheKey key = keyOf.apply(id);
@@ -29,6 +32,11 @@ final class BatchKeys<K> {
         }
     }
 
+    /** Returns the capacity of a map that need not grow for so many. */
+    static int capacityFor(int size) {
+        return Math.max(16, size + size / 3 + 1);
+    }
+
     /** Returns an id for each key. */
     Map<CacheKey, K> ids() {
         return ids;
@@ -36,7 +44,7 @@ final class BatchKeys<K> {
 
     /** Returns the values by id, in the order of the ids; those without a value are left out. */
     <V> Map<K, V> map(Map<CacheKey, V> values) {
-        Map<K, V> byId = new LinkedHashMap<>();
+        Map<K, V> byId = new LinkedHashMap<>(capacityFor(values.size()));
         keys.forEach((id, key) -> {
             V value = values.get(key);
             if (value != null) {

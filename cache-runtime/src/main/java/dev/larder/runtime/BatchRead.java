@@ -29,7 +29,7 @@ final class BatchRead<K, V> {
 
     private final Patience patience;
 
-    private final Map<CacheKey, V> values = new HashMap<>();
+    private final Map<CacheKey, V> values;
 
     /** Values past their TTL, of keys that missed. */
     private final Map<CacheKey, V> stale = new HashMap<>();
@@ -41,6 +41,7 @@ final class BatchRead<K, V> {
     BatchRead(BatchCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
         this.ids = ids;
+        this.values = new HashMap<>(BatchKeys.capacityFor(ids.size()));
         this.access = call.binding().access();
         this.freshness = call.binding().freshness();
         this.isOnItsOwn = call.binding().isOnItsOwn();

@@ -95,6 +95,9 @@ final class ManyKeys {
             ToLongFunction<Q> weight,
             Function<List<Q>, CompletableFuture<List<A>>> ask) {
         List<Chunk<Q>> chunks = chunks(questions, key, weight);
+        if (chunks.size() == 1) {
+            return ask.apply(questions);
+        }
         return each(chunks, chunk -> ask.apply(chunk.questions))
                 .thenApply(answers -> inOrder(chunks, answers, questions.size()));
     }
