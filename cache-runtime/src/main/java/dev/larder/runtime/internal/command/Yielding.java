@@ -28,7 +28,7 @@ public final class Yielding {
     private static final int YIELDS = 2;
 
     /** How long a wait may always take: some dozens of callers have their turns in that time. */
-    private static final long SWIFT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SWIFT_NANOS = TimeUnit.MICROSECONDS.toNanos(700);
 
     /** How long a wait may take for each caller of the processor that yields at the same time. */
     private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(32);
