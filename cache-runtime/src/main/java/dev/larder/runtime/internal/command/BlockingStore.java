@@ -148,11 +148,9 @@ public final class BlockingStore {
         if (future.isCompletedExceptionally()) {
             return outcome(future);
         }
-        long start = yielding.beforeSleep(future::isDone);
+        long start = yielding.begin(future::isDone);
         try {
-            T value = future.get(remaining, TimeUnit.NANOSECONDS);
-            yielding.afterSleep(start);
-            return value;
+            return future.get(remaining, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {
             return outcome(future);
         } catch (TimeoutException e) {
@@ -162,6 +160,8 @@ public final class BlockingStore {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e, true);
+        } finally {
+            yielding.end(start);
         }
     }
 

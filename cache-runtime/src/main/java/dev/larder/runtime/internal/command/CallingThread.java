@@ -68,17 +68,20 @@ public final class CallingThread implements Executor {
     }
 
     private Runnable take(Runnable onInterrupt) {
-        // How long this takes in all tells nothing: it may wait for a load.
-        yielding.beforeSleep(() -> !steps.isEmpty());
-        while (true) {
-            try {
-                Runnable step = steps.take();
-                restoreInterrupt();
-                return step;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                onInterrupt.run();
+        long start = yielding.begin(() -> !steps.isEmpty());
+        try {
+            while (true) {
+                try {
+                    Runnable step = steps.take();
+                    restoreInterrupt();
+                    return step;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    onInterrupt.run();
+                }
             }
+        } finally {
+            yielding.end(start);
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 /**
  * Lets other threads run before one that waits is put to sleep. With more callers than processors the answer is often
  * there when the caller's turn comes again, and nobody had to put it to sleep and to wake it, which costs more than all the
- * rest of a hit. Where nothing else wants to run, a yield returns at once, and the caller sleeps a microsecond later.
+ * rest of a hit. Where few callers wait, nobody yields.
  *
  * <p>A thread that yields is taken to have had its share, and gets its turn later than one that slept. Where others
  * compute, or the network's threads are busy on the same processor, that may be milliseconds. So a caller for whom a yield,
- * or the whole wait after yields, took longer than those who yield with it account for <em>rests</em>: it sleeps at once
+ * or the whole wait after yields, took longer than those who wait with it account for <em>rests</em>: it sleeps at once
  * for a while, a longer one each time that this happens again.
  *
  * <p>What is remembered of a thread is shared by all whose ids leave the same remainder, and may lose an update; both only
@@ -27,10 +27,13 @@ public final class Yielding {
     /** More of them seldom end the wait, and each may be the one that takes long. */
     private static final int YIELDS = 2;
 
+    /** How many callers must wait for each processor before they yield; fewer find it idle. */
+    private static final int CROWD = 2;
+
     /** How long a wait may always take: some dozens of callers have their turns in that time. */
     private static final long SWIFT_NANOS = TimeUnit.MICROSECONDS.toNanos(700);
 
-    /** How long a wait may take for each caller of the processor that yields at the same time. */
+    /** How long a wait may take for each caller of the processor that waits at the same time. */
     private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(32);
 
     private static final long SHORTEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -45,7 +48,7 @@ public final class Yielding {
 
     private final int processors;
 
-    private final LongAdder yielding = new LongAdder();
+    private final LongAdder waiting = new LongAdder();
 
     private final Rest[] rests = Stream.generate(Rest::new).limit(RESTS).toArray(Rest[]::new);
 
@@ -60,12 +63,13 @@ public final class Yielding {
     }
 
     /**
-     * Yields a few times, until there is an answer; returns soon, with or without one.
+     * Begins a wait. Yields a few times, until there is an answer; returns soon, with or without one.
      *
-     * @return what {@link #afterSleep} needs to know
+     * @return what {@link #end} needs to know
      */
-    long beforeSleep(BooleanSupplier answered) {
-        if (answered.getAsBoolean()) {
+    long begin(BooleanSupplier answered) {
+        waiting.increment();
+        if (answered.getAsBoolean() || waiting.sum() <= CROWD * processors) {
             return NO_TIME;
         }
         Rest rest = restOfThisThread();
@@ -73,44 +77,40 @@ public final class Yielding {
         if (rest.lasts(start)) {
             return NO_TIME;
         }
-        yielding.increment();
-        try {
-            long before = start;
-            for (int i = 0; i < YIELDS; i++) {
-                giveWay.run();
-                long now = nanoTime.getAsLong();
-                if (isSlow(now - before)) {
-                    rest.begin(now);
-                    return NO_TIME;
-                }
-                if (answered.getAsBoolean()) {
-                    rest.shorten();
-                    return NO_TIME;
-                }
-                before = now;
+        long before = start;
+        for (int i = 0; i < YIELDS; i++) {
+            giveWay.run();
+            long now = nanoTime.getAsLong();
+            if (isSlow(now - before)) {
+                rest.begin(now);
+                return NO_TIME;
             }
-            return start;
-        } finally {
-            yielding.decrement();
+            if (answered.getAsBoolean()) {
+                rest.shorten();
+                return NO_TIME;
+            }
+            before = now;
         }
+        return start;
     }
 
     /**
-     * Learns from a wait for which yielding was not enough.
+     * Ends a wait, however it ended, and learns from one for which yielding was not enough.
      *
-     * @param start what {@link #beforeSleep} returned
+     * @param start what {@link #begin} returned
      */
-    void afterSleep(long start) {
+    void end(long start) {
         if (start != NO_TIME) {
             long now = nanoTime.getAsLong();
             if (isSlow(now - start)) {
                 restOfThisThread().begin(now);
             }
         }
+        waiting.decrement();
     }
 
     private boolean isSlow(long nanos) {
-        return nanos > SWIFT_NANOS && nanos > yielding.sum() * TURN_NANOS / processors;
+        return nanos > SWIFT_NANOS && nanos > waiting.sum() * TURN_NANOS / processors;
     }
 
     private Rest restOfThisThread() {

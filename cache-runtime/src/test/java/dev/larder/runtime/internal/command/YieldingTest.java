@@ -3,16 +3,15 @@ package dev.larder.runtime.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class YieldingTest {
 
-    /** Longer than one caller may take. */
+    /** Longer than three callers may take. */
     private static final Duration SLOW = Duration.ofMillis(2);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(10);
@@ -33,23 +32,29 @@ class YieldingTest {
             },
             1);
 
+    @BeforeEach
+    void othersWaitToo() {
+        yielding.begin(() -> true);
+        yielding.begin(() -> true);
+    }
+
     @Test
     void doesNotYieldWhenTheAnswerIsThere() {
-        yielding.beforeSleep(() -> true);
+        waitFor(() -> true);
 
         assertThat(yields).hasValue(0);
     }
 
     @Test
     void yieldsUntilTheAnswerIsThere() {
-        yielding.beforeSleep(() -> yields.get() == 1);
+        waitFor(() -> yields.get() == 1);
 
         assertThat(yields).hasValue(1);
     }
 
     @Test
     void givesUpAfterSomeYields() {
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
 
         assertThat(yields).hasValue(2);
     }
@@ -57,8 +62,8 @@ class YieldingTest {
     @Test
     void yieldsToCallersThatTakeTheirTurns() {
         yieldTakes = Duration.ofNanos(300_000);
-        yielding.beforeSleep(() -> false);
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
+        waitFor(() -> false);
 
         assertThat(yields).hasValue(4);
     }
@@ -66,44 +71,44 @@ class YieldingTest {
     @Test
     void restsAfterAYieldThatTookLong() {
         yieldTakes = SLOW;
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(1);
 
         pass(SHORTEST_REST.minusNanos(1));
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(1);
 
         pass(Duration.ofNanos(1));
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(2);
     }
 
     @Test
     void restsAfterAWaitThatTookLong() {
-        long start = yielding.beforeSleep(() -> false);
+        long start = yielding.begin(() -> false);
         pass(SLOW);
-        yielding.afterSleep(start);
+        yielding.end(start);
         yields.set(0);
 
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(0);
 
         pass(SHORTEST_REST);
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(2);
     }
 
     @Test
     void aSwiftWaitOrOneWithoutYieldsIsNoReasonToRest() {
-        long start = yielding.beforeSleep(() -> false);
+        long start = yielding.begin(() -> false);
         pass(Duration.ofNanos(500_000));
-        yielding.afterSleep(start);
-        long answered = yielding.beforeSleep(() -> true);
+        yielding.end(start);
+        long answered = yielding.begin(() -> true);
         pass(SLOW);
-        yielding.afterSleep(answered);
+        yielding.end(answered);
         yields.set(0);
 
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(2);
     }
 
@@ -111,14 +116,14 @@ class YieldingTest {
     void restsLongerEachTime() {
         yieldTakes = SLOW;
         for (int i = 0; i < 10; i++) {
-            yielding.beforeSleep(() -> false);
+            waitFor(() -> false);
             pass(LONGEST_REST);
         }
         assertThat(yields).hasValue(10);
 
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         pass(LONGEST_REST.minusNanos(1));
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(11);
     }
 
@@ -129,21 +134,21 @@ class YieldingTest {
         yieldTakes = Duration.ofNanos(300);
         for (int i = 0; i < 10; i++) {
             int before = yields.get();
-            yielding.beforeSleep(() -> yields.get() > before);
+            waitFor(() -> yields.get() > before);
         }
 
         yieldTakes = SLOW;
         int before = yields.get();
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         pass(SHORTEST_REST);
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
         assertThat(yields).hasValue(before + 2);
     }
 
     @Test
     void onlyTheThreadThatLostItsTurnRests() throws InterruptedException {
         yieldTakes = SLOW;
-        yielding.beforeSleep(() -> false);
+        waitFor(() -> false);
 
         Thread other = threadOfAnotherRest();
         other.start();
@@ -153,36 +158,29 @@ class YieldingTest {
     }
 
     @Test
-    void theMoreCallersYieldTheLongerItMayTake() throws InterruptedException {
-        Thread caller = Thread.currentThread();
-        int others = 100;
-        CountDownLatch allYield = new CountDownLatch(others);
-        CountDownLatch goOn = new CountDownLatch(1);
-        Yielding crowded = new Yielding(
-                now::get,
-                () -> {
-                    if (Thread.currentThread() == caller) {
-                        yields.incrementAndGet();
-                        pass(SLOW);
-                    } else {
-                        allYield.countDown();
-                        awaitQuietly(goOn);
-                    }
-                },
-                1);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < others; i++) {
-            Thread thread = new Thread(() -> crowded.beforeSleep(() -> false));
-            thread.start();
-            threads.add(thread);
-        }
-        allYield.await();
+    void fewCallersDoNotYield() {
+        Yielding quiet = new Yielding(now::get, yields::incrementAndGet, 1);
+        quiet.begin(() -> false);
+        quiet.begin(() -> false);
+        assertThat(yields).hasValue(0);
 
-        crowded.beforeSleep(() -> false);
-        goOn.countDown();
-        for (Thread thread : threads) {
-            thread.join();
+        long start = quiet.begin(() -> false);
+        assertThat(yields).hasValue(2);
+
+        quiet.end(start);
+        quiet.end(start);
+        quiet.begin(() -> false);
+        assertThat(yields).hasValue(2);
+    }
+
+    @Test
+    void theMoreCallersWaitTheLongerItMayTake() {
+        for (int i = 0; i < 100; i++) {
+            yielding.begin(() -> true);
         }
+        yieldTakes = SLOW;
+
+        waitFor(() -> false);
 
         assertThat(yields).hasValue(2);
     }
@@ -190,20 +188,17 @@ class YieldingTest {
     private Thread threadOfAnotherRest() {
         Thread thread;
         do {
-            thread = new Thread(() -> yielding.beforeSleep(() -> false));
+            thread = new Thread(() -> waitFor(() -> false));
         } while ((thread.getId() - Thread.currentThread().getId()) % Yielding.RESTS == 0);
         return thread;
     }
 
-    private void pass(Duration time) {
-        now.addAndGet(time.toNanos());
+    private void waitFor(BooleanSupplier answered) {
+        long start = yielding.begin(answered);
+        yielding.end(start);
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 }
