@@ -148,7 +148,7 @@ public final class BlockingStore {
         if (future.isCompletedExceptionally()) {
             return outcome(future);
         }
-        long start = yielding.begin(future::isDone);
+        Yielding.Wait wait = yielding.begin(future::isDone);
         try {
             return future.get(remaining, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {
@@ -161,7 +161,7 @@ public final class BlockingStore {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e, true);
         } finally {
-            yielding.end(start);
+            yielding.end(wait);
         }
     }
 

@@ -68,7 +68,7 @@ public final class CallingThread implements Executor {
     }
 
     private Runnable take(Runnable onInterrupt) {
-        long start = yielding.begin(() -> !steps.isEmpty());
+        Yielding.Wait wait = yielding.begin(() -> !steps.isEmpty());
         try {
             while (true) {
                 try {
@@ -81,7 +81,7 @@ public final class CallingThread implements Executor {
                 }
             }
         } finally {
-            yielding.end(start);
+            yielding.end(wait);
         }
     }
 

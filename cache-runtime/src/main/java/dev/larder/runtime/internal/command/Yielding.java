@@ -1,56 +1,34 @@
 package dev.larder.runtime.internal.command;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets other threads run before one that waits is put to sleep. With more callers than processors the answer is often
- * there when the caller's turn comes again, and nobody had to put it to sleep and to wake it, which costs more than all the
- * rest of a hit. Where few callers wait, nobody yields.
+ * Lets other threads run before one that waits is put to sleep, where {@link YieldTrials} find that waits are shorter so.
+ * With more callers than processors the answer is often there when the caller's turn comes again, and nobody had to put it
+ * to sleep and to wake it, which costs more than all the rest of a hit. Where few callers wait, nobody yields.
  *
- * <p>A thread that yields is taken to have had its share, and gets its turn later than one that slept. Where others
- * compute, or the network's threads are busy on the same processor, that may be milliseconds. So a caller for whom a yield,
- * or the whole wait after yields, took longer than those who wait with it account for <em>rests</em>: it sleeps at once
- * for a while, a longer one each time that this happens again.
- *
- * <p>What is remembered of a thread is shared by all whose ids leave the same remainder, and may lose an update; both only
- * make somebody rest who need not, or the other way round. Thread-safe.
+ * <p>Thread-safe.
  */
 public final class Yielding {
 
-    /** How many threads are told apart. */
-    static final int RESTS = 256;
-
-    /** More of them seldom end the wait, and each may be the one that takes long. */
-    private static final int YIELDS = 2;
+    /** More of them seldom end the wait. */
+    static final int YIELDS = 4;
 
     /** How many callers must wait for each processor before they yield; fewer find it idle. */
     private static final int CROWD = 2;
-
-    /** How long a wait may always take: some dozens of callers have their turns in that time. */
-    private static final long SWIFT_NANOS = TimeUnit.MICROSECONDS.toNanos(700);
-
-    /** How long a wait may take for each caller of the processor that waits at the same time. */
-    private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(32);
-
-    private static final long SHORTEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-
-    private static final long NO_TIME = 0;
 
     private final LongSupplier nanoTime;
 
     private final Runnable giveWay;
 
-    private final int processors;
+    private final int fewestThatYield;
 
     private final LongAdder waiting = new LongAdder();
 
-    private final Rest[] rests = Stream.generate(Rest::new).limit(RESTS).toArray(Rest[]::new);
+    private final YieldTrials trials;
 
     public Yielding() {
         this(System::nanoTime, Thread::yield, Runtime.getRuntime().availableProcessors());
@@ -59,82 +37,55 @@ public final class Yielding {
     Yielding(LongSupplier nanoTime, Runnable giveWay, int processors) {
         this.nanoTime = nanoTime;
         this.giveWay = giveWay;
-        this.processors = processors;
+        this.fewestThatYield = CROWD * processors + 1;
+        this.trials = new YieldTrials(nanoTime.getAsLong());
     }
 
     /**
-     * Begins a wait. Yields a few times, until there is an answer; returns soon, with or without one.
+     * Begins a wait. Yields a few times, if that is to be done, until there is an answer; returns soon, with or without
+     * one.
      *
-     * @return what {@link #end} needs to know
+     * @return to be given to {@link #end}
      */
-    long begin(BooleanSupplier answered) {
+    Wait begin(BooleanSupplier answered) {
         waiting.increment();
-        if (answered.getAsBoolean() || waiting.sum() <= CROWD * processors) {
-            return NO_TIME;
+        if (answered.getAsBoolean()) {
+            return Wait.UNMEASURED;
         }
-        Rest rest = restOfThisThread();
+        long callers = waiting.sum();
+        if (callers < fewestThatYield) {
+            return Wait.UNMEASURED;
+        }
         long start = nanoTime.getAsLong();
-        if (rest.lasts(start)) {
-            return NO_TIME;
-        }
-        long before = start;
-        for (int i = 0; i < YIELDS; i++) {
-            giveWay.run();
-            long now = nanoTime.getAsLong();
-            if (isSlow(now - before)) {
-                rest.begin(now);
-                return NO_TIME;
+        YieldTrials.Phase phase = trials.at(start, callers);
+        if (phase.yields()) {
+            for (int i = 0; i < YIELDS && !answered.getAsBoolean(); i++) {
+                giveWay.run();
             }
-            if (answered.getAsBoolean()) {
-                rest.shorten();
-                return NO_TIME;
-            }
-            before = now;
         }
-        return start;
+        return phase instanceof YieldTrials.Trial trial ? new Wait(trial, start) : Wait.UNMEASURED;
     }
 
-    /**
-     * Ends a wait, however it ended, and learns from one for which yielding was not enough.
-     *
-     * @param start what {@link #begin} returned
-     */
-    void end(long start) {
-        if (start != NO_TIME) {
-            long now = nanoTime.getAsLong();
-            if (isSlow(now - start)) {
-                restOfThisThread().begin(now);
-            }
-        }
+    /** Ends a wait, however it ended. */
+    void end(Wait wait) {
         waiting.decrement();
-    }
-
-    private boolean isSlow(long nanos) {
-        return nanos > SWIFT_NANOS && nanos > waiting.sum() * TURN_NANOS / processors;
-    }
-
-    private Rest restOfThisThread() {
-        return rests[(int) (Thread.currentThread().getId() % RESTS)];
-    }
-
-    /** When a thread yields no more, and for how long it does so the next time. */
-    private static final class Rest {
-
-        private long nanos;
-
-        private long end;
-
-        boolean lasts(long now) {
-            return nanos != 0 && now - end < 0;
+        if (wait.trial != null) {
+            wait.trial.add(nanoTime.getAsLong() - wait.start);
         }
+    }
 
-        void begin(long now) {
-            nanos = Math.min(LONGEST_REST_NANOS, Math.max(SHORTEST_REST_NANOS, 2 * nanos));
-            end = now + nanos;
-        }
+    /** A wait, and the trial that it is part of. */
+    static final class Wait {
 
-        void shorten() {
-            nanos /= 2;
+        private static final Wait UNMEASURED = new Wait(null, 0);
+
+        private final YieldTrials.@Nullable Trial trial;
+
+        private final long start;
+
+        private Wait(YieldTrials.@Nullable Trial trial, long start) {
+            this.trial = trial;
+            this.start = start;
         }
     }
 }

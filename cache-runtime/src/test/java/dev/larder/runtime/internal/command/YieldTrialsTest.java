@@ -1,0 +1,139 @@
+package dev.larder.runtime.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class YieldTrialsTest {
+
+    private static final long CALLERS = 16;
+
+    private static final long SHORT = TimeUnit.MICROSECONDS.toNanos(100);
+
+    private static final long LONG = TimeUnit.MICROSECONDS.toNanos(300);
+
+    private long now = 1;
+
+    private final YieldTrials trials = new YieldTrials(now);
+
+    @Test
+    void triesBothInTurn() {
+        List<Boolean> tried = new ArrayList<>();
+        while (trials.at(now, CALLERS) instanceof YieldTrials.Trial trial) {
+            tried.add(trial.yields());
+            run(trial, SHORT);
+        }
+
+        assertThat(tried).containsExactly(false, true, false, true, false, true, false, true, false, true);
+    }
+
+    @Test
+    void whatMakesWaitsShorterWins() {
+        assertThat(verdict(LONG, SHORT).yields()).isTrue();
+
+        pass(YieldTrials.LONGEST_VERDICT_NANOS);
+        assertThat(verdict(SHORT, LONG).yields()).isFalse();
+    }
+
+    @Test
+    void whereBothAreAlikeCallersSleep() {
+        assertThat(verdict(SHORT, SHORT).yields()).isFalse();
+    }
+
+    @Test
+    void aPauseOfTheMachineDuringTwoTrialsDoesNotDecide() {
+        int trial = 0;
+        while (trials.at(now, CALLERS) instanceof YieldTrials.Trial current) {
+            boolean paused = trial == 1 || trial == 5;
+            run(current, paused ? TimeUnit.MILLISECONDS.toNanos(40) : current.yields() ? SHORT : LONG);
+            trial++;
+        }
+
+        assertThat(trials.at(now, CALLERS).yields()).isTrue();
+    }
+
+    @Test
+    void aTrialLastsUntilEachCallerHasWaitedSomeTimes() {
+        YieldTrials.Trial trial = trial();
+        pass(10 * YieldTrials.TRIAL_NANOS);
+        long all = (YieldTrials.WAITS_BEFORE + YieldTrials.WAITS_COUNTED) * CALLERS;
+        for (int i = 1; i < all; i++) {
+            trial.add(SHORT);
+            assertThat(trial()).isSameAs(trial);
+        }
+
+        trial.add(SHORT);
+        assertThat(trial()).isNotSameAs(trial);
+    }
+
+    @Test
+    void aTrialLastsForItsTime() {
+        YieldTrials.Trial trial = trial();
+        for (int i = 0; i < 100 * CALLERS; i++) {
+            trial.add(SHORT);
+        }
+        pass(YieldTrials.TRIAL_NANOS - 1);
+        assertThat(trial()).isSameAs(trial);
+
+        pass(1);
+        assertThat(trial()).isNotSameAs(trial);
+    }
+
+    @Test
+    void theFirstWaitsOfATrialDoNotCount() {
+        while (trials.at(now, CALLERS) instanceof YieldTrials.Trial trial) {
+            for (int i = 0; i < YieldTrials.WAITS_BEFORE * CALLERS; i++) {
+                trial.add(trial.yields() ? YieldTrials.LONGEST_WAIT_NANOS : SHORT);
+            }
+            run(trial, trial.yields() ? SHORT : LONG);
+        }
+
+        assertThat(trials.at(now, CALLERS).yields()).isTrue();
+    }
+
+    @Test
+    void triesAgainLaterTheMoreOftenTheSameHasWon() {
+        long expected = YieldTrials.SHORTEST_VERDICT_NANOS;
+        while (expected < YieldTrials.LONGEST_VERDICT_NANOS) {
+            assertLasts(verdict(LONG, SHORT), expected);
+            expected *= 2;
+        }
+        assertLasts(verdict(LONG, SHORT), YieldTrials.LONGEST_VERDICT_NANOS);
+        assertLasts(verdict(LONG, SHORT), YieldTrials.LONGEST_VERDICT_NANOS);
+
+        assertLasts(verdict(SHORT, LONG), YieldTrials.SHORTEST_VERDICT_NANOS);
+    }
+
+    private void assertLasts(YieldTrials.Verdict verdict, long nanos) {
+        pass(nanos - 1);
+        assertThat(trials.at(now, CALLERS)).isSameAs(verdict);
+        pass(1);
+        assertThat(trials.at(now, CALLERS)).isInstanceOf(YieldTrials.Trial.class);
+    }
+
+    private YieldTrials.Trial trial() {
+        return (YieldTrials.Trial) trials.at(now, CALLERS);
+    }
+
+    /** Holds trials until there is a verdict, with waits that take so long. */
+    private YieldTrials.Verdict verdict(long sleeping, long yielding) {
+        while (trials.at(now, CALLERS) instanceof YieldTrials.Trial trial) {
+            run(trial, trial.yields() ? yielding : sleeping);
+        }
+        return (YieldTrials.Verdict) trials.at(now, CALLERS);
+    }
+
+    private void run(YieldTrials.Trial trial, long wait) {
+        while (!trial.isOver(now)) {
+            pass(wait / CALLERS);
+            trial.add(wait);
+        }
+    }
+
+    private void pass(long nanos) {
+        now += nanos;
+    }
+}
