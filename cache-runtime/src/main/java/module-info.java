@@ -7,7 +7,10 @@ module dev.larder.runtime {
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.fasterxml.jackson.module.paramnames;
     requires dev.failsafe.core;
+    requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.common;
+    requires io.netty.transport;
     requires org.slf4j;
     requires static com.github.benmanes.caffeine;
     requires static io.netty.transport.classes.epoll;

@@ -51,7 +51,8 @@ final class RedisChannel {
 
     private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL", new ObjectListReplayDecoder<>());
 
-    private static final RedisCommand<List<@Nullable Object>> MGET =
+    /** {@link ValueReplyDecoder} knows it by identity. */
+    static final RedisCommand<List<@Nullable Object>> MGET =
             new RedisCommand<>("MGET", new ObjectListReplayDecoder<>());
 
     private static final RedisCommand<List<Object>> PAGE =

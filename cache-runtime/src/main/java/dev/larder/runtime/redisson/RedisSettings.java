@@ -182,7 +182,12 @@ public final class RedisSettings {
 
     /** Returns a node as Redisson takes it. */
     String address(HostAndPort node) {
-        return (tls ? "rediss://" : "redis://") + node;
+        return scheme() + "://" + node;
+    }
+
+    /** Returns how the client's addresses of the servers begin. */
+    String scheme() {
+        return tls ? "rediss" : "redis";
     }
 
     /** Tells the nodes, for messages: {@code localhost:6379}. */

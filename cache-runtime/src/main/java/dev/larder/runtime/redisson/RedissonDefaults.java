@@ -35,6 +35,7 @@ final class RedissonDefaults {
         config.setReferenceEnabled(false);
         config.setTcpNoDelay(true);
         config.setTcpKeepAlive(true);
+        config.setNettyHook(new ValueReplies(settings.scheme()));
         if (settings.username() != null) {
             config.setUsername(settings.username());
         }
