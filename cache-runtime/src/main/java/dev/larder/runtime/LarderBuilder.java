@@ -228,7 +228,7 @@ public final class LarderBuilder {
     }
 
     /**
-     * Sets how many threads read and write connections; as many as there are processors by default, and at least two.
+     * Sets how many threads read and write connections; one for every two processors by default, and at least one.
      *
      * @throws IllegalArgumentException when it is less than 1
      */

@@ -15,11 +15,12 @@ import org.redisson.config.Config;
  */
 public record ClientSettings(int connections, int networkThreads, Consumer<Config> tuning) {
 
-    private static final int FEWEST_THREADS = 2;
-
-    /** Eight connections, a network thread for each processor but at least two, and nothing else. */
+    /**
+     * Eight connections, a network thread for every two processors, and nothing else. Commands that wait go together, so
+     * that one thread carries more than the callers of two processors ask for; more would take turns with them.
+     */
     public static final ClientSettings DEFAULTS =
-            new ClientSettings(8, Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors()), config -> {});
+            new ClientSettings(8, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), config -> {});
 
     /** @throws IllegalArgumentException when a number is less than 1 */
     public ClientSettings {
