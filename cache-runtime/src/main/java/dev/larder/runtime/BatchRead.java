@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call that reads some keys: all at once, and then loads what is missing. */
@@ -38,6 +39,8 @@ final class BatchRead<K, V> {
 
     private final boolean isOnItsOwn;
 
+    private final PartedRead<V> read;
+
     BatchRead(BatchCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
         this.ids = ids;
@@ -46,6 +49,7 @@ final class BatchRead<K, V> {
         this.freshness = call.binding().freshness();
         this.isOnItsOwn = call.binding().isOnItsOwn();
         this.patience = call.binding().context().newPatience();
+        this.read = new PartedRead<>(call, List.copyOf(ids.keySet()));
     }
 
     /** Stops waiting for others. */
@@ -62,11 +66,15 @@ final class BatchRead<K, V> {
             return bypass(ids);
         }
         AsyncStore store = call.binding().context().stages();
-        List<String> names = ids.keySet().stream().map(CacheKey::name).toList();
         return freshness != null && freshness.looksAtAge()
                 ? Sequel.of(
-                        store.readAged(names), (aged, failure) -> answer(lookups(aged), aged, failure), call.steps())
-                : Sequel.of(store.read(names), (found, failure) -> answer(found, null, failure), call.steps());
+                        read.read(store::readAged, Aged::found),
+                        (aged, failure) -> answer(lookups(aged), aged, failure),
+                        call.steps())
+                : Sequel.of(
+                        read.read(store::read, Function.identity()),
+                        (found, failure) -> answer(found, null, failure),
+                        call.steps());
     }
 
     private CompletableFuture<Map<CacheKey, V>> answer(
@@ -88,7 +96,7 @@ final class BatchRead<K, V> {
         int place = 0;
         for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
             CacheKey key = entry.getKey();
-            Answer<V> answer = call.binding().interpret(key, found.get(place));
+            Answer<V> answer = read.answer(place, found.get(place));
             Age age = age(answer, aged, place++);
             if (answer instanceof Answer.Answered<V> answered && (age != Age.STALE || servedStale(key, answered))) {
                 hit(key, answered.value(), age);
@@ -126,11 +134,11 @@ final class BatchRead<K, V> {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
         for (CacheKey key : ids.keySet()) {
-            Lookup lookup = found.get(place++);
-            if (lookup instanceof Lookup.Miss) {
+            Answer<V> answer = read.answer(place, found.get(place++));
+            if (answer instanceof Answer.Missing) {
                 continue;
             }
-            if (call.binding().interpret(key, lookup) instanceof Answer.Answered<V> answered) {
+            if (answer instanceof Answer.Answered<V> answered) {
                 hit(key, answered.value(), Age.FRESH);
             } else {
                 call.binding().miss(key);

@@ -24,7 +24,7 @@ public final class Yielding {
 
     private final Runnable giveWay;
 
-    private final int fewestThatYield;
+    private final int mostWithoutYields;
 
     private final LongAdder waiting = new LongAdder();
 
@@ -37,8 +37,17 @@ public final class Yielding {
     Yielding(LongSupplier nanoTime, Runnable giveWay, int processors) {
         this.nanoTime = nanoTime;
         this.giveWay = giveWay;
-        this.fewestThatYield = CROWD * processors + 1;
+        this.mostWithoutYields = CROWD * processors;
         this.trials = new YieldTrials(nanoTime.getAsLong());
+    }
+
+    /** Tells whether more callers wait than the processors can serve at once. */
+    public boolean isCrowded() {
+        return isCrowd(waiting.sum());
+    }
+
+    private boolean isCrowd(long callers) {
+        return callers > mostWithoutYields;
     }
 
     /**
@@ -53,7 +62,7 @@ public final class Yielding {
             return Wait.UNMEASURED;
         }
         long callers = waiting.sum();
-        if (callers < fewestThatYield) {
+        if (!isCrowd(callers)) {
             return Wait.UNMEASURED;
         }
         long start = nanoTime.getAsLong();
