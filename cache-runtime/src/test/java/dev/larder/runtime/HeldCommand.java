@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.spi.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,12 @@ final class HeldCommand {
     /** Lets the reply arrive. */
     void reply() {
         reply.complete(result);
+    }
+
+    /** Lets an error arrive in place of the reply. */
+    void fail() {
+        awaitArrival();
+        reply.completeExceptionally(new StoreException("scripted failure"));
     }
 
     void proceed() {
