@@ -91,8 +91,9 @@ final class PartedRead<V> {
     private @Nullable Answer<V> early(CacheKey key, Lookup value) {
         try {
             return call.binding().interpret(key, value);
-        } catch (RuntimeException e) {
-            // A codec that fails in its own way does so again where the call asks for the answer, and is told of there.
+        } catch (Throwable e) {
+            // A codec that fails in its own way does so again where the call asks for the answer, and passes from
+            // there.
             return null;
         }
     }

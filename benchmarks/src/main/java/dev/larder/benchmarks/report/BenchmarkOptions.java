@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line asked for.
  *
- * @param rounds how often each series is measured; contenders alternate within a round
- * @param warmupSeconds warm-up of each fork
- * @param measureSeconds measured time of each fork
+ * @param rounds how many turns of each contender are measured
+ * @param warmupSeconds of a contender that one thread calls; several get twice as many, since they leave the compiler less
+ * @param turnMillis how long a turn takes
  * @param threads thread counts of the hits
  * @param foreignKeys sizes of the keyspace that a group is evicted from
  * @param only words, one of which a series' title must hold; none: all series
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record BenchmarkOptions(
         int rounds,
         int warmupSeconds,
-        int measureSeconds,
+        int turnMillis,
         List<Integer> threads,
         List<Integer> foreignKeys,
         List<String> only,
@@ -33,7 +33,7 @@ record BenchmarkOptions(
     private static final String USAGE = """
             Options: --quick                one short round, smaller keyspaces; written to target/
                      --resume               keeps what an earlier run measured, and measures what is missing
-                     --rounds=N             rounds of the central series (default 3)
+                     --rounds=N             turns of each contender that count (default 15)
                      --only=WORD[,WORD...]  only series whose title holds one of these words
                      --virtual-jvm=PATH     the java launcher for virtual threads (default: this one, from 21 on)
                      --document=PATH        the page to write the figures into""";
@@ -60,6 +60,10 @@ record BenchmarkOptions(
         return options;
     }
 
+    int warmupSeconds(int threads) {
+        return threads == 1 ? warmupSeconds : 2 * warmupSeconds;
+    }
+
     boolean virtualThreads() {
         return virtualJvm != null;
     }
@@ -71,9 +75,9 @@ record BenchmarkOptions(
 
     private static BenchmarkOptions full() {
         return new BenchmarkOptions(
-                3,
-                6,
-                3,
+                15,
+                7,
+                500,
                 List.of(1, 32, 128),
                 List.of(10_000, 100_000, 1_000_000),
                 List.of(),
@@ -86,7 +90,7 @@ record BenchmarkOptions(
         return new BenchmarkOptions(
                 1,
                 1,
-                1,
+                500,
                 List.of(1, 32),
                 List.of(10_000),
                 List.of(),
@@ -101,28 +105,28 @@ record BenchmarkOptions(
 
     private BenchmarkOptions withRounds(int given) {
         return new BenchmarkOptions(
-                given, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, document, resume);
+                given, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, resume);
     }
 
     private BenchmarkOptions withOnly(List<String> given) {
         List<String> words =
                 Stream.of(given).flatMap(List::stream).map(String::strip).toList();
         return new BenchmarkOptions(
-                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, words, virtualJvm, document, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, words, virtualJvm, document, resume);
     }
 
     private BenchmarkOptions withVirtualJvm(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, given, document, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, given, document, resume);
     }
 
     private BenchmarkOptions withDocument(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, given, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, given, resume);
     }
 
     private BenchmarkOptions withResume() {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, measureSeconds, threads, foreignKeys, only, virtualJvm, document, true);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, true);
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.benchmarks.report;
 
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.server.RedisProcess;
+import dev.larder.benchmarks.turn.Turnstile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Measures every contender in every series and writes the figures into the page {@code docs/benchmarks.md} and the
  * picture beside it.
  *
- * <p>Contenders take turns: in each round each of them runs once, in another order than before, and ratios are taken
- * within a round. Slow changes of the machine thereby touch all of them alike.
+ * <p>Contenders of a series run side by side and take turns, an iteration each: what follows one another in a round is
+ * compared, and the median of the rounds is shown. So neither a slow second nor a slow hour of the machine favours
+ * anybody.
  */
 public final class BenchmarkRun {
 
@@ -26,63 +27,72 @@ public final class BenchmarkRun {
 
     private final Results results = new Results();
 
-    private final List<String> failures = new ArrayList<>();
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
     private BenchmarkRun(BenchmarkOptions options) {
         this.options = options;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
+        // They wait for each other by themselves.
+        System.setProperty("jmh.ignoreLock", "true");
         BenchmarkOptions options = BenchmarkOptions.parse(List.of(arguments));
         new BenchmarkRun(options).run();
     }
 
-    private void run() throws IOException {
+    private void run() throws IOException, InterruptedException {
         Journal journal = options.resume() ? Journal.continued(MEASUREMENTS) : Journal.begun(MEASUREMENTS);
-        try (RedisProcess server = RedisProcess.start()) {
-            Fork fork = new Fork(options, server.port());
-            for (Series series : Plan.of(options)) {
-                measure(series, fork, journal);
+        for (Series series : Plan.of(options)) {
+            List<Measurement> measurements = journal.find(series);
+            if (measurements.isEmpty()) {
+                measurements = measure(series);
+                journal.add(series, measurements);
             }
+            measurements.forEach(measurement -> results.add(series, measurement));
+            tell(series);
+        }
+        try (RedisProcess server = RedisProcess.start()) {
             write(Setting.here(server.version(), options));
         }
     }
 
-    private void measure(Series series, Fork fork, Journal journal) throws IOException {
-        int rounds = series.isCentral() ? options.rounds() : 1;
-        for (int round = 0; round < rounds; round++) {
-            List<Contenders> order = new ArrayList<>(series.contenders());
-            Collections.rotate(order, round);
-            for (Contenders contender : order) {
-                measure(series, contender, round, fork, journal);
+    /** Measures all contenders at once. One that fails is left out of the report; the others go on. */
+    private List<Measurement> measure(Series series) throws InterruptedException {
+        List<Measurement> measurements = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        try (Turnstile turnstile = Turnstile.open(series.contenders().size())) {
+            Fork fork = new Fork(options, turnstile);
+            for (Contenders contender : series.contenders()) {
+                threads.add(new Thread(() -> measure(series, contender, fork, measurements)));
             }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        return List.copyOf(measurements);
+    }
+
+    private void measure(Series series, Contenders contender, Fork fork, List<Measurement> measurements) {
+        try {
+            measurements.addAll(fork.run(series, contender));
+        } catch (RuntimeException e) {
+            failures.add(series.title() + ", " + contender.title());
+            e.printStackTrace();
         }
     }
 
-    /** Measures, unless it was before. One that fails is left out of the report; the others go on. */
-    private void measure(Series series, Contenders contender, int round, Fork fork, Journal journal)
-            throws IOException {
-        Optional<Measurement> before = journal.find(series, contender, round);
-        Measurement measurement;
-        try {
-            measurement = before.isPresent() ? before.get() : fork.run(series, contender, round);
-        } catch (IllegalStateException e) {
-            failures.add(series.title() + ", " + contender.title());
-            e.printStackTrace();
-            return;
+    private void tell(Series series) {
+        for (Contenders contender : series.contenders()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s | %s | %,.1f %s | Larder %.2f x%n",
+                    series.title(),
+                    contender.title(),
+                    results.score(series, contender).orElse(Double.NaN),
+                    series.unit(),
+                    results.advantage(series, Contenders.LARDER, contender).orElse(Double.NaN));
         }
-        if (before.isEmpty()) {
-            journal.add(series, measurement);
-        }
-        results.add(series, measurement);
-        System.out.printf(
-                Locale.ROOT,
-                "%s | round %d | %s | %,.1f %s%n",
-                series.title(),
-                round + 1,
-                contender.title(),
-                measurement.score(),
-                series.unit());
     }
 
     private void write(Setting setting) throws IOException {
@@ -94,7 +104,7 @@ public final class BenchmarkRun {
         Files.writeString(picture, new BarChart(results).svg());
         System.out.println("Written: " + document + " and " + picture);
         if (!failures.isEmpty()) {
-            System.out.println("Failed, and left out: " + failures + "; run again with --resume for these alone");
+            System.out.println("Failed, and left out: " + failures + "; run again with --only for these series");
         }
     }
 }

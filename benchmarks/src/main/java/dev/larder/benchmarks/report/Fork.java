@@ -2,14 +2,19 @@ package dev.larder.benchmarks.report;
 
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.server.BenchmarkServer;
+import dev.larder.benchmarks.server.RedisProcess;
+import dev.larder.benchmarks.turn.TurnProfiler;
+import dev.larder.benchmarks.turn.Turnstile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -17,31 +22,40 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one contender through one series in a JVM of its own. */
-final class Fork {
+/** Runs one contender through one series: in a JVM and with a server of its own, an iteration at each of its turns. */
+record Fork(BenchmarkOptions options, Turnstile turnstile) {
 
-    private static final int SHOTS = 15;
+    /** Before they count. */
+    private static final int WARMUP_SHOTS = 15;
 
-    private final BenchmarkOptions options;
-
-    private final int port;
-
-    Fork(BenchmarkOptions options, int port) {
-        this.options = options;
-        this.port = port;
-    }
-
-    Measurement run(Series series, Contenders contender, int round) {
-        try {
-            RunResult result = new Runner(jmh(series, contender).build()).runSingle();
-            return new Measurement(
-                    contender, round, score(series, result), secondary(result, "gc.alloc.rate.norm"), loads(result));
+    /** One for each round. */
+    List<Measurement> run(Series series, Contenders contender) {
+        try (RedisProcess server = RedisProcess.start()) {
+            List<Measurement> measurements = new ArrayList<>();
+            for (IterationResult result : iterations(jmh(series, contender, server.port()))) {
+                measurements.add(new Measurement(
+                        contender,
+                        measurements.size(),
+                        score(series, result),
+                        secondary(result, "gc.alloc.rate.norm"),
+                        loads(result)));
+            }
+            return measurements;
         } catch (RunnerException e) {
             throw new IllegalStateException(series.title() + ", " + contender.title(), e);
+        } finally {
+            turnstile.excuse();
         }
     }
 
-    private ChainedOptionsBuilder jmh(Series series, Contenders contender) {
+    private static List<IterationResult> iterations(ChainedOptionsBuilder jmh) throws RunnerException {
+        return new Runner(jmh.build())
+                .runSingle().getBenchmarkResults().stream()
+                        .flatMap(fork -> fork.getIterationResults().stream())
+                        .toList();
+    }
+
+    private ChainedOptionsBuilder jmh(Series series, Contenders contender, int port) {
         ChainedOptionsBuilder jmh = new OptionsBuilder()
                 .include(".*\\." + series.benchmark().replace(".", "\\.") + "$")
                 .mode(series.mode())
@@ -50,7 +64,9 @@ final class Fork {
                 .forks(1)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgs("-Xms1g", "-Xmx1g", "-D" + BenchmarkServer.PORT_PROPERTY + "=" + port);
+                .addProfiler(TurnProfiler.class)
+                .jvmArgs(
+                        "-Xms1g", "-Xmx1g", "-D" + BenchmarkServer.PORT_PROPERTY + "=" + port, turnstile.jvmArgument());
         series.parameters().forEach(jmh::param);
         length(series, jmh);
         if (series.mode() == Mode.Throughput) {
@@ -63,29 +79,25 @@ final class Fork {
     }
 
     private void length(Series series, ChainedOptionsBuilder jmh) {
+        jmh.measurementIterations(options.rounds());
         if (series.mode() == Mode.SingleShotTime) {
-            jmh.warmupIterations(SHOTS).measurementIterations(SHOTS);
+            jmh.warmupIterations(WARMUP_SHOTS);
             return;
         }
-        jmh.warmupIterations(options.warmupSeconds())
+        jmh.warmupIterations(options.warmupSeconds(series.threads()))
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(options.measureSeconds())
-                .measurementTime(TimeValue.seconds(1));
+                .measurementTime(TimeValue.milliseconds(options.turnMillis()));
         if (series.mode() == Mode.SampleTime) {
             jmh.timeUnit(TimeUnit.MICROSECONDS);
         }
     }
 
-    private static double score(Series series, RunResult result) {
+    private static double score(Series series, IterationResult result) {
         Result<?> primary = result.getPrimaryResult();
-        return switch (series.mode()) {
-            case SampleTime -> primary.getStatistics().getPercentile(99);
-            case SingleShotTime -> primary.getStatistics().getPercentile(50);
-            default -> primary.getScore();
-        };
+        return series.mode() == Mode.SampleTime ? primary.getStatistics().getPercentile(99) : primary.getScore();
     }
 
-    private static OptionalDouble loads(RunResult result) {
+    private static OptionalDouble loads(IterationResult result) {
         OptionalDouble loads = secondary(result, "loads");
         OptionalDouble stampedes = secondary(result, "stampedes");
         return loads.isPresent() && stampedes.isPresent()
@@ -93,7 +105,7 @@ final class Fork {
                 : OptionalDouble.empty();
     }
 
-    private static OptionalDouble secondary(RunResult result, String name) {
+    private static OptionalDouble secondary(IterationResult result, String name) {
         for (Map.Entry<String, Result> entry : result.getSecondaryResults().entrySet()) {
             if (entry.getKey().endsWith(name)) {
                 return OptionalDouble.of(entry.getValue().getScore());

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Measurements in a file, one a line, so that a run which ended early can be continued. */
@@ -36,28 +35,34 @@ final class Journal {
         return new Journal(file, Files.exists(file) ? Files.readAllLines(file) : List.of());
     }
 
-    Optional<Measurement> find(Series series, Contenders contender, int round) {
-        String begin = begin(series, contender, round);
-        return lines.stream().filter(line -> line.startsWith(begin)).findFirst().map(line -> {
-            String[] figures = line.substring(begin.length()).split(SEPARATOR);
-            return new Measurement(
-                    contender, round, Double.parseDouble(figures[0]), optional(figures[1]), optional(figures[2]));
-        });
+    /** What an earlier run measured of a series; empty when it did not end that. */
+    List<Measurement> find(Series series) {
+        String begin = series.title() + " | ";
+        return lines.stream()
+                .filter(line -> line.startsWith(begin))
+                .map(line -> line.substring(begin.length()).split(SEPARATOR))
+                .map(figures -> new Measurement(
+                        Contenders.valueOf(figures[0]),
+                        Integer.parseInt(figures[1]),
+                        Double.parseDouble(figures[2]),
+                        optional(figures[3]),
+                        optional(figures[4])))
+                .toList();
     }
 
-    void add(Series series, Measurement measurement) throws IOException {
-        String line = begin(series, measurement.contender(), measurement.round())
-                + String.join(
+    void add(Series series, List<Measurement> measurements) throws IOException {
+        List<String> added = measurements.stream()
+                .map(measurement -> String.join(
                         " | ",
+                        series.title(),
+                        measurement.contender().name(),
+                        Integer.toString(measurement.round()),
                         Double.toString(measurement.score()),
                         text(measurement.bytesPerCall()),
-                        text(measurement.loadsPerStampede()));
-        lines.add(line);
-        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private static String begin(Series series, Contenders contender, int round) {
-        return series.title() + " | " + contender.name() + " | " + round + " | ";
+                        text(measurement.loadsPerStampede())))
+                .toList();
+        lines.addAll(added);
+        Files.write(file, added, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String text(OptionalDouble figure) {

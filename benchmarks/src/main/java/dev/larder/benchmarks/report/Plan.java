@@ -47,22 +47,21 @@ final class Plan {
 
     private void hits(int threads, boolean virtual) {
         String callers = threads == 1 ? "1 thread" : threads + (virtual ? " virtual threads" : " threads");
-        boolean central = threads <= 32;
-        add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, virtual ? MAIN : everyone(), central);
+        add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, virtual ? MAIN : everyone());
     }
 
     private void latency() {
-        add("Latency of a hit, 32 threads", HIT, Mode.SampleTime, 32, false, MAIN, false);
+        add("Latency of a hit, 32 threads", HIT, Mode.SampleTime, 32, false, MAIN);
     }
 
     private void batch(int threads) {
         String title = "Batch of 100 hits, " + (threads == 1 ? "1 thread" : threads + " threads");
-        add(title, "BatchBenchmark.batch", Mode.Throughput, threads, false, WITH_BATCH, threads == 1);
+        add(title, "BatchBenchmark.batch", Mode.Throughput, threads, false, WITH_BATCH);
     }
 
     private void misses(int threads) {
         String title = "Misses with an instant loader, " + (threads == 1 ? "1 thread" : threads + " threads");
-        add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, MAIN, threads == 1);
+        add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, MAIN);
     }
 
     private void evictions(List<Integer> foreignKeys) {
@@ -74,8 +73,7 @@ final class Plan {
                     1,
                     false,
                     Map.of("otherKeys", Integer.toString(keys)),
-                    WITH_PATTERNS,
-                    false));
+                    WITH_PATTERNS));
         }
     }
 
@@ -86,8 +84,7 @@ final class Plan {
                 Mode.AverageTime,
                 1,
                 false,
-                MAIN,
-                false);
+                MAIN);
     }
 
     private static List<Contenders> everyone() {
@@ -95,13 +92,7 @@ final class Plan {
     }
 
     private void add(
-            String title,
-            String benchmark,
-            Mode mode,
-            int threads,
-            boolean virtual,
-            List<Contenders> contenders,
-            boolean central) {
-        series.add(new Series(title, benchmark, mode, threads, virtual, Map.of(), contenders, central));
+            String title, String benchmark, Mode mode, int threads, boolean virtual, List<Contenders> contenders) {
+        series.add(new Series(title, benchmark, mode, threads, virtual, Map.of(), contenders));
     }
 }

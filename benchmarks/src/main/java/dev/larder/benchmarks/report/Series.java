@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.Mode;
  * @param virtual whether they are virtual threads
  * @param parameters further JMH parameters
  * @param contenders who is asked
- * @param isCentral whether it is measured in every round, rather than once
  */
 record Series(
         String title,
@@ -24,8 +23,7 @@ record Series(
         int threads,
         boolean virtual,
         Map<String, String> parameters,
-        List<Contenders> contenders,
-        boolean isCentral) {
+        List<Contenders> contenders) {
 
     /** Whether a smaller score is a better one. */
     boolean isTime() {

@@ -82,6 +82,7 @@ final class ValueReply {
             return false;
         }
         if (index + 1 < end && buffer.getByte(index + 1) == '-') {
+            // No other length is negative.
             return skipMissing(MISSING_LENGTH);
         }
         valueSize = number();
