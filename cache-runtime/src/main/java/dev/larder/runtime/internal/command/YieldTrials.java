@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class YieldTrials {
 
-    /** Pairs of trials before a verdict; odd, so that there is one. */
-    static final int PAIRS = 5;
+    /** Votes that decide: the most of five. */
+    static final int VOTES = 3;
 
     /** Waits of each caller that do not count yet, since they began among callers that still did the other. */
     static final int WAITS_BEFORE = 2;
@@ -91,16 +91,18 @@ final class YieldTrials {
     }
 
     /** The votes of the pairs that are over. */
-    private record Ballot(Verdict last, int pairs, int forYielding) {
+    private record Ballot(Verdict last, int forYielding, int forSleeping) {
 
         Ballot with(boolean yieldingWon) {
-            return new Ballot(last, pairs + 1, forYielding + (yieldingWon ? 1 : 0));
+            return yieldingWon
+                    ? new Ballot(last, forYielding + 1, forSleeping)
+                    : new Ballot(last, forYielding, forSleeping + 1);
         }
 
         Phase next(long now, long callers) {
-            return pairs < PAIRS
+            return Math.max(forYielding, forSleeping) < VOTES
                     ? new Trial(false, now, callers, this, 0)
-                    : last.followedBy(2 * forYielding > PAIRS, now);
+                    : last.followedBy(forYielding == VOTES, now);
         }
     }
 

@@ -27,7 +27,7 @@ class YieldTrialsTest {
             run(trial, SHORT);
         }
 
-        assertThat(tried).containsExactly(false, true, false, true, false, true, false, true, false, true);
+        assertThat(tried).containsExactly(false, true, false, true, false, true);
     }
 
     @Test
@@ -105,6 +105,18 @@ class YieldTrialsTest {
         assertLasts(verdict(LONG, SHORT), YieldTrials.LONGEST_VERDICT_NANOS);
 
         assertLasts(verdict(SHORT, LONG), YieldTrials.SHORTEST_VERDICT_NANOS);
+    }
+
+    @Test
+    void threeOfFiveVotesDecide() {
+        int trialsHeld = 0;
+        while (trials.at(now, CALLERS) instanceof YieldTrials.Trial trial) {
+            boolean forYielding = trialsHeld++ / 2 % 2 == 0;
+            run(trial, trial.yields() == forYielding ? SHORT : LONG);
+        }
+
+        assertThat(trialsHeld).isEqualTo(10);
+        assertThat(trials.at(now, CALLERS).yields()).isTrue();
     }
 
     private void assertLasts(YieldTrials.Verdict verdict, long nanos) {

@@ -70,7 +70,7 @@ class YieldingTest {
 
     /** Waits until the trials are over. */
     private void settle(Duration whenSleeping, Duration whenYielding) {
-        int waits = 4 * YieldTrials.PAIRS * (YieldTrials.WAITS_BEFORE + YieldTrials.WAITS_COUNTED) * CALLERS;
+        int waits = 4 * YieldTrials.VOTES * (YieldTrials.WAITS_BEFORE + YieldTrials.WAITS_COUNTED) * CALLERS;
         for (int i = 0; i < waits; i++) {
             int before = yields.get();
             Yielding.Wait wait = yielding.begin(() -> false);
