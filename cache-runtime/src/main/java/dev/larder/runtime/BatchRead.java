@@ -134,7 +134,8 @@ final class BatchRead<K, V> {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
         for (CacheKey key : ids.keySet()) {
-            Answer<V> answer = read.answer(place, found.get(place++));
+            Answer<V> answer = read.answer(place, found.get(place));
+            place++;
             if (answer instanceof Answer.Missing) {
                 continue;
             }

@@ -52,8 +52,7 @@ final class PartedRead<V> {
             int from = i * names.size() / parts;
             int to = (i + 1) * names.size() / parts;
             CompletableFuture<List<T>> part = command.apply(names.subList(from, to));
-            // Nothing is under way any more when the last part is there: whoever reads it knows better what to do
-            // first.
+            // The last part is left to the call, which leases what is missing before it makes values.
             read.add(
                     to == names.size()
                             ? part
@@ -92,8 +91,7 @@ final class PartedRead<V> {
         try {
             return call.binding().interpret(key, value);
         } catch (Throwable e) {
-            // A codec that fails in its own way does so again where the call asks for the answer, and passes from
-            // there.
+            // A codec that fails in its own way does so again where the call asks for the answer.
             return null;
         }
     }
