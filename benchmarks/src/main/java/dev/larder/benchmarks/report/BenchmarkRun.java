@@ -45,8 +45,11 @@ public final class BenchmarkRun {
         for (Series series : Plan.of(options)) {
             List<Measurement> measurements = journal.find(series);
             if (measurements.isEmpty()) {
+                int failedBefore = failures.size();
                 measurements = measure(series);
-                journal.add(series, measurements);
+                if (failures.size() == failedBefore) {
+                    journal.add(series, measurements);
+                }
             }
             measurements.forEach(measurement -> results.add(series, measurement));
             tell(series);
@@ -104,7 +107,7 @@ public final class BenchmarkRun {
         Files.writeString(picture, new BarChart(results).svg());
         System.out.println("Written: " + document + " and " + picture);
         if (!failures.isEmpty()) {
-            System.out.println("Failed, and left out: " + failures + "; run again with --only for these series");
+            System.out.println("Failed, and left out: " + failures + "; run again with --resume for these series");
         }
     }
 }

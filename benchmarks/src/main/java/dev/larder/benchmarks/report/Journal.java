@@ -35,7 +35,7 @@ final class Journal {
         return new Journal(file, Files.exists(file) ? Files.readAllLines(file) : List.of());
     }
 
-    /** What an earlier run measured of a series; empty when it did not end that. */
+    /** What an earlier run measured of a series; empty when it did not end that, or a contender failed. */
     List<Measurement> find(Series series) {
         String begin = series.title() + " | ";
         return lines.stream()

@@ -12,7 +12,7 @@ final class ValueReply {
     static final int UNKNOWN = -1;
 
     /** Stands for the size of a value that there is none of. */
-    private static final int MISSING = -1;
+    private static final int MISSING = -2;
 
     private static final int LINE_END = 2;
 

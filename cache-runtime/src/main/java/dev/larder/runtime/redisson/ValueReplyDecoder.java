@@ -11,7 +11,7 @@ import org.redisson.client.protocol.QueueCommand;
 
 /**
  * Reads what {@code MGET} answers straight into arrays, in place of Redisson's own decoder, which makes texts of all
- * lengths, twice: a third of the network thread's work on a batch. Any other reply, and any reply of another form, is
+ * lengths, twice: a third of the network thread's Java code on a batch. Any other reply, and any reply of another form, is
  * left to that decoder.
  */
 final class ValueReplyDecoder extends CommandDecoder {
