@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A step of the protocol as the server runs it: atomic, on its one declared key, and idempotent, since a client may send
@@ -25,26 +23,29 @@ enum LuaScript {
 
     private static final String NO_SHORTCUT = "local shortcut = nil\n";
 
+    /** Answers in the usual case, before a step does more than that needs. */
+    private static final String TAKE_SHORTCUT =
+            "local quick = shortcut(KEYS[1], ARGV)\nif quick then\n    return { quick }\nend\n";
+
     private final ScriptSource one;
 
     private final ScriptSource many;
 
     LuaScript(String step) {
-        this(List.of(), step, NO_SHORTCUT);
+        this("", read(step), NO_SHORTCUT, "");
     }
 
     LuaScript(String needed, String step) {
-        this(List.of(needed), step, NO_SHORTCUT);
+        this(read(needed), read(step), NO_SHORTCUT, "");
     }
 
-    /** @param shortcut what a run on several keys tries first, for each of them */
+    /** @param shortcut what is tried first on each key */
     LuaScript(String needed, String step, String shortcut) {
-        this(List.of(needed), step, function("shortcut", "key, ARGV", shortcut));
+        this(read(needed), read(step), shortcut(shortcut), TAKE_SHORTCUT);
     }
 
-    LuaScript(List<String> needed, String step, String shortcut) {
-        String start = needed.stream().map(LuaScript::read).collect(Collectors.joining());
-        this.one = ScriptSource.of(start + read(step));
+    LuaScript(String start, String step, String shortcut, String takeShortcut) {
+        this.one = ScriptSource.of(start + (takeShortcut.isEmpty() ? "" : shortcut) + takeShortcut + step);
         // The step takes KEYS and ARGV from its parameters then.
         this.many = ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
     }
@@ -62,13 +63,18 @@ enum LuaScript {
     /** Returns the source that lists keys and leases them, on a server that has all keys and sets. */
     static ScriptSource listedAcquire() {
         return ScriptSource.of(read("signature")
-                + function("list", "KEYS, ARGV", "list")
-                + function("acquire", "KEYS, ARGV", "acquire")
+                + shortcut("acquire-empty")
+                + function("list", "KEYS, ARGV", read("list"))
+                + function("acquire", "KEYS, ARGV", TAKE_SHORTCUT + read("acquire"))
                 + read("listed"));
     }
 
-    private static String function(String name, String parameters, String file) {
-        return "local function " + name + "(" + parameters + ")\n" + read(file) + "end\n";
+    private static String shortcut(String file) {
+        return function("shortcut", "key, ARGV", read(file));
+    }
+
+    private static String function(String name, String parameters, String body) {
+        return "local function " + name + "(" + parameters + ")\n" + body + "end\n";
     }
 
     private static String read(String name) {

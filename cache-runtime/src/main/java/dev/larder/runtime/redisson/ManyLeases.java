@@ -113,10 +113,7 @@ final class ManyLeases {
     }
 
     private static Acquisition acquisition(LeaseRequest request, List<Object> result) {
-        byte[] outcome = (byte[]) result.get(0);
-        return outcome.length == Signature.LENGTH
-                ? new Acquisition.Own(new Lease(request.loadId(), outcome))
-                : RedissonCacheStore.acquisition(request.loadId(), result);
+        return RedissonCacheStore.acquisition(request.loadId(), result);
     }
 
     private static void addOwned(LeaseRequest request, Acquisition acquisition, Map<String, Lease> owned) {
