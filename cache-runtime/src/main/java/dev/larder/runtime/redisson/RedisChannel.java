@@ -29,6 +29,7 @@ import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.decoder.ListScanResult;
 import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
 import org.redisson.command.CommandAsyncExecutor;
+import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
@@ -69,9 +70,14 @@ final class RedisChannel {
 
     private final boolean cluster;
 
-    private RedisChannel(CommandAsyncExecutor executor, boolean cluster) {
+    /** {@code null} where commands need the executor. */
+    private final @Nullable MasterLine line;
+
+    private RedisChannel(CommandAsyncExecutor executor, boolean cluster, Duration deadline) {
         this.executor = executor;
         this.cluster = cluster;
+        ConnectionManager connections = executor.getConnectionManager();
+        this.line = !cluster && MasterLine.suits(connections) ? new MasterLine(connections, deadline) : null;
     }
 
     /**
@@ -88,7 +94,8 @@ final class RedisChannel {
                 (ObjectParams) PlainOptions.name("larder").timeout(deadline).retryAttempts(0);
         return new RedisChannel(
                 redisson.getCommandExecutor().copy(deadlines),
-                redisson.getConfig().isClusterConfig());
+                redisson.getConfig().isClusterConfig(),
+                deadline);
     }
 
     /** Returns the masters as the client knows them now; no round trip. */
@@ -113,14 +120,12 @@ final class RedisChannel {
 
     /** Reads one key. In one stage, since most of what is asked is this. */
     CompletableFuture<Lookup> get(String key) {
-        return this.<byte @Nullable []>attempt(
-                        () -> executor.writeAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key))
-                .handle((stored, failure) -> {
-                    if (failure != null) {
-                        throw failed("GET", failure);
-                    }
-                    return Signature.classify(stored);
-                });
+        return this.<byte @Nullable []>write(key, RedisCommands.GET, bytes(key)).handle((stored, failure) -> {
+            if (failure != null) {
+                throw failed("GET", failure);
+            }
+            return Signature.classify(stored);
+        });
     }
 
     /**
@@ -128,8 +133,7 @@ final class RedisChannel {
      * {@link TogetherRefusedException} where it may read each alone.
      */
     CompletableFuture<List<@Nullable Object>> getAll(List<String> keys) {
-        return this.<List<@Nullable Object>>attempt(
-                        () -> executor.writeAsync(keys.get(0), ByteArrayCodec.INSTANCE, MGET, keys.toArray()))
+        return this.<List<@Nullable Object>>write(keys.get(0), MGET, bytes(keys))
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusedTogether("MGET", unwrap(e))));
     }
 
@@ -195,21 +199,41 @@ final class RedisChannel {
             String route,
             List<Object> parameters,
             Function<Throwable, RuntimeException> explanation) {
-        return this.<List<Object>>attempt(() -> eval(EVALSHA, source.sha(), route, parameters))
+        return eval(EVALSHA, source.sha(), route, parameters)
                 .exceptionallyCompose(failure -> unwrap(failure) instanceof RedisNoScriptException
-                        ? attempt(() -> eval(EVAL, source.text(), route, parameters))
+                        ? eval(EVAL, source.text(), route, parameters)
                         : CompletableFuture.failedFuture(failure))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explanation.apply(unwrap(failure))));
     }
 
-    private RFuture<List<Object>> eval(
+    private CompletableFuture<List<Object>> eval(
             RedisCommand<List<Object>> command, String script, String route, List<Object> parameters) {
         Object[] all = new Object[parameters.size() + 1];
-        all[0] = script;
+        all[0] = bytes(script);
         for (int i = 1; i < all.length; i++) {
-            all[i] = parameters.get(i - 1);
+            all[i] = bytes(parameters.get(i - 1));
         }
-        return executor.writeAsync(route, ByteArrayCodec.INSTANCE, command, all);
+        return write(route, command, all);
+    }
+
+    /** Sends a command on keys and what belongs to them, all as bytes: for texts Redisson allocates a buffer each. */
+    private <T extends @Nullable Object> CompletableFuture<T> write(
+            String route, RedisCommand<?> command, Object... arguments) {
+        return line != null
+                ? line.send(command, arguments)
+                : attempt(() -> executor.writeAsync(route, ByteArrayCodec.INSTANCE, command, arguments));
+    }
+
+    private static byte[] bytes(Object argument) {
+        return argument instanceof byte[] bytes ? bytes : argument.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Object[] bytes(List<String> keys) {
+        Object[] bytes = new Object[keys.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes(keys.get(i));
+        }
+        return bytes;
     }
 
     private static RuntimeException failedScript(Throwable failure) {
