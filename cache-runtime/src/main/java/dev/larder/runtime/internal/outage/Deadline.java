@@ -56,10 +56,22 @@ final class Deadline {
         Watch watch = new Watch(command, timer.nanoTime() + times * nanos);
         command.watchedBy(watch);
         if (times == 1) {
+            forgetSettled();
             watches.add(watch);
             beginSweeping();
         } else {
             timer.after(times * nanos, () -> watch.expire(time.multipliedBy(times)));
+        }
+    }
+
+    /** Keeps the queue about as long as there are commands under way: takes away more than is added. */
+    private void forgetSettled() {
+        for (int i = 0; i < 2; i++) {
+            Watch oldest = watches.peek();
+            if (oldest == null || oldest.command != null) {
+                return;
+            }
+            watches.remove(oldest);
         }
     }
 
@@ -73,7 +85,8 @@ final class Deadline {
         long now = timer.nanoTime();
         Watch oldest = watches.peek();
         while (oldest != null && (oldest.command == null || now - oldest.end >= 0)) {
-            watches.poll();
+            // Not poll(): others take away settled ones meanwhile.
+            watches.remove(oldest);
             oldest.expire(time);
             oldest = watches.peek();
         }
