@@ -62,7 +62,8 @@ public final class Larder implements AutoCloseable {
             Transactions transactions,
             Executor executor,
             List<CacheListener> listeners,
-            Overrides overrides) {
+            Overrides overrides,
+            Yielding yielding) {
         this(
                 store,
                 ownsStore,
@@ -72,6 +73,7 @@ public final class Larder implements AutoCloseable {
                 executor,
                 listeners,
                 overrides,
+                yielding,
                 Timekeeper.system(),
                 new SharedRandom());
     }
@@ -85,6 +87,7 @@ public final class Larder implements AutoCloseable {
             Executor executor,
             List<CacheListener> listeners,
             Overrides overrides,
+            Yielding yielding,
             Timekeeper time,
             RandomGenerator random) {
         this.overrides = overrides;
@@ -93,7 +96,6 @@ public final class Larder implements AutoCloseable {
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
         this.reporter = new OutageReporter(events, troubles);
         this.guard = new GuardedStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
-        Yielding yielding = new Yielding();
         this.context = new CacheContext(
                 config,
                 guard,

@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.command.Yielding;
 import dev.larder.runtime.internal.config.MethodNames;
 import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.outage.LazyStore;
@@ -303,12 +304,21 @@ public final class LarderBuilder {
         boolean gathering = draft.isGathering(found);
         ClientSettings sized = draft.resolveClient(found);
         ClientSettings client = tuning == null ? sized : sized.tunedBy(tuning);
+        Yielding yielding = new Yielding();
         try {
             CacheStore store = lazy
-                    ? new LazyStore(() -> openStore(timeouts, client, gathering))
-                    : openStore(timeouts, client, gathering);
+                    ? new LazyStore(() -> openStore(timeouts, client, gathering, yielding))
+                    : openStore(timeouts, client, gathering, yielding);
             Larder larder = new Larder(
-                    store, connection.isOwned(), values, config, transactions, executor, listeners, overrides);
+                    store,
+                    connection.isOwned(),
+                    values,
+                    config,
+                    transactions,
+                    executor,
+                    listeners,
+                    overrides,
+                    yielding);
             if (lazy) {
                 larder.awaitStore();
             }
@@ -324,10 +334,10 @@ public final class LarderBuilder {
         return ofThread != null ? ofThread : LarderBuilder.class.getClassLoader();
     }
 
-    private CacheStore openStore(StoreTimeouts timeouts, ClientSettings client, boolean gathering) {
+    private CacheStore openStore(StoreTimeouts timeouts, ClientSettings client, boolean gathering, Yielding yielding) {
         CacheStore store = connection.open(timeouts, client);
-        if (!gathering && store instanceof RedissonCacheStore redis) {
-            redis.gathering(false);
+        if (store instanceof RedissonCacheStore redis) {
+            redis.gathering(gathering).crowded(yielding::isOn);
         }
         return store;
     }

@@ -4,6 +4,7 @@ import dev.larder.runtime.spi.Lookup;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,19 +27,26 @@ final class Gathering {
 
     private volatile boolean on = true;
 
+    private volatile BooleanSupplier crowded = () -> false;
+
     Gathering(RedisChannel channel) {
         this.channel = channel;
         this.reads = new AtomicReferenceArray<>(channel.slots());
         this.scripts = Stream.of(LuaScript.values())
-                .map(script -> new Lane<>(new ScriptSender(channel, script)))
+                .map(script -> lane(new ScriptSender(channel, script)))
                 .toList();
         this.leaseSender = new ListedLeaseSender(channel);
-        this.leases = new Lane<>(leaseSender);
+        this.leases = lane(leaseSender);
     }
 
     /** Off: commands that begin from now on go each by itself. */
     void turn(boolean onOrOff) {
         this.on = onOrOff;
+    }
+
+    /** Sets what tells whether more callers wait than run at once; asked when a batch was answered. */
+    void crowded(BooleanSupplier crowded) {
+        this.crowded = crowded;
     }
 
     CompletableFuture<Lookup> read(String key) {
@@ -59,12 +67,16 @@ final class Gathering {
         return (on ? leases.ask(lease) : leaseSender.sendOne(lease)).thenApply(ScriptReply::result);
     }
 
+    private <Q, A> Lane<Q, A> lane(BatchSender<Q, A> sender) {
+        return new Lane<>(sender, () -> crowded.getAsBoolean());
+    }
+
     private Lane<String, Lookup> lane(int slot) {
         Lane<String, Lookup> lane = reads.get(slot);
         if (lane != null) {
             return lane;
         }
-        Lane<String, Lookup> created = new Lane<>(new ReadSender(channel));
+        Lane<String, Lookup> created = lane(new ReadSender(channel));
         return reads.compareAndSet(slot, null, created) ? created : reads.get(slot);
     }
 }

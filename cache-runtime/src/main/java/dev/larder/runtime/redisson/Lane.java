@@ -1,6 +1,7 @@
 package dev.larder.runtime.redisson;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,15 @@ final class Lane<Q, A> {
 
     private static final long STALL_MILLIS = 20;
 
+    /** So many that wait are a batch worth sending at once. */
+    static final int ENOUGH = 8;
+
     private final BatchSender<Q, A> sender;
+
+    private final BooleanSupplier crowded;
+
+    /** Lets threads run that were just woken. */
+    private final Runnable giveWay;
 
     /** Runs what it is given when a command under way now has kept others waiting for too long. */
     private final Executor afterStall;
@@ -52,15 +62,25 @@ final class Lane<Q, A> {
 
     private final BatchLimit limit;
 
-    Lane(BatchSender<Q, A> sender) {
+    /** @param crowded whether to let callers run that were just answered, before the next batch */
+    Lane(BatchSender<Q, A> sender, BooleanSupplier crowded) {
         this(
                 sender,
+                crowded,
+                Thread::yield,
                 CompletableFuture.delayedExecutor(STALL_MILLIS, TimeUnit.MILLISECONDS, Runnable::run),
                 System::nanoTime);
     }
 
-    Lane(BatchSender<Q, A> sender, Executor afterStall, LongSupplier nanoTime) {
+    Lane(
+            BatchSender<Q, A> sender,
+            BooleanSupplier crowded,
+            Runnable giveWay,
+            Executor afterStall,
+            LongSupplier nanoTime) {
         this.sender = sender;
+        this.crowded = crowded;
+        this.giveWay = giveWay;
         this.afterStall = afterStall;
         this.nanoTime = nanoTime;
         this.limit = new BatchLimit(sender.mostTogether());
@@ -128,7 +148,10 @@ final class Lane<Q, A> {
     private void sendOne(Pending<Q, A> pending) {
         long sent = nanoTime.getAsLong();
         sender.sendOne(pending.question()).whenComplete((answer, failure) -> {
-            end(sent, failure);
+            if (failure == null) {
+                pace.answered(nanoTime.getAsLong() - sent);
+            }
+            end();
             finish(pending, answer, failure);
         });
     }
@@ -140,29 +163,48 @@ final class Lane<Q, A> {
         sender.sendSeveral(questions).whenComplete((answers, failure) -> {
             if (failure == null) {
                 limit.answered(weight(questions, answers));
+                pace.answered(nanoTime.getAsLong() - sent);
             }
-            end(sent, failure);
-            if (failure == null) {
-                for (int i = 0; i < batch.size(); i++) {
-                    batch.get(i).complete(answers.get(i));
+            if (crowded.getAsBoolean() && !isEnoughWaiting()) {
+                try {
+                    finish(batch, answers, failure);
+                    giveWay.run();
+                } finally {
+                    end();
                 }
-            } else if (unwrap(failure) instanceof TogetherRefusedException) {
-                batch.forEach(this::sendAlone);
             } else {
-                batch.forEach(pending -> pending.completeExceptionally(unwrap(failure)));
+                end();
+                finish(batch, answers, failure);
             }
         });
+    }
+
+    private boolean isEnoughWaiting() {
+        int missing = ENOUGH;
+        for (Iterator<Pending<Q, A>> each = waiting.iterator(); missing > 0 && each.hasNext(); each.next()) {
+            missing--;
+        }
+        return missing == 0;
+    }
+
+    private void finish(List<Pending<Q, A>> batch, List<A> answers, @Nullable Throwable failure) {
+        if (failure == null) {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).complete(answers.get(i));
+            }
+        } else if (unwrap(failure) instanceof TogetherRefusedException) {
+            batch.forEach(this::sendAlone);
+        } else {
+            batch.forEach(pending -> pending.completeExceptionally(unwrap(failure)));
+        }
     }
 
     private void sendAlone(Pending<Q, A> pending) {
         sender.sendOne(pending.question()).whenComplete((answer, failure) -> finish(pending, answer, failure));
     }
 
-    /** Makes room and uses it before callers wake up, so that the server works meanwhile. */
-    private void end(long sent, @Nullable Throwable failure) {
-        if (failure == null) {
-            pace.answered(nanoTime.getAsLong() - sent);
-        }
+    /** Makes room and uses it. */
+    private void end() {
         ended.incrementAndGet();
         underWay.decrementAndGet();
         sendAllowed();

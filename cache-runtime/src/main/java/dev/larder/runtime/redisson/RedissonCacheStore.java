@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -127,6 +128,16 @@ public final class RedissonCacheStore implements CacheStore {
         return this;
     }
 
+    /**
+     * Sets what tells whether callers crowd: more wait than the processors run at once, and a thread that gives way to them
+     * does no harm. While they do, those that were just answered may run before the next batch goes, which makes it larger.
+     * Asked often, so it must be quick. By default nobody crowds.
+     */
+    public RedissonCacheStore crowded(BooleanSupplier crowded) {
+        gathering.crowded(crowded);
+        return this;
+    }
+
     @Override
     public CompletionStage<Lookup> read(String key) {
         return gathering.read(key);
@@ -224,10 +235,13 @@ public final class RedissonCacheStore implements CacheStore {
                 .thenCompose(stage -> stage);
     }
 
-    /** Reads what the acquire script returned. */
+    /** Reads what the acquire script returned; its shortcut returns the signature alone. */
     static Acquisition acquisition(long loadId, List<Object> reply) {
-        String outcome = new String((byte[]) reply.get(0), StandardCharsets.US_ASCII);
-        return switch (outcome) {
+        byte[] outcome = (byte[]) reply.get(0);
+        if (outcome.length == Signature.LENGTH) {
+            return new Acquisition.Own(new Lease(loadId, outcome));
+        }
+        return switch (new String(outcome, StandardCharsets.US_ASCII)) {
             case "own" -> new Acquisition.Own(new Lease(loadId, (byte[]) reply.get(1)));
             case "busy" -> new Acquisition.Busy();
             case "found" -> new Acquisition.Found(Signature.classify((byte[]) reply.get(1)));

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The lane under {@link LaneChecker}, and lanes with one mistake each, which it must find. */
@@ -17,9 +19,20 @@ class LaneStressTest {
 
     @Test
     void aLaneAnswersEveryReadWithSomethingFreshOfItsOwn() throws Exception {
-        // Without stall timers, which would rescue a forgotten read.
-        assertThat(LaneChecker.violations(server -> new Lane<>(server, timer -> {}, System::nanoTime)::ask, BURSTS))
+        assertThat(LaneChecker.violations(server -> lane(server, () -> false)::ask, BURSTS))
                 .isEmpty();
+    }
+
+    @Test
+    void aLaneInACrowdDoesToo() throws Exception {
+        BooleanSupplier now = () -> ThreadLocalRandom.current().nextBoolean();
+        assertThat(LaneChecker.violations(server -> lane(server, now)::ask, BURSTS))
+                .isEmpty();
+    }
+
+    /** Without stall timers, which would rescue a forgotten read. */
+    private static Lane<String, String> lane(BatchSender<String, String> server, BooleanSupplier crowded) {
+        return new Lane<>(server, crowded, Thread::yield, timer -> {}, System::nanoTime);
     }
 
     @Test

@@ -20,7 +20,13 @@ class LaneTest {
 
     private final Deque<Runnable> stallTimers = new ArrayDeque<>();
 
-    private final Lane<String, String> lane = new Lane<>(server, stallTimers::add, () -> 0);
+    /** What happens when the lane gives way. */
+    private final Deque<Runnable> givenWay = new ArrayDeque<>();
+
+    private boolean crowded;
+
+    private final Lane<String, String> lane =
+            new Lane<>(server, () -> crowded, () -> givenWay.remove().run(), stallTimers::add, () -> 0);
 
     @Test
     void aLoneReadGoesAtOnceByItself() {
@@ -140,6 +146,62 @@ class LaneTest {
         server.answerOldest(values);
 
         assertThat(server.sent.get(2).split(" ")).hasSize(1 + MOST / 2);
+    }
+
+    @Test
+    void inACrowdThoseThatWereAnsweredMayAskAgainBeforeTheNextBatchGoes() {
+        crowded = true;
+        lane.ask("x");
+        CompletableFuture<String> first = lane.ask("a");
+        lane.ask("b");
+        server.answerOldest("0");
+        lane.ask("c");
+        givenWay.add(() -> {
+            assertThat(first).isCompletedWithValue("1");
+            assertThat(server.sent).endsWith("MGET a b");
+            lane.ask("d");
+        });
+
+        server.answerOldest("1", "2");
+
+        assertThat(givenWay).isEmpty();
+        assertThat(server.sent).endsWith("MGET c d");
+    }
+
+    @Test
+    void inACrowdABatchGoesAtOnceWhenEnoughWait() {
+        crowded = true;
+        lane.ask("x");
+        CompletableFuture<String> first = lane.ask("a");
+        lane.ask("b");
+        server.answerOldest("0");
+        List<Integer> sentWhenAnswered = new ArrayList<>();
+        first.thenRun(() -> sentWhenAnswered.add(server.sent.size()));
+        for (int i = 0; i < Lane.ENOUGH; i++) {
+            lane.ask("k" + i);
+        }
+
+        server.answerOldest("1", "2");
+
+        assertThat(sentWhenAnswered).containsExactly(3);
+    }
+
+    @Test
+    void inACrowdTheNextBatchGoesAlsoWhenGivingWayFails() {
+        crowded = true;
+        lane.ask("x");
+        lane.ask("a");
+        lane.ask("b");
+        server.answerOldest("0");
+        CompletableFuture<String> next = lane.ask("c");
+        givenWay.add(() -> {
+            throw new IllegalStateException("for this test");
+        });
+
+        server.answerOldest("1", "2");
+
+        server.answerOldest("3");
+        assertThat(answer(next)).isEqualTo("3");
     }
 
     @Test

@@ -59,6 +59,11 @@ final class YieldTrials {
         return phase.get();
     }
 
+    /** Tells whether waits that began last yield before they sleep. */
+    boolean yields() {
+        return phase.get().yields();
+    }
+
     /** A time in which all callers do the same. */
     sealed interface Phase permits Trial, Verdict {
 

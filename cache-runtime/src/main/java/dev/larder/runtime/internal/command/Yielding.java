@@ -46,6 +46,11 @@ public final class Yielding {
         return isCrowd(waiting.sum());
     }
 
+    /** Tells whether callers yield now before they sleep. */
+    public boolean isOn() {
+        return isCrowded() && trials.yields();
+    }
+
     private boolean isCrowd(long callers) {
         return callers > mostWithoutYields;
     }
