@@ -25,15 +25,15 @@ import org.redisson.connection.ServiceManager;
  * for each command. Nothing of this is of use here, and it took a fifth of a miss's processor time. What is left is one
  * timer. A connection is given back as soon as the command is on its way, so that others go behind it, as the executor does
  * where there are few connections. So the connection that was borrowed last can be used again without borrowing it, which
- * saves a lone caller a tenth of the time; only when several commands are under way do others borrow further connections,
- * which other network threads may serve.
+ * saves a lone caller a tenth of the processor's time. While more than a few commands are under way others borrow as usual,
+ * and get a further connection where several threads borrow at the same moment.
  */
 final class MasterLine {
 
     /** Below so many connections Redisson sends commands one behind the other. */
     private static final int FEW_CONNECTIONS = 10;
 
-    /** So many commands go one behind the other before another connection is used: the parts of a batch. */
+    /** So many commands are sent without borrowing: the parts of a batch. */
     private static final int MOST_AT_HAND = 4;
 
     /** Outside a cluster all slots are of the same master. */

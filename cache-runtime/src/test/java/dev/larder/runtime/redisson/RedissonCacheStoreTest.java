@@ -70,6 +70,15 @@ class RedissonCacheStoreTest {
     }
 
     @Test
+    void theShortcutsAnswerIsALease() {
+        Lease lease = own(await(store.acquire(request("user:42:profile"))));
+
+        Acquisition ofOneWord = RedissonCacheStore.acquisition(lease.loadId(), List.of(lease.signature()));
+
+        assertThat(own(ofOneWord)).isEqualTo(lease);
+    }
+
+    @Test
     void aMissIsThreeRoundTripsAtMost() {
         load(store, "user:42:profile", "1");
         server.resetCounts();
