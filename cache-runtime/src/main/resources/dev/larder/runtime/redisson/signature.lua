@@ -38,8 +38,8 @@ local function deadline(signature)
     if text ~= read then
         local digits = { [32] = 0, [9] = 1, [10] = 2, [13] = 3 }
         local result = 0
-        for i = 1, DEADLINE do
-            result = result * 4 + digits[string.byte(text, i)]
+        for _, character in ipairs({ string.byte(text, 1, DEADLINE) }) do
+            result = result * 4 + digits[character]
         end
         read, reading = text, result
     end

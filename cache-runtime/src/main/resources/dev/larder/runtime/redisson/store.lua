@@ -6,8 +6,8 @@ if current == replacement then
     return { 1 }
 end
 local _, signature = split(current)
--- A lease in an empty place ends with its key. One behind a value may outlast its deadline, and must not be used
--- then: the key's listing was promised for no longer.
+-- A lease in an empty place ends with its key. One behind a value, or behind what tells that there is none, may outlast its
+-- deadline, and must not be used then: the key's listing was promised for no longer.
 if signature ~= mine or deadline(signature) <= microseconds() then
     return { 0 }
 end

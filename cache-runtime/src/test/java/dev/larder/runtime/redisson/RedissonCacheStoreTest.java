@@ -15,11 +15,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,24 @@ class RedissonCacheStoreTest {
         await(store.read("user:42:profile"));
 
         assertThat(server.commandCounts()).containsEntry("get", 1L).doesNotContainKeys("evalsha", "eval");
+    }
+
+    /** The key lives on, but its listing was promised for no longer than the lease. */
+    @Test
+    void aLeaseBehindAnAbsentMarkerIsOfNoUseAfterItsDeadline() {
+        load(store, "user:42:profile", "null");
+        LeaseRequest plain = request("user:42:profile");
+        LeaseRequest brief = new LeaseRequest(
+                plain.key(), plain.listing(), plain.loadId(), Duration.ofMillis(1), plain.horizon(), Claim.ANYTHING);
+        Lease late = own(await(store.acquire(brief)));
+        Lease inTime = own(await(store.acquire(request("user:43:profile"))));
+        Awaitility.await().pollDelay(Duration.ofMillis(5)).until(() -> true);
+
+        assertThat(await(store.store("user:42:profile", late, bytes("1"), TTL))).isFalse();
+        assertThat(await(store.storeMany(List.of(
+                        new StoreRequest("user:42:profile", late, bytes("1"), TTL),
+                        new StoreRequest("user:43:profile", inTime, bytes("1"), TTL)))))
+                .containsExactly(false, true);
     }
 
     @Test
