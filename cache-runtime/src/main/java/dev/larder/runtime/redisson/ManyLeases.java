@@ -32,7 +32,7 @@ final class ManyLeases {
 
     CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
         List<ScriptStep> steps = requests.stream().map(ScriptStep::acquiring).toList();
-        return grant(LuaScript.ACQUIRE, requests, steps, ManyLeases::acquisition, ManyLeases::addOwned);
+        return grant(LuaScript.ACQUIRE, requests, steps, RedissonCacheStore::acquisition, ManyLeases::addOwned);
     }
 
     CompletableFuture<List<Lease>> beginUpdate(List<LeaseRequest> requests) {
@@ -110,10 +110,6 @@ final class ManyLeases {
         return replies.stream()
                 .map(reply -> reading.apply(((ScriptReply.Done) reply).result()))
                 .toList();
-    }
-
-    private static Acquisition acquisition(LeaseRequest request, List<Object> result) {
-        return RedissonCacheStore.acquisition(request.loadId(), result);
     }
 
     private static void addOwned(LeaseRequest request, Acquisition acquisition, Map<String, Lease> owned) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -219,9 +220,9 @@ final class RedisChannel {
     /** Sends a command on keys and what belongs to them, all as bytes: for texts Redisson allocates a buffer each. */
     private <T extends @Nullable Object> CompletableFuture<T> write(
             String route, RedisCommand<?> command, Object... arguments) {
-        return line != null
+        return this.<T>attempt(() -> line != null
                 ? line.send(command, arguments)
-                : attempt(() -> executor.writeAsync(route, ByteArrayCodec.INSTANCE, command, arguments));
+                : executor.writeAsync(route, ByteArrayCodec.INSTANCE, command, arguments));
     }
 
     private static byte[] bytes(Object argument) {
@@ -303,7 +304,7 @@ final class RedisChannel {
         return this.<T>attempt(sender).exceptionallyCompose(e -> CompletableFuture.failedFuture(failed(command, e)));
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> attempt(Supplier<RFuture<T>> sender) {
+    private <T extends @Nullable Object> CompletableFuture<T> attempt(Supplier<? extends CompletionStage<T>> sender) {
         try {
             return sender.get().toCompletableFuture();
         } catch (RuntimeException e) {

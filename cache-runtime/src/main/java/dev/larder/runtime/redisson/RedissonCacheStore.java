@@ -170,7 +170,7 @@ public final class RedissonCacheStore implements CacheStore {
         for (int i = 0; i < claimed.size(); i++) {
             listings.acknowledge(lease.sets().get(i), (List<Object>) claimed.get(i));
         }
-        return acquisition(lease.request().loadId(), (List<Object>) reply.get(0));
+        return acquisition(lease.request(), (List<Object>) reply.get(0));
     }
 
     private CompletableFuture<Acquisition> acquireApart(LeaseRequest request) {
@@ -179,7 +179,7 @@ public final class RedissonCacheStore implements CacheStore {
         ScriptStep step = ScriptStep.acquiring(request);
         CompletableFuture<Acquisition> acquired = gathering
                 .run(LuaScript.ACQUIRE, step.key(), step.arguments().toArray())
-                .thenApply(reply -> acquisition(request.loadId(), reply));
+                .thenApply(reply -> acquisition(request, reply));
         return afterListing(request, links, listed, acquired, acquisition -> {
             if (acquisition instanceof Acquisition.Own own) {
                 giveBack(request.key(), own.lease());
@@ -236,7 +236,8 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     /** Reads what the acquire script returned; its shortcut returns the signature alone. */
-    static Acquisition acquisition(long loadId, List<Object> reply) {
+    static Acquisition acquisition(LeaseRequest request, List<Object> reply) {
+        long loadId = request.loadId();
         byte[] outcome = (byte[]) reply.get(0);
         if (outcome.length == Signature.LENGTH) {
             return new Acquisition.Own(new Lease(loadId, outcome));

@@ -150,11 +150,7 @@ class LaneTest {
 
     @Test
     void inACrowdThoseThatWereAnsweredMayAskAgainBeforeTheNextBatchGoes() {
-        crowded = true;
-        lane.ask("x");
-        CompletableFuture<String> first = lane.ask("a");
-        lane.ask("b");
-        server.answerOldest("0");
+        CompletableFuture<String> first = askTwoInACrowd();
         lane.ask("c");
         givenWay.add(() -> {
             assertThat(first).isCompletedWithValue("1");
@@ -170,11 +166,7 @@ class LaneTest {
 
     @Test
     void inACrowdABatchGoesAtOnceWhenEnoughWait() {
-        crowded = true;
-        lane.ask("x");
-        CompletableFuture<String> first = lane.ask("a");
-        lane.ask("b");
-        server.answerOldest("0");
+        CompletableFuture<String> first = askTwoInACrowd();
         List<Integer> sentWhenAnswered = new ArrayList<>();
         first.thenRun(() -> sentWhenAnswered.add(server.sent.size()));
         for (int i = 0; i < Lane.ENOUGH; i++) {
@@ -188,11 +180,7 @@ class LaneTest {
 
     @Test
     void inACrowdTheNextBatchGoesAlsoWhenGivingWayFails() {
-        crowded = true;
-        lane.ask("x");
-        lane.ask("a");
-        lane.ask("b");
-        server.answerOldest("0");
+        askTwoInACrowd();
         CompletableFuture<String> next = lane.ask("c");
         givenWay.add(() -> {
             throw new IllegalStateException("for this test");
@@ -228,6 +216,16 @@ class LaneTest {
 
         assertThat(server.sent).containsExactly("GET a", "GET b");
         assertThat(stallTimers).hasSize(1);
+    }
+
+    /** Has {@code a} and {@code b} sent together; returns the read of the first. */
+    private CompletableFuture<String> askTwoInACrowd() {
+        crowded = true;
+        lane.ask("x");
+        CompletableFuture<String> first = lane.ask("a");
+        lane.ask("b");
+        server.answerOldest("0");
+        return first;
     }
 
     private static String answer(CompletableFuture<String> read) {

@@ -93,9 +93,10 @@ class RedissonCacheStoreTest {
 
     @Test
     void theShortcutsAnswerIsALease() {
-        Lease lease = own(await(store.acquire(request("user:42:profile"))));
+        LeaseRequest request = request("user:42:profile");
+        Lease lease = own(await(store.acquire(request)));
 
-        Acquisition ofOneWord = RedissonCacheStore.acquisition(lease.loadId(), List.of(lease.signature()));
+        Acquisition ofOneWord = RedissonCacheStore.acquisition(request, List.of(lease.signature()));
 
         assertThat(own(ofOneWord)).isEqualTo(lease);
     }
