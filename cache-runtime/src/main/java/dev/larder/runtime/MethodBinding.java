@@ -315,6 +315,28 @@ final class MethodBinding<V> {
         }
     }
 
+    /**
+     * Stores what {@link #encode} gave, while the caller goes on. What is worth telling is told on the thread that learns of it.
+     *
+     * @return whether it was accepted
+     */
+    CompletableFuture<Boolean> storeMeanwhile(CacheKey key, Lease lease, Lookup encoded) {
+        StoreRequest request = storing(key, lease, encoded);
+        if (request == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return context.guard().storeMeanwhile(request).handle((stored, failure) -> {
+            if (failure != null) {
+                commandFailed(key, CommandFailedException.of(failure));
+                return false;
+            }
+            if (!stored) {
+                storeRefused(key);
+            }
+            return stored;
+        });
+    }
+
     /** @param failure why there is no fresh value; {@code null} when the load only takes too long */
     void staleServed(CacheKey key, @Nullable Throwable failure) {
         counters.staleServed();

@@ -41,6 +41,9 @@ final class MissedRead<V, X extends Throwable> {
     /** Whether nobody knows yet if it is a hit or a miss. */
     private boolean unread;
 
+    /** Whether the caller goes on while its value is stored. */
+    private boolean storesMeanwhile;
+
     MissedRead(
             CachedMethod<V> method,
             MethodBinding<V> binding,
@@ -56,10 +59,14 @@ final class MissedRead<V, X extends Throwable> {
         this.patience = binding.context().newPatience();
     }
 
-    /** Answers a call that has not read: what the request for the lease meets tells whether it is a hit or a miss. */
+    /**
+     * Answers a call that is expected to miss, with as few waits as can be. It has not read: what the request for the lease
+     * meets tells whether it is a hit or a miss. Nor does it wait until its value is stored.
+     */
     @Nullable
     V resolveUnread() throws X {
         unread = true;
+        storesMeanwhile = true;
         return resolve(new Answer.Missing<>());
     }
 
@@ -163,8 +170,8 @@ final class MissedRead<V, X extends Throwable> {
             throw failure;
         }
         Lookup encoded = wanted || flight.hasPassengers() ? binding.encode(key, value) : Lookup.miss();
-        if (wanted && binding.keeps(encoded)) {
-            store(flight, encoded);
+        if (wanted && lease != null && binding.keeps(encoded)) {
+            store(flight, lease, encoded);
         } else {
             giveLeaseBack();
             flight.land(unstored(encoded));
@@ -172,11 +179,18 @@ final class MissedRead<V, X extends Throwable> {
         return value;
     }
 
-    private void store(Flight flight, Lookup encoded) {
+    private void store(Flight flight, Lease held, Lookup encoded) {
         // Before the store is sent: see Seat.NONE.
         flight.closeDoors();
-        boolean stored = lease != null && binding.store(key, lease, encoded);
-        flight.land(stored ? new Landing.Stored(encoded) : unstored(encoded));
+        if (storesMeanwhile && !binding.context().guard().isStoringMuch()) {
+            flight.landLater(binding.storeMeanwhile(key, held, encoded).thenApply(stored -> landing(stored, encoded)));
+        } else {
+            flight.land(landing(binding.store(key, held, encoded), encoded));
+        }
+    }
+
+    private static Landing landing(boolean stored, Lookup encoded) {
+        return stored ? new Landing.Stored(encoded) : unstored(encoded);
     }
 
     private static Landing unstored(Lookup encoded) {

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An {@code @Cached} method bound to a {@link Larder}: answers from the cache, and loads and stores what is missing.
  *
- * <p>A hit takes one round trip, a miss three and the load; two when the latest calls of the method nearly all missed, since
- * the lease is then asked for at once, without reading first. Never stale by a race: what is returned is at least as new as
+ * <p>A hit takes one round trip, a miss three and the load. When the latest calls of the method nearly all missed, a miss
+ * waits for one round trip: the lease is asked for at once, without reading first, and the value is stored while the caller
+ * goes on. What this JVM asks about the key until it is stored, waits for that; another process finds the lease meanwhile.
+ *
+ * <p>Never stale by a race: what is returned is at least as new as
  * every eviction that ended before the call began. One load per key is the normal case, in this JVM and in the fleet;
  * callers that come meanwhile wait for it, at most {@link LarderConfig#leaseWait}, and then load by themselves.
  *

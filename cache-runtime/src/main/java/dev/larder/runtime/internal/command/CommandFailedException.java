@@ -19,7 +19,7 @@ public final class CommandFailedException extends Exception {
     }
 
     /** Returns the failure of a command for this reason. */
-    static CommandFailedException of(Throwable cause) {
+    public static CommandFailedException of(Throwable cause) {
         String message = cause.getMessage();
         return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
     }

@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.flight;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,9 @@ public final class Flight implements AutoCloseable {
     private volatile Seat seat = Seat.EARLY;
 
     private volatile boolean joined;
+
+    /** Only the leader asks. */
+    private boolean landsLater;
 
     Flight(Flights flights, String key, Object method, @Nullable Thread leader) {
         this.flights = flights;
@@ -105,9 +109,18 @@ public final class Flight implements AutoCloseable {
         landing.complete(how);
     }
 
-    /** Leader: ends the flight with nothing to share, unless it has landed. */
+    /** Leader: the flight ends as that stage does, or with nothing to share when the stage fails. */
+    public void landLater(CompletionStage<Landing> how) {
+        closeDoors();
+        landsLater = true;
+        how.whenComplete((landed, failure) -> landing.complete(failure == null ? landed : new Landing.Empty()));
+    }
+
+    /** Leader: ends the flight with nothing to share, unless it has landed or does so later. */
     @Override
     public void close() {
-        land(new Landing.Empty());
+        if (!landsLater) {
+            land(new Landing.Empty());
+        }
     }
 }

@@ -41,6 +41,8 @@ final class Guard implements LeaseReturns.Carrier {
 
     private final LeaseReturns returns;
 
+    private final StoresUnderWay stores = new StoresUnderWay();
+
     private volatile boolean closed;
 
     Guard(CacheStore store, OutageSettings settings, EvictionBacklog backlog, OutageObserver observer, Timer timer) {
@@ -75,16 +77,20 @@ final class Guard implements LeaseReturns.Carrier {
         return returns;
     }
 
-    /** Sends a command on a key, unless an eviction of the key is pending. */
-    <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
-        return backlog.covers(key) ? evictionPending() : send(1, sender, leftover);
+    StoresUnderWay stores() {
+        return stores;
     }
 
-    /** Sends a command on some keys, unless an eviction of any of them is pending. */
+    /** Sends a command on a key, behind the store of it that is under way, unless an eviction of the key is pending. */
+    <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
+        return backlog.covers(key) ? evictionPending() : send(1, stores.before(key, sender), leftover);
+    }
+
+    /** Sends a command on some keys, behind the stores of them that are under way, unless an eviction of any is pending. */
     <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
         return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
                 ? evictionPending()
-                : send(keys.size(), sender, leftover);
+                : send(keys.size(), stores.before(keys, sender), leftover);
     }
 
     /**
@@ -110,7 +116,7 @@ final class Guard implements LeaseReturns.Carrier {
     }
 
     /**
-     * Tries once more to make the pending evictions, tells what is lost, and refuses everything from now on.
+     * Waits for the stores that are under way, tries once more to make the pending evictions, tells what is lost, and refuses everything from now on.
      *
      * @return whether it was open
      */
@@ -119,6 +125,7 @@ final class Guard implements LeaseReturns.Carrier {
             return false;
         }
         closed = true;
+        stores.await(settings.commandTimeout());
         evictions.close(settings.commandTimeout());
         timer.close();
         return true;

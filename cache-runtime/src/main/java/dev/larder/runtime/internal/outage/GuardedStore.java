@@ -141,6 +141,22 @@ public final class GuardedStore implements CacheStore {
                         Leftover.unused(() -> guard.returns().add(key, lease)));
     }
 
+    /**
+     * Stores a value that nobody waits for; see {@link #store}. Commands on the key that come after this call are sent when
+     * the store has answered, evictions at once: they revoke the lease, or remove the value.
+     */
+    public CompletableFuture<Boolean> storeMeanwhile(StoreRequest request) {
+        CompletableFuture<Boolean> stored = store(request.key(), request.lease(), request.value(), request.ttl())
+                .toCompletableFuture();
+        guard.stores().add(request, stored);
+        return stored;
+    }
+
+    /** Tells whether so much is stored meanwhile that the next store should be waited for. */
+    public boolean isStoringMuch() {
+        return guard.stores().isFull();
+    }
+
     /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
     @Override
     public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
@@ -235,8 +251,8 @@ public final class GuardedStore implements CacheStore {
     }
 
     /**
-     * Tries once more to make the pending evictions, within the command deadline, tells what is lost, and closes the
-     * store if it owns it. Later commands are refused. Idempotent.
+     * Waits for the stores that are under way, and tries once more to make the pending evictions, within the command deadline
+     * each; tells what is lost, and closes the store if it owns it. Later commands are refused. Idempotent.
      */
     @Override
     public void close() {

@@ -13,11 +13,14 @@ import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.NoAnswerException;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.StoreRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -500,6 +503,112 @@ class GuardedStoreTest {
         @Test
         void escapes_what_would_act_as_a_wildcard() {
             assertThat(new Scope.Beginning("a*[b]?\\:").text()).isEqualTo("a\\*\\[b\\]\\?\\\\:*");
+        }
+    }
+
+    @Nested
+    class StoringMeanwhile {
+
+        /** Stores under a lease that was granted before, and leaves the store without its answer. */
+        private CompletableFuture<Boolean> storeSlowly(String key) {
+            Lease lease = lease(key);
+            store.become(Mood.SLOW);
+            CompletableFuture<Boolean> stored =
+                    guarded.storeMeanwhile(new StoreRequest(key, lease, OLD, Duration.ofHours(1)));
+            store.become(Mood.WILLING);
+            assertThat(stored).isNotDone();
+            return stored;
+        }
+
+        private Map<String, Supplier<CompletionStage<?>>> commands() {
+            return Map.of(
+                    "read", () -> guarded.read("user:1"),
+                    "readAged", () -> guarded.readAged("user:1"),
+                    "readMany", () -> guarded.readMany(List.of("user:2", "user:1")),
+                    "readAgedMany", () -> guarded.readAgedMany(List.of("user:2", "user:1")),
+                    "acquire", () -> guarded.acquire(request("user:1")),
+                    "acquireMany", () -> guarded.acquireMany(List.of(request("user:2"), request("user:1"))),
+                    "beginUpdate", () -> guarded.beginUpdate(request("user:1")),
+                    "beginUpdateMany", () -> guarded.beginUpdateMany(List.of(request("user:2"), request("user:1"))),
+                    "remaining", () -> guarded.remaining("user:1"),
+                    "expire", () -> guarded.expire("user:1", request("user:1").listing(), Duration.ofHours(1)));
+        }
+
+        @Test
+        void commands_on_the_key_go_behind_it() {
+            commands().forEach((name, command) -> {
+                CompletableFuture<Boolean> stored = storeSlowly("user:1");
+                int sent = store.commands();
+                CompletableFuture<?> answer = command.get().toCompletableFuture();
+                assertThat(store.commands()).as(name).isEqualTo(sent);
+                assertThat(answer).as(name).isNotDone();
+                store.speak();
+                assertThat(stored).as(name).isCompletedWithValue(true);
+                assertThat(answer).as(name).isCompleted();
+                evict("user:1", "user:2");
+            });
+        }
+
+        @Test
+        void commands_on_other_keys_and_evictions_do_not() {
+            CompletableFuture<Boolean> stored = storeSlowly("user:1");
+            assertThat(valueOf(guarded.read("user:2"))).isInstanceOf(Lookup.Miss.class);
+            assertThat(valueOf(evict("user:1"))).isOne();
+            assertThat(stored).isNotDone();
+        }
+
+        @Test
+        void a_store_that_fails_holds_nothing_up_any_longer() {
+            Lease lease = lease("user:1");
+            store.become(Mood.SILENT);
+            CompletableFuture<Boolean> stored =
+                    guarded.storeMeanwhile(new StoreRequest("user:1", lease, OLD, Duration.ofHours(1)));
+            store.become(Mood.WILLING);
+            timer.pass(Duration.ofMillis(100));
+            CompletionStage<Lookup> read = guarded.read("user:1");
+            timer.pass(Duration.ofMillis(150));
+            assertThat(failureOf(stored)).isInstanceOf(NoAnswerException.class);
+            assertThat(valueOf(read)).isInstanceOf(Lookup.Miss.class);
+            assertThat(valueOf(guarded.read("user:1"))).isInstanceOf(Lookup.Miss.class);
+        }
+
+        @Test
+        void waiting_for_it_is_part_of_the_deadline() {
+            storeSlowly("user:1");
+            timer.pass(Duration.ofMillis(100));
+            store.become(Mood.SILENT);
+            CompletionStage<Acquisition> acquisition = guarded.acquire(request("user:1"));
+            timer.pass(Duration.ofMillis(249));
+            assertThat(acquisition.toCompletableFuture()).isNotDone();
+            timer.pass(Duration.ofMillis(1));
+            assertThat(failureOf(acquisition)).isInstanceOf(NoAnswerException.class);
+        }
+
+        @Test
+        void one_that_is_refused_at_once_leaves_nothing() {
+            Lease lease = lease("user:1");
+            store.become(Mood.FAILING);
+            evict("user:1");
+            store.become(Mood.WILLING);
+            StoreRequest request = new StoreRequest("user:1", lease, OLD, Duration.ofHours(1));
+            assertThat(valueOf(guarded.storeMeanwhile(request))).isFalse();
+            timer.pass(Duration.ofMillis(20));
+            assertThat(valueOf(guarded.read("user:1"))).isInstanceOf(Lookup.Miss.class);
+        }
+
+        @Test
+        void much_is_too_much_until_it_is_stored() {
+            byte[] half = new byte[4 << 20];
+            for (String key : List.of("user:1", "user:2")) {
+                assertThat(guarded.isStoringMuch()).isFalse();
+                Lease lease = lease(key);
+                store.become(Mood.SLOW);
+                guarded.storeMeanwhile(new StoreRequest(key, lease, half, Duration.ofHours(1)));
+                store.become(Mood.WILLING);
+            }
+            assertThat(guarded.isStoringMuch()).isTrue();
+            store.speak();
+            assertThat(guarded.isStoringMuch()).isFalse();
         }
     }
 
