@@ -1,0 +1,127 @@
+package dev.larder.runtime.consistency.model;
+
+import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Aged;
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** The commands on one key, sent by themselves or among those on other keys: the outcome must be the same. */
+sealed interface KeyCommands {
+
+    CompletionStage<Lookup> read(String key);
+
+    CompletionStage<Aged> readAged(String key);
+
+    CompletionStage<Acquisition> acquire(LeaseRequest request);
+
+    CompletionStage<Lease> beginUpdate(LeaseRequest request);
+
+    CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl);
+
+    CompletionStage<Void> release(String key, Lease lease);
+
+    /** By the commands for one key. */
+    record Alone(CacheStore store) implements KeyCommands {
+
+        @Override
+        public CompletionStage<Lookup> read(String key) {
+            return store.read(key);
+        }
+
+        @Override
+        public CompletionStage<Aged> readAged(String key) {
+            return store.readAged(key);
+        }
+
+        @Override
+        public CompletionStage<Acquisition> acquire(LeaseRequest request) {
+            return store.acquire(request);
+        }
+
+        @Override
+        public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
+            return store.beginUpdate(request);
+        }
+
+        @Override
+        public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+            return store.store(key, lease, value, ttl);
+        }
+
+        @Override
+        public CompletionStage<Void> release(String key, Lease lease) {
+            return store.release(key, lease);
+        }
+    }
+
+    /**
+     * By the commands for several keys, with others before and behind, which are leased, busy, hold values or nothing, as
+     * earlier commands left them.
+     *
+     * @param head of the other keys, of which no other command knows
+     */
+    record Together(CacheStore store, String head) implements KeyCommands {
+
+        private static final int PLACE = 1;
+
+        private List<String> around(String key) {
+            return List.of(head + ":before", key, head + ":behind");
+        }
+
+        @Override
+        public CompletionStage<Lookup> read(String key) {
+            return store.readMany(around(key)).thenApply(found -> found.get(PLACE));
+        }
+
+        @Override
+        public CompletionStage<Aged> readAged(String key) {
+            return store.readAgedMany(around(key)).thenApply(found -> found.get(PLACE));
+        }
+
+        @Override
+        public CompletionStage<Acquisition> acquire(LeaseRequest request) {
+            return store.acquireMany(around(request)).thenApply(acquired -> acquired.get(PLACE));
+        }
+
+        @Override
+        public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
+            return store.beginUpdateMany(around(request)).thenApply(begun -> begun.get(PLACE));
+        }
+
+        private List<LeaseRequest> around(LeaseRequest request) {
+            return around(request.key()).stream()
+                    .map(key -> new LeaseRequest(
+                            key,
+                            key.equals(request.key()) ? request.listing() : new Listing.Listed(List.of(head)),
+                            request.loadId(),
+                            request.lease(),
+                            request.horizon(),
+                            request.claim()))
+                    .toList();
+        }
+
+        @Override
+        public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+            List<StoreRequest> requests = new ArrayList<>();
+            around(key).forEach(each -> requests.add(new StoreRequest(each, lease, value, ttl)));
+            return store.storeMany(requests).thenApply(stored -> stored.get(PLACE));
+        }
+
+        @Override
+        public CompletionStage<Void> release(String key, Lease lease) {
+            Map<String, Lease> leases = new LinkedHashMap<>();
+            around(key).forEach(each -> leases.put(each, lease));
+            return store.releaseMany(leases);
+        }
+    }
+}
