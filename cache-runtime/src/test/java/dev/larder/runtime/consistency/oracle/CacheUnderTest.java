@@ -6,6 +6,9 @@ interface CacheUnderTest extends AutoCloseable {
     /** Returns the row, from the cache or from the database. */
     Row read(int key);
 
+    /** Returns the row to whoever has just changed it, by a method that nearly always misses. */
+    Row readBack(int key);
+
     /**
      * Returns the hand that one thread changes rows with: it alone may use it, so that it can tell whether its own
      * commands failed.

@@ -23,12 +23,10 @@ final class LarderUnderTest implements CacheUnderTest {
 
     private static final String KEY = "row:{group}:{key}";
 
-    private static final CachedMethod<Row> FIND = CachedMethod.returning(Row.class)
-            .named("Rows.find")
-            .key(KEY)
-            .ttl(TTL)
-            .jitter(50)
-            .build();
+    private static final CachedMethod<Row> FIND = finding("Rows.find");
+
+    /** A method of its own, since each one learns what to expect of its calls. */
+    private static final CachedMethod<Row> READ_BACK = finding("Rows.readBack");
 
     private static final KeyPattern ONE = KeyPattern.of("row:{group}:{key}");
 
@@ -42,6 +40,8 @@ final class LarderUnderTest implements CacheUnderTest {
 
     private final ReadThrough<Row> find;
 
+    private final ReadThrough<Row> readBack;
+
     LarderUnderTest(Truth truth, CacheStore store) {
         this.truth = truth;
         this.store = store;
@@ -52,11 +52,26 @@ final class LarderUnderTest implements CacheUnderTest {
                 .patternTimeout(Duration.ofSeconds(2))
                 .open();
         this.find = larder.readThrough(FIND);
+        this.readBack = larder.readThrough(READ_BACK);
+    }
+
+    private static CachedMethod<Row> finding(String name) {
+        return CachedMethod.returning(Row.class)
+                .named(name)
+                .key(KEY)
+                .ttl(TTL)
+                .jitter(50)
+                .build();
     }
 
     @Override
     public Row read(int key) {
         return find.get(find.key(Truth.groupOf(key), key), () -> truth.load(key));
+    }
+
+    @Override
+    public Row readBack(int key) {
+        return readBack.get(readBack.key(Truth.groupOf(key), key), () -> truth.load(key));
     }
 
     @Override

@@ -53,6 +53,11 @@ final class NaiveCacheAside implements CacheUnderTest {
     }
 
     @Override
+    public Row readBack(int key) {
+        return read(key);
+    }
+
+    @Override
     public Hand hand(String name) {
         return new NaiveHand();
     }

@@ -87,8 +87,8 @@ public final class Oracle {
         }
         for (int i = 0; i < settings.writers(); i++) {
             String name = "writer-" + i;
-            CacheUnderTest.Hand hand = nodes.get(i % nodes.size()).hand(name);
-            threads.add(start(name, new Writer(hand, truth, tally, servers, over)));
+            CacheUnderTest node = nodes.get(i % nodes.size());
+            threads.add(start(name, new Writer(node, node.hand(name), truth, tally, servers, over)));
         }
         Map<String, Integer> faults = injectFaults(servers, over);
         for (Thread thread : threads) {

@@ -24,7 +24,7 @@ final class Reader implements Runnable {
     @Override
     public void run() {
         while (!over.getAsBoolean()) {
-            int key = ThreadLocalRandom.current().nextInt(truth.keys());
+            int key = truth.anyBusy(ThreadLocalRandom.current());
             long floor = truth.floor(key);
             Row row = cache.read(key);
             tally.reads.increment();

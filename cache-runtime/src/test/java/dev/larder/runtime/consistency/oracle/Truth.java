@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -15,6 +16,9 @@ final class Truth {
     /** How many keys one group eviction reaches. */
     static final int GROUP = 5;
 
+    /** Rows that nobody reads but who has just changed them, so that nearly all reads of them miss. */
+    private static final int QUIET = 10;
+
     private static final long SLOWEST_READ = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final long SLOWEST_WRITE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -23,13 +27,22 @@ final class Truth {
 
     private final AtomicLongArray floors;
 
-    Truth(int keys) {
-        this.versions = new AtomicLongArray(keys);
-        this.floors = new AtomicLongArray(keys);
+    /** @param busy how many rows are read all the time; there are some more */
+    Truth(int busy) {
+        this.versions = new AtomicLongArray(busy + QUIET);
+        this.floors = new AtomicLongArray(busy + QUIET);
     }
 
     int keys() {
         return versions.length();
+    }
+
+    int anyBusy(Random random) {
+        return random.nextInt(keys() - QUIET);
+    }
+
+    int anyQuiet(Random random) {
+        return keys() - 1 - random.nextInt(QUIET);
     }
 
     static int groupOf(int key) {

@@ -14,6 +14,8 @@ final class Writer implements Runnable {
 
     private static final long PAUSE_MICROS = 2_000;
 
+    private final CacheUnderTest cache;
+
     private final CacheUnderTest.Hand hand;
 
     private final Truth truth;
@@ -24,7 +26,14 @@ final class Writer implements Runnable {
 
     private final BooleanSupplier over;
 
-    Writer(CacheUnderTest.Hand hand, Truth truth, Tally tally, Servers servers, BooleanSupplier over) {
+    Writer(
+            CacheUnderTest cache,
+            CacheUnderTest.Hand hand,
+            Truth truth,
+            Tally tally,
+            Servers servers,
+            BooleanSupplier over) {
+        this.cache = cache;
         this.hand = hand;
         this.truth = truth;
         this.tally = tally;
@@ -36,11 +45,12 @@ final class Writer implements Runnable {
     public void run() {
         Random random = ThreadLocalRandom.current();
         while (!over.getAsBoolean()) {
-            int key = random.nextInt(truth.keys());
-            switch (random.nextInt(8)) {
+            int key = truth.anyBusy(random);
+            switch (random.nextInt(10)) {
                 case 0, 1, 2 -> changeAndEvict(key);
                 case 3, 4, 5 -> changeAndEvictGroup(Truth.groupOf(key));
                 case 6 -> update(key);
+                case 7, 8 -> changeReadBackAndChange(truth.anyQuiet(random));
                 default -> meddle(key, random);
             }
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(PAUSE_MICROS)));
@@ -51,6 +61,18 @@ final class Writer implements Runnable {
         Row row = truth.change(key);
         until(() -> hand.evict(key));
         acknowledge(row);
+    }
+
+    /** The second eviction may come before what was read back is stored. */
+    private void changeReadBackAndChange(int key) {
+        changeAndEvict(key);
+        long floor = truth.floor(key);
+        Row row = cache.readBack(key);
+        tally.reads.increment();
+        if (row.version() < floor) {
+            tally.staleReads.increment();
+        }
+        changeAndEvict(key);
     }
 
     private void changeAndEvictGroup(int group) {
