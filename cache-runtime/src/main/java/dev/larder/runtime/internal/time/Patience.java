@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long one call waits for another one's load: bounded in all, and in steps that grow from 5 ms to 50 ms, each
- * shortened at random so that waiters don't come back together. For one call.
+ * How long one call waits for another one's load: bounded in all, and in steps of a quarter of what it has waited so far,
+ * from 5 ms to 50 ms, so that it comes back soon after the load has ended, however long that took. Each is shortened at
+ * random, so that waiters don't come back together. For one call.
  */
 public final class Patience {
 
@@ -13,20 +14,24 @@ public final class Patience {
 
     private static final long LONGEST_PAUSE = Duration.ofMillis(50).toNanos();
 
+    /** What was waited so far is so many times the next step. */
+    private static final int STEP_PART = 4;
+
     private final Timekeeper time;
 
     private final RandomGenerator random;
 
+    private final long begin;
+
     /** Another thread may end it. */
     private volatile long deadline;
-
-    private long pause = FIRST_PAUSE;
 
     /** Begins to be patient for that long. */
     public Patience(Duration limit, Timekeeper time, RandomGenerator random) {
         this.time = time;
         this.random = random;
-        this.deadline = time.nanoTime() + limit.toNanos();
+        this.begin = time.nanoTime();
+        this.deadline = begin + limit.toNanos();
     }
 
     /** Returns the nanoseconds that are left; zero or less when it is over. */
@@ -60,8 +65,8 @@ public final class Patience {
 
     /** Returns how many nanoseconds the next step takes; zero or less when the limit is reached. */
     public long nextPause() {
-        long step = pause - random.nextLong(pause / 2);
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
-        return Math.min(step, remainingNanos());
+        long now = time.nanoTime();
+        long pause = Math.max(FIRST_PAUSE, Math.min((now - begin) / STEP_PART, LONGEST_PAUSE));
+        return Math.min(pause - random.nextLong(pause / 2), deadline - now);
     }
 }
