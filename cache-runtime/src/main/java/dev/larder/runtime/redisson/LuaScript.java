@@ -32,22 +32,31 @@ enum LuaScript {
     private final ScriptSource many;
 
     LuaScript(String step) {
-        this("", read(step), NO_SHORTCUT, "");
+        String body = read(step);
+        this.one = ScriptSource.of(body);
+        this.many = many("", body, NO_SHORTCUT);
     }
 
+    /** @param needed what the step calls */
     LuaScript(String needed, String step) {
-        this(read(needed), read(step), NO_SHORTCUT, "");
+        String start = read(needed);
+        String body = read(step);
+        this.one = ScriptSource.of(start + body);
+        this.many = many(start, body, NO_SHORTCUT);
     }
 
     /** @param shortcut what is tried first on each key */
     LuaScript(String needed, String step, String shortcut) {
-        this(read(needed), read(step), shortcut(shortcut), TAKE_SHORTCUT);
+        String start = read(needed);
+        String body = read(step);
+        String quick = shortcut(shortcut);
+        this.one = ScriptSource.of(start + quick + TAKE_SHORTCUT + body);
+        this.many = many(start, body, quick);
     }
 
-    LuaScript(String start, String step, String shortcut, String takeShortcut) {
-        this.one = ScriptSource.of(start + (takeShortcut.isEmpty() ? "" : shortcut) + takeShortcut + step);
-        // The step takes KEYS and ARGV from its parameters then.
-        this.many = ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
+    /** The step takes KEYS and ARGV from its parameters then. */
+    private static ScriptSource many(String start, String step, String shortcut) {
+        return ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
     }
 
     /** Returns the source that takes the step on one key. */
