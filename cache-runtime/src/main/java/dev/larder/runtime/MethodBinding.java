@@ -316,7 +316,8 @@ final class MethodBinding<V> {
     }
 
     /**
-     * Stores what {@link #encode} gave, while the caller goes on. What is worth telling is told on the thread that learns of it.
+     * Stores what {@link #encode} gave, while the caller goes on. What is worth telling is told on the thread that learns of
+     * it.
      *
      * @return whether it was accepted
      */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * waits for one round trip: the lease is asked for at once, without reading first, and the value is stored while the caller
  * goes on. What this JVM asks about the key until it is stored, waits for that; another process finds the lease meanwhile.
  *
- * <p>Never stale by a race: what is returned is at least as new as
- * every eviction that ended before the call began. One load per key is the normal case, in this JVM and in the fleet;
- * callers that come meanwhile wait for it, at most {@link LarderConfig#leaseWait}, and then load by themselves.
+ * <p>Never stale by a race: what is returned is at least as new as every eviction that ended before the call began. One load
+ * per key is the normal case, in this JVM and in the fleet; callers that come meanwhile wait for it, at most
+ * {@link LarderConfig#leaseWait}, and then load by themselves.
  *
  * <p>A cache that fails is a miss: the loader is called at once, after the deadline at the latest, and the failure is
  * counted and logged. What the loader throws passes unchanged, also to callers that waited for that load; nothing is

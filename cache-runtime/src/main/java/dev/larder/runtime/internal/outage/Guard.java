@@ -83,14 +83,14 @@ final class Guard implements LeaseReturns.Carrier {
 
     /** Sends a command on a key, behind the store of it that is under way, unless an eviction of the key is pending. */
     <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
-        return backlog.covers(key) ? evictionPending() : send(1, stores.before(key, sender), leftover);
+        return backlog.covers(key) ? evictionPending() : send(1, stores.behind(key, sender), leftover);
     }
 
     /** Sends a command on some keys, behind the stores of them that are under way, unless an eviction of any is pending. */
     <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
         return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
                 ? evictionPending()
-                : send(keys.size(), stores.before(keys, sender), leftover);
+                : send(keys.size(), stores.behind(keys, sender), leftover);
     }
 
     /**
@@ -116,7 +116,8 @@ final class Guard implements LeaseReturns.Carrier {
     }
 
     /**
-     * Waits for the stores that are under way, tries once more to make the pending evictions, tells what is lost, and refuses everything from now on.
+     * Refuses everything from now on, waits for the stores that are under way, tries once more to make the pending evictions,
+     * and tells what is lost.
      *
      * @return whether it was open
      */

@@ -46,13 +46,13 @@ final class StoresUnderWay {
     }
 
     /** Returns a command that is sent when the store of that key has ended; the very command where there is none. */
-    <T> Supplier<CompletionStage<T>> before(String key, Supplier<CompletionStage<T>> command) {
+    <T> Supplier<CompletionStage<T>> behind(String key, Supplier<CompletionStage<T>> command) {
         CompletableFuture<Boolean> store = byKey.isEmpty() ? null : byKey.get(key);
         return store == null ? command : () -> after(store, command);
     }
 
     /** Returns a command that is sent when the stores of those keys have ended; the very command where there are none. */
-    <T> Supplier<CompletionStage<T>> before(Collection<String> keys, Supplier<CompletionStage<T>> command) {
+    <T> Supplier<CompletionStage<T>> behind(Collection<String> keys, Supplier<CompletionStage<T>> command) {
         if (byKey.isEmpty()) {
             return command;
         }
