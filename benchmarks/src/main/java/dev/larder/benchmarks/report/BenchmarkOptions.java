@@ -76,7 +76,7 @@ record BenchmarkOptions(
     private static BenchmarkOptions full() {
         return new BenchmarkOptions(
                 15,
-                7,
+                15,
                 500,
                 List.of(1, 32, 128),
                 List.of(10_000, 100_000, 1_000_000),

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -19,30 +20,37 @@ import java.util.function.Supplier;
  */
 final class StoresUnderWay {
 
+    /**
+     * So many may be under way, about: some milliseconds of the server's time. Without a limit callers that need not wait send
+     * more than the server can store, until commands wait in line for longer than their deadline.
+     */
+    private static final int MOST = 64;
+
     /** So many bytes of values may be under way: what the largest value may have by default. */
     private static final long MOST_BYTES = 8L << 20;
 
-    /** What one costs beside its value, about. */
-    private static final int OVERHEAD_BYTES = 512;
-
     private final ConcurrentHashMap<String, CompletableFuture<Boolean>> byKey = new ConcurrentHashMap<>();
+
+    private final AtomicInteger count = new AtomicInteger();
 
     private final AtomicLong bytes = new AtomicLong();
 
     /** @param stored completes in any case, within a deadline */
     void add(StoreRequest request, CompletableFuture<Boolean> stored) {
-        int size = OVERHEAD_BYTES + request.value().length;
+        int size = request.value().length;
+        count.incrementAndGet();
         bytes.addAndGet(size);
         byKey.put(request.key(), stored);
         stored.whenComplete((accepted, failure) -> {
             byKey.remove(request.key(), stored);
             bytes.addAndGet(-size);
+            count.decrementAndGet();
         });
     }
 
-    /** Tells whether more values are under way than should be held. */
+    /** Tells whether as much is under way as should be. */
     boolean isFull() {
-        return bytes.get() >= MOST_BYTES;
+        return count.get() >= MOST || bytes.get() >= MOST_BYTES;
     }
 
     /** Returns a command that is sent when the store of that key has ended; the very command where there is none. */

@@ -597,6 +597,17 @@ class GuardedStoreTest {
         }
 
         @Test
+        void many_are_too_many_until_they_are_stored() {
+            for (int i = 0; i < 64; i++) {
+                assertThat(guarded.isStoringMuch()).isFalse();
+                storeSlowly("user:" + i);
+            }
+            assertThat(guarded.isStoringMuch()).isTrue();
+            store.speak();
+            assertThat(guarded.isStoringMuch()).isFalse();
+        }
+
+        @Test
         void much_is_too_much_until_it_is_stored() {
             byte[] half = new byte[4 << 20];
             for (String key : List.of("user:1", "user:2")) {
