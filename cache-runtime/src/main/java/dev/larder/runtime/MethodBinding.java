@@ -293,16 +293,8 @@ final class MethodBinding<V> {
         }
     }
 
-    /**
-     * Stores what {@link #encode} gave.
-     *
-     * @return whether it was accepted; {@code false} also for what this method doesn't store
-     */
-    boolean store(CacheKey key, Lease lease, Lookup encoded) {
-        StoreRequest request = storing(key, lease, encoded);
-        if (request == null) {
-            return false;
-        }
+    /** Stores what {@link #storing} says; returns whether it was accepted. */
+    boolean store(CacheKey key, StoreRequest request) {
         try {
             boolean stored = context.store().store(request.key(), request.lease(), request.value(), request.ttl());
             if (!stored) {
@@ -316,16 +308,10 @@ final class MethodBinding<V> {
     }
 
     /**
-     * Stores what {@link #encode} gave, while the caller goes on. What is worth telling is told on the thread that learns of
-     * it.
-     *
-     * @return whether it was accepted
+     * Stores what {@link #storing} says, while the caller goes on; returns whether it was accepted. What is worth telling is
+     * told on the thread that learns of it.
      */
-    CompletableFuture<Boolean> storeMeanwhile(CacheKey key, Lease lease, Lookup encoded) {
-        StoreRequest request = storing(key, lease, encoded);
-        if (request == null) {
-            return CompletableFuture.completedFuture(false);
-        }
+    CompletableFuture<Boolean> storeMeanwhile(CacheKey key, StoreRequest request) {
         return context.guard().storeMeanwhile(request).handle((stored, failure) -> {
             if (failure != null) {
                 commandFailed(key, CommandFailedException.of(failure));
@@ -373,11 +359,6 @@ final class MethodBinding<V> {
         return encoded instanceof Lookup.AbsentHit && nullTtl != null
                 ? new StoreRequest(key.name(), lease, Signature.absentMarker(), nullTtl)
                 : null;
-    }
-
-    /** Tells whether this method stores such an outcome at all. */
-    boolean keeps(Lookup encoded) {
-        return encoded instanceof Lookup.Hit || (encoded instanceof Lookup.AbsentHit && nullTtl != null);
     }
 
     void commandFailed(CacheKey key, CommandFailedException failure) {

@@ -11,6 +11,7 @@ import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreRequest;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -170,22 +171,23 @@ final class MissedRead<V, X extends Throwable> {
             throw failure;
         }
         Lookup encoded = wanted || flight.hasPassengers() ? binding.encode(key, value) : Lookup.miss();
-        if (wanted && lease != null && binding.keeps(encoded)) {
-            store(flight, lease, encoded);
-        } else {
+        StoreRequest request = wanted && lease != null ? binding.storing(key, lease, encoded) : null;
+        if (request == null) {
             giveLeaseBack();
             flight.land(unstored(encoded));
+        } else {
+            store(flight, request, encoded);
         }
         return value;
     }
 
-    private void store(Flight flight, Lease held, Lookup encoded) {
+    private void store(Flight flight, StoreRequest request, Lookup encoded) {
         // Before the store is sent: see Seat.NONE.
         flight.closeDoors();
         if (storesMeanwhile && !binding.context().guard().isStoringMuch()) {
-            flight.landLater(binding.storeMeanwhile(key, held, encoded).thenApply(stored -> landing(stored, encoded)));
+            flight.landLater(binding.storeMeanwhile(key, request).thenApply(stored -> landing(stored, encoded)));
         } else {
-            flight.land(landing(binding.store(key, held, encoded), encoded));
+            flight.land(landing(binding.store(key, request), encoded));
         }
     }
 

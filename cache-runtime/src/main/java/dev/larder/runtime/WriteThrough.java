@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
@@ -99,7 +100,8 @@ public final class WriteThrough<V> {
 
     /** Leaves the key with the result or with nothing. */
     private void settle(CacheKey key, @Nullable Lease lease, Lookup result) {
-        if (lease == null || !binding.store(key, lease, result)) {
+        StoreRequest request = lease == null ? null : binding.storing(key, lease, result);
+        if (request == null || !binding.store(key, request)) {
             evict(key);
         }
     }

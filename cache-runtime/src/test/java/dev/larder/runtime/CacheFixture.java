@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link Larder} on a scripted store, and calls on threads of their own. */
@@ -29,6 +30,9 @@ final class CacheFixture {
     static final String KEY = "user:42:profile";
 
     static final String ADA = "{\"id\":42,\"name\":\"Ada\"}";
+
+    /** So many misses, with no hit among them, and the next call is expected to miss. */
+    static final int UNTIL_EXPECTED = 32;
 
     final ScriptedStore store = new ScriptedStore();
 
@@ -56,6 +60,40 @@ final class CacheFixture {
 
     MethodStats stats() {
         return larder.stats().method("UserService.find");
+    }
+
+    /** Misses as often as it takes until the method is expected to miss again. */
+    static void missUntilExpected(ReadThrough<User> find) {
+        for (long id = 1000; id < 1000 + UNTIL_EXPECTED; id++) {
+            long mine = id;
+            find.get(find.key(mine), () -> new User(mine, "loaded"));
+        }
+    }
+
+    /** Two calls for key 42, of which the second came while the first one's load ran, which has ended. */
+    record Followed(CompletableFuture<User> leads, CompletableFuture<User> follows) {}
+
+    /**
+     * Has a call load a user, and another one wait for it that would load one of this name.
+     *
+     * @param whileLoading is done before the other one comes
+     */
+    Followed followed(User loaded, Runnable whileLoading, String otherwise) throws InterruptedException {
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<User> leads = async(() -> find.get(find.key(42L), () -> {
+            loading.countDown();
+            release.await();
+            return loaded;
+        }));
+        loading.await();
+        whileLoading.run();
+        CompletableFuture<User> follows = async(() -> get(otherwise));
+        while (waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        return new Followed(leads, follows);
     }
 
     /** Returns how many callers wait for another caller's flight at this moment. */

@@ -1,21 +1,19 @@
 package dev.larder.runtime;
 
 import static dev.larder.runtime.CacheFixture.ADA;
+import static dev.larder.runtime.CacheFixture.UNTIL_EXPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.CacheFixture.Followed;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What a method does whose latest calls nearly all missed. */
 class MissForecastTest {
-
-    private static final int UNTIL_EXPECTED = 32;
 
     private final CacheFixture fixture = new CacheFixture();
 
@@ -28,9 +26,7 @@ class MissForecastTest {
     }
 
     private void missUntilExpected() {
-        for (int i = 0; i < UNTIL_EXPECTED; i++) {
-            get(1000 + i);
-        }
+        CacheFixture.missUntilExpected(find);
     }
 
     @Test
@@ -105,23 +101,10 @@ class MissForecastTest {
     @Test
     void callersOfOneKeyShareItsLoadAndEachIsAMiss() throws Exception {
         missUntilExpected();
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch loading = new CountDownLatch(1);
-        CompletableFuture<User> leads = CacheFixture.async(() -> find.get(find.key(42L), () -> {
-            loading.countDown();
-            release.await();
-            return new User(42, "shared");
-        }));
-        loading.await();
+        Followed calls = fixture.followed(new User(42, "shared"), () -> {}, "not loaded");
 
-        CompletableFuture<User> follows = CacheFixture.async(() -> fixture.get("not loaded"));
-        while (CacheFixture.waiting() == 0) {
-            Thread.onSpinWait();
-        }
-        release.countDown();
-
-        assertThat(leads.get()).isEqualTo(new User(42, "shared"));
-        assertThat(follows.get().id()).isEqualTo(42);
+        assertThat(calls.leads().get()).isEqualTo(new User(42, "shared"));
+        assertThat(calls.follows().get().id()).isEqualTo(42);
         assertThat(fixture.stats().loads()).isEqualTo(UNTIL_EXPECTED + 1);
         assertThat(fixture.stats().misses()).isEqualTo(UNTIL_EXPECTED + 2);
     }

@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.CacheFixture.Followed;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
@@ -9,7 +10,6 @@ import dev.larder.runtime.spi.CacheEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A method whose latest calls nearly all missed does not wait for its stores. */
 class StoringMeanwhileTest {
-
-    private static final int UNTIL_EXPECTED = 32;
 
     private static final String LOADED = "{\"id\":42,\"name\":\"loaded\"}";
 
@@ -33,10 +31,7 @@ class StoringMeanwhileTest {
 
     @BeforeEach
     void missUntilExpected() {
-        for (int i = 0; i < UNTIL_EXPECTED; i++) {
-            long id = 1000 + i;
-            find.get(find.key(id), () -> new User(id, "loaded"));
-        }
+        CacheFixture.missUntilExpected(find);
     }
 
     @AfterEach
@@ -125,10 +120,8 @@ class StoringMeanwhileTest {
                 })
                 .open();
         ReadThrough<User> read = larder.readThrough(CacheFixture.FIND);
-        for (int i = 0; i < UNTIL_EXPECTED; i++) {
-            long id = 2000 + i;
-            read.get(read.key(id), () -> new User(id, "loaded"));
-        }
+        larder.client().clearPattern("user:*");
+        CacheFixture.missUntilExpected(read);
         HeldCommand storing = store.hold(Command.STORE);
         read.get(read.key(42L), () -> new User(42, "loaded"));
 
@@ -169,49 +162,24 @@ class StoringMeanwhileTest {
 
     @Test
     void whoWaitsForTheLoadSharesItWhenItIsStored() throws Exception {
-        CountDownLatch loading = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
         HeldCommand storing = store.hold(Command.STORE);
-        CompletableFuture<User> leads = CacheFixture.async(() -> find.get(find.key(42L), () -> {
-            loading.countDown();
-            release.await();
-            return new User(42, "shared");
-        }));
-        loading.await();
-        CompletableFuture<User> follows = CacheFixture.async(() -> fixture.get("not loaded"));
-        while (CacheFixture.waiting() == 0) {
-            Thread.onSpinWait();
-        }
-        release.countDown();
+        Followed calls = fixture.followed(new User(42, "shared"), () -> {}, "not loaded");
 
-        assertThat(leads.join()).isEqualTo(new User(42, "shared"));
+        assertThat(calls.leads().join()).isEqualTo(new User(42, "shared"));
         storing.execute();
-        assertThat(follows).isNotDone();
+        assertThat(calls.follows()).isNotDone();
         storing.reply();
-        assertThat(follows.join()).isEqualTo(new User(42, "shared"));
+        assertThat(calls.follows().join()).isEqualTo(new User(42, "shared"));
     }
 
     @Test
     void whoCameWhileItWasLoadedDoesNotShareWhatIsRefused() throws Exception {
-        CountDownLatch loading = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
         HeldCommand storing = store.hold(Command.STORE);
-        CompletableFuture<User> leads = CacheFixture.async(() -> find.get(find.key(42L), () -> {
-            loading.countDown();
-            release.await();
-            return new User(42, "old");
-        }));
-        loading.await();
-        store.remove(CacheFixture.KEY);
-        CompletableFuture<User> follows = CacheFixture.async(() -> fixture.get("new"));
-        while (CacheFixture.waiting() == 0) {
-            Thread.onSpinWait();
-        }
-        release.countDown();
+        Followed calls = fixture.followed(new User(42, "old"), () -> store.remove(CacheFixture.KEY), "new");
 
-        assertThat(leads.join()).isEqualTo(new User(42, "old"));
+        assertThat(calls.leads().join()).isEqualTo(new User(42, "old"));
         storing.proceed();
-        assertThat(follows.join()).isEqualTo(new User(42, "new"));
+        assertThat(calls.follows().join()).isEqualTo(new User(42, "new"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -31,26 +30,22 @@ final class StoresUnderWay {
 
     private final ConcurrentHashMap<String, CompletableFuture<Boolean>> byKey = new ConcurrentHashMap<>();
 
-    private final AtomicInteger count = new AtomicInteger();
-
     private final AtomicLong bytes = new AtomicLong();
 
     /** @param stored completes in any case, within a deadline */
     void add(StoreRequest request, CompletableFuture<Boolean> stored) {
         int size = request.value().length;
-        count.incrementAndGet();
         bytes.addAndGet(size);
         byKey.put(request.key(), stored);
         stored.whenComplete((accepted, failure) -> {
             byKey.remove(request.key(), stored);
             bytes.addAndGet(-size);
-            count.decrementAndGet();
         });
     }
 
     /** Tells whether as much is under way as should be. */
     boolean isFull() {
-        return count.get() >= MOST || bytes.get() >= MOST_BYTES;
+        return byKey.size() >= MOST || bytes.get() >= MOST_BYTES;
     }
 
     /** Returns a command that is sent when the store of that key has ended; the very command where there is none. */

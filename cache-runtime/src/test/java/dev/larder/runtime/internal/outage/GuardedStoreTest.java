@@ -509,12 +509,16 @@ class GuardedStoreTest {
     @Nested
     class StoringMeanwhile {
 
-        /** Stores under a lease that was granted before, and leaves the store without its answer. */
         private CompletableFuture<Boolean> storeSlowly(String key) {
+            return store(Mood.SLOW, key, OLD);
+        }
+
+        /** Stores under a lease that was granted before, without an answer so far. */
+        private CompletableFuture<Boolean> store(Mood mood, String key, byte[] value) {
             Lease lease = lease(key);
-            store.become(Mood.SLOW);
+            store.become(mood);
             CompletableFuture<Boolean> stored =
-                    guarded.storeMeanwhile(new StoreRequest(key, lease, OLD, Duration.ofHours(1)));
+                    guarded.storeMeanwhile(new StoreRequest(key, lease, value, Duration.ofHours(1)));
             store.become(Mood.WILLING);
             assertThat(stored).isNotDone();
             return stored;
@@ -559,11 +563,7 @@ class GuardedStoreTest {
 
         @Test
         void a_store_that_fails_holds_nothing_up_any_longer() {
-            Lease lease = lease("user:1");
-            store.become(Mood.SILENT);
-            CompletableFuture<Boolean> stored =
-                    guarded.storeMeanwhile(new StoreRequest("user:1", lease, OLD, Duration.ofHours(1)));
-            store.become(Mood.WILLING);
+            CompletableFuture<Boolean> stored = store(Mood.SILENT, "user:1", OLD);
             timer.pass(Duration.ofMillis(100));
             CompletionStage<Lookup> read = guarded.read("user:1");
             timer.pass(Duration.ofMillis(150));
@@ -612,10 +612,7 @@ class GuardedStoreTest {
             byte[] half = new byte[4 << 20];
             for (String key : List.of("user:1", "user:2")) {
                 assertThat(guarded.isStoringMuch()).isFalse();
-                Lease lease = lease(key);
-                store.become(Mood.SLOW);
-                guarded.storeMeanwhile(new StoreRequest(key, lease, half, Duration.ofHours(1)));
-                store.become(Mood.WILLING);
+                store(Mood.SLOW, key, half);
             }
             assertThat(guarded.isStoringMuch()).isTrue();
             store.speak();
