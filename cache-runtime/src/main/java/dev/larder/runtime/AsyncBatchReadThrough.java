@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.CallerFuture;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class AsyncBatchReadThrough<K, V> {
             AsyncBatchLoader<K, Map<K, V>> loader,
             Predicate<? super V> unless) {
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
-        return Relay.of(read(keys, loader, unless).thenApply(keys::map));
+        return CallerFuture.of(read(keys, loader, unless).thenApply(keys::map));
     }
 
     /** Returns the values in the order of the ids; see {@link BatchReadThrough#getList}. */
@@ -85,7 +85,7 @@ public final class AsyncBatchReadThrough<K, V> {
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
         AsyncBatchLoader<K, Map<K, V>> sorting =
                 missing -> loader.load(missing).thenApply(values -> BatchKeys.byId(values, by, method));
-        return Relay.of(read(keys, sorting, unless).thenApply(keys::list));
+        return CallerFuture.of(read(keys, sorting, unless).thenApply(keys::list));
     }
 
     private CompletableFuture<Map<CacheKey, V>> read(

@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.CallerFuture;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +92,7 @@ public final class AsyncBatchWriteThrough<K, V> {
             Predicate<? super V> unless) {
         Executor executor = binding.context().executor();
         Map<CacheKey, K> keys = new BatchKeys<K>(ids, keyOf).ids();
-        return Relay.on(executor, new BatchUpdate<>(binding, keys, unless, executor).run(method, values));
+        return CallerFuture.on(executor, new BatchUpdate<>(binding, keys, unless, executor).run(method, values));
     }
 
     /** Returns the method's name. */

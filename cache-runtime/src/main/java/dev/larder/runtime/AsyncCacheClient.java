@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.ValueFormat;
@@ -176,6 +176,6 @@ public final class AsyncCacheClient {
     }
 
     private static <A> CompletionStage<A> answer(CompletableFuture<A> reply) {
-        return Relay.of(reply);
+        return CallerFuture.of(reply);
     }
 }

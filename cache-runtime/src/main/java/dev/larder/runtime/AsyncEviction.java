@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +40,7 @@ public final class AsyncEviction {
 
     /** Removes keys and groups of keys; see {@link Eviction#evict}. */
     public CompletableFuture<Long> evict(List<EvictionTarget> targets) {
-        return Relay.on(context.executor(), remove(CompletableFuture.completedFuture(targets)));
+        return CallerFuture.on(context.executor(), remove(CompletableFuture.completedFuture(targets)));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class AsyncEviction {
             AsyncLoader<R> method, Function<? super R, List<EvictionTarget>> targets) {
         CompletableFuture<R> result = begin(method);
         CompletableFuture<Long> removed = remove(result.thenApply(targets));
-        return Relay.on(context.executor(), removed.thenCompose(done -> result));
+        return CallerFuture.on(context.executor(), removed.thenCompose(done -> result));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class AsyncEviction {
     public <R extends @Nullable Object> CompletableFuture<R> before(
             List<EvictionTarget> targets, AsyncLoader<R> method) {
         Executor executor = context.executor();
-        return Relay.on(
+        return CallerFuture.on(
                 executor,
                 remove(CompletableFuture.completedFuture(targets))
                         .thenComposeAsync(removed -> begin(method), executor));
@@ -80,21 +80,21 @@ public final class AsyncEviction {
             AsyncLoader<R> method, Supplier<List<EvictionTarget>> targets) {
         CompletableFuture<R> result = begin(method);
         CompletableFuture<Long> removed = remove(result.handle((value, failure) -> targets.get()));
-        return Relay.on(
+        return CallerFuture.on(
                 context.executor(),
-                Sequel.of(
+                Futures.of(
                         removed,
-                        (done, failure) -> failure == null ? result : failedToo(result, Relay.cause(failure))));
+                        (done, failure) -> failure == null ? result : failedToo(result, CallerFuture.cause(failure))));
     }
 
     /** Returns what fails as the method did, and otherwise with the failure of the eviction. */
     private static <R extends @Nullable Object> CompletableFuture<R> failedToo(
             CompletableFuture<R> result, Throwable failure) {
-        return Sequel.of(result, (value, thrown) -> {
+        return Futures.of(result, (value, thrown) -> {
             if (thrown == null) {
                 return CompletableFuture.<R>failedFuture(failure);
             }
-            Eviction.suppress(Relay.cause(thrown), failure);
+            Eviction.suppress(CallerFuture.cause(thrown), failure);
             return result;
         });
     }
@@ -102,7 +102,7 @@ public final class AsyncEviction {
     /** Begins on the calling thread, as the method itself would. */
     private static <R extends @Nullable Object> CompletableFuture<R> begin(AsyncLoader<R> method) {
         try {
-            return Relay.of(method.load().thenApply(value -> value));
+            return CallerFuture.of(method.load().thenApply(value -> value));
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }

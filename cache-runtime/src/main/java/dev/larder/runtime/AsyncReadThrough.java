@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.CallerFuture;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -78,7 +78,7 @@ public final class AsyncReadThrough<V> {
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
         BatchCall<CacheKey, V> call = new BatchCall<>(
                 method, binding, forOne, forOne, unless, binding.context().executor(), null);
-        return Relay.of(
+        return CallerFuture.of(
                 new BatchRead<>(call, Map.of(key, key)).answer().<@Nullable V>thenApply(values -> values.get(key)));
     }
 

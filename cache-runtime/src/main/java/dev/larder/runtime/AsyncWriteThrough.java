@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.CallerFuture;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -66,7 +66,7 @@ public final class AsyncWriteThrough<V> {
             CacheKey key, AsyncLoader<@Nullable V> method, Predicate<? super V> unless) {
         Executor executor = binding.context().executor();
         BatchUpdate<CacheKey, V> update = new BatchUpdate<>(binding, Map.of(key, key), unless, executor);
-        return Relay.on(
+        return CallerFuture.on(
                 executor, update.<@Nullable V>run(method, value -> value == null ? Map.of() : Map.of(key, value)));
     }
 

@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -53,7 +53,7 @@ record BatchCall<K, V>(
     private CompletableFuture<Map<K, V>> loadNow(Collection<K> ids) {
         long start = binding.context().time().nanoTime();
         CompletableFuture<Map<K, V>> loaded = begin(ids);
-        return Sequel.of(
+        return Futures.of(
                 loaded,
                 (values, failure) -> {
                     binding.loaded(null, binding.context().time().nanoTime() - start, failure);
@@ -65,7 +65,7 @@ record BatchCall<K, V>(
     private CompletableFuture<Map<K, V>> begin(Collection<K> ids) {
         try {
             // Not List.copyOf, since ids may be null.
-            return Relay.of(loader.load(Collections.unmodifiableList(new ArrayList<>(ids)))
+            return CallerFuture.of(loader.load(Collections.unmodifiableList(new ArrayList<>(ids)))
                     .thenApply(values -> Objects.requireNonNull(
                             values,
                             () -> method + " returned null; return an"

@@ -1,9 +1,9 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.flight.Flight;
-import dev.larder.runtime.internal.flight.Landing;
+import dev.larder.runtime.internal.flight.LoadOutcome;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreRequest;
@@ -61,7 +61,7 @@ final class BatchLoad<K, V> {
 
     CompletableFuture<Void> run() {
         flights.values().forEach(Flight::beginLoad);
-        return Sequel.of(call.load(ids.values()), (loaded, failure) -> loaded == null ? failed(failure) : keep(loaded))
+        return Futures.of(call.load(ids.values()), (loaded, failure) -> loaded == null ? failed(failure) : keep(loaded))
                 .whenComplete((done, failure) -> giveLeasesBack());
     }
 
@@ -70,12 +70,13 @@ final class BatchLoad<K, V> {
      * of them only.
      */
     private CompletableFuture<Void> failed(@Nullable Throwable failure) {
-        Throwable cause = Relay.cause(Objects.requireNonNull(failure));
+        Throwable cause = CallerFuture.cause(Objects.requireNonNull(failure));
         boolean ownTrouble = ids.size() > 1
                 || cause instanceof Error
                 || cause instanceof InterruptedException
                 || (call.thread() != null && call.thread().isInterrupted());
-        flights.values().forEach(flight -> flight.land(ownTrouble ? new Landing.Empty() : new Landing.Failed(cause)));
+        flights.values()
+                .forEach(flight -> flight.land(ownTrouble ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause)));
         return CompletableFuture.failedFuture(cause);
     }
 
@@ -91,7 +92,7 @@ final class BatchLoad<K, V> {
             Flight flight = flight(key);
             Lease lease = leases.get(key);
             boolean wanted = lease != null && (value == null || !call.unless().test(value));
-            Lookup encoded = wanted || flight.hasPassengers() ? binding.encode(key, value) : Lookup.miss();
+            Lookup encoded = wanted || flight.hasFollowers() ? binding.encode(key, value) : Lookup.miss();
             StoreRequest request = wanted && lease != null ? binding.storing(key, lease, encoded) : null;
             if (request == null) {
                 flight.land(unstored(encoded));
@@ -100,8 +101,8 @@ final class BatchLoad<K, V> {
             leases.remove(key);
             stored.put(key, encoded);
             requests.add(request);
-            // Before the store is sent: see Seat.NONE.
-            flight.closeDoors();
+            // Before the store is sent: see JoinedAt.NONE.
+            flight.stopJoining();
             if (requests.size() == STORED_TOGETHER) {
                 parts.add(store(stored, requests));
                 stored = new LinkedHashMap<>();
@@ -133,7 +134,7 @@ final class BatchLoad<K, V> {
                 binding.storeRefused(entry.getKey());
             }
             Lookup encoded = entry.getValue();
-            flight(entry.getKey()).land(isStored ? new Landing.Stored(encoded) : unstored(encoded));
+            flight(entry.getKey()).land(isStored ? new LoadOutcome.Stored(encoded) : unstored(encoded));
         }
         return null;
     }
@@ -142,8 +143,8 @@ final class BatchLoad<K, V> {
         return Objects.requireNonNull(flights.get(key));
     }
 
-    private static Landing unstored(Lookup encoded) {
-        return encoded instanceof Lookup.Miss ? new Landing.Empty() : new Landing.Unstored(encoded);
+    private static LoadOutcome unstored(Lookup encoded) {
+        return encoded instanceof Lookup.Miss ? new LoadOutcome.Empty() : new LoadOutcome.Unstored(encoded);
     }
 
     private void giveLeasesBack() {

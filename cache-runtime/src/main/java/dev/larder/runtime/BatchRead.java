@@ -2,12 +2,12 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.Freshness.Age;
 import dev.larder.runtime.internal.command.AsyncStore;
+import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
-import dev.larder.runtime.internal.time.Patience;
-import dev.larder.runtime.spi.Aged;
+import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.TimedLookup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class BatchRead<K, V> {
 
     private final TransactionWork.Access access;
 
-    private final Patience patience;
+    private final WaitBudget patience;
 
     private final Map<CacheKey, V> values;
 
@@ -39,7 +39,7 @@ final class BatchRead<K, V> {
 
     private final boolean isOnItsOwn;
 
-    private final PartedRead<V> read;
+    private final PipelinedRead<V> read;
 
     BatchRead(BatchCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
@@ -49,7 +49,7 @@ final class BatchRead<K, V> {
         this.freshness = call.binding().freshness();
         this.isOnItsOwn = call.binding().isOnItsOwn();
         this.patience = call.binding().context().newPatience();
-        this.read = new PartedRead<>(call, List.copyOf(ids.keySet()));
+        this.read = new PipelinedRead<>(call, List.copyOf(ids.keySet()));
     }
 
     /** Stops waiting for others. */
@@ -67,18 +67,18 @@ final class BatchRead<K, V> {
         }
         AsyncStore store = call.binding().context().stages();
         return freshness != null && freshness.looksAtAge()
-                ? Sequel.of(
-                        read.read(store::readAged, Aged::found),
+                ? Futures.of(
+                        read.read(store::readAged, TimedLookup::found),
                         (aged, failure) -> answer(lookups(aged), aged, failure),
                         call.steps())
-                : Sequel.of(
+                : Futures.of(
                         read.read(store::read, Function.identity()),
                         (found, failure) -> answer(found, null, failure),
                         call.steps());
     }
 
     private CompletableFuture<Map<CacheKey, V>> answer(
-            @Nullable List<Lookup> found, @Nullable List<Aged> aged, @Nullable Throwable failure) {
+            @Nullable List<Lookup> found, @Nullable List<TimedLookup> aged, @Nullable Throwable failure) {
         if (found == null) {
             ids.keySet().forEach(call.binding()::miss);
             call.binding().commandFailed(ids.keySet().iterator().next(), commandFailure(failure));
@@ -96,9 +96,9 @@ final class BatchRead<K, V> {
         int place = 0;
         for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
             CacheKey key = entry.getKey();
-            Answer<V> answer = read.answer(place, found.get(place));
+            ReadResult<V> answer = read.answer(place, found.get(place));
             Age age = age(answer, aged, place++);
-            if (answer instanceof Answer.Answered<V> answered && (age != Age.STALE || servedStale(key, answered))) {
+            if (answer instanceof ReadResult.Answered<V> answered && (age != Age.STALE || servedStale(key, answered))) {
                 hit(key, answered.value(), age);
                 if (age == Age.DUE) {
                     due.put(key, entry.getValue());
@@ -107,7 +107,7 @@ final class BatchRead<K, V> {
             }
             call.binding().miss(key);
             missed.put(key, entry.getValue());
-            if (answer instanceof Answer.Rejected) {
+            if (answer instanceof ReadResult.Rejected) {
                 rejected.add(key);
             }
         }
@@ -134,12 +134,12 @@ final class BatchRead<K, V> {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
         for (CacheKey key : ids.keySet()) {
-            Answer<V> answer = read.answer(place, found.get(place));
+            ReadResult<V> answer = read.answer(place, found.get(place));
             place++;
-            if (answer instanceof Answer.Missing) {
+            if (answer instanceof ReadResult.Missing) {
                 continue;
             }
-            if (answer instanceof Answer.Answered<V> answered) {
+            if (answer instanceof ReadResult.Answered<V> answered) {
                 hit(key, answered.value(), Age.FRESH);
             } else {
                 call.binding().miss(key);
@@ -154,22 +154,22 @@ final class BatchRead<K, V> {
         return open;
     }
 
-    private static @Nullable List<Lookup> lookups(@Nullable List<Aged> aged) {
-        return aged == null ? null : aged.stream().map(Aged::found).toList();
+    private static @Nullable List<Lookup> lookups(@Nullable List<TimedLookup> aged) {
+        return aged == null ? null : aged.stream().map(TimedLookup::found).toList();
     }
 
-    private Age age(Answer<V> answer, @Nullable List<Aged> aged, int place) {
+    private Age age(ReadResult<V> answer, @Nullable List<TimedLookup> aged, int place) {
         // A remembered absence lives by its own TTL.
         return freshness != null
                         && aged != null
-                        && answer instanceof Answer.Answered<V> answered
+                        && answer instanceof ReadResult.Answered<V> answered
                         && answered.value() != null
                 ? freshness.age(aged.get(place).left())
                 : Age.FRESH;
     }
 
     /** Keeps a stale value for when there is no other; or serves it, where a load has failed a moment ago. */
-    private boolean servedStale(CacheKey key, Answer.Answered<V> answered) {
+    private boolean servedStale(CacheKey key, ReadResult.Answered<V> answered) {
         Throwable lately = call.binding().context().refreshGate().failure(key.name());
         if (lately == null || freshness == null || !freshness.forgives(lately)) {
             stale.put(key, Objects.requireNonNull(answered.value()));
@@ -208,7 +208,7 @@ final class BatchRead<K, V> {
         }
         StaleFallback<V> fallback = fallback(freshness, missed);
         CompletableFuture<Map<CacheKey, V>> loaded =
-                Sequel.of(loaded(missed, rejected, fallback), fallback::instead, call.steps());
+                Futures.of(loaded(missed, rejected, fallback), fallback::instead, call.steps());
         return inTime(loaded, fallback);
     }
 
@@ -241,7 +241,7 @@ final class BatchRead<K, V> {
     }
 
     static CommandFailedException commandFailure(@Nullable Throwable failure) {
-        if (failure != null && Relay.cause(failure) instanceof CommandFailedException known) {
+        if (failure != null && CallerFuture.cause(failure) instanceof CommandFailedException known) {
             return known;
         }
         // Nothing but commands is waited for there.

@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -49,7 +49,7 @@ final class BatchUpdate<K, V> {
     <R extends @Nullable Object> CompletableFuture<R> run(
             AsyncLoader<R> method, Function<? super R, Map<K, V>> values) {
         CompletableFuture<Map<CacheKey, Lease>> leases = begin();
-        CompletableFuture<R> called = Sequel.of(leases, (granted, failure) -> call(method), steps);
+        CompletableFuture<R> called = Futures.of(leases, (granted, failure) -> call(method), steps);
         CompletableFuture<Map<CacheKey, Lookup>> encoded = called.handleAsync(
                 (result, failure) -> failure == null ? encode(values.apply(result)) : Map.of(), steps);
         if (binding.context().transactions().defer(ending -> settleAtEnd(leases, encoded, ending))) {
@@ -84,7 +84,7 @@ final class BatchUpdate<K, V> {
         long start = binding.context().time().nanoTime();
         CompletableFuture<R> result;
         try {
-            result = Relay.of(method.load().thenApply(value -> value));
+            result = CallerFuture.of(method.load().thenApply(value -> value));
         } catch (Throwable e) {
             result = CompletableFuture.failedFuture(e);
         }

@@ -3,15 +3,15 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.CallingThread;
-import dev.larder.runtime.internal.command.Yielding;
+import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
-import dev.larder.runtime.internal.outage.GuardedStore;
-import dev.larder.runtime.internal.outage.LoadCap;
-import dev.larder.runtime.internal.time.Patience;
+import dev.larder.runtime.internal.outage.LoadBulkhead;
+import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.spi.ValueCodec;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -30,9 +30,9 @@ import java.util.random.RandomGenerator;
  */
 record CacheContext(
         LarderConfig config,
-        GuardedStore guard,
+        ResilientStore guard,
         BlockingStore store,
-        Yielding yielding,
+        WaitStrategy yielding,
         AsyncStore stages,
         ValueCodec codec,
         Flights flights,
@@ -47,8 +47,9 @@ record CacheContext(
         BackgroundLoads backgroundLoads,
         RefreshGate refreshGate) {
 
-    LoadCap newLoadCap() {
-        return new LoadCap(config.outage().concurrentLoads(), config.outage().loadWait(), loading);
+    LoadBulkhead newLoadCap() {
+        return new LoadBulkhead(
+                config.outage().concurrentLoads(), config.outage().loadWait(), loading);
     }
 
     /** Returns the current thread as the one that takes the steps of a call. */
@@ -56,7 +57,7 @@ record CacheContext(
         return new CallingThread(yielding);
     }
 
-    Patience newPatience() {
-        return new Patience(config.leaseWait(), time, random);
+    WaitBudget newPatience() {
+        return new WaitBudget(config.leaseWait(), time, random);
     }
 }

@@ -1,8 +1,8 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.AsyncStore;
+import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
-import dev.larder.runtime.internal.command.Relay;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -142,7 +142,7 @@ final class ClientCommands {
         return stage.handleAsync(
                 (value, failure) -> {
                     if (failure != null) {
-                        throw failure(operation, Relay.cause(failure));
+                        throw failure(operation, CallerFuture.cause(failure));
                     }
                     return answer.apply(value);
                 },

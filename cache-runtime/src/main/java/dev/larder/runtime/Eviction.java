@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CommandFailedException;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
@@ -144,7 +144,7 @@ public final class Eviction {
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
-        return Sequel.of(context.stages().evict(scope.keys(), scope.groups()), (removed, failure) -> {
+        return Futures.of(context.stages().evict(scope.keys(), scope.groups()), (removed, failure) -> {
             if (removed != null) {
                 succeeded(scope, removed);
                 return CompletableFuture.completedFuture(removed);

@@ -3,7 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
-import dev.larder.runtime.internal.command.Yielding;
+import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.event.ListenerEvents;
 import dev.larder.runtime.internal.event.OutageReporter;
@@ -11,7 +11,7 @@ import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.outage.DaemonTimer;
-import dev.larder.runtime.internal.outage.GuardedStore;
+import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
@@ -42,7 +42,7 @@ public final class Larder implements AutoCloseable {
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
-    private final GuardedStore guard;
+    private final ResilientStore guard;
 
     private final OutageReporter reporter;
 
@@ -63,7 +63,7 @@ public final class Larder implements AutoCloseable {
             Executor executor,
             List<CacheListener> listeners,
             Overrides overrides,
-            Yielding yielding) {
+            WaitStrategy yielding) {
         this(
                 store,
                 ownsStore,
@@ -87,7 +87,7 @@ public final class Larder implements AutoCloseable {
             Executor executor,
             List<CacheListener> listeners,
             Overrides overrides,
-            Yielding yielding,
+            WaitStrategy yielding,
             Timekeeper time,
             RandomGenerator random) {
         this.overrides = overrides;
@@ -95,7 +95,7 @@ public final class Larder implements AutoCloseable {
         Events events =
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
         this.reporter = new OutageReporter(events, troubles);
-        this.guard = new GuardedStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
+        this.guard = new ResilientStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
         this.context = new CacheContext(
                 config,
                 guard,

@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Yielding;
+import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.config.MethodNames;
 import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.outage.LazyStore;
@@ -304,7 +304,7 @@ public final class LarderBuilder {
         boolean gathering = draft.isGathering(found);
         ClientSettings sized = draft.resolveClient(found);
         ClientSettings client = tuning == null ? sized : sized.tunedBy(tuning);
-        Yielding yielding = new Yielding();
+        WaitStrategy yielding = new WaitStrategy();
         try {
             CacheStore store = lazy
                     ? new LazyStore(() -> openStore(timeouts, client, gathering, yielding))
@@ -334,10 +334,11 @@ public final class LarderBuilder {
         return ofThread != null ? ofThread : LarderBuilder.class.getClassLoader();
     }
 
-    private CacheStore openStore(StoreTimeouts timeouts, ClientSettings client, boolean gathering, Yielding yielding) {
+    private CacheStore openStore(
+            StoreTimeouts timeouts, ClientSettings client, boolean gathering, WaitStrategy yielding) {
         CacheStore store = connection.open(timeouts, client);
         if (store instanceof RedissonCacheStore redis) {
-            redis.gathering(gathering).crowded(yielding::isOn);
+            redis.gathering(gathering).contended(yielding::isOn);
         }
         return store;
     }

@@ -3,7 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.internal.log.Trouble;
-import dev.larder.runtime.internal.outage.LoadCap;
+import dev.larder.runtime.internal.outage.LoadBulkhead;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.Claim;
@@ -33,11 +33,11 @@ final class MethodBinding<V> {
 
     private final KeyFactory keys;
 
-    private final Duration horizon;
+    private final Duration indexedFor;
 
-    private final LoadCap loadCap;
+    private final LoadBulkhead loadCap;
 
-    private final MissForecast forecast = new MissForecast();
+    private final MissPredictor forecast = new MissPredictor();
 
     private final boolean enabled;
 
@@ -60,7 +60,8 @@ final class MethodBinding<V> {
         this.counters = counters;
         this.loadCap = context.newLoadCap();
         this.keys = new KeyFactory(shape.template(), context.config().keyStart());
-        this.horizon = context.config().leaseTime().plus(longest(shape.expiry().longest(), nullTtl));
+        this.indexedFor =
+                context.config().leaseTime().plus(longest(shape.expiry().longest(), nullTtl));
     }
 
     private static Duration longest(Duration kept, @Nullable Duration nullTtl) {
@@ -83,7 +84,7 @@ final class MethodBinding<V> {
         return freshness;
     }
 
-    MissForecast forecast() {
+    MissPredictor forecast() {
         return forecast;
     }
 
@@ -128,37 +129,37 @@ final class MethodBinding<V> {
                 key.listing(shape.listed()),
                 loadId,
                 context.config().leaseTime(),
-                horizon,
+                indexedFor,
                 claim);
     }
 
     /** Makes a value of what a key holds. */
-    Answer<V> interpret(CacheKey key, Lookup found) {
+    ReadResult<V> interpret(CacheKey key, Lookup found) {
         if (found instanceof Lookup.Hit hit) {
             if (hit.value().length > context.config().maxValueSize()) {
                 tooLarge(key, hit.value().length);
-                return new Answer.Rejected<>();
+                return new ReadResult.Rejected<>();
             }
             try {
-                return new Answer.Answered<>(format.decode(hit.value()));
+                return new ReadResult.Answered<>(format.decode(hit.value()));
             } catch (RejectedValueException e) {
                 return reject(key, e);
             }
         }
         if (found instanceof Lookup.Miss) {
-            return new Answer.Missing<>();
+            return new ReadResult.Missing<>();
         }
         // A method that doesn't remember absence has not stored this, and could be unable to return it.
         return nullTtl == null
                 ? reject(key, new RejectedValueException("null, which this method never stores"))
-                : new Answer.Answered<>(null);
+                : new ReadResult.Answered<>(null);
     }
 
-    private Answer<V> reject(CacheKey key, RejectedValueException cause) {
+    private ReadResult<V> reject(CacheKey key, RejectedValueException cause) {
         counters.valueRejected();
         context.troubles().warn(Trouble.VALUE_REJECTED, shape.name(), key.name(), cause);
         tellRejected(key, String.valueOf(cause.getMessage()));
-        return new Answer.Rejected<>();
+        return new ReadResult.Rejected<>();
     }
 
     private void tooLarge(CacheKey key, int size) {
@@ -213,7 +214,7 @@ final class MethodBinding<V> {
         if (context.guard().isAnswering()) {
             return call(key, loader);
         }
-        try (LoadCap.Permit permit = loadCap.enter()) {
+        try (LoadBulkhead.Permit permit = loadCap.enter()) {
             if (permit == null) {
                 throw tooManyLoads();
             }
@@ -227,9 +228,9 @@ final class MethodBinding<V> {
      *
      * @return to be closed when the load has ended
      */
-    CompletableFuture<LoadCap.Permit> admitLoad() {
+    CompletableFuture<LoadBulkhead.Permit> admitLoad() {
         return context.guard().isAnswering()
-                ? CompletableFuture.completedFuture(LoadCap.Permit.FREE)
+                ? CompletableFuture.completedFuture(LoadBulkhead.Permit.FREE)
                 : loadCap.enterLater().exceptionallyCompose(late -> CompletableFuture.failedFuture(tooManyLoads()));
     }
 

@@ -1,12 +1,12 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.Flights;
-import dev.larder.runtime.internal.flight.Landing;
-import dev.larder.runtime.internal.flight.Seat;
-import dev.larder.runtime.internal.time.Patience;
+import dev.larder.runtime.internal.flight.JoinedAt;
+import dev.larder.runtime.internal.flight.LoadOutcome;
+import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -37,7 +37,7 @@ final class MissedBatch<K, V> {
 
     private final Flights flights;
 
-    private final Patience patience;
+    private final WaitBudget patience;
 
     /** What is still to be answered, in the order of the call. */
     private final Map<CacheKey, K> open;
@@ -60,7 +60,7 @@ final class MissedBatch<K, V> {
      */
     MissedBatch(
             BatchCall<K, V> call,
-            Patience patience,
+            WaitBudget patience,
             Map<CacheKey, K> missed,
             Set<CacheKey> rejected,
             Map<CacheKey, V> values,
@@ -101,9 +101,9 @@ final class MissedBatch<K, V> {
             led.putAll(ledToo);
             acquired = acquired.thenCombine(acquire(ledToo), MissedBatch::concatenated);
         }
-        return Sequel.of(
+        return Futures.of(
                         lead(led, acquired),
-                        (done, failure) -> failure == null ? awaitOthers() : failed(Relay.cause(failure)))
+                        (done, failure) -> failure == null ? awaitOthers() : failed(CallerFuture.cause(failure)))
                 .thenCompose(done -> goOn());
     }
 
@@ -136,7 +136,7 @@ final class MissedBatch<K, V> {
     private CompletableFuture<Void> failed(Throwable cause) {
         CompletableFuture<Void> failed = CompletableFuture.failedFuture(cause);
         return fallback != null && fallback.needsOnly(followed.keySet(), cause)
-                ? Sequel.of(awaitOthers(), (done, failure) -> failed)
+                ? Futures.of(awaitOthers(), (done, failure) -> failed)
                 : failed;
     }
 
@@ -149,8 +149,8 @@ final class MissedBatch<K, V> {
         if (flight.isLedBy(call.thread())) {
             return true;
         }
-        Seat seat = flight.join();
-        if (seat != Seat.NONE) {
+        JoinedAt seat = flight.join();
+        if (seat != JoinedAt.NONE) {
             followed.put(key, new Followed(flight, seat));
         }
         return false;
@@ -203,7 +203,7 @@ final class MissedBatch<K, V> {
         if (acquired == null) {
             binding.commandFailed(led.keySet().iterator().next(), BatchRead.commandFailure(failure));
             // Who comes now can see for itself that the store fails; who waits already shares this load.
-            led.values().forEach(Flight::closeDoors);
+            led.values().forEach(Flight::stopJoining);
             return new BatchLoad<>(call, this::answered, idsOf(led), led, Map.of());
         }
         Map<CacheKey, Flight> granted = new LinkedHashMap<>();
@@ -232,10 +232,10 @@ final class MissedBatch<K, V> {
         return ids;
     }
 
-    private void found(CacheKey key, Answer<V> answer) {
-        if (answer instanceof Answer.Answered<V> answered) {
+    private void found(CacheKey key, ReadResult<V> answer) {
+        if (answer instanceof ReadResult.Answered<V> answered) {
             answered(key, answered.value(), true);
-        } else if (answer instanceof Answer.Rejected) {
+        } else if (answer instanceof ReadResult.Rejected) {
             rejected.add(key);
         }
     }
@@ -275,11 +275,11 @@ final class MissedBatch<K, V> {
         for (Map.Entry<CacheKey, Followed> entry : followed.entrySet()) {
             CacheKey key = entry.getKey();
             Followed other = entry.getValue();
-            Landing landing = other.landing().getNow(null);
-            Answer<V> answer = landing == null
-                    ? new Answer.Missing<>()
+            LoadOutcome landing = other.landing().getNow(null);
+            ReadResult<V> answer = landing == null
+                    ? new ReadResult.Missing<>()
                     : sharing.share(key, other.flight(), other.seat(), landing);
-            if (answer instanceof Answer.Failed<V> failed) {
+            if (answer instanceof ReadResult.Failed<V> failed) {
                 failure = failure == null ? failed.failure() : failure;
             } else {
                 // Also after a failure, in place of which the call may have a stale value.
@@ -290,8 +290,8 @@ final class MissedBatch<K, V> {
     }
 
     /** A flight of another call. */
-    private record Followed(Flight flight, Seat seat, CompletableFuture<Landing> landing) {
-        Followed(Flight flight, Seat seat) {
+    private record Followed(Flight flight, JoinedAt seat, CompletableFuture<LoadOutcome> landing) {
+        Followed(Flight flight, JoinedAt seat) {
             this(flight, seat, flight.landing());
         }
     }

@@ -3,9 +3,9 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.Flights;
-import dev.larder.runtime.internal.flight.Landing;
-import dev.larder.runtime.internal.flight.Seat;
-import dev.larder.runtime.internal.time.Patience;
+import dev.larder.runtime.internal.flight.JoinedAt;
+import dev.larder.runtime.internal.flight.LoadOutcome;
+import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.Lease;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call that missed, or that is expected to: it leads the load of its key, or follows another caller's.
  *
- * <p>Every wait ends: commands have deadlines, and all waiting for others comes out of one {@link Patience}. So loads that
+ * <p>Every wait ends: commands have deadlines, and all waiting for others comes out of one {@link WaitBudget}. So loads that
  * wait for each other, across threads and keys, end as loads without storing.
  */
 final class MissedRead<V, X extends Throwable> {
@@ -35,7 +35,7 @@ final class MissedRead<V, X extends Throwable> {
 
     private final Predicate<? super V> unless;
 
-    private final Patience patience;
+    private final WaitBudget patience;
 
     private @Nullable Lease lease;
 
@@ -68,17 +68,17 @@ final class MissedRead<V, X extends Throwable> {
     V resolveUnread() throws X {
         unread = true;
         storesMeanwhile = true;
-        return resolve(new Answer.Missing<>());
+        return resolve(new ReadResult.Missing<>());
     }
 
     /** Answers a call that has read, and counted the miss. */
     @Nullable
-    V resolve(Answer<V> firstAnswer) throws X {
-        Answer<V> answer = firstAnswer;
+    V resolve(ReadResult<V> firstAnswer) throws X {
+        ReadResult<V> answer = firstAnswer;
         do {
             Flight flight = flights.begin(key.name(), method);
             if (flight != null) {
-                return lead(flight, answer instanceof Answer.Rejected);
+                return lead(flight, answer instanceof ReadResult.Rejected);
             }
             count(answer);
             Flight other = flights.of(key.name());
@@ -89,7 +89,7 @@ final class MissedRead<V, X extends Throwable> {
                 }
                 answer = follow(other);
             }
-            if (answer instanceof Answer.Answered<V> answered) {
+            if (answer instanceof ReadResult.Answered<V> answered) {
                 return answered.value();
             }
         } while (!patience.isOver());
@@ -99,15 +99,15 @@ final class MissedRead<V, X extends Throwable> {
     private @Nullable V lead(Flight flight, boolean rejected) throws X {
         try (flight) {
             try {
-                Answer<V> found = contend(rejected);
-                if (found instanceof Answer.Answered<V> answered) {
+                ReadResult<V> found = contend(rejected);
+                if (found instanceof ReadResult.Answered<V> answered) {
                     return answered.value();
                 }
             } catch (CommandFailedException e) {
-                count(new Answer.Missing<>());
+                count(new ReadResult.Missing<>());
                 binding.commandFailed(key, e);
                 // Who comes now can see for itself that the store fails; who waits already shares this load.
-                flight.closeDoors();
+                flight.stopJoining();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -119,14 +119,14 @@ final class MissedRead<V, X extends Throwable> {
      * Asks for the lease until it is granted, a value is there or patience is over. Asking again also reads, and takes
      * over from a load that failed.
      */
-    private Answer<V> contend(boolean rejected) throws CommandFailedException, InterruptedException {
+    private ReadResult<V> contend(boolean rejected) throws CommandFailedException, InterruptedException {
         LeaseRequest request =
                 binding.leaseRequest(key, binding.context().loadIds().next(), rejected);
         while (true) {
             Acquisition acquisition = binding.context().store().acquire(request);
-            Answer<V> answer = acquisition instanceof Acquisition.Found found
+            ReadResult<V> answer = acquisition instanceof Acquisition.Found found
                     ? binding.interpret(key, found.found())
-                    : new Answer.Missing<>();
+                    : new ReadResult.Missing<>();
             count(answer);
             if (acquisition instanceof Acquisition.Own own) {
                 lease = own.lease();
@@ -135,7 +135,7 @@ final class MissedRead<V, X extends Throwable> {
                 return answer;
             }
             if (acquisition instanceof Acquisition.Found) {
-                if (answer instanceof Answer.Answered || request.claim() instanceof Claim.Anything) {
+                if (answer instanceof ReadResult.Answered || request.claim() instanceof Claim.Anything) {
                     return answer;
                 }
                 request = binding.leaseRequest(key, request.loadId(), true);
@@ -146,12 +146,12 @@ final class MissedRead<V, X extends Throwable> {
     }
 
     /** Counts the call as the hit or miss that its first answer makes it, unless that is done. */
-    private void count(Answer<V> first) {
+    private void count(ReadResult<V> first) {
         if (!unread) {
             return;
         }
         unread = false;
-        if (first instanceof Answer.Answered<V> answered) {
+        if (first instanceof ReadResult.Answered<V> answered) {
             binding.answered(key, answered.value());
         } else {
             binding.miss(key);
@@ -170,7 +170,7 @@ final class MissedRead<V, X extends Throwable> {
             flight.land(landingOf(failure));
             throw failure;
         }
-        Lookup encoded = wanted || flight.hasPassengers() ? binding.encode(key, value) : Lookup.miss();
+        Lookup encoded = wanted || flight.hasFollowers() ? binding.encode(key, value) : Lookup.miss();
         StoreRequest request = wanted && lease != null ? binding.storing(key, lease, encoded) : null;
         if (request == null) {
             giveLeaseBack();
@@ -182,8 +182,8 @@ final class MissedRead<V, X extends Throwable> {
     }
 
     private void store(Flight flight, StoreRequest request, Lookup encoded) {
-        // Before the store is sent: see Seat.NONE.
-        flight.closeDoors();
+        // Before the store is sent: see JoinedAt.NONE.
+        flight.stopJoining();
         if (storesMeanwhile && !binding.context().guard().isStoringMuch()) {
             flight.landLater(binding.storeMeanwhile(key, request).thenApply(stored -> landing(stored, encoded)));
         } else {
@@ -191,20 +191,20 @@ final class MissedRead<V, X extends Throwable> {
         }
     }
 
-    private static Landing landing(boolean stored, Lookup encoded) {
-        return stored ? new Landing.Stored(encoded) : unstored(encoded);
+    private static LoadOutcome landing(boolean stored, Lookup encoded) {
+        return stored ? new LoadOutcome.Stored(encoded) : unstored(encoded);
     }
 
-    private static Landing unstored(Lookup encoded) {
-        return encoded instanceof Lookup.Miss ? new Landing.Empty() : new Landing.Unstored(encoded);
+    private static LoadOutcome unstored(Lookup encoded) {
+        return encoded instanceof Lookup.Miss ? new LoadOutcome.Empty() : new LoadOutcome.Unstored(encoded);
     }
 
     /** What is wrong with this thread alone is not shared with others. */
-    private static Landing landingOf(Throwable failure) {
+    private static LoadOutcome landingOf(Throwable failure) {
         boolean ownTrouble = failure instanceof Error
                 || failure instanceof InterruptedException
                 || Thread.currentThread().isInterrupted();
-        return ownTrouble ? new Landing.Empty() : new Landing.Failed(failure);
+        return ownTrouble ? new LoadOutcome.Empty() : new LoadOutcome.Failed(failure);
     }
 
     private void giveLeaseBack() {
@@ -214,34 +214,35 @@ final class MissedRead<V, X extends Throwable> {
     }
 
     /** Waits for another caller's flight, and reads again when its outcome is not for this call. */
-    private Answer<V> follow(Flight flight) throws X {
-        Seat seat = flight.join();
+    private ReadResult<V> follow(Flight flight) throws X {
+        JoinedAt seat = flight.join();
         try {
-            Landing landing = seat == Seat.NONE ? new Landing.Empty() : flight.await(patience.remainingNanos());
-            Answer<V> shared = landing == null ? new Answer.Missing<>() : share(flight, seat, landing);
-            return shared instanceof Answer.Missing && !patience.isOver() ? readAgain() : shared;
+            LoadOutcome landing =
+                    seat == JoinedAt.NONE ? new LoadOutcome.Empty() : flight.await(patience.remainingNanos());
+            ReadResult<V> shared = landing == null ? new ReadResult.Missing<>() : share(flight, seat, landing);
+            return shared instanceof ReadResult.Missing && !patience.isOver() ? readAgain() : shared;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Answered<>(binding.load(key, loader));
+            return new ReadResult.Answered<>(binding.load(key, loader));
         }
     }
 
     /** The same method threw it, so that it is an X or unchecked; the cast is never executed. */
     @SuppressWarnings("unchecked")
-    private Answer<V> share(Flight flight, Seat seat, Landing landing) throws X {
-        Answer<V> answer = new FlightSharing<>(method, binding).share(key, flight, seat, landing);
-        if (answer instanceof Answer.Failed<V> failed) {
+    private ReadResult<V> share(Flight flight, JoinedAt seat, LoadOutcome landing) throws X {
+        ReadResult<V> answer = new FlightSharing<>(method, binding).share(key, flight, seat, landing);
+        if (answer instanceof ReadResult.Failed<V> failed) {
             throw (X) failed.failure();
         }
         return answer;
     }
 
-    private Answer<V> readAgain() throws X {
+    private ReadResult<V> readAgain() throws X {
         try {
             return binding.interpret(key, binding.context().store().read(key.name()));
         } catch (CommandFailedException e) {
             binding.commandFailed(key, e);
-            return new Answer.Answered<>(binding.load(key, loader));
+            return new ReadResult.Answered<>(binding.load(key, loader));
         }
     }
 }

@@ -90,7 +90,7 @@ public final class ReadThrough<V> {
         if (access == TransactionWork.Access.FULL && binding.forecast().expectsMiss()) {
             return new MissedRead<>(method, binding, key, loader, unless).resolveUnread();
         }
-        Answer<V> answer;
+        ReadResult<V> answer;
         try {
             answer = binding.interpret(key, binding.context().store().read(key.name()));
         } catch (CommandFailedException e) {
@@ -98,7 +98,7 @@ public final class ReadThrough<V> {
             binding.commandFailed(key, e);
             return binding.load(key, loader);
         }
-        if (answer instanceof Answer.Answered<V> answered) {
+        if (answer instanceof ReadResult.Answered<V> answered) {
             return binding.answered(key, answered.value());
         }
         binding.miss(key);

@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
-import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -84,14 +84,14 @@ final class Refresh<K, V> {
             giveBack(leases);
             return CompletableFuture.completedFuture(false);
         }
-        return Sequel.of(
+        return Futures.of(
                 call.load(granted.values()),
                 (loaded, failure) -> loaded == null ? failed(leases, failure) : store(granted, leases, loaded),
                 call.steps());
     }
 
     private CompletableFuture<Boolean> failed(Map<CacheKey, Lease> leases, @Nullable Throwable failure) {
-        Throwable cause = failure == null ? new IllegalStateException("no outcome") : Relay.cause(failure);
+        Throwable cause = failure == null ? new IllegalStateException("no outcome") : CallerFuture.cause(failure);
         giveBack(leases);
         if (cause instanceof BackgroundLoads.NoPlaceException) {
             binding.counters().refreshSkipped();

@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.Relay;
+import dev.larder.runtime.internal.command.CallerFuture;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class StaleFallback<V> {
         if (failure == null) {
             return CompletableFuture.completedFuture(values);
         }
-        Throwable cause = Relay.cause(failure);
+        Throwable cause = CallerFuture.cause(failure);
         if (!freshness.forgives(cause) || !stale.keySet().containsAll(open)) {
             return CompletableFuture.failedFuture(cause);
         }
@@ -98,7 +98,7 @@ final class StaleFallback<V> {
         if (!freshness.hasDeadline()) {
             return answers;
         }
-        Relay<Map<CacheKey, V>> inTime = Relay.of(answers);
+        CallerFuture<Map<CacheKey, V>> inTime = CallerFuture.of(answers);
         Duration soft = freshness.softDeadline();
         if (soft != null && early != null) {
             after(soft, inTime, result -> stopWaiting(result, early));

@@ -2,7 +2,6 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
@@ -13,6 +12,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.TimedLookup;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,12 +126,12 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Aged> readAged(String key) {
+    public CompletionStage<TimedLookup> readAged(String key) {
         return run(Command.READ, () -> memory.readAged(key));
     }
 
     @Override
-    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
         return run(Command.READ_MANY, () -> memory.readAgedMany(keys));
     }
 

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
@@ -17,6 +16,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.TimedLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,12 +80,12 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Aged> readAged(String key) {
+    public CompletionStage<TimedLookup> readAged(String key) {
         return command(() -> {
             Entry entry = entries.get(key);
             return entry == null
-                    ? new Aged(Lookup.miss(), Aged.FOREVER)
-                    : new Aged(Signature.classify(entry.bytes()), untilExpiryOf(entry));
+                    ? new TimedLookup(Lookup.miss(), TimedLookup.FOREVER)
+                    : new TimedLookup(Signature.classify(entry.bytes()), untilExpiryOf(entry));
         });
     }
 
@@ -203,7 +203,7 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
         return each(keys, this::readAged);
     }
 

@@ -62,7 +62,7 @@ final class Evictions {
     private CompletableFuture<Long> remove(GroupPattern group) {
         return group.needsScan() || mayDropListings.getAsBoolean()
                 ? scan.remove(group.glob())
-                : new ListedGroup(channel, scan, group).remove();
+                : new IndexedGroup(channel, scan, group).remove();
     }
 
     /** Removes the keys in chunks, a few of them under way at a time. */

@@ -23,7 +23,7 @@ final class KeyspaceScan {
 
     private static final int RESTARTS = 3;
 
-    private static final byte[] SUFFIX = Listings.SUFFIX.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SUFFIX = KeyIndex.SUFFIX.getBytes(StandardCharsets.US_ASCII);
 
     private final RedisChannel channel;
 

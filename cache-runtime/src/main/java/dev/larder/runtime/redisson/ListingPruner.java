@@ -79,10 +79,10 @@ final class ListingPruner {
     private CompletionStage<?> prune(Claim claim) {
         List<CompletableFuture<?>> pruned = new ArrayList<>();
         for (String prefix : claim.deeperPrefixes()) {
-            pruned.add(channel.run(LuaScript.PRUNE, prefix + Listings.SUFFIX, CHUNK));
+            pruned.add(channel.run(LuaScript.PRUNE, prefix + KeyIndex.SUFFIX, CHUNK));
         }
         return CompletableFuture.allOf(pruned.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> channel.run(LuaScript.UNLIST, claim.head + Listings.SUFFIX, claim.arguments()));
+                .thenCompose(done -> channel.run(LuaScript.UNLIST, claim.head + KeyIndex.SUFFIX, claim.arguments()));
     }
 
     private record Claim(String head, String score, List<String> members) {

@@ -17,14 +17,14 @@ import java.util.function.LongSupplier;
 /** The protocol on many keys at once, each step of it one round trip per master. */
 final class ManyLeases {
 
-    private final ManyKeys many;
+    private final MultiKeyCommands many;
 
-    private final Listings listings;
+    private final KeyIndex listings;
 
     private final LongSupplier links;
 
     /** @param links counts the connections that were lost or made so far */
-    ManyLeases(ManyKeys many, Listings listings, LongSupplier links) {
+    ManyLeases(MultiKeyCommands many, KeyIndex listings, LongSupplier links) {
         this.many = many;
         this.listings = listings;
         this.links = links;

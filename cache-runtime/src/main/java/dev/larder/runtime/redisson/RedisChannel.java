@@ -72,13 +72,13 @@ final class RedisChannel {
     private final boolean cluster;
 
     /** {@code null} where commands need the executor. */
-    private final @Nullable MasterLine line;
+    private final @Nullable DirectSender line;
 
     private RedisChannel(CommandAsyncExecutor executor, boolean cluster, Duration deadline) {
         this.executor = executor;
         this.cluster = cluster;
         ConnectionManager connections = executor.getConnectionManager();
-        this.line = !cluster && MasterLine.suits(connections) ? new MasterLine(connections, deadline) : null;
+        this.line = !cluster && DirectSender.suits(connections) ? new DirectSender(connections, deadline) : null;
     }
 
     /**

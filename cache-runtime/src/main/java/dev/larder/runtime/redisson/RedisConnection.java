@@ -33,7 +33,7 @@ final class RedisConnection implements AutoCloseable {
 
     private final RedisChannel pings;
 
-    private final MasterWatch watch;
+    private final TopologyMonitor watch;
 
     private RedisConnection(RedissonClient client, boolean owned, StoreTimeouts timeouts) {
         this.client = client;
@@ -42,7 +42,7 @@ final class RedisConnection implements AutoCloseable {
         this.bulkDeadline = timeouts.command().multipliedBy(BULK_PATIENCE);
         this.bulk = RedisChannel.through(client, bulkDeadline);
         this.pings = RedisChannel.through(client, timeouts.ping());
-        this.watch = new MasterWatch(RedisChannel.through(client, timeouts.connect()));
+        this.watch = new TopologyMonitor(RedisChannel.through(client, timeouts.connect()));
     }
 
     static RedisConnection open(RedisSettings settings, StoreTimeouts timeouts, ClientSettings client) {

@@ -2,7 +2,6 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -13,6 +12,7 @@ import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.runtime.spi.TimedLookup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +44,15 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final RedisChannel channel;
 
-    private final ManyKeys many;
+    private final MultiKeyCommands many;
 
-    private final Listings listings;
+    private final KeyIndex listings;
 
     private final ManyLeases leases;
 
     private final Evictions evictions;
 
-    private final Gathering gathering;
+    private final BatchingCommands gathering;
 
     /** Whether keys and the sets that list them must not be named in one command: they may be on several servers. */
     private volatile boolean apart;
@@ -60,10 +60,10 @@ public final class RedissonCacheStore implements CacheStore {
     private RedissonCacheStore(RedisConnection connection) {
         this.connection = connection;
         this.channel = connection.channel();
-        this.many = new ManyKeys(connection.bulkChannel());
-        this.gathering = new Gathering(channel);
+        this.many = new MultiKeyCommands(connection.bulkChannel());
+        this.gathering = new BatchingCommands(channel);
         this.apart = channel.isCluster();
-        this.listings = new Listings(gathering, channel, many, connection.bulkDeadline());
+        this.listings = new KeyIndex(gathering, channel, many, connection.bulkDeadline());
         this.leases = new ManyLeases(many, listings, connection::links);
         this.evictions = new Evictions(channel, connection::mayDropListings);
         connection.onMasterChange(evictions::replay, listings::longest);
@@ -133,8 +133,8 @@ public final class RedissonCacheStore implements CacheStore {
      * does no harm. While they do, those that were just answered may run before the next batch goes, which makes it larger.
      * Asked often, so it must be quick. By default nobody crowds.
      */
-    public RedissonCacheStore crowded(BooleanSupplier crowded) {
-        gathering.crowded(crowded);
+    public RedissonCacheStore contended(BooleanSupplier contended) {
+        gathering.contended(contended);
         return this;
     }
 
@@ -144,7 +144,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Aged> readAged(String key) {
+    public CompletionStage<TimedLookup> readAged(String key) {
         return gathering.run(LuaScript.AGED, key).thenApply(ScriptReply::aged);
     }
 
@@ -154,7 +154,7 @@ public final class RedissonCacheStore implements CacheStore {
             return acquireApart(request);
         }
         ListedLease lease =
-                new ListedLease(request, listings.steps(request.key(), request.listing(), request.horizon()));
+                new ListedLease(request, listings.steps(request.key(), request.listing(), request.indexedFor()));
         return gathering.lease(lease).thenApply(reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
             if (RedisChannel.unwrap(failure) instanceof TogetherRefusedException) {
                 apart = true;
@@ -208,7 +208,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     private CompletableFuture<Void> list(LeaseRequest request) {
-        return listings.list(request.key(), request.listing(), request.horizon());
+        return listings.list(request.key(), request.listing(), request.indexedFor());
     }
 
     /**
@@ -274,7 +274,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
         return many.readAged(keys);
     }
 

@@ -1,9 +1,9 @@
 package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.internal.lease.Signature;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.spi.TimedLookup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,13 +56,14 @@ sealed interface ScriptReply {
     }
 
     /** Reads the result of {@code aged.lua}. */
-    static Aged aged(List<Object> result) {
+    static TimedLookup aged(List<Object> result) {
         if (result.isEmpty()) {
-            return new Aged(Lookup.miss(), Aged.FOREVER);
+            return new TimedLookup(Lookup.miss(), TimedLookup.FOREVER);
         }
         long millis = (Long) result.get(1);
-        return new Aged(
-                Signature.classify((byte[]) result.get(0)), millis < 0 ? Aged.FOREVER : Duration.ofMillis(millis));
+        return new TimedLookup(
+                Signature.classify((byte[]) result.get(0)),
+                millis < 0 ? TimedLookup.FOREVER : Duration.ofMillis(millis));
     }
 
     /** Returns why the first one that failed did, or {@code null}. */

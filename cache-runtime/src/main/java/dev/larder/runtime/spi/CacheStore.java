@@ -35,7 +35,7 @@ public interface CacheStore extends AutoCloseable {
     CompletionStage<Lookup> read(String key);
 
     /** Reads what a key holds, and how long it will hold that; see {@link #read}. One round trip. */
-    CompletionStage<Aged> readAged(String key);
+    CompletionStage<TimedLookup> readAged(String key);
 
     /**
      * Lists the key as the request says, then asks for the lease on it; the stage completes when both are acknowledged.
@@ -102,7 +102,7 @@ public interface CacheStore extends AutoCloseable {
      *
      * @param keys without repetitions
      */
-    CompletionStage<List<Aged>> readAgedMany(List<String> keys);
+    CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys);
 
     /**
      * Asks for the leases on several keys, in their order; see {@link #acquire}. Each key is listed and leased by itself:

@@ -10,18 +10,18 @@ import java.util.Objects;
  * @param listing where the key is listed before the lease is granted
  * @param loadId an id of this one load, never used for another one by any client
  * @param lease how long the lease is good for; positive
- * @param horizon how long, at the longest, the key may live from now on: the longest time to live that may be stored and
+ * @param indexedFor how long, at the longest, the key may live from now on: the longest time to live that may be stored and
  *     the lease before it; the listing lasts as long
  * @param claim what the load may take the place of
  */
-public record LeaseRequest(String key, Listing listing, long loadId, Duration lease, Duration horizon, Claim claim) {
+public record LeaseRequest(String key, Listing listing, long loadId, Duration lease, Duration indexedFor, Claim claim) {
 
     public LeaseRequest {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(listing, "listing");
         Objects.requireNonNull(claim, "claim");
         requirePositive(lease, "lease");
-        requirePositive(horizon, "horizon");
+        requirePositive(indexedFor, "indexedFor");
     }
 
     private static void requirePositive(Duration duration, String name) {

@@ -48,14 +48,14 @@ public final class ChurnFigures {
     private static void sample(RedisServer server, int minute, long loads) {
         List<?> all = (List<?>) server.command("KEYS", "*");
         long listings = all.stream()
-                .filter(key -> key.toString().endsWith(Listings.SUFFIX))
+                .filter(key -> key.toString().endsWith(KeyIndex.SUFFIX))
                 .count();
         System.out.printf(
                 "| %d | %,d | %,d | %,d | %,d | %.1f MB |%n",
                 minute,
                 loads,
                 all.size() - listings,
-                (Long) server.command("ZCARD", "user" + Listings.SUFFIX),
+                (Long) server.command("ZCARD", "user" + KeyIndex.SUFFIX),
                 listings - 1,
                 Long.parseLong(server.info("memory").get("used_memory")) / 1e6);
     }

@@ -106,7 +106,7 @@ public final class EvictionFigures {
         List<Object[]> commands = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             commands.add(new Object[] {"SET", "user:o" + i + ":profile", "{\"id\":1}", "PX", 3_600_000});
-            commands.add(new Object[] {"ZADD", "user" + Listings.SUFFIX, expiry, "o" + i + ":profile"});
+            commands.add(new Object[] {"ZADD", "user" + KeyIndex.SUFFIX, expiry, "o" + i + ":profile"});
             if (commands.size() >= 10_000) {
                 connection.pipeline(commands);
                 commands.clear();

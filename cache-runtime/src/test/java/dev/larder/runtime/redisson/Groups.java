@@ -22,7 +22,7 @@ final class Groups {
             commands.add(new Object[] {"SET", key, VALUE, "PX", 600_000});
             for (String prefix : Loads.prefixes(key)) {
                 commands.add(new Object[] {
-                    "ZADD", prefix + Listings.SUFFIX, expiry + i / sameScore, key.substring(prefix.length() + 1)
+                    "ZADD", prefix + KeyIndex.SUFFIX, expiry + i / sameScore, key.substring(prefix.length() + 1)
                 });
             }
             if (commands.size() > 10_000) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Listings of keys that are gone go too, though nothing about them expires by itself. */
+/** KeyIndex of keys that are gone go too, though nothing about them expires by itself. */
 class ListingPruningTest {
 
     private RedisServer server;

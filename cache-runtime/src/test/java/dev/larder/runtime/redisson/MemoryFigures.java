@@ -31,7 +31,7 @@ public final class MemoryFigures {
                 commands.add(new Object[] {"SET", name, VALUE, "PX", 600_000});
                 for (String prefix : Loads.prefixes(name)) {
                     commands.add(new Object[] {
-                        "ZADD", prefix + Listings.SUFFIX, expiry + i, name.substring(prefix.length() + 1)
+                        "ZADD", prefix + KeyIndex.SUFFIX, expiry + i, name.substring(prefix.length() + 1)
                     });
                 }
             }
@@ -40,13 +40,13 @@ public final class MemoryFigures {
             long listings = 0;
             for (Object name : (List<?>) connection.command("KEYS", "*")) {
                 long bytes = (Long) connection.command("MEMORY", "USAGE", name, "SAMPLES", 0);
-                if (name.toString().endsWith(Listings.SUFFIX)) {
+                if (name.toString().endsWith(KeyIndex.SUFFIX)) {
                     listings += bytes;
                 } else {
                     values += bytes;
                 }
             }
-            String head = Loads.prefixes(key.apply(0)).get(0) + Listings.SUFFIX;
+            String head = Loads.prefixes(key.apply(0)).get(0) + KeyIndex.SUFFIX;
             long heads = (Long) connection.command("MEMORY", "USAGE", head, "SAMPLES", 0);
             System.out.printf("| `%s` | %d B | %d B | %d B |%n", label, values / KEYS, listings / KEYS, heads / KEYS);
         }

@@ -21,7 +21,7 @@ abstract class AgesContractTest extends StoreContractKit {
     @Test
     void aValueIsReadWithTheTimeThatItHasLeft() {
         write(key, "1");
-        Aged aged = await(store().readAged(key));
+        TimedLookup aged = await(store().readAged(key));
 
         assertThat(text(aged.found())).isEqualTo("1");
         assertThat(aged.left()).isBetween(TTL.minusSeconds(30), TTL);
@@ -29,7 +29,7 @@ abstract class AgesContractTest extends StoreContractKit {
 
     @Test
     void whatIsNotThereHasAllTheTime() {
-        assertThat(await(store().readAged(key))).isEqualTo(new Aged(Lookup.miss(), Aged.FOREVER));
+        assertThat(await(store().readAged(key))).isEqualTo(new TimedLookup(Lookup.miss(), TimedLookup.FOREVER));
     }
 
     @Test
@@ -43,10 +43,10 @@ abstract class AgesContractTest extends StoreContractKit {
     void manyValuesAreReadInTheirOrderWithTheTimeThatTheyHaveLeft() {
         write(key, "1");
         write(key + ":b", "2");
-        List<Aged> aged = await(store().readAgedMany(List.of(key + ":b", key + ":none", key)));
+        List<TimedLookup> aged = await(store().readAgedMany(List.of(key + ":b", key + ":none", key)));
 
         assertThat(text(aged.get(0).found())).isEqualTo("2");
-        assertThat(aged.get(1)).isEqualTo(new Aged(Lookup.miss(), Aged.FOREVER));
+        assertThat(aged.get(1)).isEqualTo(new TimedLookup(Lookup.miss(), TimedLookup.FOREVER));
         assertThat(text(aged.get(2).found())).isEqualTo("1");
         assertThat(aged.get(2).left()).isBetween(TTL.minusSeconds(30), TTL);
     }
@@ -102,7 +102,7 @@ abstract class AgesContractTest extends StoreContractKit {
         Lease lease = own(acquire(key, new Claim.Refresh(ANY_TIME)));
         await(store().release(key, lease));
 
-        Aged aged = await(store().readAged(key));
+        TimedLookup aged = await(store().readAged(key));
         assertThat(text(aged.found())).isEqualTo("1");
         assertThat(aged.left()).isBetween(TTL.minusSeconds(30), TTL);
         own(acquire(key, new Claim.Refresh(ANY_TIME)));

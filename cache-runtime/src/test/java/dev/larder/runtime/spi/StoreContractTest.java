@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link CacheStore} must do. A subclass gives the store and lets time pass; keys are new in each test, so that
  * tests may share a server.
  */
-public abstract class StoreContractTest extends ManyKeysContractTest {
+public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
 
     @Test
     void aKeyThatWasNeverWrittenIsAMiss() {

@@ -1,7 +1,6 @@
 package dev.larder.runtime.internal.command;
 
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -10,6 +9,7 @@ import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class AsyncStore {
                 : sent(() -> store.readMany(keys));
     }
 
-    public CompletableFuture<List<Aged>> readAged(List<String> keys) {
+    public CompletableFuture<List<TimedLookup>> readAged(List<String> keys) {
         return keys.size() == 1
                 ? sent(() -> store.readAged(keys.get(0)).thenApply(List::of))
                 : sent(() -> store.readAgedMany(keys));
@@ -109,6 +109,7 @@ public final class AsyncStore {
             return CompletableFuture.failedFuture(CommandFailedException.of(e));
         }
         return answer.toCompletableFuture()
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(CommandFailedException.of(Relay.cause(e))));
+                .exceptionallyCompose(
+                        e -> CompletableFuture.failedFuture(CommandFailedException.of(CallerFuture.cause(e))));
     }
 }

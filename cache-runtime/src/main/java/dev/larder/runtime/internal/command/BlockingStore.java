@@ -30,7 +30,7 @@ public final class BlockingStore {
 
     private final long patternNanos;
 
-    private final Yielding yielding;
+    private final WaitStrategy yielding;
 
     /**
      * Waits for a store.
@@ -39,7 +39,7 @@ public final class BlockingStore {
      * @param patternTimeout the deadline of an eviction by patterns, which takes many round trips
      * @param yielding what a caller does before it sleeps
      */
-    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout, Yielding yielding) {
+    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout, WaitStrategy yielding) {
         this.store = store;
         this.commandNanos = commandTimeout.toNanos();
         this.patternNanos = patternTimeout.toNanos();
@@ -148,7 +148,7 @@ public final class BlockingStore {
         if (future.isCompletedExceptionally()) {
             return outcome(future);
         }
-        Yielding.Wait wait = yielding.begin(future::isDone);
+        WaitStrategy.Wait wait = yielding.begin(future::isDone);
         try {
             return future.get(remaining, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {

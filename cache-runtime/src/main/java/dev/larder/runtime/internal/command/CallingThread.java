@@ -19,7 +19,7 @@ public final class CallingThread implements Executor {
 
     private final Thread thread = Thread.currentThread();
 
-    private final Yielding yielding;
+    private final WaitStrategy yielding;
 
     private boolean interrupted;
 
@@ -28,7 +28,7 @@ public final class CallingThread implements Executor {
      *
      * @param yielding what it does before it sleeps
      */
-    public CallingThread(Yielding yielding) {
+    public CallingThread(WaitStrategy yielding) {
         this.yielding = yielding;
     }
 
@@ -59,7 +59,7 @@ public final class CallingThread implements Executor {
             }
             return end.get();
         } catch (ExecutionException e) {
-            throw (X) (e.getCause() == null ? e : Relay.cause(e.getCause()));
+            throw (X) (e.getCause() == null ? e : CallerFuture.cause(e.getCause()));
         } catch (InterruptedException e) {
             throw new AssertionError("get() of a completed future was interrupted", e);
         } finally {
@@ -68,7 +68,7 @@ public final class CallingThread implements Executor {
     }
 
     private Runnable take(Runnable onInterrupt) {
-        Yielding.Wait wait = yielding.begin(() -> !steps.isEmpty());
+        WaitStrategy.Wait wait = yielding.begin(() -> !steps.isEmpty());
         try {
             while (true) {
                 try {

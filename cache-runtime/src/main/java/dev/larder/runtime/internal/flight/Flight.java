@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A caller may share only a value that is no older than its own call. When a value is loaded at one moment and stored
  * at a later one, an eviction that ends in between makes the store refuse it; so an accepted store proves the value
- * good for callers that joined up to the moment the store was sent, and for those only. See {@link Seat}.
+ * good for callers that joined up to the moment the store was sent, and for those only. See {@link JoinedAt}.
  *
  * <p>Thread-safe; the methods that say "leader" are for the call that leads, one after another.
  */
@@ -26,10 +26,10 @@ public final class Flight implements AutoCloseable {
 
     private final @Nullable Thread leader;
 
-    private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+    private final CompletableFuture<LoadOutcome> landing = new CompletableFuture<>();
 
     // A caller that reads EARLY or LATE here joined at that moment, since the leader moves on by writing.
-    private volatile Seat seat = Seat.EARLY;
+    private volatile JoinedAt seat = JoinedAt.EARLY;
 
     private volatile boolean joined;
 
@@ -59,8 +59,8 @@ public final class Flight implements AutoCloseable {
     }
 
     /** Joins at this moment. */
-    public Seat join() {
-        Seat seatNow = seat;
+    public JoinedAt join() {
+        JoinedAt seatNow = seat;
         joined = true;
         return seatNow;
     }
@@ -70,7 +70,7 @@ public final class Flight implements AutoCloseable {
      *
      * @return how it landed, or {@code null} when it did not within the limit
      */
-    public @Nullable Landing await(long nanos) throws InterruptedException {
+    public @Nullable LoadOutcome await(long nanos) throws InterruptedException {
         try {
             return landing.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -81,46 +81,46 @@ public final class Flight implements AutoCloseable {
     }
 
     /** Returns a stage of its own that completes when the flight lands, on the leader's thread. */
-    public CompletableFuture<Landing> landing() {
+    public CompletableFuture<LoadOutcome> landing() {
         return landing.copy();
     }
 
     /** Tells whether somebody joined so far. */
-    public boolean hasPassengers() {
+    public boolean hasFollowers() {
         return joined;
     }
 
     /** Leader: the load begins now. */
     public void beginLoad() {
-        if (seat == Seat.EARLY) {
-            seat = Seat.LATE;
+        if (seat == JoinedAt.EARLY) {
+            seat = JoinedAt.LATE;
         }
     }
 
     /** Leader: nobody may join from now on; those who come next begin another flight. */
-    public void closeDoors() {
-        seat = Seat.NONE;
+    public void stopJoining() {
+        seat = JoinedAt.NONE;
         flights.leave(key, this);
     }
 
     /** Leader: ends the flight. Only the first landing counts. */
-    public void land(Landing how) {
-        closeDoors();
+    public void land(LoadOutcome how) {
+        stopJoining();
         landing.complete(how);
     }
 
     /** Leader: the flight ends as that stage does, or with nothing to share when the stage fails. */
-    public void landLater(CompletionStage<Landing> how) {
-        closeDoors();
+    public void landLater(CompletionStage<LoadOutcome> how) {
+        stopJoining();
         landsLater = true;
-        how.whenComplete((landed, failure) -> landing.complete(failure == null ? landed : new Landing.Empty()));
+        how.whenComplete((landed, failure) -> landing.complete(failure == null ? landed : new LoadOutcome.Empty()));
     }
 
     /** Leader: ends the flight with nothing to share, unless it has landed or does so later. */
     @Override
     public void close() {
         if (!landsLater) {
-            land(new Landing.Empty());
+            land(new LoadOutcome.Empty());
         }
     }
 }

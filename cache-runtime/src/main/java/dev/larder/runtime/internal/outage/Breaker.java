@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * and it is the only one, commands are still refused, so that no caller's command is ever the probe and pays for it.
  * When to probe is not decided here. Thread-safe.
  *
- * <p>Each closing begins an <dfn>era</dfn>. Outcomes count in the era in which the command was sent: what is left over
+ * <p>Each closing begins an <dfn>epoch</dfn>. Outcomes count in the epoch in which the command was sent: what is left over
  * from before an outage must not open the breaker again.
  */
 final class Breaker {
 
-    /** Stands for the era of a command that is not to be sent. */
+    /** Stands for the epoch of a command that is not to be sent. */
     static final int REFUSED = -1;
 
     private final CircuitBreaker<Object> circuit;
@@ -27,7 +27,7 @@ final class Breaker {
     private final Listener listener;
 
     /** Counts openings and closings: even while closed. */
-    private final AtomicInteger era = new AtomicInteger();
+    private final AtomicInteger epoch = new AtomicInteger();
 
     private volatile @Nullable Throwable lastFailure;
 
@@ -44,33 +44,33 @@ final class Breaker {
                 .build();
     }
 
-    /** Returns the era in which a command is sent, or {@link #REFUSED}. */
+    /** Returns the epoch in which a command is sent, or {@link #REFUSED}. */
     int admit() {
-        int now = era.get();
+        int now = epoch.get();
         return isEraOfClosed(now) ? now : REFUSED;
     }
 
     boolean isClosed() {
-        return isEraOfClosed(era.get());
+        return isEraOfClosed(epoch.get());
     }
 
-    private static boolean isEraOfClosed(int era) {
-        return (era & 1) == 0;
+    private static boolean isEraOfClosed(int epoch) {
+        return (epoch & 1) == 0;
     }
 
-    /** A command of that era was answered. */
+    /** A command of that epoch was answered. */
     void succeeded(int sentIn) {
-        if (sentIn == era.get()) {
+        if (sentIn == epoch.get()) {
             circuit.recordSuccess();
         }
     }
 
-    /** A command of that era failed. */
+    /** A command of that epoch failed. */
     void failed(int sentIn, Throwable failure) {
         if (failure instanceof CommandRefusedException) {
             // An answer as well.
             succeeded(sentIn);
-        } else if (sentIn == era.get()) {
+        } else if (sentIn == epoch.get()) {
             lastFailure = failure;
             circuit.recordFailure();
         }
@@ -112,13 +112,13 @@ final class Breaker {
 
     private void opened(BreakerState from) {
         if (from == BreakerState.CLOSED) {
-            era.incrementAndGet();
+            epoch.incrementAndGet();
         }
         moved(from, BreakerState.OPEN);
     }
 
     private void closed(BreakerState from) {
-        era.incrementAndGet();
+        epoch.incrementAndGet();
         moved(from, BreakerState.CLOSED);
     }
 

@@ -8,25 +8,25 @@ final class Counted<T extends @Nullable Object> implements Consequence<T> {
 
     private final Breaker breaker;
 
-    private final int era;
+    private final int epoch;
 
     private final Leftover<T> leftover;
 
-    /** @param era of the breaker, in which the command was admitted */
-    Counted(Breaker breaker, int era, Leftover<T> leftover) {
+    /** @param epoch of the breaker, in which the command was admitted */
+    Counted(Breaker breaker, int epoch, Leftover<T> leftover) {
         this.breaker = breaker;
-        this.era = era;
+        this.epoch = epoch;
         this.leftover = leftover;
     }
 
     @Override
     public void succeeded(T value) {
-        breaker.succeeded(era);
+        breaker.succeeded(epoch);
     }
 
     @Override
     public Throwable failed(Throwable failure) {
-        breaker.failed(era, failure);
+        breaker.failed(epoch, failure);
         return abandoned(failure);
     }
 

@@ -1,7 +1,6 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
@@ -11,6 +10,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -76,12 +76,12 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Aged> readAged(String key) {
+    public CompletionStage<TimedLookup> readAged(String key) {
         return once(store -> store.readAged(key));
     }
 
     @Override
-    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
         return once(store -> store.readAgedMany(keys));
     }
 

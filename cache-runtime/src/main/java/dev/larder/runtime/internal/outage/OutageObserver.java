@@ -4,7 +4,7 @@ import dev.larder.runtime.spi.BreakerState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what a {@link GuardedStore} does besides passing commands on. Must not throw. */
+/** Is told what a {@link ResilientStore} does besides passing commands on. Must not throw. */
 public interface OutageObserver {
 
     /**

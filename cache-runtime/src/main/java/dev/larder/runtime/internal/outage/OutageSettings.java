@@ -3,7 +3,7 @@ package dev.larder.runtime.internal.outage;
 import java.time.Duration;
 
 /**
- * How a {@link GuardedStore} guards.
+ * How a {@link ResilientStore} guards.
  *
  * @param keyStart what stands before the first segment of all keys
  * @param commandTimeout the deadline of a command on keys, and of a probe

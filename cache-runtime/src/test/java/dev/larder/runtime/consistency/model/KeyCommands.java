@@ -1,13 +1,13 @@
 package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ sealed interface KeyCommands {
 
     CompletionStage<Lookup> read(String key);
 
-    CompletionStage<Aged> readAged(String key);
+    CompletionStage<TimedLookup> readAged(String key);
 
     CompletionStage<Acquisition> acquire(LeaseRequest request);
 
@@ -39,7 +39,7 @@ sealed interface KeyCommands {
         }
 
         @Override
-        public CompletionStage<Aged> readAged(String key) {
+        public CompletionStage<TimedLookup> readAged(String key) {
             return store.readAged(key);
         }
 
@@ -84,7 +84,7 @@ sealed interface KeyCommands {
         }
 
         @Override
-        public CompletionStage<Aged> readAged(String key) {
+        public CompletionStage<TimedLookup> readAged(String key) {
             return store.readAgedMany(around(key)).thenApply(found -> found.get(PLACE));
         }
 
@@ -105,7 +105,7 @@ sealed interface KeyCommands {
                             key.equals(request.key()) ? request.listing() : new Listing.Listed(List.of(head)),
                             request.loadId(),
                             request.lease(),
-                            request.horizon(),
+                            request.indexedFor(),
                             request.claim()))
                     .toList();
         }

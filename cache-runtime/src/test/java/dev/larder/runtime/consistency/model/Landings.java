@@ -6,7 +6,7 @@ import dev.larder.runtime.consistency.model.Caller.At;
 final class Landings {
 
     /** How a load ends for those who follow it. */
-    enum Landing {
+    enum LoadOutcome {
         STORED,
         UNSTORED,
         FAILED,
@@ -19,14 +19,14 @@ final class Landings {
         this.scenario = scenario;
     }
 
-    void returnLoaded(State next, int i, Landing landing) {
+    void returnLoaded(State next, int i, LoadOutcome landing) {
         int value = next.callers[i].value();
         land(next, i, landing, value);
         next.returnValue(i, value);
     }
 
     /** Ends the load of a leader: those who followed it share the value, or read again. */
-    void land(State next, int leader, Landing landing, int value) {
+    void land(State next, int leader, LoadOutcome landing, int value) {
         if (next.flight == leader) {
             next.flight = State.NOBODY;
         }
@@ -36,16 +36,16 @@ final class Landings {
                 leave(next, i, landing, value);
             }
         }
-        next.callers[leader] = landing == Landing.FAILED ? Caller.ended() : next.callers[leader];
+        next.callers[leader] = landing == LoadOutcome.FAILED ? Caller.ended() : next.callers[leader];
     }
 
-    private void leave(State next, int i, Landing landing, int value) {
+    private void leave(State next, int i, LoadOutcome landing, int value) {
         boolean early =
                 next.callers[i].at() == At.FOLLOW_EARLY || !next.rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
         boolean takesAnothers = value != Caller.NONE && !next.rules.hold(Rule.STALE_VALUES_ARE_NOT_SHARED);
-        if (landing == Landing.FAILED) {
+        if (landing == LoadOutcome.FAILED) {
             fallBack(next, i, takesAnothers ? value : next.callers[i].value());
-        } else if (landing == Landing.STORED || landing == Landing.UNSTORED && early) {
+        } else if (landing == LoadOutcome.STORED || landing == LoadOutcome.UNSTORED && early) {
             next.returnValue(i, value);
         } else {
             // A call that looks at ages does not read again, but asks at once.
@@ -57,12 +57,12 @@ final class Landings {
     /** A load ends with an exception. */
     void fail(State failed, int i) {
         if (scenario.roles().get(i) != Role.FALLBACK) {
-            land(failed, i, Landing.FAILED, Caller.NONE);
+            land(failed, i, LoadOutcome.FAILED, Caller.NONE);
             return;
         }
         Caller caller = failed.callers[i];
         int stale = caller.value();
-        land(failed, i, Landing.FAILED, stale);
+        land(failed, i, LoadOutcome.FAILED, stale);
         failed.callers[i] = caller;
         if (stale != Caller.NONE && !failed.rules.hold(Rule.STALE_VALUES_ARE_NOT_PUT_BACK)) {
             failed.cell = Cell.holding(stale, failed.now + 1);

@@ -1,7 +1,7 @@
 package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.consistency.model.Caller.At;
-import dev.larder.runtime.consistency.model.Landings.Landing;
+import dev.larder.runtime.consistency.model.Landings.LoadOutcome;
 import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
@@ -127,7 +127,7 @@ final class Loading {
             next.callers[i] = Caller.ended();
         } else if (reply.outcome() == Outcome.FOUND) {
             int found = next.cell.value();
-            landings.land(next, i, Landing.EMPTY, Caller.NONE);
+            landings.land(next, i, LoadOutcome.EMPTY, Caller.NONE);
             next.returnValue(i, found);
         } else {
             next.callers[i] = caller.at(At.WAIT);
@@ -211,7 +211,7 @@ final class Loading {
                         state,
                         i,
                         "will not store that",
-                        released -> landings.returnLoaded(released, i, Landing.UNSTORED));
+                        released -> landings.returnLoaded(released, i, LoadOutcome.UNSTORED));
             }
         }
     }
@@ -233,7 +233,7 @@ final class Loading {
         if (stores) {
             next.cell = Cell.holding(state.callers[i].value(), state.now + 1);
         }
-        landings.returnLoaded(next, i, stores ? Landing.STORED : Landing.UNSTORED);
+        landings.returnLoaded(next, i, stores ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
         steps.add(next);
     }
 
@@ -274,7 +274,7 @@ final class Loading {
     private void answered(State next, int i, boolean stored) {
         if (next.rules.hold(Rule.DOORS_CLOSE_BEFORE_THE_STORE)) {
             // With the doors closed nobody can tell when the answer comes.
-            landings.returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
+            landings.returnLoaded(next, i, stored ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
         } else {
             next.callers[i] = next.callers[i]
                     .leased(Caller.NO_LEASE)
@@ -284,7 +284,7 @@ final class Loading {
     }
 
     private void land(State next, int i, boolean stored) {
-        landings.returnLoaded(next, i, stored ? Landing.STORED : Landing.UNSTORED);
+        landings.returnLoaded(next, i, stored ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
         steps.add(next);
     }
 

@@ -6,7 +6,6 @@ import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
@@ -14,6 +13,7 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.TimedLookup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,7 +231,7 @@ final class StoreWalk {
 
     private void compare() {
         assertThat(text(await(commands().read(key)))).as("what readers see").isEqualTo(readable());
-        Aged aged = await(commands().readAged(key));
+        TimedLookup aged = await(commands().readAged(key));
         assertThat(text(aged.found())).as("what readers see beside the age").isEqualTo(readable());
         if (cell.holdsValue()) {
             assertThat(ageOf(aged.left())).as("the age that readers see").isEqualTo(cell.age());

@@ -2,7 +2,6 @@ package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Aged;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.GroupPattern;
@@ -13,6 +12,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,12 +72,12 @@ final class MoodyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Aged> readAged(String key) {
+    public CompletionStage<TimedLookup> readAged(String key) {
         return inMood(() -> inner.readAged(key));
     }
 
     @Override
-    public CompletionStage<List<Aged>> readAgedMany(List<String> keys) {
+    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
         return inMood(() -> inner.readAgedMany(keys));
     }
 

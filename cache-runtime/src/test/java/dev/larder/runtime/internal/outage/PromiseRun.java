@@ -37,7 +37,7 @@ final class PromiseRun {
 
     private final FickleStore fickle;
 
-    private final GuardedStore guarded;
+    private final ResilientStore guarded;
 
     private final Map<String, Integer> versions = new HashMap<>();
 
@@ -61,7 +61,7 @@ final class PromiseRun {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
                 capacity);
-        this.guarded = new GuardedStore(store, false, settings, backlog.apply(capacity, timer), new Journal(), timer);
+        this.guarded = new ResilientStore(store, false, settings, backlog.apply(capacity, timer), new Journal(), timer);
     }
 
     /** Returns how often the promise was broken. */
