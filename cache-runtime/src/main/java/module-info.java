@@ -19,6 +19,10 @@ module dev.larder.runtime {
     requires static reactor.core;
 
     exports dev.larder.runtime;
+    exports dev.larder.runtime.config;
+    exports dev.larder.runtime.error;
+    exports dev.larder.runtime.key;
+    exports dev.larder.runtime.method;
     exports dev.larder.runtime.spi;
     exports dev.larder.runtime.jackson;
     exports dev.larder.runtime.memory;

@@ -1,16 +1,16 @@
 package golden;
 
-import dev.larder.runtime.BatchReadThrough;
-import dev.larder.runtime.BatchWriteThrough;
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.Elements;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
-import dev.larder.runtime.TypeToken;
-import dev.larder.runtime.UpdatingMethod;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.BatchWriteThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.Elements;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.TypeToken;
+import dev.larder.runtime.method.UpdatingMethod;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

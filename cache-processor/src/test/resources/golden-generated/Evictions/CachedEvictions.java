@@ -1,11 +1,11 @@
 package golden;
 
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

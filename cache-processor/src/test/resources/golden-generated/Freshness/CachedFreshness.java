@@ -1,10 +1,10 @@
 package golden;
 
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
-import dev.larder.runtime.UpdatingMethod;
-import dev.larder.runtime.WriteThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import java.time.Duration;
 import java.util.Objects;
 import javax.annotation.processing.Generated;

@@ -1,8 +1,8 @@
 package golden;
 
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 import java.util.Objects;
 import javax.annotation.processing.Generated;

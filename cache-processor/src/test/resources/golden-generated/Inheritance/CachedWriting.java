@@ -1,9 +1,9 @@
 package golden;
 
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 

@@ -1,13 +1,13 @@
 package golden;
 
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
-import dev.larder.runtime.UpdatingMethod;
-import dev.larder.runtime.WriteThrough;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import java.time.Duration;
 import java.util.Objects;
 import javax.annotation.processing.Generated;

@@ -1,11 +1,11 @@
 package golden;
 
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.TypeToken;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.TypeToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +52,13 @@ public final class CachedReadThrough implements ReadThrough {
 
     private final ReadThrough delegate;
 
-    private final dev.larder.runtime.ReadThrough<ReadThrough.User> find;
+    private final dev.larder.runtime.method.ReadThrough<ReadThrough.User> find;
 
-    private final dev.larder.runtime.ReadThrough<ReadThrough.User> findByName;
+    private final dev.larder.runtime.method.ReadThrough<ReadThrough.User> findByName;
 
-    private final dev.larder.runtime.ReadThrough<List<Map<String, ReadThrough.User>>> search;
+    private final dev.larder.runtime.method.ReadThrough<List<Map<String, ReadThrough.User>>> search;
 
-    private final dev.larder.runtime.ReadThrough<Integer> count;
+    private final dev.larder.runtime.method.ReadThrough<Integer> count;
 
     private final Eviction save;
 

@@ -1,11 +1,11 @@
 package golden;
 
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.UpdatingMethod;
-import dev.larder.runtime.WriteThrough;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

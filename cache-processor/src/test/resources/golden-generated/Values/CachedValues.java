@@ -1,9 +1,9 @@
 package golden;
 
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
-import dev.larder.runtime.TypeToken;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.TypeToken;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

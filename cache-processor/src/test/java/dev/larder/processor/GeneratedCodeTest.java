@@ -131,7 +131,7 @@ class GeneratedCodeTest {
 
     @Test
     void attemptsAllEvictionsAndThrowsTheFirstFailure() throws Exception {
-        String failed = "dev.larder.runtime.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
+        String failed = "dev.larder.runtime.error.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
         String both =
                 "[%1$s [1]] " + failed + " + " + failed + " [audit:1, audit:all, item:1, page:1, page:all, page:ann]";
         String afterAnother = "[%1$s [0]] java.io.IOException: no 0 + " + failed + " [audit:0, audit:all]";

@@ -1,5 +1,12 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.internal.client.ClientCommands;
+import dev.larder.runtime.internal.client.ClientKeys;
+import dev.larder.runtime.internal.client.ClientValues;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Remaining;

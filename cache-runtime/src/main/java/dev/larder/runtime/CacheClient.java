@@ -1,6 +1,13 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.CallingThread;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.internal.client.ClientCommands;
+import dev.larder.runtime.internal.client.ClientEngine;
+import dev.larder.runtime.internal.client.ClientKeys;
+import dev.larder.runtime.internal.client.ClientValues;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.ValueFormat;
@@ -42,15 +49,15 @@ public final class CacheClient {
 
     private final ClientValues values;
 
-    private final CacheContext context;
+    private final ClientEngine engine;
 
     private final AsyncCacheClient async;
 
-    CacheClient(CacheContext context, ClientKeys keys, ClientValues values) {
-        this.context = context;
-        this.keys = keys;
-        this.values = values;
-        this.async = new AsyncCacheClient(new ClientCommands(context, context.executor()), keys, values);
+    CacheClient(ClientEngine engine) {
+        this.engine = engine;
+        this.keys = engine.keys();
+        this.values = engine.values();
+        this.async = new AsyncCacheClient(engine.commands(), keys, values);
     }
 
     /** Returns the form whose methods return stages. */
@@ -63,8 +70,8 @@ public final class CacheClient {
      * methods.
      *
      * @param template such as {@code user:{id}:profile}
-     * @param values one per hole, in order
-     * @throws IllegalArgumentException when the template is malformed or has another number of holes, or an argument has no
+     * @param values one a placeholder, in order
+     * @throws IllegalArgumentException when the template is malformed or has another number of placeholders, or an argument has no
      *     stable text
      */
     public String key(String template, @Nullable Object... values) {
@@ -215,7 +222,6 @@ public final class CacheClient {
     }
 
     private <A> A await(Function<ClientCommands, CompletableFuture<A>> call) {
-        CallingThread caller = context.callingThread();
-        return caller.<A, RuntimeException>await(call.apply(new ClientCommands(context, caller)), () -> {});
+        return engine.await(call);
     }
 }

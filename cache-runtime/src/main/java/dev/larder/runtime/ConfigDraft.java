@@ -1,5 +1,9 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.config.FreshnessConfig;
+import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.redisson.ClientSettings;
 import java.time.Duration;

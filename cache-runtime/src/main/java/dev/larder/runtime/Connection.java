@@ -10,101 +10,63 @@ import java.util.Map;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
-/** Where a {@link Larder} keeps its values: exactly one of what its builder offers. No secret in any text form. */
-sealed interface Connection {
+/**
+ * The place where a {@link Larder} keeps its values: one of those that its builder offers. Its text form holds no secret.
+ *
+ * @param kind names the builder's method
+ * @param isOwned whether closing the {@code Larder} closes the store
+ * @param makesClient whether Larder makes a client of its own
+ */
+record Connection(String kind, boolean isOwned, boolean makesClient, Opener opener) {
 
-    /**
-     * Opens the store; fails with a {@code StoreException} when nobody answers.
-     *
-     * @param own concerns a client that Larder makes for itself
-     */
-    CacheStore open(StoreTimeouts timeouts, ClientSettings own);
-
-    /** Whether closing the {@code Larder} closes the store. */
-    default boolean isOwned() {
-        return true;
+    static Connection ofEnvironment(Map<String, String> environment) {
+        return new Connection("environment", true, true, (timeouts, own) ->
+                RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts, own));
     }
 
-    /** Whether Larder makes a client for itself. */
-    default boolean makesClient() {
-        return false;
+    static Connection ofUri(String uri) {
+        return new Connection("uri", true, true, (timeouts, own) ->
+                RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts, own));
     }
 
-    record FromEnvironment(Map<String, String> environment) implements Connection {
-        @Override
-        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
-            return RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts, own);
-        }
-
-        @Override
-        public boolean makesClient() {
-            return true;
-        }
-
-        @Override
-        public String toString() {
-            return "FromEnvironment";
-        }
+    static Connection ofConfig(Config config) {
+        return new Connection(
+                "redissonConfig", true, false, (timeouts, own) -> RedissonCacheStore.connect(config, timeouts));
     }
 
-    record FromUri(String uri) implements Connection {
-        @Override
-        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
-            return RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts, own);
-        }
-
-        @Override
-        public boolean makesClient() {
-            return true;
-        }
-
-        @Override
-        public String toString() {
-            return "FromUri";
-        }
+    static Connection ofYaml(Path file) {
+        return new Connection("yaml", true, false, (timeouts, own) -> RedissonCacheStore.connect(file, timeouts));
     }
 
-    record FromConfig(Config config) implements Connection {
-        @Override
-        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
-            return RedissonCacheStore.connect(config, timeouts);
-        }
-
-        @Override
-        public String toString() {
-            return "FromConfig";
-        }
+    /** Returns the connection by an application's client: Larder owns the store, and the application the client. */
+    static Connection ofClient(RedissonClient client) {
+        return new Connection("redisson", true, false, (timeouts, own) -> RedissonCacheStore.using(client, timeouts));
     }
 
-    record FromYaml(Path file) implements Connection {
-        @Override
-        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
-            return RedissonCacheStore.connect(file, timeouts);
-        }
+    static Connection ofStore(CacheStore store) {
+        return new Connection("store", false, false, (timeouts, own) -> store);
     }
 
-    /** The store is ours, though the client behind it is not. */
-    record FromClient(RedissonClient client) implements Connection {
-        @Override
-        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
-            return RedissonCacheStore.using(client, timeouts);
-        }
-
-        @Override
-        public String toString() {
-            return "FromClient";
-        }
+    /** Opens the store; see {@link Opener#open}. */
+    CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
+        return opener.open(timeouts, own);
     }
 
-    record FromStore(CacheStore store) implements Connection {
-        @Override
-        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
-            return store;
-        }
+    @Override
+    public String toString() {
+        return kind;
+    }
 
-        @Override
-        public boolean isOwned() {
-            return false;
-        }
+    /** Opens a store. */
+    @FunctionalInterface
+    interface Opener {
+
+        /**
+         * Opens the store.
+         *
+         * @param own the settings of a client that Larder makes for itself
+         * @throws dev.larder.runtime.spi.StoreException when no server answers
+         */
+        CacheStore open(StoreTimeouts timeouts, ClientSettings own);
     }
 }

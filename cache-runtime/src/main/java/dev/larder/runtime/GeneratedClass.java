@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.error.CacheException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;

@@ -1,33 +1,37 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.internal.command.AsyncStore;
-import dev.larder.runtime.internal.command.BlockingStore;
-import dev.larder.runtime.internal.command.CommandFailedException;
-import dev.larder.runtime.internal.command.WaitStrategy;
-import dev.larder.runtime.internal.event.Events;
-import dev.larder.runtime.internal.event.ListenerEvents;
-import dev.larder.runtime.internal.event.OutageReporter;
-import dev.larder.runtime.internal.flight.Flights;
-import dev.larder.runtime.internal.lease.LoadIds;
-import dev.larder.runtime.internal.log.TroubleLog;
-import dev.larder.runtime.internal.outage.DaemonTimer;
-import dev.larder.runtime.internal.outage.ResilientStore;
-import dev.larder.runtime.internal.time.Timekeeper;
-import dev.larder.runtime.spi.CacheListener;
-import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.internal.binding.MethodBinder;
+import dev.larder.runtime.internal.read.BoundAsyncBatchReadThrough;
+import dev.larder.runtime.internal.read.BoundAsyncReadThrough;
+import dev.larder.runtime.internal.read.BoundBatchReadThrough;
+import dev.larder.runtime.internal.read.BoundReadThrough;
+import dev.larder.runtime.internal.read.ReadEngine;
+import dev.larder.runtime.internal.write.BoundAsyncBatchWriteThrough;
+import dev.larder.runtime.internal.write.BoundAsyncEviction;
+import dev.larder.runtime.internal.write.BoundAsyncWriteThrough;
+import dev.larder.runtime.internal.write.BoundBatchWriteThrough;
+import dev.larder.runtime.internal.write.BoundEviction;
+import dev.larder.runtime.internal.write.BoundWriteThrough;
+import dev.larder.runtime.internal.write.WriteEngine;
+import dev.larder.runtime.method.AsyncBatchReadThrough;
+import dev.larder.runtime.method.AsyncBatchWriteThrough;
+import dev.larder.runtime.method.AsyncEviction;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.AsyncWriteThrough;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.BatchWriteThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.StoreException;
-import dev.larder.runtime.spi.Transactions;
-import dev.larder.runtime.spi.ValueCodec;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
- * A cache: the entry point for applications, and what generated classes are bound to.
+ * A cache: the entry point for applications, and the object that generated classes are bound to.
  *
  * <pre>{@code
  * try (Larder larder = Larder.connect()) {
@@ -36,88 +40,35 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Open one for an application and keep it: it holds the connections and what callers of this JVM share. Thread-safe.
+ * <p>Open one for an application and keep it: it holds the connections and the loads that callers of this JVM share. Thread-safe.
  */
 public final class Larder implements AutoCloseable {
 
-    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+    private final LarderConfig config;
 
-    private final ResilientStore guard;
+    private final MethodBinder binder;
 
-    private final OutageReporter reporter;
+    private final ReadEngine reads;
 
-    private final CacheContext context;
-
-    private final Overrides overrides;
-
-    private final MethodRegistry registry = new MethodRegistry();
+    private final WriteEngine writes;
 
     private final CacheClient client;
 
-    Larder(
-            CacheStore store,
-            boolean ownsStore,
-            ValueCodec codec,
-            LarderConfig config,
-            Transactions transactions,
-            Executor executor,
-            List<CacheListener> listeners,
-            Overrides overrides,
-            WaitStrategy yielding) {
-        this(
-                store,
-                ownsStore,
-                codec,
-                config,
-                transactions,
-                executor,
-                listeners,
-                overrides,
-                yielding,
-                Timekeeper.system(),
-                new SharedRandom());
-    }
+    private final Operations operations;
 
     Larder(
-            CacheStore store,
-            boolean ownsStore,
-            ValueCodec codec,
             LarderConfig config,
-            Transactions transactions,
-            Executor executor,
-            List<CacheListener> listeners,
-            Overrides overrides,
-            WaitStrategy yielding,
-            Timekeeper time,
-            RandomGenerator random) {
-        this.overrides = overrides;
-        TroubleLog troubles = new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time);
-        Events events =
-                listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
-        this.reporter = new OutageReporter(events, troubles);
-        this.guard = new ResilientStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
-        this.context = new CacheContext(
-                config,
-                guard,
-                new BlockingStore(guard, config.commandTimeout(), config.patternTimeout(), yielding),
-                yielding,
-                new AsyncStore(guard),
-                codec,
-                new Flights(),
-                new LoadIds(new SecureRandom().nextLong()),
-                time,
-                random,
-                troubles,
-                new TransactionWork(transactions),
-                executor,
-                events,
-                new ThreadLocal<>(),
-                new BackgroundLoads(config.freshness()),
-                new RefreshGate(config.freshness().refreshPause(), time));
-        this.client = new CacheClient(
-                context,
-                new ClientKeys(config.keyStart()),
-                new ClientValues(context, () -> registry.counters(ClientValues.NAME)));
+            MethodBinder binder,
+            ReadEngine reads,
+            WriteEngine writes,
+            CacheClient client,
+            Operations operations) {
+        this.config = config;
+        this.binder = binder;
+        this.reads = reads;
+        this.writes = writes;
+        this.client = client;
+        this.operations = operations;
     }
 
     /**
@@ -149,8 +100,8 @@ public final class Larder implements AutoCloseable {
      * Returns the caching implementation of a service, which the annotation processor generated beside it.
      *
      * @param service an interface with {@code @Cached}, {@code @Evicts} or {@code @Updates} methods
-     * @param delegate what it caches
-     * @throws CacheException when there is no generated class, or it cannot be accessed; the message says what to do
+     * @param delegate the service that it caches
+     * @throws CacheException when there is no generated class, or it cannot be accessed; the message names the remedy
      */
     public <T> T cached(Class<T> service, T delegate) {
         return new GeneratedClass<>(service).create(delegate, this);
@@ -163,22 +114,22 @@ public final class Larder implements AutoCloseable {
      *     the same key template
      */
     public <V> ReadThrough<V> readThrough(CachedMethod<V> method) {
-        return new ReadThrough<>(method, bind(method));
+        return new BoundReadThrough<>(binder.bind(method), reads);
     }
 
     /** Binds an {@code @Cached} method for several ids at once; see {@link #readThrough}. */
     public <K, V> BatchReadThrough<K, V> batchReadThrough(CachedMethod<V> method) {
-        return new BatchReadThrough<>(method, bind(method));
+        return new BoundBatchReadThrough<>(binder.bind(method), reads);
     }
 
-    /** Binds an {@code @Cached} method that returns a stage, or what can be made of one; see {@link #readThrough}. */
+    /** Binds an asynchronous {@code @Cached} method; see {@link #readThrough}. */
     public <V> AsyncReadThrough<V> asyncReadThrough(CachedMethod<V> method) {
-        return new AsyncReadThrough<>(method, bind(method));
+        return new BoundAsyncReadThrough<>(binder.bind(method), reads);
     }
 
     /** Binds an asynchronous {@code @Cached} method for several ids at once; see {@link #readThrough}. */
     public <K, V> AsyncBatchReadThrough<K, V> asyncBatchReadThrough(CachedMethod<V> method) {
-        return new AsyncBatchReadThrough<>(method, bind(method));
+        return new BoundAsyncBatchReadThrough<>(binder.bind(method), reads);
     }
 
     /**
@@ -188,59 +139,32 @@ public final class Larder implements AutoCloseable {
      *     the same key template
      */
     public <V> WriteThrough<V> writeThrough(UpdatingMethod<V> method) {
-        return new WriteThrough<>(method, bind(method));
+        return new BoundWriteThrough<>(binder.bind(method), writes);
     }
 
     /** Binds an {@code @Updates} method for several ids at once; see {@link #writeThrough}. */
     public <K, V> BatchWriteThrough<K, V> batchWriteThrough(UpdatingMethod<V> method) {
-        return new BatchWriteThrough<>(method, bind(method));
+        return new BoundBatchWriteThrough<>(binder.bind(method), writes);
     }
 
-    /** Binds an {@code @Updates} method that returns a stage, or what can be made of one; see {@link #writeThrough}. */
+    /** Binds an asynchronous {@code @Updates} method; see {@link #writeThrough}. */
     public <V> AsyncWriteThrough<V> asyncWriteThrough(UpdatingMethod<V> method) {
-        return new AsyncWriteThrough<>(method, bind(method));
+        return new BoundAsyncWriteThrough<>(binder.bind(method), writes);
     }
 
     /** Binds an asynchronous {@code @Updates} method for several ids at once; see {@link #writeThrough}. */
     public <K, V> AsyncBatchWriteThrough<K, V> asyncBatchWriteThrough(UpdatingMethod<V> method) {
-        return new AsyncBatchWriteThrough<>(method, bind(method));
+        return new BoundAsyncBatchWriteThrough<>(binder.bind(method), writes);
     }
 
     /** Binds an {@code @Evicts} method. */
     public Eviction eviction(EvictingMethod method) {
-        return new Eviction(method, context, registry.counters(method.toString()));
+        return new BoundEviction(binder.bind(method), writes);
     }
 
-    /** Binds an {@code @Evicts} method that returns a stage, or what can be made of one. */
+    /** Binds an asynchronous {@code @Evicts} method. */
     public AsyncEviction asyncEviction(EvictingMethod method) {
-        return new AsyncEviction(eviction(method), context);
-    }
-
-    private <V> MethodBinding<V> bind(CachedMethod<V> method) {
-        MethodOverride override = overrides.of(method.shape().name());
-        Expiry expiry = override.expiry(method.shape().expiry());
-        return bind(
-                method.shape().withExpiry(expiry),
-                override.duration(MethodOverride.Attribute.NULL_TTL, method.nullTtl()),
-                method.freshness(expiry, override));
-    }
-
-    private <V> MethodBinding<V> bind(UpdatingMethod<V> method) {
-        MethodOverride override = overrides.of(method.shape().name());
-        override.requireForUpdates();
-        Expiry expiry = override.expiry(method.shape().expiry());
-        return bind(method.shape().withExpiry(expiry), null, null);
-    }
-
-    private <V> MethodBinding<V> bind(MethodShape<V> shape, @Nullable Duration nullTtl, @Nullable Freshness freshness) {
-        return new MethodBinding<>(
-                context,
-                shape,
-                nullTtl,
-                freshness,
-                registry.register(shape, context.codec()),
-                registry.counters(shape.name()),
-                overrides.enabled(shape.name()));
+        return new BoundAsyncEviction(binder.bind(method), writes);
     }
 
     /** Returns the cache for use by itself, without an annotated method; always the same object. */
@@ -248,70 +172,48 @@ public final class Larder implements AutoCloseable {
         return client;
     }
 
-    /** Returns what each bound method did so far, and what outages of the store did. */
+    /** Returns the statistics of each bound method and of outages since this {@code Larder} was opened. */
     public LarderStats stats() {
-        return new LarderStats(
-                registry.stats(),
-                new OutageStats(
-                        reporter.openings(),
-                        reporter.queued(),
-                        reporter.widened(),
-                        reporter.replayed(),
-                        reporter.lost()));
+        return operations.stats();
     }
 
     /**
-     * Asks how the store is, and tells what is known besides; for readiness probes. One round trip, which takes at most
+     * Returns the health of the store and of this {@code Larder}, for readiness probes. One round trip, which takes at most
      * {@link LarderConfig#pingTimeout}; never throws because the store fails.
      */
     public LarderHealth health() {
-        long start = System.nanoTime();
-        Duration ping = null;
-        String pingFailure = null;
-        try {
-            context.store().ping(context.config().pingTimeout());
-            ping = Duration.ofNanos(System.nanoTime() - start);
-        } catch (CommandFailedException e) {
-            pingFailure = String.valueOf(e.getMessage());
-        }
-        Throwable lastFailure = guard.lastFailure();
-        return LarderHealth.of(
-                ping,
-                pingFailure,
-                guard.breakerState(),
-                guard.pendingEvictions().size(),
-                lastFailure == null ? null : String.valueOf(lastFailure.getMessage()));
+        return operations.health(config.pingTimeout());
     }
 
-    /** Returns the evictions that failed and are still to be made, oldest first. */
+    /** Returns the evictions that failed and are repeated until they succeed, oldest first. */
     public List<PendingEviction> pendingEvictions() {
-        return guard.pendingEvictions().stream().map(PendingEviction::of).toList();
+        return operations.pendingEvictions();
     }
 
-    /** Goes on without the store until it can be connected. */
+    /** Goes on without the store until it is connected. */
     void awaitStore() {
-        guard.beginAway(new StoreException("not connected yet"));
+        operations.store().beginAway(new StoreException("not connected yet"));
     }
 
     /** Returns the settings. */
     public LarderConfig config() {
-        return context.config();
+        return config;
     }
 
     /**
      * Closes the connections that this {@code Larder} opened; a client or a store that it was given stays open. Services
-     * go on working without a cache. Evictions that are pending are tried once more, within the command deadline; what
-     * is lost is logged. Idempotent.
+     * go on working without a cache. Pending evictions are tried once more, within the command timeout; those that fail are
+     * logged. Idempotent.
      */
     @Override
     public void close() {
-        context.backgroundLoads().close();
-        guard.close();
+        reads.background().close();
+        operations.store().close();
     }
 
     /** Returns the settings and the kind of store; no address and no secret. */
     @Override
     public String toString() {
-        return "Larder[" + guard + ", " + context.config() + "]";
+        return "Larder[" + operations.store() + ", " + config + "]";
     }
 }

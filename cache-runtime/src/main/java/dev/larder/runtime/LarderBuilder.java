@@ -1,5 +1,12 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.config.FreshnessConfig;
+import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.config.OutageConfig;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.internal.binding.MethodOverrides;
+import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.config.MethodNames;
 import dev.larder.runtime.internal.config.Settings;
@@ -23,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
@@ -39,17 +45,13 @@ import org.redisson.config.Config;
  */
 public final class LarderBuilder {
 
-    private Connection connection = new Connection.FromEnvironment(System.getenv());
+    private Connection connection = Connection.ofEnvironment(System.getenv());
 
     private @Nullable ValueCodec codec;
 
     private Transactions transactions = Transactions.none();
 
-    /**
-     * Not the pool itself: where there are two cores or fewer, futures that are told to use it begin a thread for each
-     * step instead.
-     */
-    private Executor executor = step -> ForkJoinPool.commonPool().execute(step);
+    private @Nullable Executor executor;
 
     private @Nullable Consumer<Config> tuning;
 
@@ -65,31 +67,31 @@ public final class LarderBuilder {
 
     /** Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
     public LarderBuilder uri(String uri) {
-        this.connection = new Connection.FromUri(Objects.requireNonNull(uri, "uri"));
+        this.connection = Connection.ofUri(Objects.requireNonNull(uri, "uri"));
         return this;
     }
 
     /** Connects as a configuration of Redisson says. */
     public LarderBuilder redissonConfig(Config config) {
-        this.connection = new Connection.FromConfig(Objects.requireNonNull(config, "config"));
+        this.connection = Connection.ofConfig(Objects.requireNonNull(config, "config"));
         return this;
     }
 
     /** Connects as a YAML file of Redisson's says. */
     public LarderBuilder yaml(Path file) {
-        this.connection = new Connection.FromYaml(Objects.requireNonNull(file, "file"));
+        this.connection = Connection.ofYaml(Objects.requireNonNull(file, "file"));
         return this;
     }
 
     /** Uses a client of the application, which {@link Larder#close()} does not shut down. */
     public LarderBuilder redisson(RedissonClient client) {
-        this.connection = new Connection.FromClient(Objects.requireNonNull(client, "client"));
+        this.connection = Connection.ofClient(Objects.requireNonNull(client, "client"));
         return this;
     }
 
     /** Uses a store, such as the in-memory one in tests, which {@link Larder#close()} does not close. */
     public LarderBuilder store(CacheStore store) {
-        this.connection = new Connection.FromStore(Objects.requireNonNull(store, "store"));
+        this.connection = Connection.ofStore(Objects.requireNonNull(store, "store"));
         return this;
     }
 
@@ -295,8 +297,8 @@ public final class LarderBuilder {
         Settings found = new Settings(loader, System.getProperties(), settings);
         found.requireKnown(ConfigDraft.NAMES);
         LarderConfig config = draft.resolve(found);
-        Overrides overrides =
-                Overrides.of(draft.isEnabled(found), found.ofMethods(), () -> new MethodNames(loader, knownMethods));
+        MethodOverrides overrides =
+                MethodOverrides.of(draft.isEnabled(found), found.ofMethods(), () -> new MethodNames(loader, knownMethods));
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         StoreTimeouts timeouts =
                 new StoreTimeouts(config.commandTimeout(), config.connectTimeout(), config.pingTimeout());
@@ -304,21 +306,18 @@ public final class LarderBuilder {
         boolean gathering = draft.isGathering(found);
         ClientSettings sized = draft.resolveClient(found);
         ClientSettings client = tuning == null ? sized : sized.tunedBy(tuning);
-        WaitStrategy yielding = new WaitStrategy();
+        WaitStrategy waiting = new WaitStrategy();
         try {
             CacheStore store = lazy
-                    ? new LazyStore(() -> openStore(timeouts, client, gathering, yielding))
-                    : openStore(timeouts, client, gathering, yielding);
-            Larder larder = new Larder(
-                    store,
-                    connection.isOwned(),
-                    values,
-                    config,
-                    transactions,
-                    executor,
-                    listeners,
-                    overrides,
-                    yielding);
+                    ? new LazyStore(() -> openStore(timeouts, client, gathering, waiting))
+                    : openStore(timeouts, client, gathering, waiting);
+            LarderAssembly assembly = new LarderAssembly(store, connection.isOwned(), values)
+                    .config(config)
+                    .overrides(overrides)
+                    .transactions(transactions)
+                    .listeners(listeners)
+                    .waiting(waiting);
+            Larder larder = (executor == null ? assembly : assembly.executor(executor)).assemble();
             if (lazy) {
                 larder.awaitStore();
             }
@@ -335,10 +334,10 @@ public final class LarderBuilder {
     }
 
     private CacheStore openStore(
-            StoreTimeouts timeouts, ClientSettings client, boolean gathering, WaitStrategy yielding) {
+            StoreTimeouts timeouts, ClientSettings client, boolean gathering, WaitStrategy waiting) {
         CacheStore store = connection.open(timeouts, client);
         if (store instanceof RedissonCacheStore redis) {
-            redis.gathering(gathering).contended(yielding::isOn);
+            redis.gathering(gathering).contended(waiting::isOn);
         }
         return store;
     }
@@ -346,6 +345,6 @@ public final class LarderBuilder {
     /** Tells the kind of connection only. */
     @Override
     public String toString() {
-        return "LarderBuilder[" + connection.getClass().getSimpleName() + "]";
+        return "LarderBuilder[" + connection + "]";
     }
 }

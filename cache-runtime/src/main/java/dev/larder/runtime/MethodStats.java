@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param errors commands that failed, and values that could not be written
  * @param bypasses calls that went on without the cache at once, because the store fails or an eviction is pending
  * @param oversizedValues loaded values that were not stored, and stored ones not read, because of their size
- * @param shedLoads calls that failed with {@link CacheOverloadException}
+ * @param shedLoads calls that failed with {@link dev.larder.runtime.error.CacheOverloadException}
  * @param refreshes background loads that were begun, also counted in {@code loads}
  * @param refreshFailures background loads that threw
  * @param skippedRefreshes background loads that found no thread

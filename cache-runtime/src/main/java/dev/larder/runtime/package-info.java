@@ -1,10 +1,7 @@
 /**
- * What generated code and applications call; start at {@link dev.larder.runtime.Larder}.
- *
- * <p>Generated code holds a method's constants ({@link dev.larder.runtime.CachedMethod},
- * {@link dev.larder.runtime.UpdatingMethod}, {@link dev.larder.runtime.EvictingMethod}) and calls what a {@code Larder}
- * binds them to: {@link dev.larder.runtime.ReadThrough}, {@link dev.larder.runtime.WriteThrough} and
- * {@link dev.larder.runtime.Eviction}.
+ * The entry points for applications; start at {@link dev.larder.runtime.Larder}. Generated code calls
+ * {@code dev.larder.runtime.method}, keys are in {@code dev.larder.runtime.key}, settings in {@code dev.larder.runtime.config}
+ * and exceptions in {@code dev.larder.runtime.error}.
  */
 @NullMarked
 package dev.larder.runtime;

@@ -4,6 +4,7 @@ import static dev.larder.runtime.CacheFixture.async;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;

@@ -1,5 +1,7 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.internal.binding.MethodOverride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.redisson.RedisServer;
 import java.io.IOException;

@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.config.FreshnessConfig;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.error.CacheOverloadException;
+import dev.larder.runtime.error.LoadTimeoutException;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.BatchLoader;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.Loader;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.spi.CacheEvent;

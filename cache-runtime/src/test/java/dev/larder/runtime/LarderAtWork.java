@@ -2,6 +2,15 @@ package dev.larder.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.BatchLoader;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.Remaining;
 import java.time.Duration;
 import java.util.List;

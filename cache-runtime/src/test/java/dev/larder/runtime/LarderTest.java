@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.CacheFixture.User;
 import java.time.Duration;
 import java.util.List;
@@ -152,7 +158,7 @@ class LarderTest {
         LarderBuilder builder = Larder.builder().uri("redis://user:hunter2@localhost:1");
 
         assertThat(builder.toString()).doesNotContain("hunter2");
-        assertThat(new Connection.FromUri("redis://user:hunter2@localhost:1").toString())
+        assertThat(Connection.ofUri("redis://user:hunter2@localhost:1").toString())
                 .doesNotContain("hunter2");
         assertThat(larder.toString()).contains("ScriptedStore").contains("commandTimeout=PT20S");
     }

@@ -3,6 +3,18 @@ package dev.larder.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.larder.runtime.config.FreshnessConfig;
+import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.config.OutageConfig;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.AsyncWriteThrough;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Remaining;

@@ -6,6 +6,8 @@ import static dev.larder.runtime.CacheFixture.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.method.Expiry;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import java.io.IOException;

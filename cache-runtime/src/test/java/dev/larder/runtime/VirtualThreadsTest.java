@@ -2,6 +2,12 @@ package dev.larder.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.redisson.RedisServer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

@@ -69,7 +69,7 @@ public final class Application implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a variable cannot be understood
      * @throws dev.larder.examples.jdbc.DatabaseException if the database cannot be reached
-     * @throws dev.larder.runtime.CacheException if Redis cannot be reached
+     * @throws dev.larder.runtime.error.CacheException if Redis cannot be reached
      */
     public static Application open(Map<String, String> environment) {
         Optional<RedisAddress> configured = RedisAddress.from(environment);

@@ -1,13 +1,14 @@
 package dev.larder.examples;
 
+import dev.larder.runtime.internal.outage.Command;
 import dev.larder.examples.checkup.Checkup;
 import dev.larder.examples.http.StorefrontServer;
 import dev.larder.examples.http.UrlsToTry;
 import dev.larder.examples.jdbc.DatabaseException;
 import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.tour.Tour;
-import dev.larder.runtime.CacheException;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.error.CacheException;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
 import java.util.List;

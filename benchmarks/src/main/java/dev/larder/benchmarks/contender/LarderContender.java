@@ -1,8 +1,8 @@
 package dev.larder.benchmarks.contender;
 
-import dev.larder.runtime.BatchReadThrough;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.CachedMethod;
 import java.util.Collection;
 import java.util.Map;
 

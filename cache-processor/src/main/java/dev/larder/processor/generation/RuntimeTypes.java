@@ -7,23 +7,25 @@ final class RuntimeTypes {
 
     private static final String PACKAGE = "dev.larder.runtime";
 
+    private static final String METHOD = PACKAGE + ".method";
+
     static final ClassName LARDER = ClassName.get(PACKAGE, "Larder");
-    static final ClassName CACHED_METHOD = ClassName.get(PACKAGE, "CachedMethod");
-    static final ClassName UPDATING_METHOD = ClassName.get(PACKAGE, "UpdatingMethod");
-    static final ClassName EVICTING_METHOD = ClassName.get(PACKAGE, "EvictingMethod");
-    static final ClassName READ_THROUGH = ClassName.get(PACKAGE, "ReadThrough");
-    static final ClassName WRITE_THROUGH = ClassName.get(PACKAGE, "WriteThrough");
-    static final ClassName BATCH_READ_THROUGH = ClassName.get(PACKAGE, "BatchReadThrough");
-    static final ClassName BATCH_WRITE_THROUGH = ClassName.get(PACKAGE, "BatchWriteThrough");
-    static final ClassName ASYNC_READ_THROUGH = ClassName.get(PACKAGE, "AsyncReadThrough");
-    static final ClassName ASYNC_WRITE_THROUGH = ClassName.get(PACKAGE, "AsyncWriteThrough");
-    static final ClassName ASYNC_BATCH_READ_THROUGH = ClassName.get(PACKAGE, "AsyncBatchReadThrough");
-    static final ClassName ASYNC_BATCH_WRITE_THROUGH = ClassName.get(PACKAGE, "AsyncBatchWriteThrough");
-    static final ClassName ASYNC_EVICTION = ClassName.get(PACKAGE, "AsyncEviction");
-    static final ClassName ELEMENTS = ClassName.get(PACKAGE, "Elements");
-    static final ClassName EVICTION = ClassName.get(PACKAGE, "Eviction");
-    static final ClassName KEY_PATTERN = ClassName.get(PACKAGE, "KeyPattern");
-    static final ClassName TYPE_TOKEN = ClassName.get(PACKAGE, "TypeToken");
+    static final ClassName CACHED_METHOD = ClassName.get(METHOD, "CachedMethod");
+    static final ClassName UPDATING_METHOD = ClassName.get(METHOD, "UpdatingMethod");
+    static final ClassName EVICTING_METHOD = ClassName.get(METHOD, "EvictingMethod");
+    static final ClassName READ_THROUGH = ClassName.get(METHOD, "ReadThrough");
+    static final ClassName WRITE_THROUGH = ClassName.get(METHOD, "WriteThrough");
+    static final ClassName BATCH_READ_THROUGH = ClassName.get(METHOD, "BatchReadThrough");
+    static final ClassName BATCH_WRITE_THROUGH = ClassName.get(METHOD, "BatchWriteThrough");
+    static final ClassName ASYNC_READ_THROUGH = ClassName.get(METHOD, "AsyncReadThrough");
+    static final ClassName ASYNC_WRITE_THROUGH = ClassName.get(METHOD, "AsyncWriteThrough");
+    static final ClassName ASYNC_BATCH_READ_THROUGH = ClassName.get(METHOD, "AsyncBatchReadThrough");
+    static final ClassName ASYNC_BATCH_WRITE_THROUGH = ClassName.get(METHOD, "AsyncBatchWriteThrough");
+    static final ClassName ASYNC_EVICTION = ClassName.get(METHOD, "AsyncEviction");
+    static final ClassName ELEMENTS = ClassName.get(METHOD, "Elements");
+    static final ClassName EVICTION = ClassName.get(METHOD, "Eviction");
+    static final ClassName KEY_PATTERN = ClassName.get(PACKAGE + ".key", "KeyPattern");
+    static final ClassName TYPE_TOKEN = ClassName.get(METHOD, "TypeToken");
 
     static final ClassName MONOS = ClassName.get(PACKAGE + ".reactor", "Monos");
     static final ClassName MAYBES = ClassName.get(PACKAGE + ".rxjava", "Maybes");

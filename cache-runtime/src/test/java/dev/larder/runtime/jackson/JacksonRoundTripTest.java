@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.larder.runtime.TypeToken;
 import dev.larder.runtime.jackson.SampleValues.Address;
 import dev.larder.runtime.jackson.SampleValues.Computed;
 import dev.larder.runtime.jackson.SampleValues.Everything;
@@ -19,6 +18,7 @@ import dev.larder.runtime.jackson.SampleValues.Node;
 import dev.larder.runtime.jackson.SampleValues.Sparse;
 import dev.larder.runtime.jackson.SampleValues.SparseBean;
 import dev.larder.runtime.jackson.SampleValues.User;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
 import java.io.InputStream;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.larder.runtime.TypeToken;
 import dev.larder.runtime.jackson.SampleValues.Bean;
 import dev.larder.runtime.jackson.SampleValues.Circle;
 import dev.larder.runtime.jackson.SampleValues.Fields;
@@ -17,6 +16,7 @@ import dev.larder.runtime.jackson.SampleValues.Positive;
 import dev.larder.runtime.jackson.SampleValues.Shape;
 import dev.larder.runtime.jackson.SampleValues.Square;
 import dev.larder.runtime.jackson.SampleValues.User;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.RejectedValueException;
 import java.lang.reflect.Type;
 import java.math.BigInteger;

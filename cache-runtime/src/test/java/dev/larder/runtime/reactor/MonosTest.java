@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.runtime.AsyncEviction;
-import dev.larder.runtime.AsyncReadThrough;
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.method.AsyncEviction;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,9 +2,9 @@ package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.AsyncReadThrough;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreTimeouts;

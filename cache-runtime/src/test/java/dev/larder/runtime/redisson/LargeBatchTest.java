@@ -2,11 +2,11 @@ package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.BatchReadThrough;
 import dev.larder.runtime.CacheClient;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.TypeToken;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.TypeToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

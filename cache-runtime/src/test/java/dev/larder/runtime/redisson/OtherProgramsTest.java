@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.larder.runtime.CacheClient;
-import dev.larder.runtime.CacheException;
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.spi.Remaining;
 import java.time.Duration;
 import java.util.ArrayList;

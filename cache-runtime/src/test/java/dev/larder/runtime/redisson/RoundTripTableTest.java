@@ -2,14 +2,14 @@ package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.BatchReadThrough;
-import dev.larder.runtime.BatchWriteThrough;
 import dev.larder.runtime.CacheClient;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
-import dev.larder.runtime.UpdatingMethod;
-import dev.larder.runtime.WriteThrough;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.BatchWriteThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -3,14 +3,14 @@ package dev.larder.runtime.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.runtime.CacheKey;
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth.Status;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

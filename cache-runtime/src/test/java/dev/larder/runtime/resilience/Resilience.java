@@ -1,9 +1,9 @@
 package dev.larder.runtime.resilience;
 
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.spi.CacheStore;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.larder.runtime.resilience;
 
-import dev.larder.runtime.AsyncReadThrough;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.OutageConfig;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.config.OutageConfig;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.redisson.RedisServer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

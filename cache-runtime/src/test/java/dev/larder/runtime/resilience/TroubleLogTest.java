@@ -2,14 +2,14 @@ package dev.larder.runtime.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.CachedMethod;
-import dev.larder.runtime.EvictingMethod;
-import dev.larder.runtime.Eviction;
-import dev.larder.runtime.KeyPattern;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.OutageConfig;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.config.OutageConfig;
+import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreException;
 import java.lang.reflect.Proxy;

@@ -3,10 +3,10 @@ package dev.larder.runtime.rxjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.runtime.AsyncReadThrough;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.CachedMethod;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import java.time.Duration;
  * The carts of all visitors. A cart is kept in Redis alone, until half an hour after it was last looked at.
  *
  * <p>Here Redis is asked for something that is nowhere else. So when it does not answer, a call fails with
- * {@link dev.larder.runtime.CacheException}; a cached service would go on without it.
+ * {@link dev.larder.runtime.error.CacheException}; a cached service would go on without it.
  *
  * <p>Thread-safe; of two changes of one cart at the same time, one may be lost.
  */

@@ -2,10 +2,10 @@ package dev.larder.examples.checkup;
 
 import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.redis.RedisView;
-import dev.larder.runtime.CacheException;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth;
 import dev.larder.runtime.MethodStats;
+import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.spi.Remaining;
 import java.time.Duration;
 import java.util.ArrayList;

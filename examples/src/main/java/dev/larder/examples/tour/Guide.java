@@ -1,5 +1,6 @@
 package dev.larder.examples.tour;
 
+import dev.larder.runtime.consistency.oracle.Tally;
 import dev.larder.examples.Application;
 import dev.larder.examples.redis.RedisView;
 import dev.larder.examples.redis.RedisView.Entry;

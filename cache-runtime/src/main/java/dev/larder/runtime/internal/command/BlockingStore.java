@@ -1,14 +1,9 @@
 package dev.larder.runtime.internal.command;
 
-import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.Lease;
-import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.NoAnswerException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,21 +23,17 @@ public final class BlockingStore {
 
     private final long commandNanos;
 
-    private final long patternNanos;
-
     private final WaitStrategy yielding;
 
     /**
      * Waits for a store.
      *
      * @param commandTimeout the deadline of a command on keys
-     * @param patternTimeout the deadline of an eviction by patterns, which takes many round trips
      * @param yielding what a caller does before it sleeps
      */
-    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout, WaitStrategy yielding) {
+    public BlockingStore(CacheStore store, Duration commandTimeout, WaitStrategy yielding) {
         this.store = store;
         this.commandNanos = commandTimeout.toNanos();
-        this.patternNanos = patternTimeout.toNanos();
         this.yielding = yielding;
     }
 
@@ -56,47 +47,6 @@ public final class BlockingStore {
         return await(stage, commandNanos);
     }
 
-    public Acquisition acquire(LeaseRequest request) throws CommandFailedException {
-        CompletionStage<Acquisition> stage;
-        try {
-            stage = store.acquire(request);
-        } catch (RuntimeException e) {
-            throw CommandFailedException.of(e);
-        }
-        return await(stage, commandNanos);
-    }
-
-    public Lease beginUpdate(LeaseRequest request) throws CommandFailedException {
-        CompletionStage<Lease> stage;
-        try {
-            stage = store.beginUpdate(request);
-        } catch (RuntimeException e) {
-            throw CommandFailedException.of(e);
-        }
-        return await(stage, commandNanos);
-    }
-
-    public boolean store(String key, Lease lease, byte[] value, Duration ttl) throws CommandFailedException {
-        CompletionStage<Boolean> stage;
-        try {
-            stage = store.store(key, lease, value, ttl);
-        } catch (RuntimeException e) {
-            throw CommandFailedException.of(e);
-        }
-        return await(stage, commandNanos);
-    }
-
-    /** Evicts; an interrupt does not cut this wait short, since the caller relies on what is gone when it returns. */
-    public long evict(Collection<String> keys, Collection<GroupPattern> groups) throws CommandFailedException {
-        CompletionStage<Long> stage;
-        try {
-            stage = store.evict(keys, groups);
-        } catch (RuntimeException e) {
-            throw CommandFailedException.of(e);
-        }
-        return awaitUninterruptibly(stage, groups.isEmpty() ? commandNanos : patternNanos);
-    }
-
     public void ping(Duration timeout) throws CommandFailedException {
         CompletionStage<Void> stage;
         try {
@@ -107,42 +57,7 @@ public final class BlockingStore {
         await(stage, timeout.toNanos());
     }
 
-    /** Gives a lease back without waiting; when that fails, the lease ends by itself. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    public void releaseLater(String key, Lease lease) {
-        try {
-            store.release(key, lease);
-        } catch (RuntimeException e) {
-            // Nobody depends on it: the lease ends by itself.
-        }
-    }
-
-    private <T> T awaitUninterruptibly(CompletionStage<T> stage, long nanos) throws CommandFailedException {
-        long deadline = System.nanoTime() + nanos;
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return await(stage, deadline - System.nanoTime(), nanos);
-                } catch (CommandFailedException e) {
-                    if (!e.isInterruption()) {
-                        throw e;
-                    }
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     private <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
-        return await(stage, nanos, nanos);
-    }
-
-    private <T> T await(CompletionStage<T> stage, long remaining, long limit) throws CommandFailedException {
         CompletableFuture<T> future = stage.toCompletableFuture();
         // With the store away most calls end here: without the stack trace of an ExecutionException.
         if (future.isCompletedExceptionally()) {
@@ -150,12 +65,12 @@ public final class BlockingStore {
         }
         WaitStrategy.Wait wait = yielding.begin(future::isDone);
         try {
-            return future.get(remaining, TimeUnit.NANOSECONDS);
+            return future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {
             return outcome(future);
         } catch (TimeoutException e) {
             // The store's guard draws its conclusions before this thread goes on.
-            future.completeExceptionally(new NoAnswerException(Duration.ofNanos(limit)));
+            future.completeExceptionally(new NoAnswerException(Duration.ofNanos(nanos)));
             return outcome(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

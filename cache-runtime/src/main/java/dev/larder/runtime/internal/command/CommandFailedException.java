@@ -24,6 +24,18 @@ public final class CommandFailedException extends Exception {
         return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
     }
 
+    /**
+     * Returns the failure of a stage that waits for commands only.
+     *
+     * @throws IllegalStateException when it failed for any other reason
+     */
+    public static CommandFailedException known(@Nullable Throwable failure) {
+        if (failure != null && CallerFuture.cause(failure) instanceof CommandFailedException known) {
+            return known;
+        }
+        throw new IllegalStateException(failure);
+    }
+
     /** Tells whether it was not sent on purpose: nothing went wrong with this command. */
     public boolean isBypass() {
         return getCause() instanceof BypassException;

@@ -1,10 +1,6 @@
 package dev.larder.runtime.internal.flight;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +29,11 @@ public final class Flight implements AutoCloseable {
 
     private volatile boolean joined;
 
-    /** Only the leader asks. */
-    private boolean landsLater;
-
     Flight(Flights flights, String key, Object method, @Nullable Thread leader) {
         this.flights = flights;
         this.key = key;
         this.method = method;
         this.leader = leader;
-    }
-
-    /** Tells whether the calling thread leads this flight, and so would wait for itself. */
-    public boolean isLedByCaller() {
-        return isLedBy(Thread.currentThread());
     }
 
     /** Tells whether that thread leads this flight; no thread leads one of an asynchronous call. */
@@ -63,21 +51,6 @@ public final class Flight implements AutoCloseable {
         JoinedAt seatNow = seat;
         joined = true;
         return seatNow;
-    }
-
-    /**
-     * Waits for the flight to land.
-     *
-     * @return how it landed, or {@code null} when it did not within the limit
-     */
-    public @Nullable LoadOutcome await(long nanos) throws InterruptedException {
-        try {
-            return landing.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return null;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Returns a stage of its own that completes when the flight lands, on the leader's thread. */
@@ -99,8 +72,9 @@ public final class Flight implements AutoCloseable {
 
     /** Leader: nobody may join from now on; those who come next begin another flight. */
     public void stopJoining() {
-        seat = JoinedAt.NONE;
+        // In this order: a caller that finds this flight closed can begin another one at once.
         flights.leave(key, this);
+        seat = JoinedAt.NONE;
     }
 
     /** Leader: ends the flight. Only the first landing counts. */
@@ -109,18 +83,9 @@ public final class Flight implements AutoCloseable {
         landing.complete(how);
     }
 
-    /** Leader: the flight ends as that stage does, or with nothing to share when the stage fails. */
-    public void landLater(CompletionStage<LoadOutcome> how) {
-        stopJoining();
-        landsLater = true;
-        how.whenComplete((landed, failure) -> landing.complete(failure == null ? landed : new LoadOutcome.Empty()));
-    }
-
-    /** Leader: ends the flight with nothing to share, unless it has landed or does so later. */
+    /** Leader: ends the flight with nothing to share, unless it has ended. */
     @Override
     public void close() {
-        if (!landsLater) {
-            land(new LoadOutcome.Empty());
-        }
+        land(new LoadOutcome.Empty());
     }
 }

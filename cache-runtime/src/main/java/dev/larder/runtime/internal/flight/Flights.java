@@ -14,15 +14,6 @@ public final class Flights {
     }
 
     /**
-     * Begins a flight that the calling thread leads.
-     *
-     * @return the flight, or {@code null} when one is under way
-     */
-    public @Nullable Flight begin(String key, Object method) {
-        return begin(key, method, Thread.currentThread());
-    }
-
-    /**
      * Begins a flight.
      *
      * @param leader the thread that would wait for itself if it joined; {@code null} when the load holds no thread

@@ -5,22 +5,15 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many loads of one method run at once while the cache spares nobody from loading. First come, first served.
- *
- * <p>A load that leads to others on its own thread needs no further permit for them: they would wait for each other.
- * Thread-safe.
+ * Bounds how many loads of one method run at once while the cache spares nobody from loading. First come, first served. Thread-safe.
  */
 public final class LoadBulkhead {
 
     private final long waitNanos;
-
-    private final ThreadLocal<Boolean> loading;
 
     /** In the order of their coming. */
     private final Set<CompletableFuture<Permit>> waiting = new LinkedHashSet<>();
@@ -28,42 +21,10 @@ public final class LoadBulkhead {
     /** Guarded by {@link #waiting}. */
     private int free;
 
-    /**
-     * Returns a cap.
-     *
-     * @param loading shared by all caps of a cache: tells which threads are loading
-     */
-    public LoadBulkhead(int loads, Duration wait, ThreadLocal<Boolean> loading) {
+    /** Creates a bulkhead for a maximum number of loads, each of which waits at most this long for its permit. */
+    public LoadBulkhead(int loads, Duration wait) {
         this.free = loads;
         this.waitNanos = wait.toNanos();
-        this.loading = loading;
-    }
-
-    /**
-     * Waits until there is room for one more load; an interrupted thread does not wait.
-     *
-     * @return to be closed by this thread after the load; {@code null} when there was no room in time
-     */
-    @SuppressWarnings("FutureReturnValueIgnored") // closing a permit does not fail
-    public @Nullable Permit enter() {
-        if (Boolean.TRUE.equals(loading.get())) {
-            return Permit.FREE;
-        }
-        CompletableFuture<Permit> entry = enterLater();
-        try {
-            Permit permit = entry.get();
-            loading.set(true);
-            return () -> {
-                loading.remove();
-                permit.close();
-            };
-        } catch (ExecutionException e) {
-            return null;
-        } catch (InterruptedException e) {
-            entry.thenAccept(Permit::close);
-            Thread.currentThread().interrupt();
-            return Permit.FREE;
-        }
     }
 
     /**
@@ -124,7 +85,7 @@ public final class LoadBulkhead {
     @FunctionalInterface
     public interface Permit extends AutoCloseable {
 
-        /** One that nobody counts. */
+        /** A permit that is not counted. */
         Permit FREE = () -> {};
 
         @Override

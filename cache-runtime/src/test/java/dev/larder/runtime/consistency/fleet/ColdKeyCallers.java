@@ -1,8 +1,8 @@
 package dev.larder.runtime.consistency.fleet;
 
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.ReadThrough;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;

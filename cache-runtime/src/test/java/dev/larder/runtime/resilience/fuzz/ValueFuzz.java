@@ -1,14 +1,14 @@
 package dev.larder.runtime.resilience.fuzz;
 
 import com.sun.management.ThreadMXBean;
-import dev.larder.runtime.CachedMethod;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.LarderConfig;
-import dev.larder.runtime.ReadThrough;
-import dev.larder.runtime.TypeToken;
+import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;

@@ -1,0 +1,51 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.internal.binding.MethodRegistry;
+import dev.larder.runtime.internal.command.BlockingStore;
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.event.OutageReporter;
+import dev.larder.runtime.internal.outage.ResilientStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells the operators of an application how its {@link Larder} is: statistics, health and pending evictions. */
+record Operations(ResilientStore store, BlockingStore blocking, OutageReporter reporter, MethodRegistry registry) {
+
+    LarderStats stats() {
+        Map<String, MethodStats> methods = registry.counters().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> MethodStats.of(entry.getValue())));
+        return new LarderStats(
+                methods,
+                new OutageStats(
+                        reporter.openings(),
+                        reporter.queued(),
+                        reporter.widened(),
+                        reporter.replayed(),
+                        reporter.lost()));
+    }
+
+    LarderHealth health(Duration pingTimeout) {
+        long start = System.nanoTime();
+        Duration ping = null;
+        String pingFailure = null;
+        try {
+            blocking.ping(pingTimeout);
+            ping = Duration.ofNanos(System.nanoTime() - start);
+        } catch (CommandFailedException e) {
+            pingFailure = String.valueOf(e.getMessage());
+        }
+        Throwable lastFailure = store.lastFailure();
+        return LarderHealth.of(
+                ping,
+                pingFailure,
+                store.breakerState(),
+                store.pendingEvictions().size(),
+                lastFailure == null ? null : String.valueOf(lastFailure.getMessage()));
+    }
+
+    List<PendingEviction> pendingEvictions() {
+        return store.pendingEvictions().stream().map(PendingEviction::of).toList();
+    }
+}

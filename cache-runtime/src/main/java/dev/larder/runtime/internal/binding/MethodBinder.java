@@ -1,0 +1,120 @@
+package dev.larder.runtime.internal.binding;
+
+import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.internal.event.Events;
+import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.outage.ResilientStore;
+import dev.larder.runtime.key.KeyFactory;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Expiry;
+import dev.larder.runtime.method.Freshness;
+import dev.larder.runtime.method.MethodShape;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.spi.ValueCodec;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the constants of methods to one {@code Larder}, with the settings that override them. Thread-safe. */
+public final class MethodBinder {
+
+    private final LarderConfig config;
+
+    private final MethodOverrides overrides;
+
+    private final MethodRegistry registry;
+
+    private final ValueCodec codec;
+
+    private final ResilientStore store;
+
+    private final LoadIds loadIds;
+
+    private final RandomGenerator random;
+
+    private final Events events;
+
+    private final TroubleLog troubles;
+
+    private final ThreadLocal<Boolean> loading = new ThreadLocal<>();
+
+    /** @param random is shared by all threads */
+    public MethodBinder(
+            LarderConfig config,
+            MethodOverrides overrides,
+            MethodRegistry registry,
+            ValueCodec codec,
+            ResilientStore store,
+            LoadIds loadIds,
+            RandomGenerator random,
+            Events events,
+            TroubleLog troubles) {
+        this.config = config;
+        this.overrides = overrides;
+        this.registry = registry;
+        this.codec = codec;
+        this.store = store;
+        this.loadIds = loadIds;
+        this.random = random;
+        this.events = events;
+        this.troubles = troubles;
+    }
+
+    /**
+     * Binds an {@code @Cached} method.
+     *
+     * @throws dev.larder.runtime.error.CacheException when its type has no stored form, or another method stores values of
+     *     another type under the same keys
+     */
+    public <V> BoundMethod<V> bind(CachedMethod<V> method) {
+        MethodOverride override = overrides.of(method.shape().name());
+        Expiry expiry = override.expiry(method.shape().expiry());
+        return bind(
+                method,
+                method.shape().withExpiry(expiry),
+                override.duration(MethodOverride.Attribute.NULL_TTL, method.nullTtl()),
+                override.freshness(method, expiry));
+    }
+
+    /** Binds an {@code @Updates} method; see {@link #bind(CachedMethod)}. */
+    public <V> BoundMethod<V> bind(UpdatingMethod<V> method) {
+        MethodOverride override = overrides.of(method.shape().name());
+        override.requireForUpdates();
+        Expiry expiry = override.expiry(method.shape().expiry());
+        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry));
+    }
+
+    /** Returns the reporter of an {@code @Evicts} method. */
+    public MethodReporter bind(EvictingMethod method) {
+        return reporter(method.toString(), new MissPredictor());
+    }
+
+    private <V> BoundMethod<V> bind(
+            Object constants, MethodShape<V> shape, @Nullable Duration nullTtl, Freshness freshness) {
+        MissPredictor predictor = new MissPredictor();
+        MethodReporter reporter = reporter(shape.name(), predictor);
+        return new BoundMethod<>(
+                constants,
+                new KeyFactory(shape.template(), config.keyStart()),
+                codec,
+                new MethodValues<>(
+                        registry.register(shape, codec),
+                        shape.expiry(),
+                        nullTtl,
+                        config.maxValueSize(),
+                        random,
+                        reporter),
+                new LeaseRequests(shape.indexed(), shape.expiry(), nullTtl, freshness, config.leaseTime(), loadIds),
+                freshness.isTtlOnly() ? null : freshness,
+                reporter,
+                predictor,
+                new LoadGate(store, config.outage(), reporter, loading),
+                overrides.enabled(shape.name()));
+    }
+
+    private MethodReporter reporter(String name, MissPredictor predictor) {
+        return new MethodReporter(name, registry.counters(name), events, troubles, predictor);
+    }
+}

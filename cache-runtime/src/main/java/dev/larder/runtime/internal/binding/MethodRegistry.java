@@ -1,0 +1,53 @@
+package dev.larder.runtime.internal.binding;
+
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.method.MethodShape;
+import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.spi.UnsupportedValueException;
+import dev.larder.runtime.spi.ValueCodec;
+import dev.larder.runtime.spi.ValueFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The methods that are bound to one {@code Larder}: the owners of keys, and the counters. Thread-safe. */
+public final class MethodRegistry {
+
+    private final Map<String, MethodShape<?>> ownersOfKeys = new ConcurrentHashMap<>();
+
+    private final Map<String, MethodCounters> counters = new ConcurrentHashMap<>();
+
+    /**
+     * Registers the keys of a method and returns the format of its values. The processor has checked each compilation; here
+     * modules meet that were compiled apart.
+     */
+    <V> ValueFormat<V> register(MethodShape<V> shape, ValueCodec codec) {
+        MethodShape<?> owner = ownersOfKeys.putIfAbsent(shape.template().shape(), shape);
+        if (owner != null && !owner.type().equals(shape.type())) {
+            throw new CacheException(shape.name() + " stores " + shape.type() + " under \"" + shape.template()
+                    + "\", where " + owner.name() + " stores " + owner.type()
+                    + "; give one of them another key, such as \"" + shape.template() + ":2\"");
+        }
+        if (owner != null && !owner.expiry().staleFor().equals(shape.expiry().staleFor())) {
+            throw new CacheException(
+                    shape.name() + " has staleIfError " + shape.expiry().staleFor() + " for \""
+                            + shape.template() + "\", where " + owner.name() + " has "
+                            + owner.expiry().staleFor() + "; the remaining time tells a value's age, so all"
+                            + " methods of the same keys must have the same");
+        }
+        try {
+            return codec.format(shape.type().type());
+        } catch (UnsupportedValueException e) {
+            throw new CacheException(shape.name() + " cannot be cached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the counters of a method, which begin when they are first asked for. */
+    public MethodCounters counters(String name) {
+        return counters.computeIfAbsent(name, absent -> new MethodCounters());
+    }
+
+    /** Returns the counters of all methods by name. */
+    public Map<String, MethodCounters> counters() {
+        return Map.copyOf(counters);
+    }
+}

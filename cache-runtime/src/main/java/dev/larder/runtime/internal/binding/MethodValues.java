@@ -1,0 +1,113 @@
+package dev.larder.runtime.internal.binding;
+
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.Expiry;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.RejectedValueException;
+import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.UnsupportedValueException;
+import dev.larder.runtime.spi.ValueFormat;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one method: reads them from what keys hold, and writes them for the store. Thread-safe. */
+public final class MethodValues<V> {
+
+    private final ValueFormat<V> format;
+
+    private final Expiry expiry;
+
+    private final @Nullable Duration nullTtl;
+
+    private final int maxValueSize;
+
+    private final RandomGenerator random;
+
+    private final MethodReporter reporter;
+
+    /**
+     * Creates the values of a method.
+     *
+     * @param nullTtl how long absence is remembered; {@code null} when it is not
+     * @param random draws the jitter; shared by all threads
+     */
+    MethodValues(
+            ValueFormat<V> format,
+            Expiry expiry,
+            @Nullable Duration nullTtl,
+            int maxValueSize,
+            RandomGenerator random,
+            MethodReporter reporter) {
+        this.format = format;
+        this.expiry = expiry;
+        this.nullTtl = nullTtl;
+        this.maxValueSize = maxValueSize;
+        this.random = random;
+        this.reporter = reporter;
+    }
+
+    /** Returns what a lookup means to this method. A value that the method cannot use is reported as rejected. */
+    public ReadResult<V> interpret(CacheKey key, Lookup found) {
+        if (found instanceof Lookup.Hit hit) {
+            return decode(key, hit.value());
+        }
+        if (found instanceof Lookup.Miss) {
+            return new ReadResult.Missing<>();
+        }
+        // A method that does not remember absence has not stored this, and may be unable to return it.
+        return nullTtl == null
+                ? reject(key, new RejectedValueException("null, which this method never stores"))
+                : new ReadResult.Answered<>(null);
+    }
+
+    private ReadResult<V> decode(CacheKey key, byte[] value) {
+        if (value.length > maxValueSize) {
+            reporter.valueTooLarge(key, value.length);
+            return new ReadResult.Rejected<>();
+        }
+        try {
+            return new ReadResult.Answered<>(format.decode(value));
+        } catch (RejectedValueException e) {
+            return reject(key, e);
+        }
+    }
+
+    private ReadResult<V> reject(CacheKey key, RejectedValueException cause) {
+        reporter.valueRejected(key, cause);
+        return new ReadResult.Rejected<>();
+    }
+
+    /**
+     * Returns the form in which the store holds a value: a hit, the absent marker for {@code null}, or a miss for a value
+     * that cannot be written, which is reported.
+     */
+    public Lookup encode(CacheKey key, @Nullable V value) {
+        if (value == null) {
+            return Lookup.absent();
+        }
+        try {
+            byte[] bytes = format.encode(value);
+            if (bytes.length > maxValueSize) {
+                reporter.valueTooLarge(key, bytes.length);
+                return Lookup.miss();
+            }
+            return Signature.classify(bytes);
+        } catch (UnsupportedValueException e) {
+            reporter.valueUnsupported(key, e);
+            return Lookup.miss();
+        }
+    }
+
+    /** Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none. */
+    public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded) {
+        if (encoded instanceof Lookup.Hit hit) {
+            return new StoreRequest(key.name(), lease, hit.value(), expiry.draw(random));
+        }
+        return encoded instanceof Lookup.AbsentHit && nullTtl != null
+                ? new StoreRequest(key.name(), lease, Signature.absentMarker(), nullTtl)
+                : null;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.larder.runtime.internal.client;
+
+import java.util.Objects;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.internal.write.KeyUpdate;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.Expiry;
+import dev.larder.runtime.internal.command.AsyncStore;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.spi.Claim;
+import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Remaining;
+import dev.larder.runtime.spi.StoreRequest;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of both forms of the programmatic cache; an executor handles the replies. */
+public final class ClientCommands {
+
+    private final ClientEngine engine;
+
+    private final AsyncStore store;
+
+    private final Executor executor;
+
+    ClientCommands(ClientEngine engine, Executor executor) {
+        this.engine = engine;
+        this.store = engine.store();
+        this.executor = executor;
+    }
+
+    public <A> CompletableFuture<A> get(CacheKey key, Function<Lookup, A> reading) {
+        return reply("get", store.read(List.of(key.name())), found -> reading.apply(found.get(0)));
+    }
+
+    public <V> CompletableFuture<Map<String, V>> getMany(Map<String, CacheKey> keys, Reading<V> reading) {
+        if (keys.isEmpty()) {
+            return CompletableFuture.completedFuture(new LinkedHashMap<>());
+        }
+        List<String> names = keys.values().stream().map(CacheKey::name).toList();
+        return reply("getMany", store.read(names), found -> {
+            Map<String, V> values = new LinkedHashMap<>();
+            int place = 0;
+            for (Map.Entry<String, CacheKey> entry : keys.entrySet()) {
+                V value = reading.read(entry.getValue(), found.get(place++));
+                if (value != null) {
+                    values.put(entry.getKey(), value);
+                }
+            }
+            return values;
+        });
+    }
+
+    /** Stores values as an update does; a key whose lease is revoked is left empty. Returns the number of stored values. */
+    public CompletableFuture<Long> set(Map<CacheKey, byte[]> values, Duration ttl) {
+        Expiry.requireTtl(ttl, "ttl");
+        if (values.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        KeyUpdate update = new KeyUpdate(store);
+        List<LeaseRequest> requests =
+                values.keySet().stream().map(key -> leaseRequest(key, ttl)).toList();
+        CompletableFuture<Long> stored = update.begin(requests)
+                .thenCompose(leases -> update.store(values.entrySet().stream()
+                                .map(entry -> new StoreRequest(
+                                        entry.getKey().name(),
+                                        Objects.requireNonNull(
+                                                leases.get(entry.getKey().name())),
+                                        entry.getValue(),
+                                        ttl))
+                                .toList())
+                        .thenCompose(refused -> update.removeUnstored(refused)
+                                .thenApply(removed -> (long) values.size() - refused.size())));
+        return reply("set", stored, count -> count);
+    }
+
+    private LeaseRequest leaseRequest(CacheKey key, Duration ttl) {
+        Duration lease = engine.leaseTime();
+        return new LeaseRequest(
+                key.name(), key.listing(true), engine.loadIds().next(), lease, lease.plus(ttl), Claim.ANYTHING);
+    }
+
+    public CompletableFuture<Long> delete(Collection<CacheKey> keys) {
+        if (keys.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        List<String> names = List.copyOf(
+                new LinkedHashSet<>(keys.stream().map(CacheKey::name).toList()));
+        return reply("delete", store.evict(names, List.of()), removed -> removed);
+    }
+
+    public CompletableFuture<Long> clearPattern(GroupPattern pattern) {
+        return reply("clearPattern", store.evict(List.of(), List.of(pattern)), removed -> removed);
+    }
+
+    public CompletableFuture<Remaining> remaining(CacheKey key) {
+        return reply("ttl", store.remaining(key.name()), remaining -> remaining);
+    }
+
+    public CompletableFuture<Boolean> expire(CacheKey key, Duration ttl) {
+        Expiry.requireTtl(ttl, "ttl");
+        return reply("expire", store.expire(key.name(), key.listing(true), ttl), done -> done);
+    }
+
+    public CompletableFuture<Duration> ping() {
+        long start = engine.time().nanoTime();
+        return reply(
+                "ping", store.ping(), pong -> Duration.ofNanos(engine.time().nanoTime() - start));
+    }
+
+    /** Makes a result on the executor. A failing store fails the call, since the caller asked for the cache itself. */
+    private <T, A> CompletableFuture<A> reply(
+            String operation, CompletableFuture<T> stage, Function<? super T, ? extends A> answer) {
+        return stage.handleAsync(
+                (value, failure) -> {
+                    if (failure != null) {
+                        throw failure(operation, CallerFuture.cause(failure));
+                    }
+                    return answer.apply(value);
+                },
+                executor);
+    }
+
+    private static RuntimeException failure(String operation, Throwable cause) {
+        return cause instanceof CommandFailedException
+                ? new CacheException(operation + " failed: " + cause.getMessage(), cause.getCause())
+                : new CacheException(operation + " failed: " + cause, cause);
+    }
+
+    /** Makes a value of a lookup. */
+    @FunctionalInterface
+    public interface Reading<V> {
+        @Nullable
+        V read(CacheKey key, Lookup found);
+    }
+}

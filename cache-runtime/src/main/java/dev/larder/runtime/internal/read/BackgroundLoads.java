@@ -1,0 +1,120 @@
+package dev.larder.runtime.internal.read;
+
+import dev.larder.runtime.config.FreshnessConfig;
+import dev.larder.runtime.error.CacheOverloadException;
+import dev.larder.runtime.method.AsyncBatchLoader;
+import dev.larder.runtime.method.BatchLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads for loads that run on no caller's thread: refreshes, and loads with a deadline, which may go on without the caller.
+ * Bounded. Threads start when needed, end when idle and keep no JVM alive. Thread-safe.
+ */
+public final class BackgroundLoads implements AutoCloseable {
+
+    private static final int IDLE_SECONDS = 30;
+
+    /** Maximum number of waiting loads with a deadline for each that runs. */
+    private static final int WAITING_PER_LOAD = 16;
+
+    private final FreshnessConfig config;
+
+    private final ThreadPoolExecutor refreshes;
+
+    private final ThreadPoolExecutor deadlines;
+
+    private volatile boolean closed;
+
+    public BackgroundLoads(FreshnessConfig config) {
+        this.config = config;
+        this.refreshes = pool("larder-refresh", config.refreshThreads(), config.refreshQueue());
+        this.deadlines = pool("larder-load", config.deadlineLoads(), WAITING_PER_LOAD * config.deadlineLoads());
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
+        AtomicInteger count = new AtomicInteger();
+        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(waiting);
+        // A pool grows only once its queue is full, so that all threads must be core threads, which may end.
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, body -> {
+                    Thread thread = new Thread(body, name + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Returns a loader that calls a blocking one on a thread for refreshes; it fails when the queue is full. */
+    <K, V> AsyncBatchLoader<K, Map<K, V>> refreshing(BatchLoader<K, Map<K, V>, ?> loader) {
+        return missing -> {
+            try {
+                return on(refreshes, loader, missing);
+            } catch (RejectedExecutionException e) {
+                throw new QueueFullException();
+            }
+        };
+    }
+
+    /**
+     * Returns a loader that calls a blocking one on a thread for loads with a deadline, where it may wait for its turn; after
+     * {@link #close}, on the thread that asks.
+     */
+    <K, V> AsyncBatchLoader<K, Map<K, V>> withDeadline(BatchLoader<K, Map<K, V>, ?> loader) {
+        return missing -> {
+            try {
+                return on(closed ? Runnable::run : deadlines, loader, missing);
+            } catch (RejectedExecutionException e) {
+                throw new CacheOverloadException(config.deadlineLoads() + " loads with a deadline are running and "
+                        + WAITING_PER_LOAD + " times as many are waiting, perhaps after their callers gave up;"
+                        + " see FreshnessConfig.deadlineLoads");
+            }
+        };
+    }
+
+    private static <K, V> CompletableFuture<Map<K, V>> on(
+            Executor executor, BatchLoader<K, Map<K, V>, ?> loader, List<K> missing) {
+        CompletableFuture<Map<K, V>> loaded = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                loaded.complete(loader.load(missing));
+            } catch (Throwable e) {
+                loaded.completeExceptionally(e);
+            }
+        });
+        return loaded;
+    }
+
+    /** Returns whether no further refresh may begin. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Begins no further refresh, not even a waiting one. Running loads end by themselves. */
+    @Override
+    public void close() {
+        closed = true;
+        refreshes.shutdown();
+        refreshes.getQueue().clear();
+        deadlines.shutdown();
+    }
+
+    /** Signals that the queue of refreshes is full. */
+    static final class QueueFullException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        QueueFullException() {
+            super("the queue of refreshes is full", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.larder.runtime.internal.read;
+
+import dev.larder.runtime.internal.binding.BoundHandle;
+import dev.larder.runtime.internal.binding.BoundMethod;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.AsyncBatchLoader;
+import dev.larder.runtime.method.AsyncLoader;
+import dev.larder.runtime.method.AsyncReadThrough;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one key for an asynchronous caller, as a batch of one. */
+public final class BoundAsyncReadThrough<V> extends BoundHandle<V> implements AsyncReadThrough<V> {
+
+    private final ReadEngine engine;
+
+    public BoundAsyncReadThrough(BoundMethod<V> method, ReadEngine engine) {
+        super(method);
+        this.engine = engine;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable V> get(
+            CacheKey key, AsyncLoader<? extends @Nullable V> loader, Predicate<? super V> unless) {
+        AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
+                missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
+        ReadCall<CacheKey, V> call = ReadCall.onExecutor(engine, method(), forOne, forOne, unless);
+        return CallerFuture.of(
+                new CacheRead<>(call, Map.of(key, key)).run().<@Nullable V>thenApply(values -> values.get(key)));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.larder.runtime.internal.read;
+
+import dev.larder.runtime.internal.binding.BatchKeys;
+import dev.larder.runtime.internal.binding.BoundMethod;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.internal.flight.Flight;
+import dev.larder.runtime.internal.flight.LoadOutcome;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the loader for keys whose flights this call leads. The values are stored under their leases, and the flights
+ * end with the outcome.
+ */
+final class LeasedLoad<K, V> {
+
+    /** Maximum number of values that are stored together, about what the store takes in one command. */
+    private static final int STORED_TOGETHER = 1000;
+
+    private final ReadCall<K, V> call;
+
+    private final BoundMethod<V> method;
+
+    private final Answers<V> answers;
+
+    private final Map<CacheKey, K> ids;
+
+    private final Map<CacheKey, Flight> flights;
+
+    /** The leases that are neither used nor given back. */
+    private final Map<CacheKey, Lease> leases;
+
+    /**
+     * Creates the load of some ids.
+     *
+     * @param answers receives the loaded values
+     * @param flights holds one flight for each id
+     * @param leases the granted leases; a value without one is not stored
+     */
+    LeasedLoad(
+            ReadCall<K, V> call,
+            Answers<V> answers,
+            Map<CacheKey, K> ids,
+            Map<CacheKey, Flight> flights,
+            Map<CacheKey, Lease> leases) {
+        this.call = call;
+        this.method = call.method();
+        this.answers = answers;
+        this.ids = ids;
+        this.flights = flights;
+        this.leases = new HashMap<>(leases);
+    }
+
+    CompletableFuture<Void> run() {
+        flights.values().forEach(Flight::beginLoad);
+        return Futures.of(call.load(ids), (loaded, failure) -> loaded == null ? failed(failure) : store(loaded))
+                .whenComplete((done, failure) -> releaseLeases());
+    }
+
+    /**
+     * Shares a failure with the callers of this very key. A failure of several keys may be due to another one of them, and
+     * one that concerns this caller alone is not shared either.
+     */
+    private CompletableFuture<Void> failed(@Nullable Throwable failure) {
+        Throwable cause = CallerFuture.cause(Objects.requireNonNull(failure));
+        boolean isOwn = ids.size() > 1
+                || cause instanceof Error
+                || cause instanceof InterruptedException
+                || (call.thread() != null && call.thread().isInterrupted());
+        LoadOutcome outcome = isOwn ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause);
+        flights.values().forEach(flight -> flight.land(outcome));
+        return CompletableFuture.failedFuture(cause);
+    }
+
+    /** Stores in parts, so that the store works on one part while the next is written. */
+    private CompletableFuture<Void> store(Map<K, V> loaded) {
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        Map<CacheKey, Lookup> encoded = new LinkedHashMap<>();
+        List<StoreRequest> requests = new ArrayList<>();
+        for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
+            CacheKey key = entry.getKey();
+            V value = BatchKeys.valueOf(loaded, entry.getValue());
+            answers.take(key, value);
+            Flight flight = flight(key);
+            Lease lease = leases.get(key);
+            boolean isWanted = lease != null && (value == null || !call.unless().test(value));
+            Lookup written = isWanted || flight.hasFollowers() ? method.values().encode(key, value) : Lookup.miss();
+            StoreRequest request =
+                    isWanted && lease != null ? method.values().storeRequest(key, lease, written) : null;
+            if (request == null) {
+                flight.land(unstored(written));
+                continue;
+            }
+            leases.remove(key);
+            encoded.put(key, written);
+            requests.add(request);
+            // An accepted store proves nothing to a caller that joins after it was sent.
+            flight.stopJoining();
+            if (requests.size() == STORED_TOGETHER) {
+                parts.add(store(encoded, requests));
+                encoded = new LinkedHashMap<>();
+                requests = new ArrayList<>();
+            }
+        }
+        if (!requests.isEmpty()) {
+            parts.add(store(encoded, requests));
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> store(Map<CacheKey, Lookup> encoded, List<StoreRequest> requests) {
+        return call.engine()
+                .async()
+                .store(requests)
+                .handleAsync((accepted, failure) -> afterStore(encoded, accepted, failure), call.steps());
+    }
+
+    private @Nullable Void afterStore(
+            Map<CacheKey, Lookup> encoded, @Nullable List<Boolean> accepted, @Nullable Throwable failure) {
+        if (accepted == null) {
+            method.reporter()
+                    .commandFailed(encoded.keySet().iterator().next(), CommandFailedException.known(failure));
+        }
+        int place = 0;
+        for (Map.Entry<CacheKey, Lookup> entry : encoded.entrySet()) {
+            boolean isStored = accepted != null && accepted.get(place++);
+            if (accepted != null && !isStored) {
+                method.reporter().storeRefused(entry.getKey());
+            }
+            Lookup written = entry.getValue();
+            flight(entry.getKey()).land(isStored ? new LoadOutcome.Stored(written) : unstored(written));
+        }
+        return null;
+    }
+
+    private Flight flight(CacheKey key) {
+        return Objects.requireNonNull(flights.get(key));
+    }
+
+    private static LoadOutcome unstored(Lookup written) {
+        return written instanceof Lookup.Miss ? new LoadOutcome.Empty() : new LoadOutcome.Unstored(written);
+    }
+
+    private void releaseLeases() {
+        Map<String, Lease> unused = new LinkedHashMap<>();
+        leases.forEach((key, lease) -> unused.put(key.name(), lease));
+        call.engine().async().releaseLater(unused);
+    }
+
+    /** Receives loaded values. */
+    @FunctionalInterface
+    interface Answers<V> {
+
+        void take(CacheKey key, @Nullable V value);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.larder.runtime.internal.read;
+
+import dev.larder.runtime.internal.binding.BoundMethod;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.AsyncBatchLoader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a method: its loader, its condition, and where its steps run.
+ *
+ * @param background loads in the background, on no caller's thread
+ * @param unless is asked about loaded values, never about {@code null}; {@code true} means that the value is not stored
+ * @param steps runs the steps of the call, never two at a time; the loader is called in one of them
+ * @param thread the thread that waits for the call and takes its steps; {@code null} when none does
+ * @param interrupted completes when that thread is interrupted
+ */
+record ReadCall<K, V>(
+        ReadEngine engine,
+        BoundMethod<V> method,
+        AsyncBatchLoader<K, Map<K, V>> loader,
+        AsyncBatchLoader<K, Map<K, V>> background,
+        Predicate<? super V> unless,
+        Executor steps,
+        @Nullable Thread thread,
+        CompletableFuture<?> interrupted) {
+
+    /** Returns a call whose steps run on the executor of the {@code Larder}. */
+    static <K, V> ReadCall<K, V> onExecutor(
+            ReadEngine engine,
+            BoundMethod<V> method,
+            AsyncBatchLoader<K, Map<K, V>> loader,
+            AsyncBatchLoader<K, Map<K, V>> background,
+            Predicate<? super V> unless) {
+        return new ReadCall<>(
+                engine, method, loader, background, unless, engine.executor(), null, new CompletableFuture<>());
+    }
+
+    /** Returns a call that loads the same in the background. */
+    ReadCall<K, V> inBackground() {
+        return onExecutor(engine, method, background, background, unless);
+    }
+
+    /** Loads the values of some ids, counted and timed; the future completes in a step. */
+    CompletableFuture<Map<K, V>> load(Map<CacheKey, K> ids) {
+        return thread == null
+                ? method.gate().load(() -> loadNow(ids), steps)
+                : method.gate().loadOnCaller(() -> loadNow(ids), steps, interrupted);
+    }
+
+    private CompletableFuture<Map<K, V>> loadNow(Map<CacheKey, K> ids) {
+        CacheKey onlyKey = ids.size() == 1 ? ids.keySet().iterator().next() : null;
+        long start = engine.time().nanoTime();
+        CompletableFuture<Map<K, V>> loaded = begin(ids);
+        return Futures.of(
+                loaded,
+                (values, failure) -> {
+                    method.reporter().loaded(onlyKey, engine.time().nanoTime() - start, failure);
+                    return loaded;
+                },
+                steps);
+    }
+
+    private CompletableFuture<Map<K, V>> begin(Map<CacheKey, K> ids) {
+        try {
+            // Not List.copyOf, since ids may be null.
+            return CallerFuture.of(loader.load(Collections.unmodifiableList(new ArrayList<>(ids.values())))
+                    .thenApply(values -> Objects.requireNonNull(
+                            values,
+                            () -> method + " returned null; return an"
+                                    + " empty map or collection when there are no values")));
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

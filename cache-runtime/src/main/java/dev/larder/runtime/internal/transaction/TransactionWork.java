@@ -1,0 +1,98 @@
+package dev.larder.runtime.internal.transaction;
+
+import dev.larder.runtime.spi.Transactions;
+import dev.larder.runtime.spi.Transactions.Ending;
+import dev.larder.runtime.spi.Transactions.Transaction;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Work that waits for the end of transactions: evictions, and the stores of updates. Thread-safe. */
+public final class TransactionWork {
+
+    private final Transactions transactions;
+
+    private final Map<Transaction, Queue<Consumer<Ending>>> waiting = new ConcurrentHashMap<>();
+
+    public TransactionWork(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The part of the cache that a caller's reads may use. */
+    public enum Access {
+        /** A read is answered from the cache, and what it loads is stored. */
+        FULL,
+        /** A read is answered from the cache; a loaded value may be too old for others, or not committed. */
+        HITS_ONLY,
+        /** A read goes past the cache: its transaction has pending changes, or the method is disabled. */
+        NONE
+    }
+
+    /** Returns whether the caller is in a transaction. */
+    public boolean isActive() {
+        return transactions.current() != null;
+    }
+
+    /** Returns the access of the caller's reads. */
+    public Access access() {
+        Transaction transaction = transactions.current();
+        if (transaction == null) {
+            return Access.FULL;
+        }
+        if (waiting.containsKey(transaction)) {
+            return Access.NONE;
+        }
+        return transaction.readsLatestCommitted() ? Access.FULL : Access.HITS_ONLY;
+    }
+
+    /**
+     * Defers work to the end of the caller's transaction.
+     *
+     * @return {@code false} when the caller is in none, and has to do the work now
+     */
+    public boolean defer(Consumer<Ending> work) {
+        Transaction transaction = transactions.current();
+        if (transaction == null) {
+            return false;
+        }
+        Queue<Consumer<Ending>> begun = new ConcurrentLinkedQueue<>();
+        Queue<Consumer<Ending>> known = waiting.putIfAbsent(transaction, begun);
+        (known == null ? begun : known).add(work);
+        if (known == null) {
+            transaction.whenEnded(ending -> finish(transaction, ending));
+        }
+        return true;
+    }
+
+    /** Does all of the work, also after a part of it has failed. */
+    private void finish(Transaction transaction, Ending ending) {
+        Queue<Consumer<Ending>> works = waiting.remove(transaction);
+        if (works == null) {
+            return;
+        }
+        RuntimeException failure = null;
+        for (Consumer<Ending> work : works) {
+            failure = attempt(work, ending, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable RuntimeException attempt(
+            Consumer<Ending> work, Ending ending, @Nullable RuntimeException earlier) {
+        try {
+            work.accept(ending);
+            return earlier;
+        } catch (RuntimeException e) {
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+            return earlier;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.larder.runtime.internal.write;
+
+import dev.larder.runtime.internal.binding.MethodReporter;
+import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.key.EvictionTarget;
+import dev.larder.runtime.key.KeyDigest;
+import dev.larder.runtime.method.AsyncEviction;
+import dev.larder.runtime.method.AsyncLoader;
+import dev.larder.runtime.spi.Transactions.Ending;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Evicts for an asynchronous caller, now or when its transaction has committed. */
+public final class BoundAsyncEviction implements AsyncEviction {
+
+    private final WriteEngine engine;
+
+    private final EvictionCall call;
+
+    public BoundAsyncEviction(MethodReporter reporter, WriteEngine engine) {
+        this.engine = engine;
+        this.call = new EvictionCall(engine, reporter);
+    }
+
+    @Override
+    public KeyDigest digest(@Nullable Object value) {
+        return KeyDigest.of(value, engine.codec());
+    }
+
+    @Override
+    public CompletableFuture<Long> evict(List<EvictionTarget> targets) {
+        return CallerFuture.on(engine.executor(), remove(CompletableFuture.completedFuture(targets)));
+    }
+
+    @Override
+    public <R extends @Nullable Object> CompletableFuture<R> onSuccess(
+            AsyncLoader<R> method, Function<? super R, List<EvictionTarget>> targets) {
+        CompletableFuture<R> result = begin(method);
+        CompletableFuture<Long> removed = remove(result.thenApply(targets));
+        return CallerFuture.on(engine.executor(), removed.thenCompose(done -> result));
+    }
+
+    @Override
+    public <R extends @Nullable Object> CompletableFuture<R> before(
+            List<EvictionTarget> targets, AsyncLoader<R> method) {
+        Executor executor = engine.executor();
+        return CallerFuture.on(
+                executor,
+                remove(CompletableFuture.completedFuture(targets))
+                        .thenComposeAsync(removed -> begin(method), executor));
+    }
+
+    @Override
+    public <R extends @Nullable Object> CompletableFuture<R> always(
+            AsyncLoader<R> method, Supplier<List<EvictionTarget>> targets) {
+        CompletableFuture<R> result = begin(method);
+        CompletableFuture<Long> removed = remove(result.handle((value, failure) -> targets.get()));
+        return CallerFuture.on(
+                engine.executor(),
+                Futures.of(
+                        removed,
+                        (done, failure) ->
+                                failure == null ? result : failedToo(result, CallerFuture.cause(failure))));
+    }
+
+    /** Returns a future that fails as the method did, and otherwise with the failure of the eviction. */
+    private static <R extends @Nullable Object> CompletableFuture<R> failedToo(
+            CompletableFuture<R> result, Throwable failure) {
+        return Futures.of(result, (value, thrown) -> {
+            if (thrown == null) {
+                return CompletableFuture.<R>failedFuture(failure);
+            }
+            BoundEviction.suppress(CallerFuture.cause(thrown), failure);
+            return result;
+        });
+    }
+
+    /** Begins on the calling thread, as the method itself would. */
+    private static <R extends @Nullable Object> CompletableFuture<R> begin(AsyncLoader<R> method) {
+        try {
+            return CallerFuture.of(method.load().thenApply(value -> value));
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Removes at once, or defers that to the end of the transaction that the calling thread runs in. */
+    private CompletableFuture<Long> remove(CompletableFuture<List<EvictionTarget>> targets) {
+        boolean isDeferred = engine.transactions().defer(ending -> {
+            // Targets that are not known yet are removed when they are.
+            CompletableFuture<Long> removed = targets.thenCompose(known ->
+                    ending == Ending.COMMITTED ? call.begin(known) : CompletableFuture.completedFuture(0L));
+            if (targets.isDone() && !targets.isCompletedExceptionally()) {
+                removed.join();
+            }
+        });
+        return isDeferred ? targets.thenApply(known -> 0L) : targets.thenCompose(call::begin);
+    }
+
+    /** Returns the method's name. */
+    @Override
+    public String toString() {
+        return call.reporter().toString();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.larder.runtime.internal.write;
+
+import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.internal.binding.MethodReporter;
+import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.key.EvictionTarget;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Evicts for one method, at once and regardless of transactions. */
+record EvictionCall(WriteEngine engine, MethodReporter reporter) {
+
+    /** Returns the number of removed keys; fails only with {@link OnEvictFailure#THROW}. */
+    CompletableFuture<Long> begin(List<EvictionTarget> targets) {
+        EvictionScope scope = EvictionScope.of(targets, engine.keyStart());
+        if (scope.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        return Futures.of(engine.store().evict(scope.keys(), scope.groups()), (removed, failure) -> {
+            if (removed != null) {
+                reporter.evicted(scope.first(), removed);
+                return CompletableFuture.completedFuture(removed);
+            }
+            CommandFailedException known = CommandFailedException.known(failure);
+            reporter.evictionFailed(scope.first(), known);
+            return engine.onEvictFailure() == OnEvictFailure.THROW
+                    ? CompletableFuture.<Long>failedFuture(stillPending(known))
+                    : CompletableFuture.completedFuture(0L);
+        });
+    }
+
+    private CacheException stillPending(CommandFailedException failure) {
+        return new CacheException(reporter + ": the eviction failed and is pending: " + failure.getMessage(), failure);
+    }
+}

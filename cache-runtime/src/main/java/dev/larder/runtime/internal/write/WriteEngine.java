@@ -1,0 +1,27 @@
+package dev.larder.runtime.internal.write;
+
+import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.internal.command.AsyncStore;
+import dev.larder.runtime.internal.command.WaitStrategy;
+import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.internal.transaction.TransactionWork;
+import dev.larder.runtime.spi.ValueCodec;
+import java.util.concurrent.Executor;
+
+/**
+ * The parts that the updates and evictions of all methods share.
+ *
+ * @param waiting how blocking callers wait
+ * @param executor runs the steps of asynchronous calls
+ * @param codec gives the stored form of arguments for digests
+ * @param keyStart the text before every key: the key prefix and its {@code :}, or nothing
+ */
+public record WriteEngine(
+        AsyncStore store,
+        WaitStrategy waiting,
+        TransactionWork transactions,
+        Executor executor,
+        Timekeeper time,
+        ValueCodec codec,
+        String keyStart,
+        OnEvictFailure onEvictFailure) {}

@@ -1,0 +1,51 @@
+package dev.larder.runtime.key;
+
+import dev.larder.runtime.spi.GroupPattern;
+import java.util.List;
+
+/**
+ * A {@link KeyPattern} with its arguments: the key or the group of keys that an eviction removes. Immutable.
+ *
+ * <p>A target does not hold the key prefix, so that it is the same for every {@code Larder}.
+ */
+public final class EvictionTarget {
+
+    private final String pattern;
+
+    /** Arguments are encoded and literals hold no wildcard, so that the joined segments are a glob that needs no escaping. */
+    private final List<String> segments;
+
+    private final int firstWildcard;
+
+    EvictionTarget(String pattern, List<String> segments, int firstWildcard) {
+        this.pattern = pattern;
+        this.segments = List.copyOf(segments);
+        this.firstWildcard = firstWildcard;
+    }
+
+    /** Returns whether this is a single key rather than a group. */
+    public boolean isExact() {
+        return firstWildcard == segments.size();
+    }
+
+    /** Returns the whole key or the whole glob behind a key prefix. */
+    public String text(String keyPrefix) {
+        return keyPrefix + String.join(":", segments);
+    }
+
+    /** Returns the group of keys behind a key prefix; this target is not exact. */
+    public GroupPattern group(String keyPrefix) {
+        String glob = text(keyPrefix);
+        if (firstWildcard == 0) {
+            return GroupPattern.scanned(glob);
+        }
+        String prefix = keyPrefix + String.join(":", segments.subList(0, firstWildcard));
+        return new GroupPattern(glob, prefix, keyPrefix + segments.get(0));
+    }
+
+    /** Returns the pattern without its arguments, which do not belong in logs. */
+    @Override
+    public String toString() {
+        return pattern;
+    }
+}

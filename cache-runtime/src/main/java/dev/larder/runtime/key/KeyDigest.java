@@ -1,0 +1,40 @@
+package dev.larder.runtime.key;
+
+import dev.larder.runtime.internal.key.KeyEncoding;
+import dev.larder.runtime.internal.key.KeyText;
+import dev.larder.runtime.spi.ValueCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segment that the placeholder {@code {argument|sha256}} becomes: {@code sha256-} and the hexadecimal digest of the argument's
+ * text or, where it has none, of its stored form; {@code ~} for {@code null}.
+ *
+ * <p>Its text is always a digest, so that nothing unencoded enters a key. Immutable.
+ */
+public final class KeyDigest {
+
+    private final String segment;
+
+    private KeyDigest(String segment) {
+        this.segment = segment;
+    }
+
+    /**
+     * Returns the digest of an argument.
+     *
+     * @param codec gives the stored form of arguments that have no text of their own
+     */
+    public static KeyDigest of(@Nullable Object value, ValueCodec codec) {
+        if (value != null && !KeyText.isStable(value)) {
+            return new KeyDigest(KeyEncoding.digest(codec.canonical(value)));
+        }
+        String text = KeyText.of(value);
+        return new KeyDigest(text == null ? KeyEncoding.NULL : KeyEncoding.digest(text));
+    }
+
+    /** Returns the key segment. */
+    @Override
+    public String toString() {
+        return segment;
+    }
+}

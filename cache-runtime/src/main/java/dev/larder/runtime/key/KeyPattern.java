@@ -1,0 +1,90 @@
+package dev.larder.runtime.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that an eviction names: one key ({@code user:{user.id}:profile}) or, with wildcards, a group of keys
+ * ({@code user:{user.id}:*}).
+ *
+ * <p>Segments are separated by {@code :}; each is literal text, exactly one placeholder, or literal text with the wildcards of
+ * Redis: {@code *} (which crosses {@code :}), {@code ?}, {@code [abc]}, {@code [^a]}, {@code [a-z]}. An argument is always
+ * a whole segment and never acts as a wildcard. Immutable; two patterns are equal when their texts are equal.
+ */
+public final class KeyPattern {
+
+    private final String text;
+
+    private final List<KeySegment> segments;
+
+    private KeyPattern(String text) {
+        this.text = text;
+        this.segments = KeySegment.parse(text, true);
+    }
+
+    /**
+     * Parses a pattern.
+     *
+     * @throws IllegalArgumentException when it is malformed
+     */
+    public static KeyPattern of(String text) {
+        return new KeyPattern(text);
+    }
+
+    /**
+     * Returns the target that these arguments make of this pattern.
+     *
+     * @param values one argument a placeholder, in order
+     */
+    public EvictionTarget with(@Nullable Object... values) {
+        List<String> texts = new ArrayList<>(segments.size());
+        int used = 0;
+        int firstWildcard = segments.size();
+        for (int i = 0; i < segments.size(); i++) {
+            KeySegment segment = segments.get(i);
+            if (segment instanceof KeySegment.Placeholder) {
+                requireValue(used < values.length, values);
+                texts.add(encoded(values[used++]));
+            } else if (segment instanceof KeySegment.Literal literal) {
+                texts.add(literal.text());
+            } else if (segment instanceof KeySegment.Wildcard wildcard) {
+                texts.add(wildcard.glob());
+                firstWildcard = Math.min(firstWildcard, i);
+            }
+        }
+        requireValue(used == values.length, values);
+        return new EvictionTarget(text, texts, firstWildcard);
+    }
+
+    private static String encoded(@Nullable Object value) {
+        StringBuilder segment = new StringBuilder();
+        KeySegment.append(segment, value);
+        return segment.toString();
+    }
+
+    private void requireValue(boolean condition, @Nullable Object[] values) {
+        if (!condition) {
+            long placeholders =
+                    segments.stream().filter(KeySegment.Placeholder.class::isInstance).count();
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" takes " + placeholders + " values but was given " + values.length);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyPattern that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** Returns the pattern as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
