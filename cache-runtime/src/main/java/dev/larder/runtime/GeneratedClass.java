@@ -31,17 +31,18 @@ final class GeneratedClass<T> {
         return binaryName.substring(0, packageEnd) + name;
     }
 
-    T create(T delegate, Larder larder) {
+    /** Returns an instance; the cache is a {@code Larder}, whose type its constructor names. */
+    <L> T create(T delegate, Class<L> cacheType, L cache) {
         if (!service.isInterface()) {
             throw new CacheException(service.getName() + " is not an interface; Larder caches interfaces: move the"
                     + " annotated methods to one and let this class implement it");
         }
         Objects.requireNonNull(delegate, "delegate");
         try {
-            Constructor<?> constructor = load().getDeclaredConstructor(service, Larder.class);
+            Constructor<?> constructor = load().getDeclaredConstructor(service, cacheType);
             // The class of a package-private service is package-private itself.
             constructor.setAccessible(true);
-            return service.cast(constructor.newInstance(delegate, larder));
+            return service.cast(constructor.newInstance(delegate, cache));
         } catch (NoSuchMethodException e) {
             throw new CacheException(
                     name + " has no constructor (" + service.getSimpleName()

@@ -104,7 +104,7 @@ public final class Larder implements AutoCloseable {
      * @throws CacheException when there is no generated class, or it cannot be accessed; the message names the remedy
      */
     public <T> T cached(Class<T> service, T delegate) {
-        return new GeneratedClass<>(service).create(delegate, this);
+        return new GeneratedClass<>(service).create(delegate, Larder.class, this);
     }
 
     /**

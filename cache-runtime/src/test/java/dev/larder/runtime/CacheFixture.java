@@ -2,7 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.internal.flight.Flight;
+import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,13 +98,14 @@ final class CacheFixture {
         return new Followed(leads, follows);
     }
 
-    /** Returns how many callers wait for another caller's flight at this moment. */
+    /** Returns how many callers wait for another caller's flight at this moment, where the store answers at once. */
     static long waiting() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(entry -> entry.getKey().getName().equals("caller"))
+                .filter(entry -> entry.getKey().getState() == Thread.State.WAITING)
                 .filter(entry -> Arrays.stream(entry.getValue())
-                        .anyMatch(frame -> frame.getClassName().equals(Flight.class.getName())
-                                && frame.getMethodName().equals("await")))
+                        .anyMatch(frame -> frame.getClassName().equals(CallingThread.class.getName())
+                                && frame.getMethodName().equals("take")))
                 .count();
     }
 

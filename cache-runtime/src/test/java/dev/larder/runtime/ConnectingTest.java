@@ -208,7 +208,7 @@ class ConnectingTest {
                         .connections(4)
                         .open())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("LarderBuilder[FromStore]");
+                .hasMessageContaining("LarderBuilder[store]");
         assertThatThrownBy(() -> Larder.builder().connections(0)).hasMessage("connections must be at least 1 but is 0");
         assertThatThrownBy(() -> Larder.builder()
                         .uri("redis://127.0.0.1")

@@ -108,7 +108,7 @@ class FreshnessEvictionTest {
         done.countDown();
 
         await().until(() -> fixture.stats().refreshFailures() == 1);
-        await().until(() -> store.count(Command.RELEASE_MANY) == 1);
+        await().until(() -> store.count(Command.RELEASE) == 1);
         assertThat(store.at(KEY)).isEqualTo("miss");
     }
 

@@ -390,7 +390,7 @@ class FreshnessTest {
         clock.pass(TTL);
         getFailing(forgiving, new IllegalArgumentException("no"));
 
-        await().until(() -> store.count(Command.RELEASE_MANY) == 1);
+        await().until(() -> store.count(Command.RELEASE) == 1);
         assertThat(store.at(KEY)).contains("Ada 1");
     }
 
@@ -429,7 +429,7 @@ class FreshnessTest {
 
         assertThatThrownBy(() -> larder.readThrough(method().build()))
                 .isInstanceOf(CacheException.class)
-                .hasMessageContaining("all methods of the same keys must say the same");
+                .hasMessageContaining("all methods of the same keys must have the same");
     }
 
     @Test
@@ -693,7 +693,7 @@ class FreshnessTest {
     void whatDoesNotGoTogetherIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> method().refreshAfter(TTL).build())
-                .withMessageContaining("UserService.find: refreshAfter must be below the shortest TTL");
+                .withMessageContaining("UserService.find: refreshAfter must be below the minimum TTL");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> method().jitter(50).refreshAfter(DUE).build())
                 .withMessageContaining("which is ttl less jitter");

@@ -40,7 +40,7 @@ class FreshnessValueTest {
         find.get(find.key(42L), fixture::load);
         fixture.pass(DUE);
         find.get(find.key(42L), () -> HUGE);
-        await().until(() -> stats().oversizedValues() == 1 && store.count(Command.RELEASE_MANY) == 1);
+        await().until(() -> stats().oversizedValues() == 1 && store.count(Command.RELEASE) == 1);
 
         // Its lease is given back, and the next refresh waits for the pause to pass.
         assertThat(store.at(KEY)).contains("Ada 1");
@@ -58,7 +58,7 @@ class FreshnessValueTest {
         fixture.pass(DUE);
         find.get(find.key(42L), fixture::load, user -> true);
 
-        await().until(() -> store.count(Command.RELEASE_MANY) == 1);
+        await().until(() -> store.count(Command.RELEASE) == 1);
         assertThat(store.at(KEY)).contains("Ada 1");
         assertThat(find.get(find.key(42L), fixture::load)).isEqualTo(ada(1));
         assertThat(fixture.loads).hasValue(2);
@@ -72,7 +72,7 @@ class FreshnessValueTest {
         fixture.pass(TTL);
 
         assertThat(find.get(find.key(42L), () -> HUGE)).isEqualTo(HUGE);
-        await().until(() -> store.count(Command.RELEASE_MANY) == 1);
+        await().until(() -> store.count(Command.RELEASE) == 1);
         assertThat(store.at(KEY)).contains("Ada 1");
     }
 

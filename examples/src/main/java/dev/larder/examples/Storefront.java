@@ -1,6 +1,5 @@
 package dev.larder.examples;
 
-import dev.larder.runtime.internal.outage.Command;
 import dev.larder.examples.checkup.Checkup;
 import dev.larder.examples.http.StorefrontServer;
 import dev.larder.examples.http.UrlsToTry;

@@ -1,7 +1,5 @@
 package dev.larder.benchmarks.report;
 
-import dev.larder.runtime.internal.config.Setting;
-import dev.larder.runtime.internal.outage.Journal;
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.server.RedisProcess;
 import dev.larder.benchmarks.turn.Turnstile;

@@ -1,6 +1,5 @@
 package dev.larder.benchmarks.report;
 
-import dev.larder.runtime.internal.config.Setting;
 import dev.larder.benchmarks.contender.Contenders;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.larder.examples.tour;
 
-import dev.larder.runtime.consistency.oracle.Tally;
 import dev.larder.examples.Application;
 import dev.larder.examples.redis.RedisView;
 import dev.larder.examples.redis.RedisView.Entry;

@@ -1,6 +1,5 @@
 package dev.larder.examples.tour;
 
-import dev.larder.runtime.consistency.oracle.Tally;
 import dev.larder.examples.redis.RedisView.Entry;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.larder.examples.users;
 
-import dev.larder.runtime.resilience.fuzz.Order;
 import dev.larder.annotation.Cached;
 import dev.larder.annotation.Evicts;
 import dev.larder.annotation.Updates;

@@ -79,7 +79,11 @@ public final class AsyncStore {
             return;
         }
         try {
-            store.releaseMany(leases);
+            if (leases.size() > 1) {
+                store.releaseMany(leases);
+            } else {
+                leases.forEach(store::release);
+            }
         } catch (RuntimeException e) {
             // Nobody depends on it.
         }
