@@ -338,7 +338,7 @@ public final class LarderBuilder {
             StoreTimeouts timeouts, ClientSettings client, boolean gathering, WaitStrategy yielding) {
         CacheStore store = connection.open(timeouts, client);
         if (store instanceof RedissonCacheStore redis) {
-            redis.gathering(gathering).contended(yielding::isOn);
+            redis.batching(gathering).contended(yielding::isOn);
         }
         return store;
     }
