@@ -337,7 +337,7 @@ public final class LarderBuilder {
             StoreTimeouts timeouts, ClientSettings client, boolean gathering, WaitStrategy waiting) {
         CacheStore store = connection.open(timeouts, client);
         if (store instanceof RedissonCacheStore redis) {
-            redis.gathering(gathering).contended(waiting::isOn);
+            redis.batching(gathering).contended(waiting::isOn);
         }
         return store;
     }

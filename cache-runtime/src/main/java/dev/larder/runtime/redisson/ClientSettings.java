@@ -5,19 +5,20 @@ import java.util.function.Consumer;
 import org.redisson.config.Config;
 
 /**
- * The size of the client that Larder makes for itself, and what else is to be set of it. Immutable.
+ * The size of the client that Larder creates, and further settings of Redisson. Immutable.
  *
- * @param connections to each master, at least 1. Up to ten, a connection carries the next command before the reply of the
- *     last one is there, and few carry the most; beyond, Redisson gives every command under way one of its own
- * @param networkThreads which read and write them, at least 1
- * @param tuning called with Larder's own configuration before it is used, for everything else that Redisson can be told: a
- *     trust store, a name, an address resolver
+ * @param connections maximum number of connections to each master, at least 1. Below ten, commands share connections
+ *     without waiting for each other's replies, and few connections carry the most commands. From ten on, Redisson gives
+ *     each command in flight a connection of its own
+ * @param networkThreads the number of threads that read and write connections, at least 1
+ * @param tuning called with Larder's configuration before it is used, for all other settings of Redisson, such as a trust
+ *     store, a name or an address resolver
  */
 public record ClientSettings(int connections, int networkThreads, Consumer<Config> tuning) {
 
     /**
-     * Eight connections, a network thread for every two processors, and nothing else. Commands that wait go together, so
-     * that one thread carries more than the callers of two processors ask for; more would take turns with them.
+     * Eight connections, and a network thread for every two processors. Waiting commands go together, so one thread carries
+     * more than the callers of two processors send. More threads would compete with the callers.
      */
     public static final ClientSettings DEFAULTS =
             new ClientSettings(8, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), config -> {});

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads ever new keys that expire soon, and looks every while at what the server holds: listings and memory must level
- * off. Arguments: minutes (30), loads a second (300).
+ * Loads new keys that expire soon, and samples the server's index and memory, which must level off. Arguments: minutes
+ * (30), loads a second (300).
  */
 public final class ChurnFigures {
 
@@ -19,10 +19,10 @@ public final class ChurnFigures {
         int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
         int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
         try (RedisServer server = RedisServer.start();
-                CacheStore store = EvictionFigures.connect(server)) {
+                CacheStore store = Loads.connect(server)) {
             System.out.printf(
-                    "%d loads a second, each of a new key of two listings, ttl %d s:%n%n", rate, TTL.toSeconds());
-            System.out.println("| minute | loads | keys | members of the head's listing | deeper listings | memory |");
+                    "%d loads a second, each of a new key in two index sets, ttl %d s:%n%n", rate, TTL.toSeconds());
+            System.out.println("| minute | loads | keys | members of the head's set | deeper sets | memory |");
             System.out.println("|---:|---:|---:|---:|---:|---:|");
             long began = System.nanoTime();
             long loads = 0;
@@ -47,16 +47,16 @@ public final class ChurnFigures {
 
     private static void sample(RedisServer server, int minute, long loads) {
         List<?> all = (List<?>) server.command("KEYS", "*");
-        long listings = all.stream()
-                .filter(key -> key.toString().endsWith(KeyIndex.SUFFIX))
+        long sets = all.stream()
+                .filter(key -> key.toString().endsWith(Loads.INDEX_SUFFIX))
                 .count();
         System.out.printf(
                 "| %d | %,d | %,d | %,d | %,d | %.1f MB |%n",
                 minute,
                 loads,
-                all.size() - listings,
-                (Long) server.command("ZCARD", "user" + KeyIndex.SUFFIX),
-                listings - 1,
+                all.size() - sets,
+                (Long) server.command("ZCARD", Loads.indexSet("user")),
+                sets - 1,
                 Long.parseLong(server.info("memory").get("used_memory")) / 1e6);
     }
 }

@@ -25,7 +25,7 @@ public final class ClusterSetup implements AutoCloseable {
         }
         for (int i = 0; i < NODES; i++) {
             nodes.get(i).command("CLUSTER", "ADDSLOTSRANGE", i * SLOTS / NODES, (i + 1) * SLOTS / NODES - 1);
-            // So that no two nodes claim the same epoch, which they would have to settle first.
+            // With distinct epochs the nodes need not settle which one claims which.
             nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", i + 1);
         }
         for (RedisServer node : nodes.subList(1, NODES)) {
@@ -71,13 +71,13 @@ public final class ClusterSetup implements AutoCloseable {
         return (Long) nodes.get(0).command("CLUSTER", "KEYSLOT", key);
     }
 
-    /** Begins to move a slot to another node: its keys are asked for at both until {@link #finishMigration}. */
+    /** Begins to move a slot to another node. Its keys may be on either until {@link #finishMigration}. */
     public void beginMigration(long slot, RedisServer from, RedisServer to) {
         to.command("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
         from.command("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
     }
 
-    /** Moves the slot's keys, some at a time; returns how many were left to move. */
+    /** Moves some of the slot's keys; returns how many. */
     public int migrateSome(long slot, RedisServer from, RedisServer to, int count) {
         List<?> keys = (List<?>) from.command("CLUSTER", "GETKEYSINSLOT", slot, count);
         for (Object key : keys) {

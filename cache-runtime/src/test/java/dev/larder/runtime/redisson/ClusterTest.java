@@ -8,7 +8,7 @@ import static dev.larder.runtime.redisson.Loads.own;
 import static dev.larder.runtime.redisson.Loads.request;
 import static dev.larder.runtime.redisson.Loads.text;
 import static dev.larder.runtime.redisson.Loads.under;
-import static dev.larder.runtime.redisson.Loads.unlisted;
+import static dev.larder.runtime.redisson.Loads.unindexed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A cluster: keys and listings on several masters, and slots that move while keys are evicted. */
+/** A cluster: keys and index sets on several masters, and slots that move during evictions. */
 class ClusterTest {
 
     private static ClusterSetup cluster;
@@ -48,7 +48,7 @@ class ClusterTest {
     }
 
     @Test
-    void keysAreStoredReadAndEvictedOnWhateverMaster() {
+    void keysAreStoredReadAndEvictedOnAnyMaster() {
         for (int i = 0; i < 50; i++) {
             load(store, "user:" + i + ":profile", "" + i);
         }
@@ -72,7 +72,7 @@ class ClusterTest {
     @Test
     void aScanLooksAtAllMasters() {
         for (int i = 0; i < 50; i++) {
-            load(store, unlisted("user:" + i), "" + i, Loads.TTL);
+            load(store, unindexed("user:" + i), "" + i, Loads.TTL);
         }
 
         assertThat(evict(store, under("user"))).isEqualTo(50);
@@ -116,7 +116,7 @@ class ClusterTest {
     }
 
     @Test
-    void aScanMissesNoKeyOfASlotThatMovesMeanwhile() {
+    void aScanMissesNoKeyOfASlotThatMoves() {
         String tag = "{moving}";
         RedisServer from = cluster.nodeOf(tag);
         for (RedisServer to : cluster.nodes()) {
@@ -145,7 +145,7 @@ class ClusterTest {
     }
 
     @Test
-    void listingsAreNotReliedOnAfterAMasterLostThem() {
+    void theIndexIsNotReliedOnAfterAMasterLostItsSets() {
         try (ClusterSetup other = ClusterSetup.start();
                 CacheStore otherStore = RedissonCacheStore.connect(other.settings(), Loads.PATIENT)) {
             String set = "user:42#ix";
@@ -158,7 +158,7 @@ class ClusterTest {
 
             lost.restart();
 
-            RedisServer.await("the keys are found without their listing", Duration.ofSeconds(30), () -> {
+            RedisServer.await("the keys are found without their index entries", Duration.ofSeconds(30), () -> {
                 otherStore
                         .evict(List.of(), List.of(under("user:42")))
                         .toCompletableFuture()

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills a master that Sentinels watch, again and again, in the midst of evictions, and counts the acknowledged ones that
- * the new master did not receive: at first, and after the store repeated them. Arguments: failovers (20).
+ * Kills a master repeatedly during evictions, and counts the acknowledged evictions that the new master did not receive:
+ * before and after the store repeats them. Arguments: failovers (20).
  */
 public final class FailoverFigures {
 
@@ -22,9 +22,9 @@ public final class FailoverFigures {
     public static void main(String[] arguments) throws InterruptedException {
         int failovers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         System.out.println("| master dies | failovers | evictions acknowledged | lost at the failover | lost after the"
-                + " repetition | known again after (longest) |");
+                + " repetition | works again after (longest) |");
         System.out.println("|---|---:|---:|---:|---:|---:|");
-        run("under way", failovers, false);
+        run("during evictions", failovers, false);
         run("after its replica was cut off for 200 ms", failovers, true);
         System.exit(0);
     }
@@ -86,7 +86,7 @@ public final class FailoverFigures {
         survivor.command("FLUSHALL");
     }
 
-    /** Evicts until the master is gone. */
+    /** Evicts until the master is dead. */
     private static void evictAll(CacheStore store, String head, List<String> acknowledged) {
         for (int i = 0; i < KEYS; i++) {
             String key = head + ":k" + i;

@@ -3,18 +3,18 @@ package dev.larder.runtime.redisson;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills a server with groups of cached keys, as loads would leave them, only faster. */
-final class Groups {
+/** Fills a server with groups of cached keys faster than loads would. */
+public final class Groups {
 
     private static final String VALUE = "{\"id\":1,\"name\":\"somebody\",\"city\":\"somewhere\"}";
 
     private Groups() {}
 
     /**
-     * Puts keys {@code group:k0}, {@code group:k1} … there with their listings, {@code sameScore} of them with the same
-     * score each time.
+     * Stores the keys {@code group:k0}, {@code group:k1} … and their index entries. Each score belongs to
+     * {@code sameScore} keys.
      */
-    static void fill(Resp connection, String group, int count, int sameScore) {
+    public static void fill(Resp connection, String group, int count, int sameScore) {
         long expiry = System.currentTimeMillis() + 600_000;
         List<Object[]> commands = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -22,7 +22,7 @@ final class Groups {
             commands.add(new Object[] {"SET", key, VALUE, "PX", 600_000});
             for (String prefix : Loads.prefixes(key)) {
                 commands.add(new Object[] {
-                    "ZADD", prefix + KeyIndex.SUFFIX, expiry + i / sameScore, key.substring(prefix.length() + 1)
+                    "ZADD", Loads.indexSet(prefix), expiry + i / sameScore, key.substring(prefix.length() + 1)
                 });
             }
             if (commands.size() > 10_000) {

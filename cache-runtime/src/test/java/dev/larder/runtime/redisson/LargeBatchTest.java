@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand keys at a time, counted by a network on which every round trip takes long. */
+/** Batches of ten thousand keys, with their round trips counted. */
 class LargeBatchTest {
 
     private static final int KEYS = 10_000;
 
-    private static final int MOST_TRIPS = 12;
+    private static final int MAX_TRIPS = 12;
 
     private static final Duration TTL = Duration.ofMinutes(5);
 
@@ -63,7 +63,7 @@ class LargeBatchTest {
     }
 
     @Test
-    void halfCachedTheyTakeOneCallOfTheServiceAndAtMostTwelveRoundTrips() {
+    void aBatchThatIsHalfCachedTakesOneLoadAndAtMostTwelveRoundTrips() {
         BatchReadThrough<Integer, Map<String, Integer>> findAll = larder.batchReadThrough(FIND);
         List<List<Integer>> calls = new ArrayList<>();
         List<Integer> even = IDS.stream().filter(id -> id % 2 == 0).toList();
@@ -79,18 +79,18 @@ class LargeBatchTest {
         });
 
         assertThat(calls).containsExactly(odd);
-        assertThat(trips).isBetween(3L, (long) MOST_TRIPS);
+        assertThat(trips).isBetween(3L, (long) MAX_TRIPS);
         assertThat(server.command("DBSIZE")).isEqualTo(2L * KEYS + 1);
         assertThat(trips(() -> findAll.getAll(IDS, findAll::key, missing -> Map.of())))
-                .isBetween(1L, (long) MOST_TRIPS);
+                .isBetween(1L, (long) MAX_TRIPS);
     }
 
     @Test
-    void theClientReadsAndRemovesThemInOneRoundTripAndStoresThemInTwo() {
+    void theClientReadsAndRemovesABatchInOneRoundTripAndStoresItInTwo() {
         CacheClient client = larder.client();
         Map<String, Integer> entries = new LinkedHashMap<>();
         IDS.forEach(id -> entries.put("user:" + id + ":age", id));
-        // Connections and scripts.
+        // Opens connections and loads scripts.
         client.setMany(entries, Integer.class, TTL);
         client.getMany(entries.keySet(), Integer.class);
 
@@ -104,7 +104,7 @@ class LargeBatchTest {
                 .isBetween(1L, 3L);
     }
 
-    /** Counts the round trips of a call, and of nothing before it. */
+    /** Returns the round trips of a call. */
     private long trips(Runnable call) {
         awaitQuiet();
         long before = network.trips();
@@ -112,7 +112,7 @@ class LargeBatchTest {
         return network.trips() - before;
     }
 
-    /** Waits until nothing is sent in the background any more. */
+    /** Waits until no background command is sent any more. */
     private void awaitQuiet() {
         long[] seen = {-1};
         RedisServer.await("the network is quiet", Duration.ofSeconds(30), () -> {

@@ -17,20 +17,33 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a loading caller does to a store, for tests that need cached keys. */
+/** The steps of a load, for tests that need cached keys. */
 public final class Loads {
 
     public static final Duration LEASE = Duration.ofSeconds(30);
 
     public static final Duration TTL = Duration.ofMinutes(10);
 
-    /** For tests and programs that are not about deadlines, on machines that do other things as well. */
+    /** Deadlines for tests of other things than deadlines, on busy machines. */
     public static final StoreTimeouts PATIENT =
             new StoreTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    /** The end of the name of an index set. */
+    public static final String INDEX_SUFFIX = "#ix";
 
     private static final AtomicLong IDS = new AtomicLong(0x123456789abcdefL);
 
     private Loads() {}
+
+    /** Connects a store to a server. */
+    public static RedissonCacheStore connect(RedisServer server) {
+        return RedissonCacheStore.connect(server.settings(), PATIENT);
+    }
+
+    /** Returns the name of an index set. */
+    public static String indexSet(String prefix) {
+        return prefix + INDEX_SUFFIX;
+    }
 
     public static void load(CacheStore store, String key, String value) {
         load(store, request(key), value, TTL);
@@ -57,7 +70,7 @@ public final class Loads {
                 Claim.EMPTY_PLACE);
     }
 
-    public static LeaseRequest unlisted(String key) {
+    public static LeaseRequest unindexed(String key) {
         String head = key.substring(0, key.indexOf(':'));
         return new LeaseRequest(
                 key, new Listing.Unlisted(head), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE);
@@ -71,7 +84,7 @@ public final class Loads {
         return prefixes;
     }
 
-    /** Returns everything under a prefix. */
+    /** Returns the group of all keys under a prefix. */
     public static GroupPattern under(String prefix) {
         int colon = prefix.indexOf(':');
         return new GroupPattern(prefix + ":*", prefix, colon < 0 ? prefix : prefix.substring(0, colon));

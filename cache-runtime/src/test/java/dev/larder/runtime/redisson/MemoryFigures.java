@@ -2,8 +2,9 @@ package dev.larder.runtime.redisson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** Measures what a cached key takes in the server, with and without listing: prints a table of docs/consistency.md. */
+/** Measures the memory of a cached key in the server, with and without its index entries, for docs/consistency.md. */
 public final class MemoryFigures {
 
     private static final int KEYS = 10_000;
@@ -13,7 +14,7 @@ public final class MemoryFigures {
     private MemoryFigures() {}
 
     public static void main(String[] arguments) {
-        System.out.println("| keys such as | value | listings, a key | of these the head's |\n|---|---:|---:|---:|");
+        System.out.println("| keys such as | value | index, a key | of this the head's set |\n|---|---:|---:|---:|");
         measure("product:7", i -> "product:" + i);
         measure("user:42:profile, one a user", i -> "user:" + i + ":profile");
         measure("user:42:page:7, ten a user", i -> "user:" + i / 10 + ":page:" + i % 10);
@@ -21,7 +22,7 @@ public final class MemoryFigures {
         System.exit(0);
     }
 
-    private static void measure(String label, java.util.function.IntFunction<String> key) {
+    private static void measure(String label, IntFunction<String> key) {
         try (RedisServer server = RedisServer.start();
                 Resp connection = server.connect()) {
             long expiry = System.currentTimeMillis() + 600_000;
@@ -31,24 +32,24 @@ public final class MemoryFigures {
                 commands.add(new Object[] {"SET", name, VALUE, "PX", 600_000});
                 for (String prefix : Loads.prefixes(name)) {
                     commands.add(new Object[] {
-                        "ZADD", prefix + KeyIndex.SUFFIX, expiry + i, name.substring(prefix.length() + 1)
+                        "ZADD", Loads.indexSet(prefix), expiry + i, name.substring(prefix.length() + 1)
                     });
                 }
             }
             connection.pipeline(commands);
             long values = 0;
-            long listings = 0;
+            long index = 0;
             for (Object name : (List<?>) connection.command("KEYS", "*")) {
                 long bytes = (Long) connection.command("MEMORY", "USAGE", name, "SAMPLES", 0);
-                if (name.toString().endsWith(KeyIndex.SUFFIX)) {
-                    listings += bytes;
+                if (name.toString().endsWith(Loads.INDEX_SUFFIX)) {
+                    index += bytes;
                 } else {
                     values += bytes;
                 }
             }
-            String head = Loads.prefixes(key.apply(0)).get(0) + KeyIndex.SUFFIX;
+            String head = Loads.indexSet(Loads.prefixes(key.apply(0)).get(0));
             long heads = (Long) connection.command("MEMORY", "USAGE", head, "SAMPLES", 0);
-            System.out.printf("| `%s` | %d B | %d B | %d B |%n", label, values / KEYS, listings / KEYS, heads / KEYS);
+            System.out.printf("| `%s` | %d B | %d B | %d B |%n", label, values / KEYS, index / KEYS, heads / KEYS);
         }
     }
 }

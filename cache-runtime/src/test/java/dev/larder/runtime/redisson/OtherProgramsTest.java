@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Programs in other languages, which know JSON and Redis and nothing of Larder, on the same keys. */
+/** Programs in other languages on the same keys, which know JSON and Redis but not Larder. */
 class OtherProgramsTest {
 
     private static final String KEY = "user:42:profile";
@@ -57,7 +57,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void theySeePlainJsonWithATimeToLive() {
+    void otherProgramsSeePlainJsonWithATimeToLive() {
         find.get(find.key(42), () -> ADA);
 
         assertThat(server.command("GET", KEY)).isEqualTo("{\"id\":42,\"name\":\"Ada\"}");
@@ -66,14 +66,14 @@ class OtherProgramsTest {
     }
 
     @Test
-    void theySeeNullWhereAbsenceIsRemembered() {
+    void otherProgramsSeeNullForARememberedAbsence() {
         find.get(find.key(42), () -> null);
 
         assertThat(server.command("GET", KEY)).isEqualTo("null");
     }
 
     @Test
-    void whatTheyWriteIsRead() {
+    void valuesOfOtherProgramsAreRead() {
         server.command("SET", KEY, "{ \"name\": \"Grace\", \"id\": 43 }\n", "EX", 60);
         server.command("SET", "user:44:profile", "{\"id\":44,\"name\":\"Zoë\"}");
 
@@ -86,7 +86,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void theySeeALeaseAsTheJsonTextNull() throws Exception {
+    void otherProgramsSeeALeaseAsTheJsonTextNull() throws Exception {
         find.get(find.key(42), () -> {
             String text = (String) server.command("GET", KEY);
             assertThat(text).startsWith("null").isNotEqualTo("null");
@@ -97,7 +97,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void whoDeletesAKeyRevokesTheLoadsUnderWay() {
+    void aDeletionByAnotherProgramRevokesPendingLoads() {
         find.get(find.key(42), () -> {
             assertThat(server.command("DEL", KEY)).isEqualTo(1L);
             return new User(42, "stale");
@@ -108,7 +108,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void whoWritesAKeyRevokesTheLoadsUnderWay() {
+    void aWriteByAnotherProgramRevokesPendingLoads() {
         find.get(find.key(42), () -> {
             server.command("SET", KEY, "{\"id\":42,\"name\":\"Grace\"}", "EX", 60);
             return new User(42, "stale");
@@ -118,7 +118,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void anEvictionOfTheExactKeyRemovesWhatTheyWrote() {
+    void anEvictionOfTheExactKeyRemovesTheValueOfAnotherProgram() {
         server.command("SET", KEY, "{\"id\":42,\"name\":\"Grace\"}");
 
         assertThat(larder.eviction(EvictingMethod.named("Users.save"))
@@ -127,7 +127,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void whatIsNoStringIsToldOfAndHarmsNoOtherKey() {
+    void aKeyOfAnotherTypeIsReportedAndHarmsNoOtherKey() {
         CacheClient client = larder.client();
         server.command("HSET", KEY, "id", 42);
         for (int i = 0; i < 20; i++) {
@@ -165,7 +165,7 @@ class OtherProgramsTest {
     }
 
     @Test
-    void tenThousandKeysOfWhichSomeAreTheirsAreReadInOrderAndCleared() {
+    void tenThousandKeysOfBothKindsAreReadInOrderAndCleared() {
         CacheClient client = larder.client();
         Map<String, Integer> numbers = new LinkedHashMap<>();
         IntStream.range(0, 10_000).forEach(i -> numbers.put("item:" + i, i));

@@ -99,6 +99,10 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
+    public RedisSettings settings() {
+        return RedisSettings.parse(uri());
+    }
+
     public String uri() {
         return "redis://127.0.0.1:" + port;
     }
@@ -122,7 +126,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Returns a connection of its own, for the caller to close. */
+    /** Returns a new connection, which the caller closes. */
     public Resp connect() {
         return new Resp(port);
     }
@@ -136,7 +140,7 @@ public final class RedisServer implements AutoCloseable {
                         line -> line.substring(0, line.indexOf(':')), line -> line.substring(line.indexOf(':') + 1)));
     }
 
-    /** Returns how often each command ran since the statistics were last reset, those of scripts included. */
+    /** Returns how often each command ran since the last reset, including the commands of scripts. */
     public Map<String, Long> commandCounts() {
         return info("commandstats").entrySet().stream()
                 .collect(Collectors.toMap(
@@ -148,7 +152,7 @@ public final class RedisServer implements AutoCloseable {
         command("CONFIG", "RESETSTAT");
     }
 
-    /** Stops the process without ending it: connections stay, nothing is answered. */
+    /** Stops the process without ending it. Connections stay open, and no command is answered. */
     public void pause() {
         signal("-STOP");
     }
@@ -165,7 +169,7 @@ public final class RedisServer implements AutoCloseable {
         RUNNING.remove(process);
     }
 
-    /** Starts the server again on its port, without its data unless it was told to save them. */
+    /** Starts the server again on its port, without its data unless its options save them. */
     public synchronized void restart() {
         if (process.isAlive()) {
             kill();
@@ -277,7 +281,7 @@ public final class RedisServer implements AutoCloseable {
         return Binary.FILE;
     }
 
-    /** Unpacked once in each JVM. */
+    /** The unpacked binary, once in each JVM. */
     private static final class Binary {
 
         static final File FILE = unpack();

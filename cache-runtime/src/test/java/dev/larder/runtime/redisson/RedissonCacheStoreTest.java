@@ -9,7 +9,7 @@ import static dev.larder.runtime.redisson.Loads.own;
 import static dev.larder.runtime.redisson.Loads.request;
 import static dev.larder.runtime.redisson.Loads.text;
 import static dev.larder.runtime.redisson.Loads.under;
-import static dev.larder.runtime.redisson.Loads.unlisted;
+import static dev.larder.runtime.redisson.Loads.unindexed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the store does to a server, looked at from the server's side. */
+/** The effects of the store on a server. */
 class RedissonCacheStoreTest {
 
     private static RedisServer server;
@@ -39,7 +39,7 @@ class RedissonCacheStoreTest {
     @BeforeAll
     static void start() {
         server = RedisServer.start();
-        store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT);
+        store = Loads.connect(server);
     }
 
     @AfterAll
@@ -55,7 +55,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aLoadedValueIsStoredPlainlyAtItsPlainKey() {
+    void aLoadedValueIsStoredAsPlainBytesAtItsPlainKey() {
         load(store, "user:42:profile", "{\"name\":\"Ann\"}");
 
         assertThat(server.command("GET", "user:42:profile")).isEqualTo("{\"name\":\"Ann\"}");
@@ -73,9 +73,9 @@ class RedissonCacheStoreTest {
         assertThat(server.commandCounts()).containsEntry("get", 1L).doesNotContainKeys("evalsha", "eval");
     }
 
-    /** The key lives on, but its listing was promised for no longer than the lease. */
+    /** The key lives on, but its index entry was promised for no longer than the lease. */
     @Test
-    void aLeaseBehindAnAbsentMarkerIsOfNoUseAfterItsDeadline() {
+    void aLeaseBehindARememberedAbsenceEndsAtItsDeadline() {
         load(store, "user:42:profile", "null");
         LeaseRequest plain = request("user:42:profile");
         LeaseRequest brief = new LeaseRequest(
@@ -92,16 +92,6 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void theShortcutsAnswerIsALease() {
-        LeaseRequest request = request("user:42:profile");
-        Lease lease = own(await(store.acquire(request)));
-
-        Acquisition ofOneWord = RedissonCacheStore.acquisition(request, List.of(lease.signature()));
-
-        assertThat(own(ofOneWord)).isEqualTo(lease);
-    }
-
-    @Test
     void aMissIsThreeRoundTripsAtMost() {
         load(store, "user:42:profile", "1");
         server.resetCounts();
@@ -110,7 +100,7 @@ class RedissonCacheStoreTest {
         Lease lease = own(await(store.acquire(request("user:43:profile"))));
         await(store.store("user:43:profile", lease, bytes("2"), TTL));
 
-        // One GET; two listings and the acquisition in one script; one store.
+        // One GET, one script that indexes and leases, and one store.
         assertThat(server.commandCounts().get("evalsha")).isEqualTo(2);
         assertThat(server.commandCounts()).doesNotContainKey("eval");
     }
@@ -139,7 +129,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aGroupIsEvictedByItsListingAndOthersStay() {
+    void aGroupIsEvictedByTheIndexAndOtherKeysStay() {
         load(store, "user:42:profile", "1");
         load(store, "user:42:orders:7", "2");
         load(store, "user:43:profile", "3");
@@ -150,12 +140,12 @@ class RedissonCacheStoreTest {
         assertThat(removed).isEqualTo(2);
         assertThat(server.commandCounts()).doesNotContainKey("scan");
         assertThat(server.command("EXISTS", "user:43:profile")).isEqualTo(1L);
-        // The listings stay: a load that is under way may be in them.
+        // Members stay, since a pending load may be among them.
         assertThat(server.command("ZCARD", "user#ix")).isEqualTo(3L);
     }
 
     @Test
-    void severalEvictionsGoOutTogether() {
+    void evictionsOfACallGoTogether() {
         load(store, "user:42:profile", "1");
         load(store, "order:7", "2");
         load(store, "product:1:price", "3");
@@ -168,7 +158,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aGlobBelowThePrefixChoosesAmongItsMembers() {
+    void aGlobSelectsAmongTheMembersOfASet() {
         load(store, "user:1:profile", "1");
         load(store, "user:2:profile", "2");
         load(store, "user:2:orders", "3");
@@ -179,7 +169,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void anEvictedGroupTakesTheLeasesOfPendingLoadsWithIt() {
+    void theEvictionOfAGroupRevokesTheLeasesOfPendingLoads() {
         Lease pending = own(await(store.acquire(request("user:42:profile"))));
 
         assertThat(evict(store, under("user:42"))).isEqualTo(1);
@@ -190,7 +180,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aLoadThatBeganBeforeAnEvictionOfItsGroupIsStillFoundByTheNextOne() {
+    void aLoadBetweenTwoEvictionsOfItsGroupIsFoundByTheSecond() {
         load(store, "user:42:profile", "1");
         evict(store, under("user:42"));
         Lease lease = own(await(store.acquire(request("user:42:profile"))));
@@ -200,8 +190,8 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void unlistedKeysAreFoundByAScanAndTheListingsThemselvesStay() {
-        load(store, unlisted("user:42:big"), "1", TTL);
+    void unindexedKeysAreFoundByAScanAndIndexSetsStay() {
+        load(store, unindexed("user:42:big"), "1", TTL);
         load(store, "user:42:profile", "2");
         server.resetCounts();
 
@@ -225,7 +215,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aKeyThatHoldsSomethingElseFailsWithoutBeingNamed() {
+    void aKeyOfAnotherTypeFailsWithoutBeingNamed() {
         server.command("HSET", "user:secret", "f", "v");
 
         assertThatThrownBy(() -> store.read("user:secret").toCompletableFuture().join())
@@ -246,7 +236,7 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aDuplicatedAcquisitionIsTheSameLeaseAndALateOneRevivesNothing() {
+    void aDuplicateAcquisitionIsTheSameLeaseAndALateOneRevivesNone() {
         LeaseRequest request = request("user:42:profile");
         Lease first = own(await(store.acquire(request)));
         Lease again = own(await(store.acquire(request)));
@@ -267,9 +257,9 @@ class RedissonCacheStoreTest {
     }
 
     @Test
-    void aFullServerFailsTheLoadBeforeItBegins() {
+    void aFullServerFailsALoadBeforeItBegins() {
         try (RedisServer full = RedisServer.start();
-                CacheStore full2 = RedissonCacheStore.connect(RedisSettings.parse(full.uri()), Loads.PATIENT)) {
+                CacheStore full2 = Loads.connect(full)) {
             full.command("CONFIG", "SET", "maxmemory", "1");
 
             assertThatThrownBy(() -> full2.acquire(request("user:1:a"))

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A connection to a server that speaks its protocol and nothing more, so that tests look at keys past the store. */
+/** A plain connection to a server, by which tests read and write keys past the store. */
 public final class Resp implements AutoCloseable {
 
     private final Socket socket;
@@ -47,7 +47,7 @@ public final class Resp implements AutoCloseable {
         }
     }
 
-    /** Sends many commands at once and throws their replies away. */
+    /** Sends many commands at once and drops their replies. */
     public synchronized void pipeline(List<Object[]> commands) {
         try {
             for (int i = 0; i < commands.size(); i += 1000) {
@@ -136,7 +136,7 @@ public final class Resp implements AutoCloseable {
         }
     }
 
-    /** An error that the server answered. */
+    /** An error reply of the server. */
     public static final class RespException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A long way to a server: answers set out only when no command has been under way for a while, on any connection. So all
- * that a client sends without waiting for an answer is one round trip, however many commands and connections that takes.
+ * A proxy that counts round trips. It passes replies on only after no command has come for a while, on any connection. So all
+ * commands that a client sends without waiting for a reply are one round trip.
  */
 final class RoundTripCounter implements AutoCloseable {
 
-    /** Longer than a client that does not wait pauses between two commands. */
+    /** Longer than the pause between two commands of a client that does not wait. */
     private static final long WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServerSocket entrance;
@@ -31,7 +31,7 @@ final class RoundTripCounter implements AutoCloseable {
 
     private volatile long lastCommand = System.nanoTime();
 
-    /** Whether commands have set out since an answer last did. */
+    /** Whether commands have passed since the last reply. */
     private boolean outward;
 
     private RoundTripCounter(ServerSocket entrance, int target) {
@@ -54,7 +54,7 @@ final class RoundTripCounter implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** How many round trips were made so far. */
+    /** Returns the number of round trips so far. */
     long trips() {
         return trips.get();
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the table of docs/client.md against what a server counts. */
+/** Compares the table of docs/client.md with a server's counts. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RoundTripTableTest {
 
@@ -49,7 +49,7 @@ class RoundTripTableTest {
 
     private static final List<String> COMMANDS = List.of("get", "mget", "evalsha", "eval", "unlink", "scan");
 
-    /** What scripts and the like call on the server counts as well, and is not sent. */
+    /** The commands of scripts are counted as well, although the client does not send them. */
     private static final Pattern COUNT = Pattern.compile("(\\d+) `([A-Z]+)`");
 
     private RedisServer server;
@@ -109,7 +109,7 @@ class RoundTripTableTest {
         });
         operations.put("updating method", () -> saveOne.update(saveOne.key(42), () -> "v"));
         operations.put("updating batch method", () -> saveMany.updateAll(ids, saveMany::key, () -> load(ids)));
-        // Whatever is sent once for each connection or server: scripts, for instance.
+        // Loads scripts, which happens once for each server.
         operations.values().forEach(Runnable::run);
     }
 
@@ -131,7 +131,7 @@ class RoundTripTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void theServerCountsTheCommandsThatTheTableTells(List<String> row) {
+    void theServerCountsTheCommandsOfTheTable(List<String> row) {
         server.command("FLUSHALL");
         client.setMany(
                 all(IntStream.range(0, 1000)
@@ -161,7 +161,7 @@ class RoundTripTableTest {
         });
         COMMANDS.stream()
                 .filter(command -> !told.containsKey(command))
-                // Scripts read and remove as well.
+                // The commands of scripts are counted as well.
                 .filter(command -> !(told.containsKey("evalsha")
                         && List.of("get", "unlink").contains(command)))
                 .forEach(command -> assertThat(counted).as(row.get(0)).doesNotContainKey(command));
@@ -182,7 +182,7 @@ class RoundTripTableTest {
         }
     }
 
-    /** Returns a method whose latest calls all missed. */
+    /** Returns a method whose latest calls were all misses. */
     private ReadThrough<String> missing() {
         ReadThrough<String> missing = larder.readThrough(CachedMethod.returning(String.class)
                 .named("Users.missing")

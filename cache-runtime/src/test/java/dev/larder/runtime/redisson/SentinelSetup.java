@@ -33,7 +33,7 @@ public final class SentinelSetup implements AutoCloseable {
         return setup;
     }
 
-    /** Starts one more Sentinel, as many of which must agree that the master is down. */
+    /** Starts a Sentinel. As many as the quorum must agree that the master is down. */
     public static RedisServer startSentinel(int port, int masterPort, int quorum) {
         return RedisServer.startSentinel(
                 port,
@@ -86,8 +86,8 @@ public final class SentinelSetup implements AutoCloseable {
     }
 
     /**
-     * Stops the replica, and takes its connection away: what the master does from now on is lost when it dies before the
-     * replica {@linkplain RedisServer#resume goes on}, as when a network fails.
+     * Stops the replica and closes its connection, as a network failure would. Later writes are lost when the master dies
+     * before the replica {@linkplain RedisServer#resume resumes}.
      */
     public void cutReplication(RedisServer master, RedisServer replica) {
         replica.pause();

@@ -10,7 +10,7 @@ import dev.larder.runtime.spi.CacheStore;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A master that Sentinels name, and another after it. */
+/** Sentinels and a failover. */
 class SentinelTest {
 
     @Test

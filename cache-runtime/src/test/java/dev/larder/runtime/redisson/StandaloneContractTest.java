@@ -1,39 +1,13 @@
 package dev.larder.runtime.redisson;
 
-import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.StoreContractTest;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The store's contract on one server. */
-class StandaloneContractTest extends StoreContractTest {
-
-    private static RedisServer servers;
-
-    private static CacheStore store;
+class StandaloneContractTest extends RedissonContractTest {
 
     @BeforeAll
     static void start() {
-        servers = RedisServer.start();
-        store = RedissonCacheStore.connect(RedisSettings.parse(servers.uri()), Loads.PATIENT);
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
-        servers.close();
-    }
-
-    @Override
-    protected CacheStore store() {
-        return store;
-    }
-
-    @Override
-    protected void elapse(Duration time) throws InterruptedException {
-        // The clock is the server's.
-        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        RedisServer servers = RedisServer.start();
+        connect(servers, servers.settings());
     }
 }

@@ -1,0 +1,92 @@
+package dev.larder.runtime.redisson.batching;
+
+import dev.larder.runtime.redisson.command.LuaScript;
+import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.ScriptReply;
+import dev.larder.runtime.redisson.command.ScriptStep;
+import dev.larder.runtime.spi.Lookup;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Commands on single keys that share a round trip, and most of its cost, with commands of other callers. On one master any
+ * keys go together. In a cluster keys of one slot do, which in practice are reads of the same busy key.
+ */
+public final class BatchingCommands {
+
+    private final RedisChannel channel;
+
+    /** One batcher for each slot. */
+    private final AtomicReferenceArray<CommandBatcher<String, Lookup>> reads;
+
+    /** One batcher for each script, in the order of the scripts. */
+    private final List<CommandBatcher<ScriptStep, ScriptReply>> scripts;
+
+    private final BatchSender<IndexedLease, ScriptReply> leaseSender;
+
+    private final CommandBatcher<IndexedLease, ScriptReply> leases;
+
+    private volatile boolean enabled = true;
+
+    private volatile BooleanSupplier contended = () -> false;
+
+    public BatchingCommands(RedisChannel channel) {
+        this.channel = channel;
+        this.reads = new AtomicReferenceArray<>(channel.slots());
+        this.scripts = Stream.of(LuaScript.values())
+                .map(script -> batcher(new ScriptSender(channel.scripts(), script)))
+                .toList();
+        this.leaseSender = new IndexedLeaseSender(channel.scripts());
+        this.leases = batcher(leaseSender);
+    }
+
+    /** Sets whether commands that begin from now on may go together. */
+    public void enable(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** Sets the predicate that tells whether callers contend for the processors. It is asked after each batch. */
+    public void contended(BooleanSupplier contended) {
+        this.contended = contended;
+    }
+
+    /** Reads a key. */
+    public CompletableFuture<Lookup> read(String key) {
+        return enabled
+                ? readBatcher(channel.slot(key)).ask(key)
+                : channel.keys().get(key);
+    }
+
+    /** Runs a script on a key. In a cluster it goes alone, since two scripts on one slot at once are rare. */
+    public CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
+        return enabled && !channel.isCluster()
+                ? scripts.get(script.ordinal())
+                        .ask(ScriptStep.on(key, arguments))
+                        .thenApply(ScriptReply::result)
+                : channel.scripts().run(script, key, arguments);
+    }
+
+    /**
+     * Indexes and leases a key by one command. Fails with
+     * {@link dev.larder.runtime.redisson.command.MultiKeyRefusedException} when the index sets are on other servers.
+     */
+    public CompletableFuture<List<Object>> lease(IndexedLease lease) {
+        return (enabled ? leases.ask(lease) : leaseSender.sendOne(lease)).thenApply(ScriptReply::result);
+    }
+
+    private <Q, A> CommandBatcher<Q, A> batcher(BatchSender<Q, A> sender) {
+        return new CommandBatcher<>(sender, () -> contended.getAsBoolean());
+    }
+
+    private CommandBatcher<String, Lookup> readBatcher(int slot) {
+        CommandBatcher<String, Lookup> known = reads.get(slot);
+        if (known != null) {
+            return known;
+        }
+        CommandBatcher<String, Lookup> created = batcher(new ReadSender(channel.keys()));
+        return reads.compareAndSet(slot, null, created) ? created : reads.get(slot);
+    }
+}

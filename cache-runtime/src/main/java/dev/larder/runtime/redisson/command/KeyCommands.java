@@ -1,0 +1,110 @@
+package dev.larder.runtime.redisson.command;
+
+import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Lookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
+
+/** Reads and removes keys, and reads the sorted sets of the index. */
+public final class KeyCommands {
+
+    private static final RedisCommand<List<@Nullable Object>> MGET =
+            new RedisCommand<>("MGET", new ObjectListReplayDecoder<>());
+
+    private static final RedisCommand<List<Object>> ZRANGEBYSCORE =
+            new RedisCommand<>("ZRANGEBYSCORE", new ObjectListReplayDecoder<>());
+
+    private static final RedisCommand<Object> ZSCORE = new RedisCommand<>("ZSCORE");
+
+    private final CommandSender sender;
+
+    private final boolean cluster;
+
+    KeyCommands(CommandSender sender, boolean cluster) {
+        this.sender = sender;
+        this.cluster = cluster;
+    }
+
+    /** Reads one key. The reply takes a single stage, since most commands are this one. */
+    public CompletableFuture<Lookup> get(String key) {
+        byte[] name = Arguments.bytes(key);
+        return sender.<byte @Nullable []>send(name, RedisCommands.GET, name).handle((stored, failure) -> {
+            if (failure != null) {
+                throw RedisFailure.of("GET", failure);
+            }
+            return Signature.classify(stored);
+        });
+    }
+
+    /**
+     * Reads keys of one slot, in their order. Fails with {@link MultiKeyRefusedException} where the server may answer for
+     * each key alone.
+     */
+    public CompletableFuture<List<Lookup>> getAll(List<String> keys) {
+        byte[][] names = Arguments.bytes(keys);
+        return explained(
+                sender.<List<@Nullable Object>>send(names[0], MGET, (Object[]) names)
+                        .thenApply(KeyCommands::lookups),
+                failure -> RedisFailure.ofSeveral("MGET", failure));
+    }
+
+    private static List<Lookup> lookups(List<@Nullable Object> values) {
+        List<Lookup> lookups = new ArrayList<>(values.size());
+        for (Object value : values) {
+            lookups.add(Signature.classify((byte[]) value));
+        }
+        return lookups;
+    }
+
+    /**
+     * Removes keys and returns how many there were. One command removes them all; in a cluster each key takes a command of
+     * its own.
+     */
+    public CompletableFuture<Long> unlink(List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        if (!cluster) {
+            return unlink(keys.get(0), keys.toArray());
+        }
+        return Futures.sum(keys.stream().map(key -> unlink(key, key)).toList());
+    }
+
+    private CompletableFuture<Long> unlink(byte[] first, Object... keys) {
+        return explained(sender.send(first, RedisCommands.UNLINK, keys), failure -> RedisFailure.of("UNLINK", failure));
+    }
+
+    /** Reads members of a sorted set with their scores, in ascending order, from a score on. */
+    public CompletableFuture<List<Object>> page(String set, String from, int limit) {
+        return read(set, ZRANGEBYSCORE, from, "+inf", "WITHSCORES", "LIMIT", 0, limit);
+    }
+
+    /** Returns a member's score in milliseconds, or {@code null} when the set does not have the member. */
+    public CompletableFuture<@Nullable Double> score(String set, String member) {
+        return this.<@Nullable Object>read(set, ZSCORE, member)
+                .thenApply(reply -> reply == null ? null : number(reply));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> read(
+            String set, RedisCommand<?> command, Object... arguments) {
+        byte[] name = Arguments.bytes(set);
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = name;
+        for (int i = 0; i < arguments.length; i++) {
+            all[i + 1] = Arguments.bytes(arguments[i]);
+        }
+        return explained(sender.<T>send(name, command, all), failure -> RedisFailure.of(command.getName(), failure));
+    }
+
+    /** Reads a score, which is text in version 2 of the protocol and a number in version 3. */
+    public static double number(Object score) {
+        return score instanceof byte[] text ? Double.parseDouble(Arguments.text(text)) : ((Number) score).doubleValue();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.larder.runtime.redisson.command;
+
+import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.Codec;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+import org.redisson.client.protocol.decoder.ListScanResult;
+import org.redisson.command.CommandAsyncExecutor;
+import org.redisson.connection.MasterSlaveEntry;
+import org.redisson.connection.ServiceManager;
+
+/** Commands to one master each. */
+public final class MasterCommands {
+
+    private static final RedisCommand<Object> CLUSTER_NODES = new RedisCommand<>("CLUSTER", "NODES");
+
+    private final CommandAsyncExecutor executor;
+
+    MasterCommands(CommandAsyncExecutor executor) {
+        this.executor = executor;
+    }
+
+    /** Returns the masters as the client knows them now. No command is sent. */
+    public Collection<MasterSlaveEntry> known() {
+        return executor.getConnectionManager().getEntrySet();
+    }
+
+    /** Returns the parts that the client's connections share. */
+    public ServiceManager services() {
+        return executor.getServiceManager();
+    }
+
+    public CompletableFuture<Object> ping(MasterSlaveEntry master) {
+        return send(master, StringCodec.INSTANCE, RedisCommands.PING);
+    }
+
+    /** Returns a section of {@code INFO}. */
+    public CompletableFuture<Map<String, String>> info(
+            MasterSlaveEntry master, RedisCommand<Map<String, String>> section) {
+        return send(master, StringCodec.INSTANCE, section);
+    }
+
+    /** Returns one step of a scan. */
+    public CompletableFuture<ListScanResult<byte[]>> scan(
+            MasterSlaveEntry master, String cursor, String glob, int count) {
+        return send(master, ByteArrayCodec.INSTANCE, RedisCommands.SCAN, cursor, "MATCH", glob, "COUNT", count);
+    }
+
+    /** Returns the slots that the master serves, gives away or receives, as {@code CLUSTER NODES} spells them. */
+    public CompletableFuture<String> slots(MasterSlaveEntry master) {
+        return this.<String>send(master, StringCodec.INSTANCE, CLUSTER_NODES)
+                .thenApply(nodes -> nodes.lines()
+                        .filter(line -> line.contains("myself"))
+                        .map(line -> line.split(" ", 9))
+                        .map(parts -> parts.length == 9 ? parts[8] : "")
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private <T> CompletableFuture<T> send(
+            MasterSlaveEntry master, Codec codec, RedisCommand<?> command, Object... arguments) {
+        try {
+            return explained(
+                    executor.<Object, T>writeAsync(master, codec, cast(command), arguments)
+                            .toCompletableFuture(),
+                    failure -> RedisFailure.of(command.getName(), failure));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(RedisFailure.of(command.getName(), e));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Redisson does not use the type
+    private static RedisCommand<Object> cast(RedisCommand<?> command) {
+        return (RedisCommand<Object>) command;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.larder.runtime.redisson.command;
+
+import dev.larder.runtime.spi.CommandRefusedException;
+import dev.larder.runtime.spi.StoreException;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisOutOfMemoryException;
+import org.redisson.client.RedisTimeoutException;
+
+/**
+ * Explains failures of commands. Redisson's own messages quote a command's parameters. Neither they nor their exceptions
+ * are passed on, since keys, values and passwords would end up in logs.
+ */
+public final class RedisFailure {
+
+    /** The word that begins an error of the server, such as {@code OOM} or {@code READONLY}. */
+    private static final Pattern CODE = Pattern.compile("^(?:ERR )?-?([A-Z]{3,})\\b");
+
+    /** The server has no word of its own for this error. */
+    private static final String TOO_MANY_CLIENTS = "max number of clients";
+
+    /** Errors of several keys that the server may not answer for each key alone. */
+    private static final Set<String> MULTI_KEY_REFUSALS = Set.of("CROSSSLOT", "NOPERM", "TRYAGAIN");
+
+    /** Errors of one command that say nothing against other commands. */
+    private static final Set<String> REFUSALS = Set.of("OOM", "MISCONF", "NOPERM", "NOREPLICAS", "WRONGTYPE");
+
+    private RedisFailure() {}
+
+    /** Returns the failure of a command as the store's callers see it. */
+    public static StoreException of(String command, Throwable wrapped) {
+        Throwable failure = unwrap(wrapped);
+        if (failure instanceof StoreException already) {
+            return already;
+        }
+        String message = "Redis: " + command + " failed: " + reason(failure);
+        return REFUSALS.contains(code(failure)) ? new CommandRefusedException(message) : new StoreException(message);
+    }
+
+    /** Returns the failure of a command on several keys: {@link MultiKeyRefusedException} when each may go alone. */
+    static RuntimeException ofSeveral(String command, Throwable wrapped) {
+        String code = code(unwrap(wrapped));
+        return MULTI_KEY_REFUSALS.contains(code) ? new MultiKeyRefusedException(code) : of(command, wrapped);
+    }
+
+    /** Returns whether each key may still be asked for alone. */
+    public static boolean isMultiKeyRefusal(Throwable failure) {
+        return unwrap(failure) instanceof MultiKeyRefusedException;
+    }
+
+    /** Returns the cause of a stage's failure. */
+    public static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Returns a stage that fails as the explanation says. */
+    static <T extends @Nullable Object> CompletableFuture<T> explained(
+            CompletableFuture<T> stage, Function<Throwable, RuntimeException> explanation) {
+        return stage.exceptionallyCompose(failure -> CompletableFuture.failedFuture(explanation.apply(failure)));
+    }
+
+    /** Returns the reason in words that hold nothing of the command. */
+    public static String reason(Throwable failure) {
+        if (failure instanceof RedissonShutdownException) {
+            return "the store is closed";
+        }
+        if (failure instanceof RedisNodeNotFoundException) {
+            return "no master is known for the key's slot";
+        }
+        if (failure instanceof RedisTimeoutException) {
+            return "no answer within the command timeout";
+        }
+        if (failure instanceof TimeoutException) {
+            return "the server takes connections but does not answer; check that it is a Redis and that both sides use TLS or"
+                    + " neither does";
+        }
+        if (failure instanceof CancellationException) {
+            return "cancelled";
+        }
+        if (String.valueOf(failure.getMessage()).contains("DB index is out of range")) {
+            return "the server has no database of this number (REDIS_DB, or the last part of the URL)";
+        }
+        if (failure instanceof RedisConnectionException) {
+            // Subtypes are a failed write, a refused connection and an exhausted pool.
+            return "the connection is lost";
+        }
+        String code = code(failure);
+        if (!code.isEmpty()) {
+            return explain(code);
+        }
+        return failure.getClass().equals(RedisException.class)
+                ? "the connection is lost, or the server refuses"
+                : failure.getClass().getSimpleName();
+    }
+
+    /** Returns the word that begins an error of the server, or an empty text. */
+    public static String code(Throwable failure) {
+        if (failure instanceof RedisOutOfMemoryException) {
+            // Redisson's message for this error lacks the word.
+            return "OOM";
+        }
+        String message = failure instanceof RedisException ? failure.getMessage() : null;
+        if (message != null && message.contains(TOO_MANY_CLIENTS)) {
+            return "MAXCLIENTS";
+        }
+        Matcher matcher = CODE.matcher(message == null ? "" : message);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static String explain(String code) {
+        return switch (code) {
+            case "OOM" -> "OOM (the server is at its maxmemory and its policy evicts nothing)";
+            case "READONLY" -> "READONLY (the server is a replica)";
+            case "LOADING" -> "LOADING (the server is reading its data from disk)";
+            case "NOAUTH" -> "NOAUTH (the server asks for a password; set REDIS_PASSWORD)";
+            case "WRONGPASS" -> "WRONGPASS (the server refuses the user or the password)";
+            case "NOPERM" -> "NOPERM (the user may not run this command or not on this key)";
+            case "MAXCLIENTS" -> "MAXCLIENTS (the server has as many connections as its maxclients allows)";
+            case "MISCONF" -> "MISCONF (the server takes no writes, since it cannot save its data)";
+            case "WRONGTYPE" -> "WRONGTYPE (the key holds something else than a string)";
+            default -> code;
+        };
+    }
+}

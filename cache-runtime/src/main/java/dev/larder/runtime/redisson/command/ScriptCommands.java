@@ -1,0 +1,91 @@
+package dev.larder.runtime.redisson.command;
+
+import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
+
+/** Runs scripts by their hashes, or by their sources on a server that does not know them. */
+public final class ScriptCommands {
+
+    /** The command that the failures of all scripts name. */
+    static final String NAME = "EVALSHA";
+
+    private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>(NAME, new ObjectListReplayDecoder<>());
+
+    private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL", new ObjectListReplayDecoder<>());
+
+    private final CommandSender sender;
+
+    ScriptCommands(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    /** Runs a script on one key. */
+    public CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
+        return evaluate(
+                script.one(), List.of(key), Arrays.asList(arguments), failure -> RedisFailure.of(NAME, failure));
+    }
+
+    /**
+     * Runs a script on several keys of one slot, each with as many arguments; returns a result for each. Fails with
+     * {@link MultiKeyRefusedException} where the server may take each key alone.
+     */
+    public CompletableFuture<List<Object>> runMany(LuaScript script, List<ScriptStep> steps) {
+        List<Object> arguments = new ArrayList<>();
+        SharedArguments.of(steps).addTo(arguments, steps);
+        return runMany(script.many(), steps.stream().map(ScriptStep::key).toList(), arguments);
+    }
+
+    /**
+     * Runs a script that takes several keys of one slot; returns its result. Fails with {@link MultiKeyRefusedException}
+     * where the server may take each key alone.
+     */
+    public CompletableFuture<List<Object>> runMany(ScriptSource source, List<String> keys, List<Object> arguments) {
+        return evaluate(source, keys, arguments, failure -> RedisFailure.ofSeveral(NAME, failure));
+    }
+
+    private CompletableFuture<List<Object>> evaluate(
+            ScriptSource source,
+            List<String> keys,
+            List<Object> arguments,
+            Function<Throwable, RuntimeException> explanation) {
+        byte[][] parameters = parameters(source.sha(), keys, arguments);
+        return explained(
+                send(EVALSHA, parameters)
+                        .exceptionallyCompose(failure -> RedisFailure.unwrap(failure) instanceof RedisNoScriptException
+                                ? send(EVAL, withSource(source, parameters))
+                                : CompletableFuture.failedFuture(failure)),
+                explanation);
+    }
+
+    private CompletableFuture<List<Object>> send(RedisCommand<List<Object>> command, byte[][] parameters) {
+        return sender.send(parameters[2], command, (Object[]) parameters);
+    }
+
+    private static byte[][] parameters(String script, List<String> keys, List<Object> arguments) {
+        byte[][] parameters = new byte[2 + keys.size() + arguments.size()][];
+        parameters[0] = Arguments.bytes(script);
+        parameters[1] = Arguments.bytes(keys.size());
+        int next = 2;
+        for (String key : keys) {
+            parameters[next++] = Arguments.bytes(key);
+        }
+        for (Object argument : arguments) {
+            parameters[next++] = Arguments.bytes(argument);
+        }
+        return parameters;
+    }
+
+    private static byte[][] withSource(ScriptSource source, byte[][] parameters) {
+        byte[][] changed = parameters.clone();
+        changed[0] = Arguments.bytes(source.text());
+        return changed;
+    }
+}

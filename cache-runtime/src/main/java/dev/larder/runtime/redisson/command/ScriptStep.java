@@ -1,0 +1,49 @@
+package dev.larder.runtime.redisson.command;
+
+import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.spi.Claim;
+import dev.larder.runtime.spi.LeaseRequest;
+import java.util.List;
+
+/**
+ * A key on which a script runs, and the script's arguments for it.
+ *
+ * @param arguments texts, numbers or byte arrays, as many as for any other key of the same run
+ */
+public record ScriptStep(String key, List<Object> arguments) {
+
+    public static ScriptStep on(String key, Object... arguments) {
+        return new ScriptStep(key, List.of(arguments));
+    }
+
+    /** Returns the step of {@code acquire.lua}. */
+    public static ScriptStep acquiring(LeaseRequest request) {
+        Claim claim = request.claim();
+        String mode = "empty";
+        long left = 0;
+        if (claim instanceof Claim.Stale stale) {
+            mode = "stale";
+            left = stale.left().toMillis();
+        } else if (claim instanceof Claim.Refresh refresh) {
+            mode = "refresh";
+            left = refresh.left().toMillis();
+        } else if (claim instanceof Claim.Anything) {
+            mode = "any";
+        }
+        return on(
+                request.key(),
+                Signature.spellId(request.loadId()),
+                request.lease().toMillis(),
+                mode,
+                left);
+    }
+
+    /** Returns about how many bytes the step takes in the command. */
+    public long weight() {
+        long weight = key.length();
+        for (Object argument : arguments) {
+            weight += argument instanceof byte[] bytes ? bytes.length : 16;
+        }
+        return weight;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.larder.runtime.redisson.index;
+
+import dev.larder.runtime.redisson.command.Futures;
+import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.spi.GroupPattern;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Evicts keys and groups of keys. All commands of a call go at once. A group is found by the index or, where the index may
+ * be incomplete, by a scan of the masters.
+ */
+public final class Evictions {
+
+    private final RedisChannel channel;
+
+    private final BooleanSupplier isIndexUnreliable;
+
+    private final Unlinker unlinker;
+
+    private final KeyspaceScan scan;
+
+    private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
+
+    /** @param isIndexUnreliable whether index entries may be missing of keys that exist */
+    public Evictions(RedisChannel channel, BooleanSupplier isIndexUnreliable) {
+        this.channel = channel;
+        this.isIndexUnreliable = isIndexUnreliable;
+        this.unlinker = new Unlinker(channel);
+        this.scan = new KeyspaceScan(channel, unlinker);
+    }
+
+    /** Removes keys and groups; returns how many keys there were. */
+    public CompletableFuture<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        recent.add(exactKeys, groups);
+        return remove(exactKeys, groups);
+    }
+
+    /** Repeats recent evictions, which a new master may not have received. */
+    public void replay() {
+        RecentEvictions.Batch batch = recent.batch();
+        if (!batch.isEmpty()) {
+            remove(batch.keys(), batch.groups()).exceptionally(failure -> 0L);
+        }
+    }
+
+    private CompletableFuture<Long> remove(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        List<CompletableFuture<Long>> parts = new ArrayList<>(groups.size() + 1);
+        parts.add(unlinker.unlink(exactKeys.stream().map(Evictions::bytes).toList()));
+        for (GroupPattern group : groups) {
+            parts.add(remove(group));
+        }
+        return parts.size() == 1 ? parts.get(0) : Futures.sum(parts);
+    }
+
+    private CompletableFuture<Long> remove(GroupPattern group) {
+        return group.needsScan() || isIndexUnreliable.getAsBoolean()
+                ? scan.remove(group.glob())
+                : new IndexedGroup(channel, unlinker, scan, group).remove();
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.larder.runtime.redisson.index;
+
+import dev.larder.runtime.internal.glob.GlobMatcher;
+import dev.larder.runtime.redisson.command.KeyCommands;
+import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.spi.GroupPattern;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Removes a group of keys by its index set. The cost grows with the set, not with the keyspace. The first round trip reads
+ * the set and asks whether it is complete, and the second one removes the keys. A large set is read page by page.
+ *
+ * <p>Pages come in ascending score, and each begins at the last score of the page before. A member's score only rises, so
+ * no member that is there all the time is missed. A cursor of {@code ZSCAN} would not survive a failover, a restart or a
+ * move of the set to another node.
+ *
+ * <p>Members stay in the set, since the next load may have added its key already.
+ */
+final class IndexedGroup {
+
+    private static final int PAGE = 1000;
+
+    private final RedisChannel channel;
+
+    private final Unlinker unlinker;
+
+    private final KeyspaceScan scan;
+
+    private final GroupPattern group;
+
+    private final String set;
+
+    private final byte[] keyPrefix;
+
+    private final GlobMatcher matcher;
+
+    /** Whether the glob matches all keys under the prefix, so that no member has to be matched. */
+    private final boolean whole;
+
+    IndexedGroup(RedisChannel channel, Unlinker unlinker, KeyspaceScan scan, GroupPattern group) {
+        this.channel = channel;
+        this.unlinker = unlinker;
+        this.scan = scan;
+        this.group = group;
+        this.set = IndexSet.of(group.prefix());
+        this.keyPrefix = (group.prefix() + ":").getBytes(StandardCharsets.UTF_8);
+        this.matcher = GlobMatcher.of(group.glob());
+        this.whole = group.glob().equals(group.prefix() + ":*");
+    }
+
+    CompletableFuture<Long> remove() {
+        CompletableFuture<Boolean> incomplete =
+                channel.keys().score(IndexSet.of(group.head()), IndexSet.MARKER).thenApply(score -> score != null);
+        CompletableFuture<List<Object>> first = channel.keys().page(set, "-inf", PAGE);
+        return incomplete
+                .thenCombine(first, (scanned, page) -> scanned ? scan.remove(group.glob()) : remove(page, PAGE))
+                .thenCompose(removed -> removed);
+    }
+
+    /** Removes the keys of one page while the next page is read. */
+    private CompletableFuture<Long> remove(List<Object> reply, int size) {
+        Page page = Page.of(reply);
+        CompletableFuture<Long> removed = unlinker.unlink(keys(page.members()));
+        if (page.members().size() < size) {
+            return removed;
+        }
+        // All members have one score, so the next page must be larger to get past it.
+        int nextSize = page.hasOneScore() ? size * 2 : PAGE;
+        return channel.keys()
+                .page(set, page.lastScore(), nextSize)
+                .thenCompose(next -> removed.thenCombine(remove(next, nextSize), Long::sum));
+    }
+
+    private List<byte[]> keys(List<byte[]> members) {
+        List<byte[]> keys = new ArrayList<>(members.size());
+        for (byte[] member : members) {
+            byte[] key = Arrays.copyOf(keyPrefix, keyPrefix.length + member.length);
+            System.arraycopy(member, 0, key, keyPrefix.length, member.length);
+            if (whole || matcher.matches(key)) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    /** Members in ascending score. */
+    private record Page(List<byte[]> members, double first, double last) {
+
+        static Page of(List<Object> reply) {
+            List<byte[]> members = new ArrayList<>(reply.size());
+            List<Object> scores = new ArrayList<>(2);
+            if (!reply.isEmpty() && reply.get(0) instanceof List) {
+                // Version 3 of the protocol sends pairs.
+                for (Object pair : reply) {
+                    add((List<?>) pair, 0, members, scores);
+                }
+            } else {
+                for (int i = 0; i < reply.size(); i += 2) {
+                    add(reply, i, members, scores);
+                }
+            }
+            return scores.isEmpty()
+                    ? new Page(members, 0, 0)
+                    : new Page(
+                            members,
+                            KeyCommands.number(scores.get(0)),
+                            KeyCommands.number(scores.get(scores.size() - 1)));
+        }
+
+        private static void add(List<?> reply, int at, List<byte[]> members, List<Object> scores) {
+            members.add((byte[]) reply.get(at));
+            scores.add(reply.get(at + 1));
+        }
+
+        boolean hasOneScore() {
+            return first == last;
+        }
+
+        String lastScore() {
+            return Long.toString((long) last);
+        }
+    }
+}

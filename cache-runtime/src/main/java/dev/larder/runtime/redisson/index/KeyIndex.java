@@ -1,0 +1,175 @@
+package dev.larder.runtime.redisson.index;
+
+import dev.larder.runtime.redisson.batching.BatchingCommands;
+import dev.larder.runtime.redisson.command.LuaScript;
+import dev.larder.runtime.redisson.command.MultiKeyCommands;
+import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.ScriptReply;
+import dev.larder.runtime.redisson.command.ScriptStep;
+import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The index of keys, by which a group of keys is found without a scan of the keyspace. The key {@code user:42:profile} is a
+ * member of the index set {@code user#ix} (as {@code 42:profile}) and of {@code user:42#ix} (as {@code profile}). A
+ * member's score is the time when the key will be gone at the latest.
+ *
+ * <p>Index sets have no time to live, since a {@code volatile-*} policy may drop keys that have one. Each addition removes
+ * some expired members, which keeps the sets small.
+ */
+public final class KeyIndex {
+
+    /** Maximum number of expired members that an addition takes. With one a set would never shrink. */
+    private static final int PRUNED = 16;
+
+    /** The same for each of many keys that are added at once. */
+    private static final int PRUNED_EACH = 2;
+
+    /** Maximum number of members that a command adds to a set: about a millisecond of the server's time. */
+    private static final int MAX_MEMBERS = 1000;
+
+    /**
+     * Added to a key's lifetime, besides the deadline of the command. Key and index set may be on servers whose clocks
+     * differ.
+     */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    /**
+     * Added in the head's set. A member that expires there has its deeper sets pruned, and must have expired in them by
+     * then. With the margin it is longer than {@link #CLAIM}, so that a member that is added again always has a later score
+     * than any claim on it.
+     */
+    private static final Duration HEAD_MARGIN = Duration.ofSeconds(10);
+
+    /** The time that a client has to prune the deeper sets of a member that it claimed. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private final BatchingCommands batching;
+
+    private final MultiKeyCommands multiKey;
+
+    private final Duration margin;
+
+    private final AtomicLong longestMillis = new AtomicLong();
+
+    private final IndexPruner pruner;
+
+    /** @param deadline the longest deadline of the commands */
+    public KeyIndex(BatchingCommands batching, RedisChannel channel, MultiKeyCommands multiKey, Duration deadline) {
+        this.batching = batching;
+        this.multiKey = multiKey;
+        this.margin = MARGIN.plus(deadline);
+        this.pruner = new IndexPruner(channel.scripts());
+    }
+
+    /** Adds a key; completes when all sets have acknowledged it. All sets take one round trip. */
+    public CompletableFuture<Void> add(String key, Listing listing, Duration lifetime) {
+        List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
+        for (ScriptStep step : steps(key, listing, lifetime)) {
+            acknowledged.add(
+                    batching.run(LuaScript.INDEX, step.key(), step.arguments().toArray())
+                            .thenAccept(claimed -> acknowledge(step, claimed)));
+        }
+        return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
+    }
+
+    /** Returns the steps that add a key, one for each set. All must be acknowledged before the key is loaded. */
+    public List<ScriptStep> steps(String key, Listing listing, Duration lifetime) {
+        Map<Target, List<String>> members = new LinkedHashMap<>();
+        collect(key, listing, lifetime, members);
+        List<ScriptStep> steps = new ArrayList<>(members.size());
+        members.forEach((target, some) -> steps.add(step(target, some, PRUNED)));
+        return steps;
+    }
+
+    /** Takes the reply to a step. */
+    public void acknowledge(ScriptStep step, List<Object> claimed) {
+        if (!claimed.isEmpty()) {
+            pruner.finish(IndexSet.prefix(step.key()), texts(claimed));
+        }
+    }
+
+    /** Returns the longest lifetime of a key that was added here. */
+    public Duration longestLifetime() {
+        return Duration.ofMillis(longestMillis.get());
+    }
+
+    /** Adds the keys of all requests; completes when all sets have acknowledged them. One round trip per master. */
+    public CompletableFuture<Void> addAll(Collection<LeaseRequest> requests) {
+        Map<Target, List<String>> members = new LinkedHashMap<>();
+        requests.forEach(request -> collect(request.key(), request.listing(), request.indexedFor(), members));
+        // Keys of a batch mostly share their head, whose set takes them by few commands.
+        List<ScriptStep> single = new ArrayList<>();
+        List<ScriptStep> several = new ArrayList<>();
+        members.forEach((target, all) -> {
+            for (int from = 0; from < all.size(); from += MAX_MEMBERS) {
+                List<String> some = all.subList(from, Math.min(from + MAX_MEMBERS, all.size()));
+                (some.size() == 1 ? single : several).add(step(target, some, PRUNED_EACH * some.size()));
+            }
+        });
+        return multiKey.run(LuaScript.INDEX, single)
+                .thenCombine(multiKey.runEach(LuaScript.INDEX, several), (one, more) -> {
+                    acknowledge(single, one);
+                    acknowledge(several, more);
+                    return null;
+                });
+    }
+
+    private void collect(String key, Listing listing, Duration lifetime, Map<Target, List<String>> members) {
+        longestMillis.accumulateAndGet(lifetime.toMillis(), Math::max);
+        if (listing instanceof Listing.Unlisted unlisted) {
+            members.put(new Target(unlisted.head(), lifetime, true, true), List.of(IndexSet.MARKER));
+        } else if (listing instanceof Listing.Listed listed) {
+            boolean head = true;
+            for (String prefix : listed.prefixes()) {
+                members.computeIfAbsent(new Target(prefix, lifetime, head, false), absent -> new ArrayList<>())
+                        .add(key.substring(prefix.length() + 1));
+                head = false;
+            }
+        }
+    }
+
+    private ScriptStep step(Target target, List<String> members, int pruned) {
+        List<Object> arguments = new ArrayList<>(members.size() + 3);
+        arguments.add(target.lifetime
+                .plus(margin)
+                .plus(target.head ? HEAD_MARGIN : Duration.ZERO)
+                .toMillis());
+        arguments.add(pruned);
+        // A member that expires in a deeper set expires in the head's set too, which has both pruned.
+        arguments.add(target.head ? CLAIM.toMillis() : 0);
+        arguments.addAll(members);
+        return new ScriptStep(IndexSet.of(target.prefix), arguments);
+    }
+
+    /** An index set, the lifetime of the members that are added, and whether these are the marker. */
+    private record Target(String prefix, Duration lifetime, boolean head, boolean marker) {}
+
+    private void acknowledge(List<ScriptStep> steps, List<ScriptReply> replies) {
+        StoreException failure = ScriptReply.firstFailure(replies);
+        for (int i = 0; i < steps.size(); i++) {
+            if (replies.get(i) instanceof ScriptReply.Done done) {
+                acknowledge(steps.get(i), done.result());
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static List<String> texts(List<Object> reply) {
+        return reply.stream()
+                .map(element -> new String((byte[]) element, StandardCharsets.UTF_8))
+                .toList();
+    }
+}

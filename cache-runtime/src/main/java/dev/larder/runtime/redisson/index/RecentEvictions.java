@@ -1,0 +1,73 @@
+package dev.larder.runtime.redisson.index;
+
+import dev.larder.runtime.spi.GroupPattern;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * The evictions of the last half minute, which are repeated on a master that may not have received them. The number is
+ * bounded, and the oldest are dropped first. This class is thread-safe.
+ */
+final class RecentEvictions {
+
+    private static final long WINDOW_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private static final int MAX_TARGETS = 20_000;
+
+    private final LongSupplier nanoTime;
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+
+    private int targets;
+
+    RecentEvictions(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    synchronized void add(Collection<String> keys, Collection<GroupPattern> groups) {
+        Entry entry = new Entry(nanoTime.getAsLong(), List.copyOf(keys), List.copyOf(groups));
+        entries.addLast(entry);
+        targets += entry.targets();
+        trim();
+    }
+
+    /** Returns the recent evictions, each target once. */
+    synchronized Batch batch() {
+        trim();
+        Set<String> keys = new LinkedHashSet<>();
+        Set<GroupPattern> groups = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            keys.addAll(entry.keys);
+            groups.addAll(entry.groups);
+        }
+        return new Batch(keys, groups);
+    }
+
+    private void trim() {
+        long now = nanoTime.getAsLong();
+        while (!entries.isEmpty() && (targets > MAX_TARGETS || now - entries.peekFirst().at > WINDOW_NANOS)) {
+            targets -= entries.removeFirst().targets();
+        }
+    }
+
+    /** Keys and groups to evict again. */
+    record Batch(Set<String> keys, Set<GroupPattern> groups) {
+
+        boolean isEmpty() {
+            return keys.isEmpty() && groups.isEmpty();
+        }
+    }
+
+    private record Entry(long at, List<String> keys, List<GroupPattern> groups) {
+
+        int targets() {
+            return keys.size() + groups.size();
+        }
+    }
+}

@@ -1,8 +1,0 @@
--- KEYS: a sorted set of keys. ARGV: how many members at most. Removes expired members; returns how many.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', now), 'LIMIT', 0, ARGV[1])
-if #expired > 0 then
-    redis.call('ZREM', KEYS[1], unpack(expired))
-end
-return { #expired }

@@ -1,5 +1,0 @@
--- The key, and the arguments of store. Stores where nothing is but the lease; returns 1.
-if redis.pcall('GET', key) == NULL .. ARGV[1] and deadline(ARGV[1]) > microseconds() then
-    local done = redis.pcall('SET', key, ARGV[2], 'PX', ARGV[3])
-    return done.ok and 1
-end

@@ -1,0 +1,38 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.StoreContractTest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+
+/** The store's contract on servers that a subclass starts. */
+abstract class RedissonContractTest extends StoreContractTest {
+
+    private static AutoCloseable servers;
+
+    private static CacheStore store;
+
+    /** Connects to servers that are stopped after the tests. */
+    static void connect(AutoCloseable started, RedisSettings settings) {
+        servers = started;
+        store = RedissonCacheStore.connect(settings, Loads.PATIENT);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        store.close();
+        servers.close();
+    }
+
+    @Override
+    protected CacheStore store() {
+        return store;
+    }
+
+    @Override
+    protected void elapse(Duration time) throws InterruptedException {
+        // The clock is the server's.
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+}

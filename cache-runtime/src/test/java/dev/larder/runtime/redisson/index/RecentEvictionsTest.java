@@ -1,0 +1,48 @@
+package dev.larder.runtime.redisson.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.redisson.Loads;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecentEvictionsTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    private final RecentEvictions recent = new RecentEvictions(nanos::get);
+
+    @Test
+    void eachTargetIsKeptOnceForHalfAMinute() {
+        recent.add(List.of("user:1", "user:2"), List.of());
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        recent.add(List.of("user:2"), List.of(Loads.under("user:3")));
+
+        assertThat(recent.batch().keys()).containsExactly("user:1", "user:2");
+        assertThat(recent.batch().groups()).containsExactly(Loads.under("user:3"));
+
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(recent.batch().keys()).containsExactly("user:2");
+
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(recent.batch().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theOldestAreDroppedBeyondTheMaximum() {
+        recent.add(List.of("user:first"), List.of());
+        for (int i = 0; i < 20; i++) {
+            int round = i;
+            recent.add(
+                    IntStream.range(0, 1000)
+                            .mapToObj(j -> "user:" + round + ":" + j)
+                            .toList(),
+                    List.of());
+        }
+
+        assertThat(recent.batch().keys()).hasSize(20_000).doesNotContain("user:first");
+    }
+}
