@@ -53,7 +53,7 @@ record BatchCall<K, V>(
     private CompletableFuture<Map<K, V>> loadNow(Collection<K> ids) {
         long start = binding.context().time().nanoTime();
         CompletableFuture<Map<K, V>> loaded = begin(ids);
-        return Futures.of(
+        return Futures.handleCompose(
                 loaded,
                 (values, failure) -> {
                     binding.loaded(null, binding.context().time().nanoTime() - start, failure);

@@ -61,7 +61,8 @@ final class BatchLoad<K, V> {
 
     CompletableFuture<Void> run() {
         flights.values().forEach(Flight::beginLoad);
-        return Futures.of(call.load(ids.values()), (loaded, failure) -> loaded == null ? failed(failure) : keep(loaded))
+        return Futures.handleCompose(
+                        call.load(ids.values()), (loaded, failure) -> loaded == null ? failed(failure) : keep(loaded))
                 .whenComplete((done, failure) -> giveLeasesBack());
     }
 
@@ -76,7 +77,8 @@ final class BatchLoad<K, V> {
                 || cause instanceof InterruptedException
                 || (call.thread() != null && call.thread().isInterrupted());
         flights.values()
-                .forEach(flight -> flight.land(ownTrouble ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause)));
+                .forEach(flight ->
+                        flight.complete(ownTrouble ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause)));
         return CompletableFuture.failedFuture(cause);
     }
 
@@ -95,13 +97,13 @@ final class BatchLoad<K, V> {
             Lookup encoded = wanted || flight.hasFollowers() ? binding.encode(key, value) : Lookup.miss();
             StoreRequest request = wanted && lease != null ? binding.storing(key, lease, encoded) : null;
             if (request == null) {
-                flight.land(unstored(encoded));
+                flight.complete(unstored(encoded));
                 continue;
             }
             leases.remove(key);
             stored.put(key, encoded);
             requests.add(request);
-            // Before the store is sent: see JoinedAt.NONE.
+            // Before the store is sent: see JoinedAt.AFTER_LOAD.
             flight.stopJoining();
             if (requests.size() == STORED_TOGETHER) {
                 parts.add(store(stored, requests));
@@ -134,7 +136,7 @@ final class BatchLoad<K, V> {
                 binding.storeRefused(entry.getKey());
             }
             Lookup encoded = entry.getValue();
-            flight(entry.getKey()).land(isStored ? new LoadOutcome.Stored(encoded) : unstored(encoded));
+            flight(entry.getKey()).complete(isStored ? new LoadOutcome.Stored(encoded) : unstored(encoded));
         }
         return null;
     }

@@ -54,7 +54,7 @@ final class BatchRead<K, V> {
 
     /** Stops waiting for others. */
     void hurry() {
-        patience.lose();
+        patience.exhaust();
     }
 
     /** Returns the values that there are. Called once. */
@@ -67,11 +67,11 @@ final class BatchRead<K, V> {
         }
         AsyncStore store = call.binding().context().stages();
         return freshness != null && freshness.looksAtAge()
-                ? Futures.of(
+                ? Futures.handleCompose(
                         read.read(store::readAged, TimedLookup::found),
                         (aged, failure) -> answer(lookups(aged), aged, failure),
                         call.steps())
-                : Futures.of(
+                : Futures.handleCompose(
                         read.read(store::read, Function.identity()),
                         (found, failure) -> answer(found, null, failure),
                         call.steps());
@@ -208,7 +208,7 @@ final class BatchRead<K, V> {
         }
         StaleFallback<V> fallback = fallback(freshness, missed);
         CompletableFuture<Map<CacheKey, V>> loaded =
-                Futures.of(loaded(missed, rejected, fallback), fallback::instead, call.steps());
+                Futures.handleCompose(loaded(missed, rejected, fallback), fallback::instead, call.steps());
         return inTime(loaded, fallback);
     }
 

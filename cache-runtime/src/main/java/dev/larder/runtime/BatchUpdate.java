@@ -49,7 +49,7 @@ final class BatchUpdate<K, V> {
     <R extends @Nullable Object> CompletableFuture<R> run(
             AsyncLoader<R> method, Function<? super R, Map<K, V>> values) {
         CompletableFuture<Map<CacheKey, Lease>> leases = begin();
-        CompletableFuture<R> called = Futures.of(leases, (granted, failure) -> call(method), steps);
+        CompletableFuture<R> called = Futures.handleCompose(leases, (granted, failure) -> call(method), steps);
         CompletableFuture<Map<CacheKey, Lookup>> encoded = called.handleAsync(
                 (result, failure) -> failure == null ? encode(values.apply(result)) : Map.of(), steps);
         if (binding.context().transactions().defer(ending -> settleAtEnd(leases, encoded, ending))) {

@@ -144,7 +144,7 @@ public final class Eviction {
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
-        return Futures.of(context.stages().evict(scope.keys(), scope.groups()), (removed, failure) -> {
+        return Futures.handleCompose(context.stages().evict(scope.keys(), scope.groups()), (removed, failure) -> {
             if (removed != null) {
                 succeeded(scope, removed);
                 return CompletableFuture.completedFuture(removed);

@@ -16,7 +16,9 @@ record FlightSharing<V>(CachedMethod<V> method, MethodBinding<V> binding) {
         if (landing instanceof LoadOutcome.Failed failed && flight.loadsFor(method)) {
             return new ReadResult.Failed<>(failed.failure());
         }
-        if (landing instanceof LoadOutcome.Unstored unstored && seat == JoinedAt.EARLY && flight.loadsFor(method)) {
+        if (landing instanceof LoadOutcome.Unstored unstored
+                && seat == JoinedAt.BEFORE_LOAD
+                && flight.loadsFor(method)) {
             return unstored.value() instanceof Lookup.AbsentHit
                     ? new ReadResult.Answered<>(null)
                     : binding.interpret(key, unstored.value());

@@ -308,23 +308,6 @@ final class MethodBinding<V> {
         }
     }
 
-    /**
-     * Stores what {@link #storing} says, while the caller goes on; returns whether it was accepted. What is worth telling is
-     * told on the thread that learns of it.
-     */
-    CompletableFuture<Boolean> storeMeanwhile(CacheKey key, StoreRequest request) {
-        return context.guard().storeMeanwhile(request).handle((stored, failure) -> {
-            if (failure != null) {
-                commandFailed(key, CommandFailedException.of(failure));
-                return false;
-            }
-            if (!stored) {
-                storeRefused(key);
-            }
-            return stored;
-        });
-    }
-
     /** @param failure why there is no fresh value; {@code null} when the load only takes too long */
     void staleServed(CacheKey key, @Nullable Throwable failure) {
         counters.staleServed();

@@ -101,7 +101,7 @@ final class MissedBatch<K, V> {
             led.putAll(ledToo);
             acquired = acquired.thenCombine(acquire(ledToo), MissedBatch::concatenated);
         }
-        return Futures.of(
+        return Futures.handleCompose(
                         lead(led, acquired),
                         (done, failure) -> failure == null ? awaitOthers() : failed(CallerFuture.cause(failure)))
                 .thenCompose(done -> goOn());
@@ -127,7 +127,7 @@ final class MissedBatch<K, V> {
         }
         if (own) {
             // The loader asks for keys that it is loading: it would wait for itself.
-            patience.lose();
+            patience.exhaust();
         }
         return led;
     }
@@ -136,7 +136,7 @@ final class MissedBatch<K, V> {
     private CompletableFuture<Void> failed(Throwable cause) {
         CompletableFuture<Void> failed = CompletableFuture.failedFuture(cause);
         return fallback != null && fallback.needsOnly(followed.keySet(), cause)
-                ? Futures.of(awaitOthers(), (done, failure) -> failed)
+                ? Futures.handleCompose(awaitOthers(), (done, failure) -> failed)
                 : failed;
     }
 
@@ -150,7 +150,7 @@ final class MissedBatch<K, V> {
             return true;
         }
         JoinedAt seat = flight.join();
-        if (seat != JoinedAt.NONE) {
+        if (seat != JoinedAt.AFTER_LOAD) {
             followed.put(key, new Followed(flight, seat));
         }
         return false;
@@ -262,7 +262,7 @@ final class MissedBatch<K, V> {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<?>[] landings =
-                followed.values().stream().map(Followed::landing).toArray(CompletableFuture[]::new);
+                followed.values().stream().map(Followed::outcome).toArray(CompletableFuture[]::new);
         long nanos = Math.max(0, patience.remainingNanos());
         return CompletableFuture.allOf(landings)
                 .completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS)
@@ -275,7 +275,7 @@ final class MissedBatch<K, V> {
         for (Map.Entry<CacheKey, Followed> entry : followed.entrySet()) {
             CacheKey key = entry.getKey();
             Followed other = entry.getValue();
-            LoadOutcome landing = other.landing().getNow(null);
+            LoadOutcome landing = other.outcome().getNow(null);
             ReadResult<V> answer = landing == null
                     ? new ReadResult.Missing<>()
                     : sharing.share(key, other.flight(), other.seat(), landing);
@@ -290,9 +290,9 @@ final class MissedBatch<K, V> {
     }
 
     /** A flight of another call. */
-    private record Followed(Flight flight, JoinedAt seat, CompletableFuture<LoadOutcome> landing) {
+    private record Followed(Flight flight, JoinedAt seat, CompletableFuture<LoadOutcome> outcome) {
         Followed(Flight flight, JoinedAt seat) {
-            this(flight, seat, flight.landing());
+            this(flight, seat, flight.outcome());
         }
     }
 }

@@ -42,9 +42,6 @@ final class MissedRead<V, X extends Throwable> {
     /** Whether nobody knows yet if it is a hit or a miss. */
     private boolean unread;
 
-    /** Whether the caller goes on while its value is stored. */
-    private boolean storesMeanwhile;
-
     MissedRead(
             CachedMethod<V> method,
             MethodBinding<V> binding,
@@ -62,12 +59,11 @@ final class MissedRead<V, X extends Throwable> {
 
     /**
      * Answers a call that is expected to miss, with as few waits as can be. It has not read: what the request for the lease
-     * meets tells whether it is a hit or a miss. Nor does it wait until its value is stored.
+     * meets tells whether it is a hit or a miss.
      */
     @Nullable
     V resolveUnread() throws X {
         unread = true;
-        storesMeanwhile = true;
         return resolve(new ReadResult.Missing<>());
     }
 
@@ -92,7 +88,7 @@ final class MissedRead<V, X extends Throwable> {
             if (answer instanceof ReadResult.Answered<V> answered) {
                 return answered.value();
             }
-        } while (!patience.isOver());
+        } while (!patience.isExhausted());
         return binding.load(key, loader);
     }
 
@@ -167,14 +163,14 @@ final class MissedRead<V, X extends Throwable> {
             wanted = lease != null && (value == null || !unless.test(value));
         } catch (Throwable failure) {
             giveLeaseBack();
-            flight.land(landingOf(failure));
+            flight.complete(landingOf(failure));
             throw failure;
         }
         Lookup encoded = wanted || flight.hasFollowers() ? binding.encode(key, value) : Lookup.miss();
         StoreRequest request = wanted && lease != null ? binding.storing(key, lease, encoded) : null;
         if (request == null) {
             giveLeaseBack();
-            flight.land(unstored(encoded));
+            flight.complete(unstored(encoded));
         } else {
             store(flight, request, encoded);
         }
@@ -182,13 +178,9 @@ final class MissedRead<V, X extends Throwable> {
     }
 
     private void store(Flight flight, StoreRequest request, Lookup encoded) {
-        // Before the store is sent: see JoinedAt.NONE.
+        // Before the store is sent: see JoinedAt.AFTER_LOAD.
         flight.stopJoining();
-        if (storesMeanwhile && !binding.context().guard().isStoringMuch()) {
-            flight.landLater(binding.storeMeanwhile(key, request).thenApply(stored -> landing(stored, encoded)));
-        } else {
-            flight.land(landing(binding.store(key, request), encoded));
-        }
+        flight.complete(landing(binding.store(key, request), encoded));
     }
 
     private static LoadOutcome landing(boolean stored, Lookup encoded) {
@@ -218,9 +210,9 @@ final class MissedRead<V, X extends Throwable> {
         JoinedAt seat = flight.join();
         try {
             LoadOutcome landing =
-                    seat == JoinedAt.NONE ? new LoadOutcome.Empty() : flight.await(patience.remainingNanos());
+                    seat == JoinedAt.AFTER_LOAD ? new LoadOutcome.Empty() : flight.await(patience.remainingNanos());
             ReadResult<V> shared = landing == null ? new ReadResult.Missing<>() : share(flight, seat, landing);
-            return shared instanceof ReadResult.Missing && !patience.isOver() ? readAgain() : shared;
+            return shared instanceof ReadResult.Missing && !patience.isExhausted() ? readAgain() : shared;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ReadResult.Answered<>(binding.load(key, loader));

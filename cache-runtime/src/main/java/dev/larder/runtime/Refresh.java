@@ -84,7 +84,7 @@ final class Refresh<K, V> {
             giveBack(leases);
             return CompletableFuture.completedFuture(false);
         }
-        return Futures.of(
+        return Futures.handleCompose(
                 call.load(granted.values()),
                 (loaded, failure) -> loaded == null ? failed(leases, failure) : store(granted, leases, loaded),
                 call.steps());

@@ -18,9 +18,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store as blocking callers use it: each command is waited for until a deadline of our own, whatever the store does.
+ * The store for callers that block. Each command has a deadline that holds whatever the store does.
  *
- * <p>An interrupted wait fails like a command, with the interrupt flag set again. Thread-safe.
+ * <p>When the calling thread is interrupted, the command fails, and the interrupt flag is set again. The command is then
+ * cancelled: a {@code ResilientStore} gives back the lease that it may have been granted. Thread-safe.
  */
 public final class BlockingStore {
 
@@ -30,20 +31,20 @@ public final class BlockingStore {
 
     private final long patternNanos;
 
-    private final WaitStrategy yielding;
+    private final WaitStrategy waiting;
 
     /**
-     * Waits for a store.
+     * Returns a view of a store.
      *
      * @param commandTimeout the deadline of a command on keys
      * @param patternTimeout the deadline of an eviction by patterns, which takes many round trips
-     * @param yielding what a caller does before it sleeps
+     * @param waiting decides whether callers yield before they sleep
      */
-    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout, WaitStrategy yielding) {
+    public BlockingStore(CacheStore store, Duration commandTimeout, Duration patternTimeout, WaitStrategy waiting) {
         this.store = store;
         this.commandNanos = commandTimeout.toNanos();
         this.patternNanos = patternTimeout.toNanos();
-        this.yielding = yielding;
+        this.waiting = waiting;
     }
 
     public Lookup read(String key) throws CommandFailedException {
@@ -86,7 +87,7 @@ public final class BlockingStore {
         return await(stage, commandNanos);
     }
 
-    /** Evicts; an interrupt does not cut this wait short, since the caller relies on what is gone when it returns. */
+    /** Evicts. An interrupt does not end the wait, since the caller relies on the keys being gone. */
     public long evict(Collection<String> keys, Collection<GroupPattern> groups) throws CommandFailedException {
         CompletionStage<Long> stage;
         try {
@@ -107,13 +108,13 @@ public final class BlockingStore {
         await(stage, timeout.toNanos());
     }
 
-    /** Gives a lease back without waiting; when that fails, the lease ends by itself. */
+    /** Gives a lease back without waiting. When that fails, the lease ends by itself. */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void releaseLater(String key, Lease lease) {
         try {
             store.release(key, lease);
         } catch (RuntimeException e) {
-            // Nobody depends on it: the lease ends by itself.
+            // The lease ends by itself.
         }
     }
 
@@ -123,7 +124,7 @@ public final class BlockingStore {
         try {
             while (true) {
                 try {
-                    return await(stage, deadline - System.nanoTime(), nanos);
+                    return await(stage, deadline - System.nanoTime(), nanos, true);
                 } catch (CommandFailedException e) {
                     if (!e.isInterruption()) {
                         throw e;
@@ -139,33 +140,39 @@ public final class BlockingStore {
     }
 
     private <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
-        return await(stage, nanos, nanos);
+        return await(stage, nanos, nanos, false);
     }
 
-    private <T> T await(CompletionStage<T> stage, long remaining, long limit) throws CommandFailedException {
+    /** @param goesOn whether the caller waits again after an interrupt */
+    private <T> T await(CompletionStage<T> stage, long remaining, long limit, boolean goesOn)
+            throws CommandFailedException {
         CompletableFuture<T> future = stage.toCompletableFuture();
-        // With the store away most calls end here: without the stack trace of an ExecutionException.
+        // While the store is away most calls end here, without the cost of an ExecutionException.
         if (future.isCompletedExceptionally()) {
             return outcome(future);
         }
-        WaitStrategy.Wait wait = yielding.begin(future::isDone);
+        WaitStrategy.Wait wait = waiting.begin(future::isDone);
         try {
             return future.get(remaining, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {
             return outcome(future);
         } catch (TimeoutException e) {
-            // The store's guard draws its conclusions before this thread goes on.
+            // The resilient store handles the failure before this thread goes on.
             future.completeExceptionally(new NoAnswerException(Duration.ofNanos(limit)));
             return outcome(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (!goesOn) {
+                // Gives back the lease that the command may be granted, or leaves unused.
+                future.cancel(false);
+            }
             throw new CommandFailedException("interrupted", e, true);
         } finally {
-            yielding.end(wait);
+            waiting.end(wait);
         }
     }
 
-    /** Returns or throws how it ended; waits where another thread is just ending it. */
+    /** Returns or throws the outcome; waits while another thread is just completing the future. */
     private static <T> T outcome(CompletableFuture<T> future) throws CommandFailedException {
         Throwable failure =
                 future.<@Nullable Throwable>handle((value, thrown) -> thrown).join();

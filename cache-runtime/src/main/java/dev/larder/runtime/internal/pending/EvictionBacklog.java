@@ -1,5 +1,6 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
+import dev.larder.runtime.internal.time.Timer;
 import dev.larder.runtime.spi.GroupPattern;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * The evictions that failed and are still to be made, in the order in which they failed, each scope once.
  *
  * <p>Every attempt to evict, first or repeated, draws a <dfn>ticket</dfn> before it is sent. A pending scope carries the
- * latest ticket of the requests for it, and is discharged only by an attempt with the same or a later ticket: an attempt
- * that was sent before a request says nothing about what was stored in between.
+ * latest ticket of the requests for it. Only an attempt with the same or a later ticket discharges the scope: an attempt
+ * that was sent before a request says nothing about values that were stored in between.
  *
- * <p>Bounded: when there are too many, those of the commonest first segment are replaced by everything below it; when
- * that doesn't help, all are replaced by everything below the key prefix. Never is one dropped. Without a key prefix the
- * last step would remove what isn't the cache's, so that one scope for each first segment is kept, however many: first
+ * <p>Bounded. When there are too many scopes, a wider one replaces those with the commonest first segment. When that does
+ * not help, everything below the key prefix replaces all of them. No scope is ever dropped. Without a key prefix the last
+ * step would remove keys of other applications; one scope for each first segment then stays, however many there are. First
  * segments are literals of the application's code. Thread-safe.
  *
  * <p>Not final, so that tests can break it on purpose.
  */
-class EvictionBacklog {
+public class EvictionBacklog {
 
-    /** Keys in one replayed command. */
+    /** Returned by {@link #add} after {@link #close}. */
+    static final int CLOSED = -1;
+
+    /** Maximum number of keys in one repeated command. */
     private static final int CHUNK = 500;
 
     private final int capacity;
@@ -40,15 +44,18 @@ class EvictionBacklog {
 
     private final ScopeIndex index;
 
-    /** Read without the lock, so that there is nothing to pay while nothing is pending. */
+    /** Read without the lock, so that it costs nothing while nothing is pending. */
     private volatile int size;
 
+    private boolean closed;
+
     /**
-     * Returns an empty one.
+     * Returns an empty backlog.
      *
-     * @param keyStart what stands before the first segment of all keys: the key prefix and its colon, or nothing
+     * @param capacity maximum number of scopes
+     * @param keyStart the key prefix and its colon, which all keys begin with, or nothing
      */
-    EvictionBacklog(int capacity, String keyStart, Timer timer) {
+    public EvictionBacklog(int capacity, String keyStart, Timer timer) {
         this.capacity = capacity;
         this.keyStart = keyStart;
         this.timer = timer;
@@ -60,12 +67,13 @@ class EvictionBacklog {
         return tickets.incrementAndGet();
     }
 
-    int size() {
+    /** Returns the number of pending scopes. */
+    public int size() {
         return size;
     }
 
-    /** Tells whether a pending eviction would remove the key. */
-    boolean covers(String key) {
+    /** Returns whether a pending eviction would remove the key. */
+    public boolean covers(String key) {
         if (size == 0) {
             return false;
         }
@@ -75,12 +83,15 @@ class EvictionBacklog {
     }
 
     /**
-     * Adds what an attempt with this ticket was to remove.
+     * Adds the keys and groups of a failed attempt.
      *
-     * @return how many scopes were replaced by a wider one to make room; usually 0
+     * @return the number of scopes that a wider one replaced to make room, usually 0; or {@link #CLOSED}, and nothing is added
      */
     int add(Collection<String> keys, Collection<GroupPattern> groups, long ticket) {
         synchronized (pending) {
+            if (closed) {
+                return CLOSED;
+            }
             for (String key : keys) {
                 Scope wider = index.covering(key);
                 add(wider == null ? new Scope.Key(key) : wider, ticket);
@@ -95,7 +106,7 @@ class EvictionBacklog {
         }
     }
 
-    /** Takes out what an attempt with this ticket removed. */
+    /** Takes out the keys and groups that an attempt removed. */
     void discharge(Collection<String> keys, Collection<GroupPattern> groups, long ticket) {
         if (size > 0) {
             List<Scope> scopes = new ArrayList<>(keys.size() + groups.size());
@@ -105,7 +116,7 @@ class EvictionBacklog {
         }
     }
 
-    /** Takes out scopes that an attempt with this ticket removed; returns how many. */
+    /** Takes out the scopes that an attempt removed; returns their number. */
     int discharge(Collection<Scope> scopes, long ticket) {
         synchronized (pending) {
             int before = pending.size();
@@ -120,7 +131,7 @@ class EvictionBacklog {
         }
     }
 
-    /** Returns the oldest scopes that fit into one attempt: some keys, or one group. */
+    /** Returns the oldest scopes, as many as fit into one attempt: some keys, or one group. */
     List<Scope> oldest() {
         synchronized (pending) {
             List<Scope> batch = new ArrayList<>();
@@ -144,7 +155,7 @@ class EvictionBacklog {
         }
     }
 
-    /** Puts scopes behind all others, since they failed again and must not hold these up. */
+    /** Puts scopes behind all others: they failed again, and must not hold up the rest. */
     void postpone(Collection<Scope> scopes) {
         synchronized (pending) {
             for (Scope scope : scopes) {
@@ -157,8 +168,19 @@ class EvictionBacklog {
         }
     }
 
-    /** Returns what is pending, oldest first. */
-    List<PendingScope> list() {
+    /** Takes out all scopes, and takes no more from now on; returns them. */
+    List<PendingScope> close() {
+        synchronized (pending) {
+            List<PendingScope> lost = list();
+            closed = true;
+            List.copyOf(pending.keySet()).forEach(this::remove);
+            size = 0;
+            return lost;
+        }
+    }
+
+    /** Returns the pending scopes, oldest first. */
+    public List<PendingScope> list() {
         synchronized (pending) {
             long now = timer.nanoTime();
             List<PendingScope> list = new ArrayList<>(pending.size());
@@ -201,7 +223,7 @@ class EvictionBacklog {
         return replaced;
     }
 
-    /** What is known of a pending scope. */
+    /** The state of a pending scope. */
     private static final class Pending {
 
         private long ticket;

@@ -1,4 +1,4 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.testing;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Acquisition;
@@ -22,88 +22,100 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** A store in memory that can be told to fail, to refuse, to keep silent or to answer late; notes what was evicted. */
-final class MoodyStore implements CacheStore {
+/** A store in memory that fails, refuses commands, keeps silent or answers late, as a test says. Not thread-safe. */
+public final class FaultyStore implements CacheStore {
 
-    enum Mood {
-        /** Does what it is told. */
-        WILLING,
+    /** The way in which the store treats commands. */
+    public enum Behavior {
+        /** Carries each command out. */
+        NORMAL,
         /** Fails at once, without effect. */
         FAILING,
-        /** Answers that this command is refused, without effect. */
+        /** Refuses each command, without effect. */
         REFUSING,
-        /** Does nothing and says nothing until {@link MoodyStore#speak}, which does it. */
+        /** Carries a command out, and answers it, only at {@link FaultyStore#answer}. */
         SILENT,
-        /** Does what it is told, and says so only at {@link MoodyStore#speak}. */
+        /** Carries each command out at once, and answers it at {@link FaultyStore#answer}. */
         SLOW,
-        /** Does what it is told, and claims to have failed. */
-        LYING
+        /** Carries each command out, and then fails. */
+        FAILING_AFTERWARDS
     }
 
-    final CacheStore inner = InMemoryCacheStore.create();
+    private final CacheStore inner = InMemoryCacheStore.create();
 
-    final List<String> evicted = new ArrayList<>();
+    private final List<String> evicted = new ArrayList<>();
 
-    private final List<Runnable> unspoken = new ArrayList<>();
+    private final List<Runnable> unanswered = new ArrayList<>();
 
-    private Mood mood = Mood.WILLING;
+    private Behavior behavior = Behavior.NORMAL;
 
     private int commands;
 
-    void become(Mood mood) {
-        this.mood = mood;
+    /** Returns the store without the faults. */
+    public CacheStore inner() {
+        return inner;
     }
 
-    /** Answers what it kept silent about. */
-    void speak() {
-        List<Runnable> answers = List.copyOf(unspoken);
-        unspoken.clear();
+    /** Returns the keys and patterns of all evictions that arrived, in their order. */
+    public List<String> evicted() {
+        return List.copyOf(evicted);
+    }
+
+    /** Treats later commands in this way. */
+    public void behave(Behavior behavior) {
+        this.behavior = behavior;
+    }
+
+    /** Answers the commands that are not answered yet. */
+    public void answer() {
+        List<Runnable> answers = List.copyOf(unanswered);
+        unanswered.clear();
         answers.forEach(Runnable::run);
     }
 
-    /** Returns how many commands arrived. */
-    int commands() {
+    /** Returns the number of commands that arrived. */
+    public int commands() {
         return commands;
     }
 
     @Override
     public CompletionStage<Lookup> read(String key) {
-        return inMood(() -> inner.read(key));
+        return respond(() -> inner.read(key));
     }
 
     @Override
     public CompletionStage<TimedLookup> readAged(String key) {
-        return inMood(() -> inner.readAged(key));
+        return respond(() -> inner.readAged(key));
     }
 
     @Override
     public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return inMood(() -> inner.readAgedMany(keys));
+        return respond(() -> inner.readAgedMany(keys));
     }
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
-        return inMood(() -> inner.acquire(request));
+        return respond(() -> inner.acquire(request));
     }
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return inMood(() -> inner.beginUpdate(request));
+        return respond(() -> inner.beginUpdate(request));
     }
 
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
-        return inMood(() -> inner.store(key, lease, value, ttl));
+        return respond(() -> inner.store(key, lease, value, ttl));
     }
 
     @Override
     public CompletionStage<Void> release(String key, Lease lease) {
-        return inMood(() -> inner.release(key, lease));
+        return respond(() -> inner.release(key, lease));
     }
 
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
-        return inMood(() -> {
+        return respond(() -> {
             evicted.addAll(exactKeys);
             groups.forEach(group -> evicted.add(group.glob()));
             return inner.evict(exactKeys, groups);
@@ -112,42 +124,42 @@ final class MoodyStore implements CacheStore {
 
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        return inMood(() -> inner.readMany(keys));
+        return respond(() -> inner.readMany(keys));
     }
 
     @Override
     public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
-        return inMood(() -> inner.acquireMany(requests));
+        return respond(() -> inner.acquireMany(requests));
     }
 
     @Override
     public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return inMood(() -> inner.beginUpdateMany(requests));
+        return respond(() -> inner.beginUpdateMany(requests));
     }
 
     @Override
     public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
-        return inMood(() -> inner.storeMany(requests));
+        return respond(() -> inner.storeMany(requests));
     }
 
     @Override
     public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return inMood(() -> inner.releaseMany(leases));
+        return respond(() -> inner.releaseMany(leases));
     }
 
     @Override
     public CompletionStage<Remaining> remaining(String key) {
-        return inMood(() -> inner.remaining(key));
+        return respond(() -> inner.remaining(key));
     }
 
     @Override
     public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return inMood(() -> inner.expire(key, listing, ttl));
+        return respond(() -> inner.expire(key, listing, ttl));
     }
 
     @Override
     public CompletionStage<Void> ping() {
-        return inMood(inner::ping);
+        return respond(inner::ping);
     }
 
     @Override
@@ -155,19 +167,19 @@ final class MoodyStore implements CacheStore {
         inner.close();
     }
 
-    private <T> CompletionStage<T> inMood(Supplier<CompletionStage<T>> body) {
+    private <T> CompletionStage<T> respond(Supplier<CompletionStage<T>> body) {
         commands++;
         CompletableFuture<T> answer = new CompletableFuture<>();
-        switch (mood) {
-            case WILLING -> complete(answer, body.get());
+        switch (behavior) {
+            case NORMAL -> complete(answer, body.get());
             case FAILING -> answer.completeExceptionally(new StoreException("connection refused"));
             case REFUSING -> answer.completeExceptionally(new CommandRefusedException("OOM"));
-            case SILENT -> unspoken.add(() -> complete(answer, body.get()));
+            case SILENT -> unanswered.add(() -> complete(answer, body.get()));
             case SLOW -> {
                 CompletionStage<T> done = body.get();
-                unspoken.add(() -> complete(answer, done));
+                unanswered.add(() -> complete(answer, done));
             }
-            case LYING -> {
+            case FAILING_AFTERWARDS -> {
                 body.get()
                         .whenComplete((value, failure) ->
                                 answer.completeExceptionally(new StoreException("connection reset")));

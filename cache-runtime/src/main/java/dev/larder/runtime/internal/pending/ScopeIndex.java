@@ -1,4 +1,4 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.spi.GroupPattern;
@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a scope that covers a key, out of many: some look-ups for the segments of the key, and the patterns of the same
- * prefixes, are looked at; not all scopes. Not thread-safe.
+ * Finds a scope that covers a key, among many. It looks up the segments of the key, and the patterns with the same prefixes,
+ * but not all scopes. Not thread-safe.
  */
 final class ScopeIndex {
 
@@ -18,14 +18,14 @@ final class ScopeIndex {
 
     private final Set<Scope> scopes;
 
-    /** The matchers of groups by their prefix, which each key that matches begins with. */
+    /** The matchers of groups, by the prefix that all their keys begin with. */
     private final Map<String, Map<Scope, GlobMatcher>> matchers = new HashMap<>();
 
     /**
      * Returns an index.
      *
-     * @param keyStart what stands before the first segment of all keys: the key prefix and its colon, or nothing
-     * @param scopes a view of the scopes, which {@link #added} and {@link #removed} tell the changes of
+     * @param keyStart the key prefix and its colon, which all keys begin with, or nothing
+     * @param scopes a view of the scopes; {@link #added} and {@link #removed} report each change
      */
     ScopeIndex(String keyStart, Set<Scope> scopes) {
         this.keyStart = keyStart;
@@ -48,7 +48,7 @@ final class ScopeIndex {
         }
     }
 
-    /** Returns a scope that holds the key, or {@code null}. */
+    /** Returns a scope that covers the key, or {@code null}. */
     @Nullable
     Scope covering(String key) {
         Scope exact = new Scope.Key(key);
@@ -59,7 +59,7 @@ final class ScopeIndex {
         return wide == null && !matchers.isEmpty() ? groupOf(key) : wide;
     }
 
-    /** Returns a wider scope that holds the whole group, or {@code null} when there is none that is easily told. */
+    /** Returns a wider scope that surely covers the whole group, or {@code null}. */
     @Nullable
     Scope covering(GroupPattern group) {
         if (!group.needsScan()) {
@@ -69,7 +69,7 @@ final class ScopeIndex {
         return group.glob().startsWith(keyStart) && scopes.contains(all) ? all : null;
     }
 
-    /** Returns the first segment, with what stands before it and the colon behind it; the whole text if it is all. */
+    /** Returns the key prefix, the first segment and the colon after it; the whole text when it has one segment. */
     String headOf(String text) {
         int colon = text.indexOf(':', text.startsWith(keyStart) ? keyStart.length() : 0);
         return colon < 0 ? text : text.substring(0, colon + 1);

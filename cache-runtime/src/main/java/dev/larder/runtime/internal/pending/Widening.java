@@ -1,4 +1,4 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.spi.GroupPattern;
 import java.util.Collection;
@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wider scope and those that it takes the place of.
+ * A wider scope, and the scopes that it replaces.
  *
- * @param wide covers at least what the others do
+ * @param wide covers all keys that the replaced scopes cover
  */
 record Widening(Scope.Beginning wide, List<Scope> replaced) {
 
     /**
-     * Chooses the narrowest scope that makes room: everything below the commonest first segment or, when none is there
-     * twice, below the key prefix.
+     * Chooses the narrowest scope that makes room: all keys with the commonest first segment or, when no segment occurs
+     * twice, all keys with the key prefix.
      *
-     * @return {@code null} when there is nothing to merge, or no key prefix: everything would be more than the cache's
+     * @return {@code null} when there is nothing to merge, or no key prefix to keep the keys of other applications out
      */
     static @Nullable Widening of(Collection<Scope> scopes, ScopeIndex index, String keyStart) {
         Map<String, Integer> heads = new HashMap<>();
@@ -42,7 +42,7 @@ record Widening(Scope.Beginning wide, List<Scope> replaced) {
         return below.size() < 2 ? null : new Widening(new Scope.Beginning(commonest), below);
     }
 
-    /** Returns the first segment of all keys in a scope, or nothing when it has none of its own. */
+    /** Returns the first segment that all keys of a scope share, or nothing when they share none. */
     private static String head(Scope scope, ScopeIndex index) {
         if (scope instanceof Scope.Key key) {
             String head = index.headOf(key.text());
@@ -61,7 +61,7 @@ record Widening(Scope.Beginning wide, List<Scope> replaced) {
             return beginning.start().startsWith(start);
         }
         GroupPattern pattern = ((Scope.Group) scope).pattern();
-        // A glob is no plain text; but the key prefix, which has no wildcards, begins it like one.
+        // A glob is not plain text, but its beginning is: the key prefix has no wildcards.
         return pattern.needsScan()
                 ? isKeyStart && pattern.glob().startsWith(start)
                 : (pattern.prefix() + ":").startsWith(start);

@@ -1,4 +1,4 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.time;
 
 /** Tells the time and runs short tasks later, one after the other. Thread-safe. */
 public interface Timer {

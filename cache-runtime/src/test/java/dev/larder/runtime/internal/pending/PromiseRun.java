@@ -1,6 +1,9 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
+import dev.larder.runtime.internal.outage.OutageSettings;
+import dev.larder.runtime.internal.outage.ResilientStore;
+import dev.larder.runtime.internal.time.Timer;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
@@ -9,6 +12,8 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.testing.ManualTimer;
+import dev.larder.runtime.testing.RecordingObserver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,9 +23,8 @@ import java.util.Random;
 import java.util.function.BiFunction;
 
 /**
- * One random history of reads, loads, changes and faults, in virtual time: as soon as an eviction has returned, by
- * whatever way, no read that begins later may give what was loaded before; and when all is well again, nothing is pending
- * and nothing old is stored.
+ * One random history of reads, loads, changes and faults, in virtual time. Once an eviction has returned, in whatever way, no
+ * later read may give a value that was loaded before. After the faults nothing is pending, and no old value is stored.
  */
 final class PromiseRun {
 
@@ -35,7 +39,7 @@ final class PromiseRun {
 
     private final ManualTimer timer = new ManualTimer();
 
-    private final FickleStore fickle;
+    private final RandomlyFailingStore failing;
 
     private final ResilientStore guarded;
 
@@ -49,8 +53,8 @@ final class PromiseRun {
 
     PromiseRun(long seed, BiFunction<Integer, Timer, EvictionBacklog> backlog) {
         this.random = new Random(seed);
-        this.fickle = new FickleStore(random, timer);
-        CacheStore store = fickle.asStore();
+        this.failing = new RandomlyFailingStore(random, timer);
+        CacheStore store = failing.asStore();
         int capacity = 2 + random.nextInt(4);
         OutageSettings settings = new OutageSettings(
                 "",
@@ -61,27 +65,28 @@ final class PromiseRun {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
                 capacity);
-        this.guarded = new ResilientStore(store, false, settings, backlog.apply(capacity, timer), new Journal(), timer);
+        this.guarded = new ResilientStore(
+                store, false, settings, backlog.apply(capacity, timer), new RecordingObserver(), timer);
     }
 
-    /** Returns how often the promise was broken. */
+    /** Returns the number of times that the promise was broken. */
     int run() {
         for (int i = 0; i < STEPS; i++) {
             step();
             timer.pass(Duration.ofMillis(random.nextInt(10) == 0 ? random.nextInt(400) : random.nextInt(8)));
         }
-        fickle.ail(false);
+        failing.fail(false);
         timer.pass(Duration.ofSeconds(60));
         violations += guarded.pendingEvictions().isEmpty() ? 0 : 1;
         KEYS.forEach(key -> look(
-                key, floor(key), fickle.inner.read(key).toCompletableFuture().join()));
+                key, floor(key), failing.inner.read(key).toCompletableFuture().join()));
         return violations;
     }
 
     private void step() {
         String key = KEYS.get(random.nextInt(KEYS.size()));
         switch (random.nextInt(12)) {
-            case 0 -> fickle.ail(random.nextInt(3) > 0);
+            case 0 -> failing.fail(random.nextInt(3) > 0);
             case 1, 2 -> changeAndEvict(List.of(key), List.of());
             case 3 -> changeAndEvict(List.of(), List.of(GROUPS.get(random.nextInt(GROUPS.size()))));
             case 4, 5, 6, 7 -> load(key);

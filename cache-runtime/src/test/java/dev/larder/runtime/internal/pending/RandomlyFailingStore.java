@@ -1,8 +1,9 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.testing.ManualTimer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -12,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A store in memory behind a bad network: any command may be lost, carried out late, or answered late, wrongly or not at
- * all, as a random number says; while it is well it does what it is told, in some order.
+ * A store in memory behind an unreliable network. While the network fails, random commands are lost, delayed, answered late,
+ * answered wrongly or not answered; otherwise each is carried out, in some order.
  */
-final class FickleStore {
+final class RandomlyFailingStore {
 
     private static final int LATEST_MILLIS = 700;
 
@@ -25,15 +26,15 @@ final class FickleStore {
 
     private final ManualTimer timer;
 
-    private boolean ill;
+    private boolean failing;
 
-    FickleStore(Random random, ManualTimer timer) {
+    RandomlyFailingStore(Random random, ManualTimer timer) {
         this.random = random;
         this.timer = timer;
     }
 
-    void ail(boolean nowIll) {
-        ill = nowIll;
+    void fail(boolean nowFailing) {
+        failing = nowFailing;
     }
 
     CacheStore asStore() {
@@ -43,9 +44,9 @@ final class FickleStore {
 
     private Object invoke(Object proxy, Method method, Object[] arguments) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
-        boolean lost = ill && random.nextInt(4) == 0;
-        boolean denied = ill && random.nextInt(3) == 0;
-        boolean silent = ill && random.nextInt(4) == 0;
+        boolean lost = failing && random.nextInt(4) == 0;
+        boolean denied = failing && random.nextInt(3) == 0;
+        boolean silent = failing && random.nextInt(4) == 0;
         long until = delay();
         long back = delay();
         timer.after(until, () -> {
@@ -69,7 +70,7 @@ final class FickleStore {
     }
 
     private long delay() {
-        int millis = ill && random.nextInt(3) == 0 ? random.nextInt(LATEST_MILLIS) : random.nextInt(2);
+        int millis = failing && random.nextInt(3) == 0 ? random.nextInt(LATEST_MILLIS) : random.nextInt(2);
         return Duration.ofMillis(millis).toNanos();
     }
 

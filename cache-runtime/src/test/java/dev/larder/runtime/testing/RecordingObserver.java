@@ -1,13 +1,20 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.testing;
 
+import dev.larder.runtime.internal.outage.OutageObserver;
+import dev.larder.runtime.internal.pending.PendingScope;
 import dev.larder.runtime.spi.BreakerState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what the guard tells. */
-final class Journal implements OutageObserver {
+/** Records each event of an outage as a line. Not thread-safe. */
+public final class RecordingObserver implements OutageObserver {
 
-    final List<String> lines = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+
+    /** Returns the events so far. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
 
     @Override
     public void breakerMoved(BreakerState from, BreakerState to, Throwable failure) {

@@ -1,16 +1,17 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.testing;
 
+import dev.larder.runtime.internal.time.Timer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A timer whose time passes only when the test says so, in the test's thread. */
-final class ManualTimer implements Timer {
+/** A timer whose time passes only when a test says so. Tasks run on the test's thread. Not thread-safe. */
+public final class ManualTimer implements Timer {
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::order));
 
-    // Near the largest number, so that comparisons which don't subtract are found out.
+    // Near the largest number, so that comparisons which do not subtract fail.
     private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
 
     private long elapsed;
@@ -37,8 +38,8 @@ final class ManualTimer implements Timer {
         tasks.clear();
     }
 
-    /** Lets time pass, and runs what becomes due, each at its time. */
-    void pass(Duration time) {
+    /** Lets time pass, and runs each task when it is due. */
+    public void pass(Duration time) {
         long end = elapsed + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().at() <= end) {
             Task task = tasks.remove();
@@ -48,7 +49,8 @@ final class ManualTimer implements Timer {
         elapsed = end;
     }
 
-    boolean isIdle() {
+    /** Returns whether no task waits. */
+    public boolean isIdle() {
         return tasks.isEmpty();
     }
 

@@ -1,8 +1,8 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.spi.StoreException;
 
-/** An eviction failed, and is pending: until it is made, this JVM does not read from the cache what it covers. */
+/** An eviction failed and is pending. Until it is made, this JVM does not read the keys that it covers from the cache. */
 public final class EvictionPendingException extends StoreException {
 
     private static final long serialVersionUID = 1L;

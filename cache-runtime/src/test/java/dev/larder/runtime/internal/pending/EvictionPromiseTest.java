@@ -1,14 +1,15 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.internal.time.Timer;
 import dev.larder.runtime.spi.GroupPattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** The promise about failed evictions, against random histories; and that each way of breaking it shows. */
+/** The promise about failed evictions holds in random histories, and each way of breaking it is found. */
 class EvictionPromiseTest {
 
     private static final int HISTORIES = Integer.getInteger("larder.test.histories", 2_000);
@@ -44,7 +45,7 @@ class EvictionPromiseTest {
     void isBrokenByReadingWhatIsPending() {
         assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
                     @Override
-                    boolean covers(String key) {
+                    public boolean covers(String key) {
                         return false;
                     }
                 }))

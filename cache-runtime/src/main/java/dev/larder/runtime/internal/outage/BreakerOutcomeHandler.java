@@ -3,20 +3,20 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.spi.CommandRefusedException;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of a command counts for the breaker, and what the command leaves behind is taken care of. */
-final class Counted<T extends @Nullable Object> implements Consequence<T> {
+/** Counts the outcome of a command for the breaker, and cleans up after a command that failed. */
+final class BreakerOutcomeHandler<T extends @Nullable Object> implements OutcomeHandler<T> {
 
     private final Breaker breaker;
 
     private final int epoch;
 
-    private final Leftover<T> leftover;
+    private final LeaseCleanup<T> cleanup;
 
-    /** @param epoch of the breaker, in which the command was admitted */
-    Counted(Breaker breaker, int epoch, Leftover<T> leftover) {
+    /** @param epoch the epoch of the breaker in which the command was admitted */
+    BreakerOutcomeHandler(Breaker breaker, int epoch, LeaseCleanup<T> cleanup) {
         this.breaker = breaker;
         this.epoch = epoch;
-        this.leftover = leftover;
+        this.cleanup = cleanup;
     }
 
     @Override
@@ -33,13 +33,13 @@ final class Counted<T extends @Nullable Object> implements Consequence<T> {
     @Override
     public Throwable abandoned(Throwable failure) {
         if (!(failure instanceof CommandRefusedException)) {
-            leftover.failed().run();
+            cleanup.failed().run();
         }
         return failure;
     }
 
     @Override
     public void late(T value) {
-        leftover.late().accept(value);
+        cleanup.late().accept(value);
     }
 }

@@ -1,4 +1,4 @@
-package dev.larder.runtime.internal.outage;
+package dev.larder.runtime.internal.time;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
