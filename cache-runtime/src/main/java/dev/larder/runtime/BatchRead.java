@@ -68,7 +68,7 @@ final class BatchRead<K, V> {
         AsyncStore store = call.binding().context().stages();
         return freshness != null && freshness.looksAtAge()
                 ? Futures.handleCompose(
-                        read.read(store::readAged, TimedLookup::found),
+                        read.read(store::readTimed, TimedLookup::found),
                         (aged, failure) -> answer(lookups(aged), aged, failure),
                         call.steps())
                 : Futures.handleCompose(

@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
-import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.IndexEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,12 @@ public final class CacheKey {
         return prefixes;
     }
 
-    Listing listing(boolean listed) {
+    IndexEntry listing(boolean listed) {
         if (listed) {
-            return new Listing.Listed(listings());
+            return new IndexEntry.Indexed(listings());
         }
         int colon = name.indexOf(':', headStart);
-        return new Listing.Unlisted(colon < 0 ? name : name.substring(0, colon));
+        return new IndexEntry.Unindexed(colon < 0 ? name : name.substring(0, colon));
     }
 
     @Override

@@ -69,12 +69,7 @@ final class ClientCommands {
         Duration lease = context.config().leaseTime();
         List<LeaseRequest> requests = keys.stream()
                 .map(key -> new LeaseRequest(
-                        key.name(),
-                        key.listing(true),
-                        context.loadIds().next(),
-                        lease,
-                        lease.plus(ttl),
-                        Claim.ANYTHING))
+                        key.name(), key.listing(true), context.loadIds().next(), lease, lease.plus(ttl), Claim.ALWAYS))
                 .toList();
         CompletableFuture<Long> stored = store.beginUpdate(requests).thenCompose(leases -> {
             List<StoreRequest> stores = new ArrayList<>(keys.size());

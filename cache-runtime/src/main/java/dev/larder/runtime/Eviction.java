@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.log.Trouble;
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.Transactions;
@@ -158,7 +159,8 @@ public final class Eviction {
     }
 
     private void succeeded(EvictionScope scope, long removed) {
-        counters.evicted(removed);
+        counters.increment(Counter.EVICTIONS);
+        counters.add(Counter.EVICTED_KEYS, removed);
         context.events()
                 .tell(() -> new CacheEvent.Evicted(
                         method.toString(), context.events().shown(scope.first()), removed));
@@ -169,7 +171,7 @@ public final class Eviction {
     }
 
     private void failed(EvictionScope scope, CommandFailedException failure) {
-        counters.error();
+        counters.increment(Counter.ERRORS);
         context.troubles().warn(Trouble.EVICTION_FAILED, method.toString(), scope.first(), failure);
     }
 

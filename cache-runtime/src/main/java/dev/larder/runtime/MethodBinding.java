@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.outage.LoadBulkhead;
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.Claim;
@@ -113,8 +114,8 @@ final class MethodBinding<V> {
     /** @param overwrite whether what the key holds is of no use, whatever it is */
     LeaseRequest leaseRequest(CacheKey key, long loadId, boolean overwrite) {
         Duration staleFor = shape.expiry().staleFor();
-        Claim whatIsOld = staleFor.isZero() ? Claim.EMPTY_PLACE : new Claim.Stale(staleFor);
-        return leaseRequest(key, loadId, overwrite ? Claim.ANYTHING : whatIsOld);
+        Claim whatIsOld = staleFor.isZero() ? Claim.IF_ABSENT : new Claim.Stale(staleFor);
+        return leaseRequest(key, loadId, overwrite ? Claim.ALWAYS : whatIsOld);
     }
 
     /** Asks for the lease of a value that is due, and only where there is one. */
@@ -156,16 +157,16 @@ final class MethodBinding<V> {
     }
 
     private ReadResult<V> reject(CacheKey key, RejectedValueException cause) {
-        counters.valueRejected();
+        counters.increment(Counter.REJECTED_VALUES);
         context.troubles().warn(Trouble.VALUE_REJECTED, shape.name(), key.name(), cause);
         tellRejected(key, String.valueOf(cause.getMessage()));
         return new ReadResult.Rejected<>();
     }
 
     private void tooLarge(CacheKey key, int size) {
-        counters.valueTooLarge();
+        counters.increment(Counter.OVERSIZED_VALUES);
         String reason = size + " bytes, more than maxValueSize allows";
-        context.troubles().warn(Trouble.VALUE_TOO_LARGE, shape.name() + " at " + key, reason);
+        context.troubles().warn(Trouble.VALUE_TOO_LARGE, shape.name(), key.name(), reason);
         tellRejected(key, reason);
     }
 
@@ -189,19 +190,19 @@ final class MethodBinding<V> {
     }
 
     void hit(CacheKey key) {
-        counters.hit();
+        counters.increment(Counter.HITS);
         forecast.hit();
         context.events().hit(shape.name(), key.name());
     }
 
     void absentHit(CacheKey key) {
-        counters.absentHit();
+        counters.increment(Counter.ABSENT_HITS);
         forecast.hit();
         context.events().tell(() -> new CacheEvent.AbsentHit(shape.name(), shown(key)));
     }
 
     void miss(CacheKey key) {
-        counters.miss();
+        counters.increment(Counter.MISSES);
         context.events().tell(() -> new CacheEvent.Miss(shape.name(), shown(key)));
     }
 
@@ -235,7 +236,7 @@ final class MethodBinding<V> {
     }
 
     private CacheOverloadException tooManyLoads() {
-        counters.loadShed();
+        counters.increment(Counter.SHED_LOADS);
         OutageConfig outage = context.config().outage();
         return new CacheOverloadException(shape.name() + ": the cache is away and " + outage.concurrentLoads()
                 + " loads are running, none of which ended within "
@@ -263,9 +264,12 @@ final class MethodBinding<V> {
      */
     void loaded(@Nullable CacheKey key, long nanos, @Nullable Throwable failure) {
         if (failure == null) {
-            counters.loaded(nanos);
+            counters.increment(Counter.LOADS);
+            counters.add(Counter.LOAD_NANOS, nanos);
         } else {
-            counters.loadFailed(nanos);
+            counters.increment(Counter.LOAD_FAILURES);
+            counters.increment(Counter.LOADS);
+            counters.add(Counter.LOAD_NANOS, nanos);
         }
         context.events()
                 .tell(() -> new CacheEvent.Load(
@@ -288,7 +292,7 @@ final class MethodBinding<V> {
             }
             return Signature.classify(bytes);
         } catch (UnsupportedValueException e) {
-            counters.error();
+            counters.increment(Counter.ERRORS);
             context.troubles().warn(Trouble.VALUE_UNSUPPORTED, shape.name(), key.name(), e);
             return Lookup.miss();
         }
@@ -310,26 +314,26 @@ final class MethodBinding<V> {
 
     /** @param failure why there is no fresh value; {@code null} when the load only takes too long */
     void staleServed(CacheKey key, @Nullable Throwable failure) {
-        counters.staleServed();
+        counters.increment(Counter.STALE_SERVED);
         if (failure != null) {
-            context.troubles().warn(Trouble.STALE_SERVED, shape.name() + " at " + key, failure);
+            context.troubles().warnWithTrace(Trouble.STALE_SERVED, shape.name(), key.name(), failure);
         }
         context.events().tell(() -> new CacheEvent.StaleServed(shape.name(), shown(key), failure));
     }
 
     void refreshFailed(CacheKey key, Throwable failure) {
-        counters.refreshFailed();
-        context.troubles().warn(Trouble.REFRESH_FAILED, shape.name() + " at " + key, failure);
+        counters.increment(Counter.REFRESH_FAILURES);
+        context.troubles().warnWithTrace(Trouble.REFRESH_FAILED, shape.name(), key.name(), failure);
     }
 
     /** Counts a call that waited for its hard deadline; returns what it fails with. */
     LoadTimeoutException loadTimedOut(Duration deadline) {
-        counters.loadTimedOut();
+        counters.increment(Counter.LOAD_TIMEOUTS);
         return new LoadTimeoutException(shape.name(), deadline);
     }
 
     void storeRefused(CacheKey key) {
-        counters.storeRefused();
+        counters.increment(Counter.REFUSED_STORES);
         context.events().tell(() -> new CacheEvent.StoreRefused(shape.name(), shown(key)));
     }
 
@@ -348,16 +352,16 @@ final class MethodBinding<V> {
     void commandFailed(CacheKey key, CommandFailedException failure) {
         forecast.reset();
         if (failure.isBypass()) {
-            counters.bypassed();
+            counters.increment(Counter.BYPASSES);
             context.events().tell(() -> new CacheEvent.Bypassed(shape.name(), shown(key)));
         } else if (!failure.isInterruption()) {
-            counters.error();
+            counters.increment(Counter.ERRORS);
             context.troubles().warn(Trouble.COMMAND_FAILED, shape.name(), key.name(), failure);
         }
     }
 
     void evictionFailed(CacheKey key, CommandFailedException failure) {
-        counters.error();
+        counters.increment(Counter.ERRORS);
         context.troubles().warn(Trouble.EVICTION_FAILED, shape.name(), key.name(), failure);
     }
 }

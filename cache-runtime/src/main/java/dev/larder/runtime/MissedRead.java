@@ -131,7 +131,7 @@ final class MissedRead<V, X extends Throwable> {
                 return answer;
             }
             if (acquisition instanceof Acquisition.Found) {
-                if (answer instanceof ReadResult.Answered || request.claim() instanceof Claim.Anything) {
+                if (answer instanceof ReadResult.Answered || request.claim() instanceof Claim.Always) {
                     return answer;
                 }
                 request = binding.leaseRequest(key, request.loadId(), true);

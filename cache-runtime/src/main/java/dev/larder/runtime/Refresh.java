@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -94,10 +95,10 @@ final class Refresh<K, V> {
         Throwable cause = failure == null ? new IllegalStateException("no outcome") : CallerFuture.cause(failure);
         giveBack(leases);
         if (cause instanceof BackgroundLoads.NoPlaceException) {
-            binding.counters().refreshSkipped();
+            binding.counters().increment(Counter.SKIPPED_REFRESHES);
             leases.keySet().forEach(key -> gate.leaveBusy(key.name()));
         } else {
-            binding.counters().refreshed();
+            binding.counters().increment(Counter.REFRESHES);
             binding.refreshFailed(leases.keySet().iterator().next(), cause);
             leases.keySet().forEach(key -> gate.leaveFailed(key.name(), cause));
         }
@@ -105,7 +106,7 @@ final class Refresh<K, V> {
     }
 
     private CompletableFuture<Boolean> store(Map<CacheKey, K> granted, Map<CacheKey, Lease> leases, Map<K, V> loaded) {
-        binding.counters().refreshed();
+        binding.counters().increment(Counter.REFRESHES);
         Map<CacheKey, Lease> unused = new HashMap<>(leases);
         List<CacheKey> keys = new ArrayList<>();
         List<StoreRequest> requests = new ArrayList<>();

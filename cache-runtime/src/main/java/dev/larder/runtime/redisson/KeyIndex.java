@@ -1,7 +1,7 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +73,7 @@ final class KeyIndex {
     }
 
     /** Lists the key; completes when all sets have acknowledged. One round trip, all sets at once. */
-    CompletableFuture<Void> list(String key, Listing listing, Duration lasting) {
+    CompletableFuture<Void> list(String key, IndexEntry listing, Duration lasting) {
         List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
         for (ScriptStep step : steps(key, listing, lasting)) {
             acknowledged.add(gathering
@@ -84,12 +84,12 @@ final class KeyIndex {
     }
 
     /** Returns the steps that list a key, each in one set; all must be acknowledged before the key is loaded. */
-    List<ScriptStep> steps(String key, Listing listing, Duration lasting) {
+    List<ScriptStep> steps(String key, IndexEntry listing, Duration lasting) {
         longestMillis.accumulateAndGet(lasting.toMillis(), Math::max);
-        if (listing instanceof Listing.Unlisted unlisted) {
+        if (listing instanceof IndexEntry.Unindexed unlisted) {
             return List.of(listing(new ListedSet(unlisted.head(), lasting, true), List.of(MARKER), PRUNED));
         }
-        List<String> prefixes = ((Listing.Listed) listing).prefixes();
+        List<String> prefixes = ((IndexEntry.Indexed) listing).prefixes();
         List<ScriptStep> steps = new ArrayList<>(prefixes.size());
         for (String prefix : prefixes) {
             String member = key.substring(prefix.length() + 1);
@@ -116,9 +116,9 @@ final class KeyIndex {
         Map<ListedSet, List<String>> members = new LinkedHashMap<>();
         for (LeaseRequest request : requests) {
             longestMillis.accumulateAndGet(request.indexedFor().toMillis(), Math::max);
-            if (request.listing() instanceof Listing.Unlisted unlisted) {
+            if (request.indexEntry() instanceof IndexEntry.Unindexed unlisted) {
                 members.put(new ListedSet(unlisted.head(), request.indexedFor(), true), List.of(MARKER));
-            } else if (request.listing() instanceof Listing.Listed listed) {
+            } else if (request.indexEntry() instanceof IndexEntry.Indexed listed) {
                 boolean head = true;
                 for (String prefix : listed.prefixes()) {
                     members.computeIfAbsent(

@@ -38,7 +38,7 @@ final class MultiKeyCommands {
     }
 
     /** Reads keys and how long they will hold what they hold, in their order. Fails when any part fails. */
-    CompletableFuture<List<TimedLookup>> readAged(List<String> keys) {
+    CompletableFuture<List<TimedLookup>> readTimed(List<String> keys) {
         List<ScriptStep> steps = keys.stream().map(ScriptStep::on).toList();
         return run(LuaScript.AGED, steps)
                 .thenApply(replies -> replies.stream()

@@ -4,9 +4,9 @@ import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
@@ -144,7 +144,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
+    public CompletionStage<TimedLookup> readTimed(String key) {
         return gathering.run(LuaScript.AGED, key).thenApply(ScriptReply::aged);
     }
 
@@ -154,7 +154,7 @@ public final class RedissonCacheStore implements CacheStore {
             return acquireApart(request);
         }
         ListedLease lease =
-                new ListedLease(request, listings.steps(request.key(), request.listing(), request.indexedFor()));
+                new ListedLease(request, listings.steps(request.key(), request.indexEntry(), request.indexedFor()));
         return gathering.lease(lease).thenApply(reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
             if (RedisChannel.unwrap(failure) instanceof TogetherRefusedException) {
                 apart = true;
@@ -208,7 +208,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     private CompletableFuture<Void> list(LeaseRequest request) {
-        return listings.list(request.key(), request.listing(), request.indexedFor());
+        return listings.list(request.key(), request.indexEntry(), request.indexedFor());
     }
 
     /**
@@ -274,8 +274,8 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return many.readAged(keys);
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return many.readTimed(keys);
     }
 
     @Override
@@ -309,7 +309,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+    public CompletionStage<Boolean> expire(String key, IndexEntry listing, Duration ttl) {
         long millis = Math.max(1, ttl.toMillis());
         return listings.list(key, listing, ttl)
                 .thenCompose(listed -> channel.run(LuaScript.EXPIRE, key, millis))

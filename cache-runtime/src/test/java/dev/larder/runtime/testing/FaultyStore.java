@@ -5,9 +5,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
@@ -84,13 +84,13 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
-        return respond(() -> inner.readAged(key));
+    public CompletionStage<TimedLookup> readTimed(String key) {
+        return respond(() -> inner.readTimed(key));
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return respond(() -> inner.readAgedMany(keys));
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return respond(() -> inner.readTimedMany(keys));
     }
 
     @Override
@@ -153,8 +153,8 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return respond(() -> inner.expire(key, listing, ttl));
+    public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
+        return respond(() -> inner.expire(key, entry, ttl));
     }
 
     @Override

@@ -8,9 +8,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
@@ -88,13 +88,13 @@ public final class ResilientStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
-        return gate.send(key, () -> store.readAged(key), LeaseCleanup.none());
+    public CompletionStage<TimedLookup> readTimed(String key) {
+        return gate.send(key, () -> store.readTimed(key), LeaseCleanup.none());
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return gate.send(keys, () -> store.readAgedMany(keys), LeaseCleanup.none());
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return gate.send(keys, () -> store.readTimedMany(keys), LeaseCleanup.none());
     }
 
     @Override
@@ -204,8 +204,8 @@ public final class ResilientStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return gate.send(key, () -> store.expire(key, listing, ttl), LeaseCleanup.none());
+    public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
+        return gate.send(key, () -> store.expire(key, entry, ttl), LeaseCleanup.none());
     }
 
     /** {@inheritDoc} A ping is sent even while the breaker is open. */

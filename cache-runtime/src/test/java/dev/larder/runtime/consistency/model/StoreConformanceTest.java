@@ -8,7 +8,7 @@ import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -80,12 +80,12 @@ class StoreConformanceTest {
         }
 
         @Override
-        public void compareListing(String key, Listing listing) {
-            if (listing instanceof Listing.Unlisted unlisted) {
+        public void compareListing(String key, IndexEntry listing) {
+            if (listing instanceof IndexEntry.Unindexed unlisted) {
                 assertThat(score(unlisted.head(), "*")).isNotNull();
                 return;
             }
-            for (String prefix : ((Listing.Listed) listing).prefixes()) {
+            for (String prefix : ((IndexEntry.Indexed) listing).prefixes()) {
                 assertThat(score(prefix, key.substring(prefix.length() + 1)))
                         .as("listed under " + prefix)
                         .isNotNull();
@@ -120,7 +120,7 @@ class StoreConformanceTest {
         }
 
         @Override
-        public void compareListing(String key, Listing listing) {
+        public void compareListing(String key, IndexEntry listing) {
             // It walks all keys instead.
         }
     }

@@ -12,9 +12,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.NoAnswerException;
 import dev.larder.runtime.spi.StoreException;
@@ -77,11 +77,11 @@ class ResilientStoreTest {
     private LeaseRequest request(String key) {
         return new LeaseRequest(
                 key,
-                new Listing.Unlisted("user"),
+                new IndexEntry.Unindexed("user"),
                 ++loadId,
                 Duration.ofSeconds(30),
                 Duration.ofHours(1),
-                Claim.EMPTY_PLACE);
+                Claim.IF_ABSENT);
     }
 
     private Lease lease(String key) {

@@ -8,9 +8,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.testing.ManualTimer;
 import dev.larder.runtime.testing.RecordingObserver;
@@ -102,11 +102,11 @@ final class PromiseRun {
     private void load(String key) {
         LeaseRequest request = new LeaseRequest(
                 key,
-                new Listing.Unlisted("x"),
+                new IndexEntry.Unindexed("x"),
                 ++loadId,
                 Duration.ofSeconds(30),
                 Duration.ofHours(1),
-                Claim.EMPTY_PLACE);
+                Claim.IF_ABSENT);
         int floor = floor(key);
         guarded.acquire(request).thenAccept(acquisition -> {
             if (acquisition instanceof Acquisition.Own own) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of the store's contract that has to do with the time that values are still kept. */
-abstract class AgesContractTest extends StoreContractKit {
+abstract class TimedReadContractTest extends StoreContractKit {
 
     /** More than any value of these tests has left. */
     private static final Duration ANY_TIME = TTL.plusMinutes(1);
@@ -21,7 +21,7 @@ abstract class AgesContractTest extends StoreContractKit {
     @Test
     void aValueIsReadWithTheTimeThatItHasLeft() {
         write(key, "1");
-        TimedLookup aged = await(store().readAged(key));
+        TimedLookup aged = await(store().readTimed(key));
 
         assertThat(text(aged.found())).isEqualTo("1");
         assertThat(aged.left()).isBetween(TTL.minusSeconds(30), TTL);
@@ -29,21 +29,21 @@ abstract class AgesContractTest extends StoreContractKit {
 
     @Test
     void whatIsNotThereHasAllTheTime() {
-        assertThat(await(store().readAged(key))).isEqualTo(new TimedLookup(Lookup.miss(), TimedLookup.FOREVER));
+        assertThat(await(store().readTimed(key))).isEqualTo(new TimedLookup(Lookup.miss(), TimedLookup.FOREVER));
     }
 
     @Test
     void aLeaseIsAMissHoweverLongItLasts() {
         acquire(key);
 
-        assertThat(await(store().readAged(key)).found()).isEqualTo(Lookup.miss());
+        assertThat(await(store().readTimed(key)).found()).isEqualTo(Lookup.miss());
     }
 
     @Test
     void manyValuesAreReadInTheirOrderWithTheTimeThatTheyHaveLeft() {
         write(key, "1");
         write(key + ":b", "2");
-        List<TimedLookup> aged = await(store().readAgedMany(List.of(key + ":b", key + ":none", key)));
+        List<TimedLookup> aged = await(store().readTimedMany(List.of(key + ":b", key + ":none", key)));
 
         assertThat(text(aged.get(0).found())).isEqualTo("2");
         assertThat(aged.get(1)).isEqualTo(new TimedLookup(Lookup.miss(), TimedLookup.FOREVER));
@@ -56,7 +56,7 @@ abstract class AgesContractTest extends StoreContractKit {
         write(key, "1");
         Lease lease = own(acquire(key, new Claim.Stale(ANY_TIME)));
 
-        assertThat(text(await(store().readAged(key)).found())).isEqualTo("1");
+        assertThat(text(await(store().readTimed(key)).found())).isEqualTo("1");
         assertThat(store(key, lease, "2")).isTrue();
         assertThat(text(await(store().read(key)))).isEqualTo("2");
     }
@@ -91,7 +91,7 @@ abstract class AgesContractTest extends StoreContractKit {
 
         assertThat(acquire(key, new Claim.Refresh(ANY_TIME))).isInstanceOf(Acquisition.Busy.class);
         assertThat(acquire(key, new Claim.Stale(ANY_TIME))).isInstanceOf(Acquisition.Busy.class);
-        assertThat(acquire(key, Claim.EMPTY_PLACE)).isInstanceOf(Acquisition.Found.class);
+        assertThat(acquire(key, Claim.IF_ABSENT)).isInstanceOf(Acquisition.Found.class);
         assertThat(store(key, lease, "2")).isTrue();
         assertThat(acquire(key, new Claim.Refresh(LITTLE))).isInstanceOf(Acquisition.Found.class);
     }
@@ -102,7 +102,7 @@ abstract class AgesContractTest extends StoreContractKit {
         Lease lease = own(acquire(key, new Claim.Refresh(ANY_TIME)));
         await(store().release(key, lease));
 
-        TimedLookup aged = await(store().readAged(key));
+        TimedLookup aged = await(store().readTimed(key));
         assertThat(text(aged.found())).isEqualTo("1");
         assertThat(aged.left()).isBetween(TTL.minusSeconds(30), TTL);
         own(acquire(key, new Claim.Refresh(ANY_TIME)));
