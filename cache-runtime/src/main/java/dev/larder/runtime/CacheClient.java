@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.client.ClientCommands;
 import dev.larder.runtime.internal.client.ClientEngine;
+import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.internal.client.ClientKeys;
 import dev.larder.runtime.internal.client.ClientValues;
 import dev.larder.runtime.key.CacheKey;
@@ -57,7 +58,7 @@ public final class CacheClient {
         this.engine = engine;
         this.keys = engine.keys();
         this.values = engine.values();
-        this.async = new AsyncCacheClient(engine.commands(), keys, values);
+        this.async = new AsyncCacheClient(new ClientCommands(engine, engine.executor()), keys, values);
     }
 
     /** Returns the form whose methods return stages. */
@@ -222,6 +223,7 @@ public final class CacheClient {
     }
 
     private <A> A await(Function<ClientCommands, CompletableFuture<A>> call) {
-        return engine.await(call);
+        CallingThread caller = new CallingThread(engine.waiting());
+        return caller.<A, RuntimeException>await(call.apply(new ClientCommands(engine, caller)), () -> {});
     }
 }

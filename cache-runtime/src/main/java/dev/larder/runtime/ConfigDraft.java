@@ -26,7 +26,7 @@ final class ConfigDraft {
             "maxValueSize",
             "keysInEvents",
             "lazyConnect",
-            "gathering",
+            "batching",
             "connections",
             "networkThreads",
             "breakerFailures",
@@ -167,6 +167,6 @@ final class ConfigDraft {
 
     /** Whether concurrent commands share round trips. */
     boolean isGathering(Settings settings) {
-        return settings.flag("gathering", gathering, true);
+        return settings.flag("batching", gathering, true);
     }
 }

@@ -16,7 +16,7 @@ import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
-import dev.larder.runtime.internal.outage.DaemonTimer;
+import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.outage.OutageSettings;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.read.BackgroundLoads;

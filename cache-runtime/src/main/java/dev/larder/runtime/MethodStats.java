@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import java.time.Duration;
 
@@ -53,25 +54,25 @@ public record MethodStats(
 
     static MethodStats of(MethodCounters counters) {
         return new MethodStats(
-                counters.hits(),
-                counters.absentHits(),
-                counters.misses(),
-                counters.loads(),
-                counters.loadFailures(),
-                Duration.ofNanos(counters.loadNanos()),
-                counters.refusedStores(),
-                counters.rejectedValues(),
-                counters.evictions(),
-                counters.evictedKeys(),
-                counters.errors(),
-                counters.bypasses(),
-                counters.oversizedValues(),
-                counters.shedLoads(),
-                counters.refreshes(),
-                counters.refreshFailures(),
-                counters.skippedRefreshes(),
-                counters.staleServings(),
-                counters.loadTimeouts());
+                counters.get(Counter.HITS),
+                counters.get(Counter.ABSENT_HITS),
+                counters.get(Counter.MISSES),
+                counters.get(Counter.LOADS),
+                counters.get(Counter.LOAD_FAILURES),
+                Duration.ofNanos(counters.get(Counter.LOAD_NANOS)),
+                counters.get(Counter.REFUSED_STORES),
+                counters.get(Counter.REJECTED_VALUES),
+                counters.get(Counter.EVICTIONS),
+                counters.get(Counter.EVICTED_KEYS),
+                counters.get(Counter.ERRORS),
+                counters.get(Counter.BYPASSES),
+                counters.get(Counter.OVERSIZED_VALUES),
+                counters.get(Counter.SHED_LOADS),
+                counters.get(Counter.REFRESHES),
+                counters.get(Counter.REFRESH_FAILURES),
+                counters.get(Counter.SKIPPED_REFRESHES),
+                counters.get(Counter.STALE_SERVED),
+                counters.get(Counter.LOAD_TIMEOUTS));
     }
 
     /** Returns the share of calls that were answered at the first read, from 0 to 1; 0 when there were none. */

@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
-import dev.larder.runtime.internal.outage.PendingScope;
+import dev.larder.runtime.internal.pending.PendingScope;
 import java.time.Duration;
 
 /**

@@ -188,14 +188,14 @@ class OverridesTest {
     @CsvSource(delimiter = '|', textBlock = """
             larder.method.UserService.fnd.ttl       | 5m      | did you mean UserService.find?
             larder.method.UserService.find.tll      | 5m      | must end in one of [enabled, ttl, nullTtl, jitter
-            larder.method.ttl                       | 5m      | names no @Cached or @Updates method
+            larder.method.ttl                       | 5m      | does not name a @Cached or @Updates method
             larder.method.UserService.find.ttl      | 5 mins  | is not a duration
             larder.method.UserService.find.ttl      | 0       | ttl must be at least 1 ms
             larder.method.UserService.find.jitter   | 95%     | jitter must be from 0 to 90 percent
             larder.method.UserService.find.enabled  | no      | is neither "true" nor "false"
             larder.comandTimeout                    | 1s      | did you mean larder.commandTimeout?
             larder.commandTimeout                   | 0       | commandTimeout must be at least 1 ms
-            larder.onEvictFailure                   | IGNORE  | is none of [QUEUE, THROW]
+            larder.onEvictFailure                   | IGNORE  | must be one of [QUEUE, THROW]
             """)
     void whatCannotBeIsAnErrorAtTheStart(String name, String value, String message) {
         assertThatIllegalArgumentException()

@@ -5,9 +5,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
@@ -103,11 +103,11 @@ final class ScriptedStore implements CacheStore {
     void put(String key, String text) {
         var request = new LeaseRequest(
                 key,
-                new Listing.Listed(List.of()),
+                new IndexEntry.Indexed(List.of()),
                 System.nanoTime(),
                 Duration.ofMinutes(1),
                 Duration.ofHours(1),
-                Claim.ANYTHING);
+                Claim.ALWAYS);
         Lease lease = memory.beginUpdate(request).toCompletableFuture().join();
         memory.store(key, lease, text.getBytes(StandardCharsets.UTF_8), Duration.ofHours(1));
     }
@@ -126,13 +126,13 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
-        return run(Command.READ, () -> memory.readAged(key));
+    public CompletionStage<TimedLookup> readTimed(String key) {
+        return run(Command.READ, () -> memory.readTimed(key));
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return run(Command.READ_MANY, () -> memory.readAgedMany(keys));
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return run(Command.READ_MANY, () -> memory.readTimedMany(keys));
     }
 
     @Override
@@ -196,7 +196,7 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+    public CompletionStage<Boolean> expire(String key, IndexEntry listing, Duration ttl) {
         return run(Command.EXPIRE, () -> memory.expire(key, listing, ttl));
     }
 

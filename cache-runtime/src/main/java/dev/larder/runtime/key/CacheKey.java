@@ -3,7 +3,7 @@ package dev.larder.runtime.key;
 import java.util.Objects;
 import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.internal.key.AbbreviatedKey;
-import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.IndexEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +66,12 @@ public final class CacheKey {
     }
 
     /** Returns the index entry of this key; {@code indexed} is what the method's attribute of that name says. */
-    public Listing listing(boolean indexed) {
+    public IndexEntry indexEntry(boolean indexed) {
         if (indexed) {
-            return new Listing.Listed(indexPrefixes());
+            return new IndexEntry.Indexed(indexPrefixes());
         }
         int colon = name.indexOf(':', headStart);
-        return new Listing.Unlisted(colon < 0 ? name : name.substring(0, colon));
+        return new IndexEntry.Unindexed(colon < 0 ? name : name.substring(0, colon));
     }
 
     @Override

@@ -9,9 +9,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
@@ -80,7 +80,7 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
+    public CompletionStage<TimedLookup> readTimed(String key) {
         return command(() -> {
             Entry entry = entries.get(key);
             return entry == null
@@ -125,7 +125,7 @@ public final class InMemoryCacheStore implements CacheStore {
         }
         return claim instanceof Claim.Refresh refresh
                 ? hasAtMost(refresh.left(), entry)
-                : claim instanceof Claim.Anything;
+                : claim instanceof Claim.Always;
     }
 
     private boolean hasAtMost(Duration left, Entry entry) {
@@ -203,8 +203,8 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return each(keys, this::readAged);
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return each(keys, this::readTimed);
     }
 
     @Override
@@ -240,7 +240,7 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+    public CompletionStage<Boolean> expire(String key, IndexEntry indexEntry, Duration ttl) {
         return command(() -> {
             Outcome<Boolean> outcome = new Outcome<>(false);
             entries.computeIfPresent(key, (k, entry) -> {

@@ -16,9 +16,9 @@ import dev.larder.runtime.redisson.lease.SingleKeyLeases;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
@@ -160,7 +160,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
+    public CompletionStage<TimedLookup> readTimed(String key) {
         return batching.run(LuaScript.READ_WITH_TTL, key).thenApply(ScriptReply::timedLookup);
     }
 
@@ -195,7 +195,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
         return multiKey.readTimed(keys);
     }
 
@@ -230,7 +230,7 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
+    public CompletionStage<Boolean> expire(String key, IndexEntry listing, Duration ttl) {
         long millis = Math.max(1, ttl.toMillis());
         return index.add(key, listing, ttl)
                 .thenCompose(indexed -> scripts.run(LuaScript.EXPIRE, key, millis))

@@ -2,7 +2,7 @@ package dev.larder.runtime.spi;
 
 import java.util.Objects;
 
-/** The answer to a {@link LeaseRequest}. */
+/** The answer to a {@link LeaseRequest}. Immutable. */
 public sealed interface Acquisition {
 
     /** The caller holds the lease: it loads, and stores or releases. */
@@ -13,7 +13,7 @@ public sealed interface Acquisition {
     }
 
     /**
-     * A value is there, which the request does not claim.
+     * The key holds a value, or an absent marker, that the request's claim does not cover.
      *
      * @param found a {@link Lookup.Hit} or a {@link Lookup.AbsentHit}
      */
@@ -25,6 +25,6 @@ public sealed interface Acquisition {
         }
     }
 
-    /** Another load holds the lease; its value, or the end of the lease, is worth waiting for. */
+    /** Another load holds the lease. The caller waits for its value, or for the end of the lease. */
     record Busy() implements Acquisition {}
 }

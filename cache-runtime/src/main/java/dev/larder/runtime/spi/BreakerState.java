@@ -2,10 +2,10 @@ package dev.larder.runtime.spi;
 
 /** Whether commands are sent to the store. */
 public enum BreakerState {
-    /** The store answers; commands are sent. */
+    /** The store answers. Commands are sent. */
     CLOSED,
-    /** The store fails; commands are refused at once and calls go on without the cache. */
+    /** The store fails. Commands are refused at once, and calls go on without the cache. */
     OPEN,
-    /** A probe is under way; commands are still refused. */
+    /** A probe was sent and is not answered yet. Commands are still refused. */
     HALF_OPEN
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a {@code Larder} did. Never holds a value, and a key only where the configuration asks for it
- * ({@code keysInEvents}): arguments of calls are often personal data.
+ * An event of a {@code Larder}. It never holds a value. It holds a key only when {@code keysInEvents} is set, since arguments
+ * of calls are often personal data. Immutable.
  */
 public sealed interface CacheEvent {
 
@@ -15,7 +15,7 @@ public sealed interface CacheEvent {
         /** Returns the name of the method. */
         String method();
 
-        /** Returns the whole key, or {@code null} where events carry none. */
+        /** Returns the whole key, or {@code null} when events hold no keys. */
         @Nullable
         String key();
     }
@@ -23,19 +23,20 @@ public sealed interface CacheEvent {
     /** A call was answered from the store. */
     record Hit(String method, @Nullable String key) implements OfMethod {}
 
-    /** A call was answered by the memory that there is no value. */
+    /** A call was answered by an absent marker: there is no value. */
     record AbsentHit(String method, @Nullable String key) implements OfMethod {}
 
-    /** The first read of a call found nothing usable. */
+    /** The first read of a call found no usable value. */
     record Miss(String method, @Nullable String key) implements OfMethod {}
 
-    /** A call went to its loader without the store, which failed, or which still holds what was to be evicted. */
+    /** A call loaded without the store, because the store fails, or an eviction of the key is pending. */
     record Bypassed(String method, @Nullable String key) implements OfMethod {}
 
     /**
      * The loader, or the updating method, was called.
      *
-     * @param failure what it threw; {@code null} when it returned
+     * @param time the time that it took
+     * @param failure the exception that it threw; {@code null} when it returned
      */
     record Load(
             String method,
@@ -43,20 +44,20 @@ public sealed interface CacheEvent {
             Duration time,
             @Nullable Throwable failure) implements OfMethod {}
 
-    /** A loaded value was not stored because an eviction came in between. */
+    /** A loaded value was not stored, because an eviction came between the load and the store. */
     record StoreRefused(String method, @Nullable String key) implements OfMethod {}
 
     /**
-     * A value was not cached, or a stored one not used.
+     * A value was not stored, or a stored value was not used.
      *
-     * @param reason in words; holds nothing of the value
+     * @param reason in words; never holds a part of the value
      */
     record ValueRejected(String method, @Nullable String key, String reason) implements OfMethod {}
 
     /**
      * A value past its TTL was served.
      *
-     * @param failure why there is no fresh one; {@code null} when the load only takes too long
+     * @param failure the failure of the load; {@code null} when the load takes too long
      */
     record StaleServed(
             String method, @Nullable String key, @Nullable Throwable failure) implements OfMethod {}
@@ -64,43 +65,47 @@ public sealed interface CacheEvent {
     /**
      * An eviction succeeded.
      *
-     * @param key of the first target, which may be a pattern
-     * @param keys how many keys it removed
+     * @param key the key or pattern of the first target
+     * @param keys number of removed keys
      */
     record Evicted(String method, @Nullable String key, long keys) implements OfMethod {}
 
     /**
      * The breaker changed its state.
      *
-     * @param reason the last failure, for the state {@code OPEN}; otherwise {@code null}
+     * @param reason the last failure when the breaker opened; otherwise {@code null}
      */
     record BreakerChanged(
             BreakerState from, BreakerState to, @Nullable String reason) implements CacheEvent {}
 
     /**
-     * An eviction failed and is kept to be replayed.
+     * An eviction failed and is pending.
      *
-     * @param targets how many keys and patterns it names
-     * @param pending how many are pending now, this one included
+     * @param targets number of its keys and patterns
+     * @param pending number of evictions that are pending now, this one included
      */
     record EvictionQueued(int targets, int pending, String reason) implements CacheEvent {}
 
     /**
-     * Too many evictions are pending, so that some were replaced by a wider one.
+     * Too many evictions were pending, and a wider one replaced some of them.
      *
-     * @param replaced how many
+     * @param replaced number of the replaced evictions
      */
     record EvictionsWidened(int replaced) implements CacheEvent {}
 
     /**
      * Pending evictions succeeded.
      *
-     * @param targets how many
-     * @param keys how many keys they removed
-     * @param pending how many are left
+     * @param targets number of these evictions
+     * @param keys number of removed keys
+     * @param pending number of evictions that are still pending
      */
     record EvictionsReplayed(int targets, long keys, int pending) implements CacheEvent {}
 
-    /** A {@code Larder} was closed while evictions were pending: values that should be gone may be read until their TTL. */
+    /**
+     * A {@code Larder} was closed before evictions succeeded. Other processes may read the evicted values until their TTL ends.
+     *
+     * @param targets number of these evictions
+     */
     record EvictionsLost(int targets) implements CacheEvent {}
 }

@@ -1,14 +1,15 @@
 package dev.larder.runtime.spi;
 
 /**
- * Is told what a {@code Larder} does.
+ * Receives the events of a {@code Larder}.
  *
- * <p>Called on the thread that did it: an application's, the client library's or Larder's timer. So it must return soon
- * and must not call the cache. What it throws is logged and harms nobody. Implementations are thread-safe.
+ * <p>It is called on the thread that caused the event: a thread of the application, of the client library or of Larder's
+ * timer. So it must return soon, and must not call the cache. An exception that it throws is logged and has no other effect.
+ * Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface CacheListener {
 
-    /** Takes note of an event; later versions may add kinds, so that a {@code switch} over them needs a default. */
+    /** Receives an event. Later versions may add kinds of events, so a {@code switch} over them needs a default. */
     void on(CacheEvent event);
 }

@@ -9,147 +9,146 @@ import java.util.concurrent.CompletionStage;
 /**
  * A store of bytes under keys that grants leases: the port to the backend.
  *
- * <p>A <dfn>lease</dfn> is the right to store the outcome of one load under one key. It lives in the key itself, as
- * whitespace behind the value (or behind {@code null} where there is none), so that whoever removes the key, by whatever
- * means, revokes the lease. A value that was loaded before an eviction can therefore never be stored after it.
+ * <p>A <dfn>lease</dfn> is the right to store the outcome of one load under one key. It stands in the key itself, as
+ * whitespace behind the value, or behind {@code null} when there is no value. So every removal of the key revokes the lease,
+ * by whatever means, and a value that was loaded before an eviction can never be stored after it.
  *
- * <p><b>Every command is atomic for its key and idempotent</b>: a client may send it twice, and a copy may arrive late.
- * The store completes each lease with its own clock, so a late copy of an acquisition never revives a revoked lease.
+ * <p><b>Every command is atomic for its key and idempotent.</b> A client may send it twice, and a copy may arrive late. The
+ * store completes each lease with its own clock, so a late copy of an acquisition never revives a revoked lease.
  *
- * <p><b>Completion.</b> Commands never block and never throw; a stage fails with {@link StoreException} when the backend
- * cannot be reached, refuses or does not answer. Callers hold their own deadlines and may abandon a stage at any time.
- * A stage that failed says nothing about whether the command took effect.
+ * <p><b>Completion.</b> Commands never block and never throw. A stage fails with {@link StoreException} when the backend
+ * cannot be reached, refuses the command or does not answer. The failure does not tell whether the command took effect. Stages
+ * never complete with {@code null}, except those of {@code Void}. Callers keep their own deadlines and may abandon a stage at
+ * any time.
  *
- * <p>Keys are complete key texts as {@code CacheKey.name()} gives them. Byte arrays that are passed in or handed out are
- * not copied and must not be modified. Implementations are thread-safe.
+ * <p><b>Arguments.</b> Keys are complete key texts as {@code CacheKey.name()} returns them. No argument is {@code null}. Byte
+ * arrays are not copied, neither as arguments nor in answers, and must not be modified. A list of answers has the order of the
+ * requests. Durations are exact to the millisecond. Implementations are thread-safe.
  */
 public interface CacheStore extends AutoCloseable {
 
     /**
-     * Reads what a key holds. One round trip.
+     * Reads a key. One round trip.
      *
-     * <p>{@code null} without a lease behind it is an {@linkplain Lookup.AbsentHit absent hit}; {@code null} with one, or
-     * nothing at all, is a {@linkplain Lookup.Miss miss}; anything else is a {@linkplain Lookup.Hit hit} whose bytes come
+     * <p>{@code null} without a lease behind it is an {@linkplain Lookup.AbsentHit absent hit}. {@code null} with a lease, and
+     * a missing key, are {@linkplain Lookup.Miss misses}. Anything else is a {@linkplain Lookup.Hit hit}; its bytes come
      * without the lease.
      */
     CompletionStage<Lookup> read(String key);
 
-    /** Reads what a key holds, and how long it will hold that; see {@link #read}. One round trip. */
-    CompletionStage<TimedLookup> readAged(String key);
+    /** Reads a key and the time that its contents have left; see {@link #read}. One round trip. */
+    CompletionStage<TimedLookup> readTimed(String key);
 
     /**
-     * Lists the key as the request says, then asks for the lease on it; the stage completes when both are acknowledged.
-     * One round trip.
+     * Adds the key to the index as the request says, and asks for the lease on it. The stage completes when the backend has
+     * acknowledged both. One round trip.
      *
      * <ul>
-     *   <li>A lease of the same {@link LeaseRequest#loadId()}: the very same lease again ({@link Acquisition.Own}).
-     *   <li>Nothing there: {@code null} and the new lease are put there, to live as long as the lease
-     *       ({@link Acquisition.Own}).
-     *   <li>Another load's live lease behind {@code null}: {@link Acquisition.Busy}.
-     *   <li>A value or an absent marker, leased or not: {@link Acquisition.Found}.
-     *   <li>The same, when the request's {@link LeaseRequest#claim() claim} covers it: {@link Acquisition.Busy} where
-     *       a live lease stands behind it; else the new lease is put there, the time to live stays, and the answer is
-     *       {@link Acquisition.Own}.
-     *   <li>Nothing there, when the claim is a {@link Claim.Refresh}: {@link Acquisition.Busy}.
+     *   <li>The key holds a lease of the same {@link LeaseRequest#loadId()}: {@link Acquisition.Own} with that very lease.
+     *   <li>The key holds nothing: {@code null} and the new lease are put there, which end with the lease;
+     *       {@link Acquisition.Own}. With a {@link Claim.Refresh} nothing is put there; {@link Acquisition.Busy}.
+     *   <li>The key holds {@code null} with the live lease of another load: {@link Acquisition.Busy}.
+     *   <li>The key holds a value or an absent marker that the {@link LeaseRequest#claim() claim} does not cover, with or
+     *       without a lease: {@link Acquisition.Found}.
+     *   <li>The key holds a value that the claim covers: {@link Acquisition.Busy} when a live lease stands behind it.
+     *       Otherwise the new lease is put behind it, and the value keeps its time to live; {@link Acquisition.Own}.
      * </ul>
      */
     CompletionStage<Acquisition> acquire(LeaseRequest request);
 
     /**
-     * Lists the key as the request says, then replaces whatever the key holds, leases included, by {@code null} and a new
-     * lease: from now on readers miss, and no earlier load can be stored. Where the key carries a lease of the same
-     * {@link LeaseRequest#loadId()} already, that is the answer. One round trip.
+     * Adds the key to the index as the request says, and replaces its contents, leases included, by {@code null} and a new
+     * lease. From then on readers miss, and the value of no earlier load can be stored. When the key carries a lease of the
+     * same {@link LeaseRequest#loadId()} already, the answer is that lease. One round trip.
      */
     CompletionStage<Lease> beginUpdate(LeaseRequest request);
 
     /**
-     * Replaces the lease, and what it stands behind, by a value. One round trip.
+     * Replaces the lease, and the contents before it, by a value. One round trip.
      *
-     * @param value what {@link ValueFormat#encode} gave, or the four bytes {@code null} for an absent marker; never ends
+     * @param value the result of {@link ValueFormat#encode}, or the four bytes {@code null} for an absent marker; never ends
      *     in whitespace
      * @param ttl time to live, at least one millisecond
-     * @return {@code true} when the value was stored, or is already exactly what the key holds; {@code false} when the
-     *     lease was revoked or has ended, in which case the key is left as it is
+     * @return {@code true} when the value was stored, or when the key holds exactly this value already; {@code false} when the
+     *     lease was revoked or has ended, and the key is left as it is
      */
     CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl);
 
     /**
-     * Gives a lease back: removes the key, or only the lease where it stands behind a value. Does nothing when the lease
-     * was revoked. One round trip.
+     * Gives a lease back: removes the key, or only the lease when it stands behind a value. Does nothing when the lease was
+     * revoked. One round trip.
      */
     CompletionStage<Void> release(String key, Lease lease);
 
     /**
-     * Removes keys, and with them the leases on them: those named, and those that the patterns match. When the stage
-     * completes, every load that began before has lost its lease. Exact keys take one round trip; a pattern takes some
-     * that grow with the group or, where no listing covers it, with the keyspace.
+     * Removes keys, and so the leases on them: the exact keys, and those that match a group. When the stage completes, every
+     * earlier load of them has lost its lease. Exact keys take one round trip. A group takes a number of round trips that
+     * grows with the group or, when the index does not cover it, with the keyspace.
      *
-     * @return how many keys were removed, leases without a value included
+     * @return the number of removed keys, those included that held only a lease
      */
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
 
     /**
-     * Reads what keys hold, in their order; see {@link #read}. One round trip per master: keys go in bounded chunks, all
-     * under way at once.
+     * Reads several keys; see {@link #read}. One round trip per master: keys are sent in bounded chunks, all at once.
      *
      * @param keys without repetitions
      */
     CompletionStage<List<Lookup>> readMany(List<String> keys);
 
     /**
-     * Reads what keys hold, in their order, and how long they will hold that; see {@link #readAged}. One round trip per
-     * master.
+     * Reads several keys and the times that their contents have left; see {@link #readTimed}. One round trip per master.
      *
      * @param keys without repetitions
      */
-    CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys);
+    CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys);
 
     /**
-     * Asks for the leases on several keys, in their order; see {@link #acquire}. Each key is listed and leased by itself:
-     * one that is busy keeps no other from its lease. When the stage fails, the leases that were granted are given back.
-     * One round trip per master.
+     * Asks for the leases on several keys; see {@link #acquire}. Each key is indexed and leased by itself: a key that is busy
+     * keeps no other from its lease. When the stage fails, the leases that were granted are given back. One round trip per
+     * master.
      *
      * @param requests for different keys
      */
     CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests);
 
     /**
-     * Begins updates of several keys, in their order; see {@link #beginUpdate}. When the stage fails, the keys that were
-     * leased are left empty. One round trip per master.
+     * Begins updates of several keys; see {@link #beginUpdate}. When the stage fails, the keys that were leased are left
+     * empty. One round trip per master.
      *
      * @param requests for different keys
      */
     CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests);
 
     /**
-     * Stores several values, each by its own lease; see {@link #store}. One that is refused keeps no other from being
-     * stored. One round trip per master.
+     * Stores several values, each by its own lease; see {@link #store}. A refused value keeps no other from being stored. One
+     * round trip per master.
      *
      * @param requests for different keys
-     * @return for each, in their order, whether it was stored
+     * @return for each request, whether its value was stored
      */
     CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests);
 
-    /** Gives leases back; see {@link #release}. One round trip per master. */
+    /** Gives several leases back, by key; see {@link #release}. One round trip per master. */
     CompletionStage<Void> releaseMany(Map<String, Lease> leases);
 
-    /** Tells how long what a key holds will still be there; a lease alone counts as nothing. One round trip. */
+    /** Returns the time that the contents of a key have left. A key that holds only a lease counts as empty. One round trip. */
     CompletionStage<Remaining> remaining(String key);
 
     /**
-     * Gives the value or absent marker of a key another time to live, and lists the key for as long before that. Does
-     * nothing when the key holds none; a lease alone is not prolonged. Two round trips, since a value must never outlive
-     * its listing.
+     * Gives the value or absent marker of a key another time to live, and before that adds the key to the index for as long.
+     * Does nothing when the key holds neither; a lease alone is not prolonged. Two round trips, since a value must never
+     * outlive its entry in the index.
      *
      * @param ttl from now on, at least one millisecond
-     * @return whether there was something
+     * @return whether the key held a value or an absent marker
      */
-    CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl);
+    CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl);
 
-    /** Completes when the backend answered. One round trip. */
+    /** Completes when the backend has answered. One round trip. */
     CompletionStage<Void> ping();
 
-    /** Gives up what this store itself opened. Pending stages fail or complete; later commands fail. Idempotent. */
+    /** Releases the resources that this store opened itself. Pending stages complete or fail; later commands fail. Idempotent. */
     @Override
     void close();
 }

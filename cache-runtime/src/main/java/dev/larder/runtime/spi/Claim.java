@@ -2,32 +2,32 @@ package dev.larder.runtime.spi;
 
 import java.time.Duration;
 
-/** What a load may take the place of. A lease of another load that is under way is respected in any case. */
+/** The contents of a key that a load may replace. A live lease of another load is respected in any case. Immutable. */
 public sealed interface Claim {
 
-    /** The claim to a place where nothing is. */
-    Claim EMPTY_PLACE = new EmptyPlace();
+    /** A load may replace nothing. */
+    Claim IF_ABSENT = new IfAbsent();
 
-    /** The claim to a place, whatever is there. */
-    Claim ANYTHING = new Anything();
+    /** A load may replace any value. */
+    Claim ALWAYS = new Always();
 
-    /** Only a place where nothing is: the caller found none, and takes what is there by now. */
-    record EmptyPlace() implements Claim {}
+    /** A load runs only when the key holds nothing: its caller found no value, and takes one that came later. */
+    record IfAbsent() implements Claim {}
 
-    /** Whatever is there: the caller cannot use it. */
-    record Anything() implements Claim {}
+    /** A load may replace any value: its caller cannot use the value that is there. */
+    record Always() implements Claim {}
 
     /**
-     * A place where nothing is, or a value that will be gone soon: the caller needs a newer one.
+     * A load runs when the key holds nothing, and may replace a value that ends soon: its caller needs a newer one.
      *
-     * @param left how long the value may still live, at the most
+     * @param left maximum time that the replaced value has left
      */
     record Stale(Duration left) implements Claim {}
 
     /**
-     * Only a value that will be gone soon: the caller brings a newer one in good time, and nothing where nothing is.
+     * A load may replace a value that ends soon, and does not run when the key holds nothing.
      *
-     * @param left how long the value may still live, at the most
+     * @param left maximum time that the replaced value has left
      */
     record Refresh(Duration left) implements Claim {}
 }

@@ -1,10 +1,10 @@
 package dev.larder.runtime.spi;
 
 /**
- * The backend is there and answers, but refuses this one command: it is out of memory, or the key holds something else.
+ * The backend answers, but refuses this one command: it is out of memory, or the key holds data of another type.
  *
- * <p>Other commands may well succeed, so that this says nothing against the backend as a whole; a store throws a plain
- * {@link StoreException} for whatever does.
+ * <p>Other commands may succeed, so this is no failure of the backend as a whole. For such a failure a store throws a plain
+ * {@link StoreException}.
  */
 public final class CommandRefusedException extends StoreException {
 

@@ -3,14 +3,14 @@ package dev.larder.runtime.spi;
 /**
  * The right to store the outcome of one load, as the store granted it.
  *
- * @param loadId the load's own id, from its {@link LeaseRequest}
- * @param signature the whitespace that stands in the key: the load's id and the deadline that the store set; not copied,
- *     not to be modified; two leases are equal when it is the same array
+ * @param loadId the id of the load, from its {@link LeaseRequest}
+ * @param signature the whitespace that stands in the key: the load's id, and the deadline that the store has set. Not copied,
+ *     must not be modified. Two leases are equal when they have the same array
  */
-@SuppressWarnings("ArrayRecordComponent") // handed back to the store as it came
+@SuppressWarnings("ArrayRecordComponent") // given back to the store as it came
 public record Lease(long loadId, byte[] signature) {
 
-    /** Tells the load's id only. */
+    /** Returns only the load's id. */
     @Override
     public String toString() {
         return "Lease[" + Long.toHexString(loadId) + "]";

@@ -4,21 +4,22 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Asks for the lease on a key.
+ * A request for the lease on a key. Immutable.
  *
  * @param key the whole key
- * @param listing where the key is listed before the lease is granted
- * @param loadId an id of this one load, never used for another one by any client
- * @param lease how long the lease is good for; positive
- * @param indexedFor how long, at the longest, the key may live from now on: the longest time to live that may be stored and
- *     the lease before it; the listing lasts as long
- * @param claim what the load may take the place of
+ * @param indexEntry the place in the index that the key gets before the lease is granted
+ * @param loadId an id of this one load; no client uses it for another load
+ * @param lease the time after which the lease ends by itself; positive
+ * @param indexedFor the time for which the index keeps the key; positive. It is the maximum time that the key may live from
+ *     now on: the lease, and then the longest TTL that the load may store
+ * @param claim the contents of the key that the load may replace
  */
-public record LeaseRequest(String key, Listing listing, long loadId, Duration lease, Duration indexedFor, Claim claim) {
+public record LeaseRequest(
+        String key, IndexEntry indexEntry, long loadId, Duration lease, Duration indexedFor, Claim claim) {
 
     public LeaseRequest {
         Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(listing, "listing");
+        Objects.requireNonNull(indexEntry, "indexEntry");
         Objects.requireNonNull(claim, "claim");
         requirePositive(lease, "lease");
         requirePositive(indexedFor, "indexedFor");
@@ -26,7 +27,7 @@ public record LeaseRequest(String key, Listing listing, long loadId, Duration le
 
     private static void requirePositive(Duration duration, String name) {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(name + " must be positive but is " + duration);
+            throw new IllegalArgumentException(name + " must be longer than zero but is " + duration);
         }
     }
 }

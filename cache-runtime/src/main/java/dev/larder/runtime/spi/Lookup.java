@@ -1,6 +1,6 @@
 package dev.larder.runtime.spi;
 
-/** What a key holds, as a reader sees it. */
+/** The contents of a key as a reader sees them. Immutable. */
 public sealed interface Lookup {
 
     /** Returns a hit on these bytes. */
@@ -21,25 +21,25 @@ public sealed interface Lookup {
     /**
      * The key holds a value.
      *
-     * @param value its bytes, without any lease behind them; not copied, not to be modified; two hits are equal when they
-     *     are the same array
+     * @param value its bytes without a lease; not copied, must not be modified. Two hits are equal when they have the same
+     *     array
      */
-    @SuppressWarnings("ArrayRecordComponent") // copied nowhere on purpose: this is the path of every hit
+    @SuppressWarnings("ArrayRecordComponent") // not copied: every hit comes here
     record Hit(byte[] value) implements Lookup {
 
-        /** Tells the size only: values never appear in logs. */
+        /** Returns only the size, since values must not appear in logs. */
         @Override
         public String toString() {
             return "Hit[" + value.length + " bytes]";
         }
     }
 
-    /** The key remembers that there is no value. */
+    /** The key holds an absent marker: a load found that there is no value. */
     record AbsentHit() implements Lookup {
         private static final AbsentHit INSTANCE = new AbsentHit();
     }
 
-    /** The key holds nothing, or only the lease of a load under way. */
+    /** The key holds nothing, or only a lease. */
     record Miss() implements Lookup {
         private static final Miss INSTANCE = new Miss();
     }

@@ -1,10 +1,10 @@
 package dev.larder.runtime.spi;
 
 /**
- * Stored bytes are not a value of the expected type: damaged, or written by another shape of the class.
+ * Stored bytes are not a value of the expected type: they are damaged, or another version of the class wrote them.
  *
- * <p>An expected event, answered by loading anew: checked, and without a stack trace. The message says what kind of
- * mismatch and where, and never holds any of the bytes.
+ * <p>The caller expects this and loads the value. So the exception is checked, and has no stack trace. The message names the
+ * kind of mismatch and its place, and never holds any of the bytes.
  */
 public final class RejectedValueException extends Exception {
 

@@ -3,19 +3,19 @@ package dev.larder.runtime.spi;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How long what a key holds will still be there. */
+/** The time that the contents of a key have left. Immutable. */
 public sealed interface Remaining {
 
-    /** The key holds nothing, or only the lease of a load under way. */
+    /** The key holds nothing, or only a lease. */
     record Absent() implements Remaining {}
 
-    /** What the key holds stays until somebody removes it. */
+    /** The contents stay until they are removed. */
     record Unlimited() implements Remaining {}
 
     /**
-     * What the key holds ends by itself.
+     * The contents end by themselves.
      *
-     * @param time until then; never negative
+     * @param time the time until then; never negative
      */
     record Limited(Duration time) implements Remaining {
         public Limited {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link CacheStore} cannot be reached, does not answer or refuses a command.
  *
- * <p>The message names what to look at and what to set; it holds no secret, no value and no whole key.
+ * <p>The message names the cause and the setting that helps. It holds no secret, no value and no whole key.
  */
 public class StoreException extends RuntimeException {
 
@@ -19,7 +19,7 @@ public class StoreException extends RuntimeException {
         super(message, cause);
     }
 
-    /** For what happens on every call of an outage: without the cost of a stack trace. */
+    /** Leaves the stack trace out of exceptions that each call of an outage throws. */
     protected StoreException(String message, @Nullable Throwable cause, boolean writableStackTrace) {
         super(message, cause, false, writableStackTrace);
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Asks for one value of {@link CacheStore#storeMany} to be stored.
+ * A request to store one value, for {@link CacheStore#storeMany}. Immutable.
  *
  * @param key the whole key
- * @param lease what was granted for it
- * @param value as {@link CacheStore#store} takes it; not copied, not to be modified
+ * @param lease the lease that was granted on the key
+ * @param value as {@link CacheStore#store} takes it; not copied, must not be modified
  * @param ttl time to live, at least one millisecond
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -23,7 +23,7 @@ public record StoreRequest(String key, Lease lease, byte[] value, Duration ttl) 
         }
     }
 
-    /** Tells the size only: neither keys nor values appear in logs. */
+    /** Returns only the size and the time to live, since keys and values must not appear in logs. */
     @Override
     public String toString() {
         return "StoreRequest[" + value.length + " bytes, " + ttl + "]";

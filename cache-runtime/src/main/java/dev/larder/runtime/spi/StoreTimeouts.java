@@ -3,11 +3,11 @@ package dev.larder.runtime.spi;
 import java.time.Duration;
 
 /**
- * The deadlines that a store keeps towards its backend.
+ * The timeouts of a store. Immutable.
  *
  * @param command for one command
  * @param connect for a connection
- * @param ping for the check that the backend answers
+ * @param ping for a ping
  */
 public record StoreTimeouts(Duration command, Duration connect, Duration ping) {
 

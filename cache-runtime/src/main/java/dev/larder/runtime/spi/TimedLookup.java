@@ -5,13 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * What a key holds, and for how long.
+ * The contents of a key, and the time that they have left. Immutable.
  *
- * @param left until it ends by itself; {@link #FOREVER} when it does not, or when there is nothing
+ * @param left the time after which the contents end by themselves, never negative; {@link #FOREVER} when they do not end, and
+ *     when the key holds nothing
  */
 public record TimedLookup(Lookup found, Duration left) {
 
-    /** Longer than anything lives. */
+    /** Longer than any time to live. */
     public static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
     public TimedLookup {

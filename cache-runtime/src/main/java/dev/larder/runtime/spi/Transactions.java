@@ -4,14 +4,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions that calls run in: what an integration with JDBC, Spring or JTA implements, so that evictions wait for
+ * The transactions that calls run in. Integrations with JDBC, Spring or JTA implement this port, so that evictions wait for
  * the commit.
  *
- * <p>An eviction inside a transaction comes too early: until the commit, another caller would load the old value again
- * and keep it. With this port evictions and updates are carried out when the transaction has committed, and dropped when
- * it was rolled back. From the first of them on until the end, the transaction's own reads go past the cache, so that
- * they see its changes and nobody else does. Before that they are answered from the cache, but what they load is not
- * kept: see {@link Transaction#readsLatestCommitted()}.
+ * <p>An eviction inside a transaction comes too early: until the commit, another caller would load and store the old value
+ * again. With this port evictions and updates are carried out when the transaction has committed, and dropped when it was
+ * rolled back. After the first of them, the transaction's own reads go past the cache, so that only they see its changes.
+ * Before it, the cache answers reads, but values that they load are not stored; see
+ * {@link Transaction#readsLatestCommitted()}.
  *
  * <p>Implementations are thread-safe.
  */
@@ -19,31 +19,31 @@ import org.jspecify.annotations.Nullable;
 public interface Transactions {
 
     /**
-     * Returns the transaction that the calling thread runs in, or {@code null} outside of any; equal objects within one
-     * transaction. Called by every cached call, so it should cost no more than reading a thread-local.
+     * Returns the transaction that the calling thread runs in, or {@code null} when there is none. It returns equal objects
+     * within one transaction. Every cached call asks, so it should cost no more than a read of a thread-local.
      */
     @Nullable
     Transaction current();
 
-    /** Returns the transactions of an application without any: every eviction is carried out at once. */
+    /** Returns the port of an application without transactions. Every eviction is carried out at once. */
     static Transactions none() {
         return () -> null;
     }
 
-    /** A transaction under way. */
+    /** A transaction that has not ended. */
     interface Transaction {
 
         /**
-         * Calls the listener once, when this transaction has ended, before the application goes on. An exception of the
-         * listener's is a failed eviction that the application asked to be told of: it should reach whoever ended the
+         * Calls the listener once, when this transaction has ended, before the application goes on. The listener throws when
+         * an eviction fails and the application asked for exceptions. The exception should reach the caller that ended the
          * transaction.
          */
         void whenEnded(Consumer<Ending> listener);
 
         /**
-         * Tells whether whatever this transaction reads is committed, and is the latest at the moment it is read: so for a
-         * read-only one at READ COMMITTED. Only then is something that is loaded inside it kept in the cache. A snapshot
-         * may be older than an eviction that ended before the load, and a transaction that writes reads its own changes.
+         * Returns whether each read of this transaction sees the latest committed state. A read-only transaction at READ
+         * COMMITTED does. Only then is a value that is loaded inside the transaction stored. A snapshot may be older than an
+         * eviction that ended before the load, and a transaction that writes reads its own changes.
          *
          * @return {@code false}, unless overridden
          */
@@ -54,9 +54,9 @@ public interface Transactions {
 
     /** How a transaction ended. */
     enum Ending {
-        /** Its changes can be seen, or may be: an outcome that is not known counts as committed. */
+        /** Its changes are visible. An unknown outcome counts as committed. */
         COMMITTED,
-        /** Its changes are gone. */
+        /** Its changes were undone. */
         ROLLED_BACK
     }
 }

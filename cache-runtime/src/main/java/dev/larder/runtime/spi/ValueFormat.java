@@ -3,8 +3,8 @@ package dev.larder.runtime.spi;
 /**
  * The byte form of the values of one exact type.
  *
- * <p>A text format never ends a value in whitespace; a binary one ends each value with a byte above {@code 0x20}, since
- * a store keeps its leases as whitespace behind the value. Implementations are thread-safe.
+ * <p>A store keeps its leases as whitespace behind the value. So a text format never ends a value in whitespace, and a binary
+ * format ends each value with a byte above {@code 0x20}. Implementations are thread-safe.
  *
  * @param <V> the type of the values
  */
@@ -13,12 +13,12 @@ public interface ValueFormat<V> {
     /**
      * Writes a value.
      *
-     * @throws UnsupportedValueException when this value cannot be written; its text is not in the message
+     * @throws UnsupportedValueException when this value cannot be written; the message does not hold the value
      */
     byte[] encode(V value);
 
     /**
-     * Reads a value; a fresh object each time.
+     * Reads a value. Each call returns a new object.
      *
      * @throws RejectedValueException when the bytes are damaged or of another shape than the type
      */

@@ -1,6 +1,6 @@
 /**
- * The ports of the runtime: {@link dev.larder.runtime.spi.CacheStore} keeps bytes under keys and grants leases,
- * {@link dev.larder.runtime.spi.ValueCodec} turns values into bytes and back. Start at {@code CacheStore}.
+ * The ports of the runtime. {@link dev.larder.runtime.spi.CacheStore} stores bytes under keys and grants leases;
+ * {@link dev.larder.runtime.spi.ValueCodec} writes and reads values. Start at {@code CacheStore}.
  */
 @NullMarked
 package dev.larder.runtime.spi;

@@ -3,7 +3,7 @@ package dev.larder.runtime.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.IndexEntry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -90,8 +90,8 @@ class KeyTemplateTest {
         CacheKey key = new KeyFactory(KeyTemplate.of("user:{id}:orders:{n}"), "eu:shop:").key(new Object[] {1, 2});
 
         assertThat(key.indexPrefixes()).containsExactly("eu:shop:user", "eu:shop:user:1", "eu:shop:user:1:orders");
-        assertThat(key.listing(false)).isEqualTo(new Listing.Unlisted("eu:shop:user"));
-        assertThat(key.listing(true)).isEqualTo(new Listing.Listed(key.indexPrefixes()));
+        assertThat(key.indexEntry(false)).isEqualTo(new IndexEntry.Unindexed("eu:shop:user"));
+        assertThat(key.indexEntry(true)).isEqualTo(new IndexEntry.Indexed(key.indexPrefixes()));
     }
 
     @Test

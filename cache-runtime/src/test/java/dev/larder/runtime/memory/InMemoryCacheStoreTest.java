@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreContractTest;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.nio.charset.StandardCharsets;
@@ -63,17 +63,17 @@ public final class Loads {
     public static LeaseRequest request(String key, Duration lease, Duration ttl) {
         return new LeaseRequest(
                 key,
-                new Listing.Listed(prefixes(key)),
+                new IndexEntry.Indexed(prefixes(key)),
                 IDS.incrementAndGet(),
                 lease,
                 lease.plus(ttl),
-                Claim.EMPTY_PLACE);
+                Claim.IF_ABSENT);
     }
 
     public static LeaseRequest unindexed(String key) {
         String head = key.substring(0, key.indexOf(':'));
         return new LeaseRequest(
-                key, new Listing.Unlisted(head), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE);
+                key, new IndexEntry.Unindexed(head), IDS.incrementAndGet(), LEASE, LEASE.plus(TTL), Claim.IF_ABSENT);
     }
 
     public static List<String> prefixes(String key) {

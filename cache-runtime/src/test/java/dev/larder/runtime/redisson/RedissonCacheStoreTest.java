@@ -79,7 +79,12 @@ class RedissonCacheStoreTest {
         load(store, "user:42:profile", "null");
         LeaseRequest plain = request("user:42:profile");
         LeaseRequest brief = new LeaseRequest(
-                plain.key(), plain.listing(), plain.loadId(), Duration.ofMillis(1), plain.indexedFor(), Claim.ANYTHING);
+                plain.key(),
+                plain.indexEntry(),
+                plain.loadId(),
+                Duration.ofMillis(1),
+                plain.indexedFor(),
+                Claim.ALWAYS);
         Lease late = own(await(store.acquire(brief)));
         Lease inTime = own(await(store.acquire(request("user:43:profile"))));
         Awaitility.await().pollDelay(Duration.ofMillis(5)).until(() -> true);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CacheStore} must do with many keys at once, and with the time that values have left. */
-abstract class MultiKeyCommandsContractTest extends AgesContractTest {
+abstract class MultiKeyCommandsContractTest extends TimedReadContractTest {
 
     /** More than go in one command. */
     private static final int MANY = 2500;
@@ -78,7 +78,7 @@ abstract class MultiKeyCommandsContractTest extends AgesContractTest {
     void unlistedKeysThatWereLeasedTogetherAreFoundAsWell() {
         List<LeaseRequest> requests = IntStream.range(0, 3)
                 .mapToObj(i -> new LeaseRequest(
-                        key(i), new Listing.Unlisted(head), newLoadId(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE))
+                        key(i), new IndexEntry.Unindexed(head), newLoadId(), LEASE, LEASE.plus(TTL), Claim.IF_ABSENT))
                 .toList();
 
         await(store().acquireMany(requests));

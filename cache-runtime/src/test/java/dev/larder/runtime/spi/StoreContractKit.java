@@ -43,15 +43,15 @@ abstract class StoreContractKit {
 
     final LeaseRequest request(String key, Duration lease, boolean overwrite) {
         return new LeaseRequest(
-                key, listed(key), newLoadId(), lease, lease.plus(TTL), overwrite ? Claim.ANYTHING : Claim.EMPTY_PLACE);
+                key, listed(key), newLoadId(), lease, lease.plus(TTL), overwrite ? Claim.ALWAYS : Claim.IF_ABSENT);
     }
 
-    static Listing listed(String key) {
+    static IndexEntry listed(String key) {
         List<String> prefixes = new ArrayList<>();
         for (int colon = key.indexOf(':'); colon >= 0; colon = key.indexOf(':', colon + 1)) {
             prefixes.add(key.substring(0, colon));
         }
-        return new Listing.Listed(prefixes);
+        return new IndexEntry.Indexed(prefixes);
     }
 
     final long newLoadId() {

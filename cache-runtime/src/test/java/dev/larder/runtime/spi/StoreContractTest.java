@@ -406,8 +406,8 @@ public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
 
     @Test
     void anUnlistedKeyIsFoundByPatternsToo() {
-        Listing unlisted = new Listing.Unlisted(head);
-        LeaseRequest request = new LeaseRequest(key, unlisted, newLoadId(), LEASE, LEASE.plus(TTL), Claim.EMPTY_PLACE);
+        IndexEntry unlisted = new IndexEntry.Unindexed(head);
+        LeaseRequest request = new LeaseRequest(key, unlisted, newLoadId(), LEASE, LEASE.plus(TTL), Claim.IF_ABSENT);
         store(key, own(await(store().acquire(request))), "1");
 
         assertThat(evict(group(head + ":42:*", head + ":42"))).isEqualTo(1);

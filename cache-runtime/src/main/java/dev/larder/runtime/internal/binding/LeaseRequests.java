@@ -40,7 +40,7 @@ public final class LeaseRequests {
         this.indexed = indexed;
         this.leaseTime = leaseTime;
         this.indexedFor = leaseTime.plus(longest(expiry.longest(), nullTtl));
-        this.loadClaim = expiry.staleFor().isZero() ? Claim.EMPTY_PLACE : new Claim.Stale(expiry.staleFor());
+        this.loadClaim = expiry.staleFor().isZero() ? Claim.IF_ABSENT : new Claim.Stale(expiry.staleFor());
         this.refreshClaim = new Claim.Refresh(freshness.leftWhenDue());
         this.loadIds = loadIds;
     }
@@ -56,7 +56,7 @@ public final class LeaseRequests {
 
     /** Requests the lease for a load whose value replaces whatever the key holds. */
     public LeaseRequest forOverwrite(CacheKey key) {
-        return request(key, Claim.ANYTHING);
+        return request(key, Claim.ALWAYS);
     }
 
     /** Requests the lease for the refresh of a value that is due; it is granted only where there is one. */
@@ -65,6 +65,6 @@ public final class LeaseRequests {
     }
 
     private LeaseRequest request(CacheKey key, Claim claim) {
-        return new LeaseRequest(key.name(), key.listing(indexed), loadIds.next(), leaseTime, indexedFor, claim);
+        return new LeaseRequest(key.name(), key.indexEntry(indexed), loadIds.next(), leaseTime, indexedFor, claim);
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.binding;
 
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.error.LoadTimeoutException;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.event.Events;
@@ -43,19 +44,19 @@ public final class MethodReporter {
     }
 
     public void hit(CacheKey key) {
-        counters.hit();
+        counters.increment(Counter.HITS);
         predictor.hit();
         events.hit(name, key.name());
     }
 
     private void absentHit(CacheKey key) {
-        counters.absentHit();
+        counters.increment(Counter.ABSENT_HITS);
         predictor.hit();
         events.tell(() -> new CacheEvent.AbsentHit(name, shown(key)));
     }
 
     public void miss(CacheKey key) {
-        counters.miss();
+        counters.increment(Counter.MISSES);
         events.tell(() -> new CacheEvent.Miss(name, shown(key)));
     }
 
@@ -66,10 +67,10 @@ public final class MethodReporter {
      * @param failure {@code null} for a load that succeeded
      */
     public void loaded(@Nullable CacheKey key, long nanos, @Nullable Throwable failure) {
-        if (failure == null) {
-            counters.loaded(nanos);
-        } else {
-            counters.loadFailed(nanos);
+        counters.increment(Counter.LOADS);
+        counters.add(Counter.LOAD_NANOS, nanos);
+        if (failure != null) {
+            counters.increment(Counter.LOAD_FAILURES);
         }
         events.tell(() ->
                 new CacheEvent.Load(name, key == null ? null : shown(key), Duration.ofNanos(nanos), failure));
@@ -77,30 +78,30 @@ public final class MethodReporter {
 
     /** Reports a load that was refused to spare the source. */
     public void loadShed() {
-        counters.loadShed();
+        counters.increment(Counter.SHED_LOADS);
     }
 
     /** Reports a call that waited until its hard deadline; returns the exception that the call fails with. */
     public LoadTimeoutException loadTimedOut(Duration deadline) {
-        counters.loadTimedOut();
+        counters.increment(Counter.LOAD_TIMEOUTS);
         return new LoadTimeoutException(name, deadline);
     }
 
     public void storeRefused(CacheKey key) {
-        counters.storeRefused();
+        counters.increment(Counter.REFUSED_STORES);
         events.tell(() -> new CacheEvent.StoreRefused(name, shown(key)));
     }
 
     public void valueRejected(CacheKey key, Exception cause) {
-        counters.valueRejected();
+        counters.increment(Counter.REJECTED_VALUES);
         troubles.warn(Trouble.VALUE_REJECTED, name, key.name(), cause);
         rejected(key, String.valueOf(cause.getMessage()));
     }
 
     public void valueTooLarge(CacheKey key, int size) {
-        counters.valueTooLarge();
+        counters.increment(Counter.OVERSIZED_VALUES);
         String reason = size + " bytes, more than maxValueSize allows";
-        troubles.warn(Trouble.VALUE_TOO_LARGE, name + " at " + key, reason);
+        troubles.warn(Trouble.VALUE_TOO_LARGE, name, key.name(), reason);
         rejected(key, reason);
     }
 
@@ -109,55 +110,56 @@ public final class MethodReporter {
     }
 
     public void valueUnsupported(CacheKey key, Exception cause) {
-        counters.error();
+        counters.increment(Counter.ERRORS);
         troubles.warn(Trouble.VALUE_UNSUPPORTED, name, key.name(), cause);
     }
 
     /** @param failure {@code null} when the load only takes too long */
     public void staleServed(CacheKey key, @Nullable Throwable failure) {
-        counters.staleServed();
+        counters.increment(Counter.STALE_SERVED);
         if (failure != null) {
-            troubles.warn(Trouble.STALE_SERVED, name + " at " + key, failure);
+            troubles.warnWithTrace(Trouble.STALE_SERVED, name, key.name(), failure);
         }
         events.tell(() -> new CacheEvent.StaleServed(name, shown(key), failure));
     }
 
     /** Reports a refresh whose loader was called. */
     public void refreshed() {
-        counters.refreshed();
+        counters.increment(Counter.REFRESHES);
     }
 
     public void refreshFailed(CacheKey key, Throwable failure) {
-        counters.refreshFailed();
-        troubles.warn(Trouble.REFRESH_FAILED, name + " at " + key, failure);
+        counters.increment(Counter.REFRESH_FAILURES);
+        troubles.warnWithTrace(Trouble.REFRESH_FAILED, name, key.name(), failure);
     }
 
     /** Reports a refresh that found no thread. */
     public void refreshSkipped() {
-        counters.refreshSkipped();
+        counters.increment(Counter.SKIPPED_REFRESHES);
     }
 
     /** Reports a command that failed, except where the caller itself was interrupted. */
     public void commandFailed(CacheKey key, CommandFailedException failure) {
         predictor.reset();
         if (failure.isBypass()) {
-            counters.bypassed();
+            counters.increment(Counter.BYPASSES);
             events.tell(() -> new CacheEvent.Bypassed(name, shown(key)));
         } else if (!failure.isInterruption()) {
-            counters.error();
+            counters.increment(Counter.ERRORS);
             troubles.warn(Trouble.COMMAND_FAILED, name, key.name(), failure);
         }
     }
 
     /** @param target a key or a glob of the eviction */
     public void evictionFailed(String target, CommandFailedException failure) {
-        counters.error();
+        counters.increment(Counter.ERRORS);
         troubles.warn(Trouble.EVICTION_FAILED, name, target, failure);
     }
 
     /** @param target a key or a glob of the eviction */
     public void evicted(String target, long keys) {
-        counters.evicted(keys);
+        counters.increment(Counter.EVICTIONS);
+        counters.add(Counter.EVICTED_KEYS, keys);
         events.tell(() -> new CacheEvent.Evicted(name, events.shown(target), keys));
     }
 

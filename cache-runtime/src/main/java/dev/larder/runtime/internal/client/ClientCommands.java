@@ -34,7 +34,8 @@ public final class ClientCommands {
 
     private final Executor executor;
 
-    ClientCommands(ClientEngine engine, Executor executor) {
+    /** @param executor runs the handling of replies */
+    public ClientCommands(ClientEngine engine, Executor executor) {
         this.engine = engine;
         this.store = engine.store();
         this.executor = executor;
@@ -88,7 +89,7 @@ public final class ClientCommands {
     private LeaseRequest leaseRequest(CacheKey key, Duration ttl) {
         Duration lease = engine.leaseTime();
         return new LeaseRequest(
-                key.name(), key.listing(true), engine.loadIds().next(), lease, lease.plus(ttl), Claim.ANYTHING);
+                key.name(), key.indexEntry(true), engine.loadIds().next(), lease, lease.plus(ttl), Claim.ALWAYS);
     }
 
     public CompletableFuture<Long> delete(Collection<CacheKey> keys) {
@@ -110,7 +111,7 @@ public final class ClientCommands {
 
     public CompletableFuture<Boolean> expire(CacheKey key, Duration ttl) {
         Expiry.requireTtl(ttl, "ttl");
-        return reply("expire", store.expire(key.name(), key.listing(true), ttl), done -> done);
+        return reply("expire", store.expire(key.name(), key.indexEntry(true), ttl), done -> done);
     }
 
     public CompletableFuture<Duration> ping() {

@@ -6,6 +6,7 @@ import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.internal.log.Trouble;
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.RejectedValueException;
@@ -48,23 +49,23 @@ public final class ClientValues {
     public <V> @Nullable V read(CacheKey key, Lookup found, ValueFormat<V> format) {
         V value = found instanceof Lookup.Hit hit ? decode(key, hit.value(), format) : null;
         if (value == null) {
-            counters.get().miss();
+            counters.get().increment(Counter.MISSES);
         } else {
-            counters.get().hit();
+            counters.get().increment(Counter.HITS);
         }
         return value;
     }
 
     private <V> @Nullable V decode(CacheKey key, byte[] bytes, ValueFormat<V> format) {
         if (bytes.length > maxValueSize) {
-            counters.get().valueTooLarge();
-            troubles.warn(Trouble.VALUE_TOO_LARGE, NAME + " at " + key, size(bytes));
+            counters.get().increment(Counter.OVERSIZED_VALUES);
+            troubles.warn(Trouble.VALUE_TOO_LARGE, NAME, key.name(), size(bytes));
             return null;
         }
         try {
             return format.decode(bytes);
         } catch (RejectedValueException e) {
-            counters.get().valueRejected();
+            counters.get().increment(Counter.REJECTED_VALUES);
             troubles.warn(Trouble.VALUE_REJECTED, NAME, key.name(), e);
             return null;
         }
@@ -98,7 +99,7 @@ public final class ClientValues {
             throw new CacheException("the value of " + key + " cannot be cached: " + e.getMessage(), e);
         }
         if (bytes.length > maxValueSize) {
-            counters.get().valueTooLarge();
+            counters.get().increment(Counter.OVERSIZED_VALUES);
             throw new CacheException("the value of " + key + " cannot be cached: " + size(bytes));
         }
         return bytes;

@@ -3,9 +3,9 @@ package dev.larder.runtime.internal.command;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
@@ -43,10 +43,10 @@ public final class AsyncStore {
                 : sent(() -> store.readMany(keys));
     }
 
-    public CompletableFuture<List<TimedLookup>> readAged(List<String> keys) {
+    public CompletableFuture<List<TimedLookup>> readTimed(List<String> keys) {
         return keys.size() == 1
-                ? sent(() -> store.readAged(keys.get(0)).thenApply(List::of))
-                : sent(() -> store.readAgedMany(keys));
+                ? sent(() -> store.readTimed(keys.get(0)).thenApply(List::of))
+                : sent(() -> store.readTimedMany(keys));
     }
 
     public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
@@ -97,8 +97,8 @@ public final class AsyncStore {
         return sent(() -> store.remaining(key));
     }
 
-    public CompletableFuture<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return sent(() -> store.expire(key, listing, ttl));
+    public CompletableFuture<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
+        return sent(() -> store.expire(key, entry, ttl));
     }
 
     public CompletableFuture<Boolean> ping() {

@@ -13,9 +13,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store as blocking callers use it: each command is waited for until a deadline of our own, whatever the store does.
+ * The store for callers that block. Each command has a deadline that holds whatever the store does.
  *
- * <p>An interrupted wait fails like a command, with the interrupt flag set again. Thread-safe.
+ * <p>When the calling thread is interrupted, the command fails, and the interrupt flag is set again. The command is then
+ * cancelled: a {@code ResilientStore} gives back the lease that it may have been granted. Thread-safe.
  */
 public final class BlockingStore {
 
@@ -23,18 +24,18 @@ public final class BlockingStore {
 
     private final long commandNanos;
 
-    private final WaitStrategy yielding;
+    private final WaitStrategy waiting;
 
     /**
-     * Waits for a store.
+     * Returns a view of a store.
      *
      * @param commandTimeout the deadline of a command on keys
-     * @param yielding what a caller does before it sleeps
+     * @param waiting decides whether callers yield before they sleep
      */
-    public BlockingStore(CacheStore store, Duration commandTimeout, WaitStrategy yielding) {
+    public BlockingStore(CacheStore store, Duration commandTimeout, WaitStrategy waiting) {
         this.store = store;
         this.commandNanos = commandTimeout.toNanos();
-        this.yielding = yielding;
+        this.waiting = waiting;
     }
 
     public Lookup read(String key) throws CommandFailedException {
@@ -59,28 +60,28 @@ public final class BlockingStore {
 
     private <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {
         CompletableFuture<T> future = stage.toCompletableFuture();
-        // With the store away most calls end here: without the stack trace of an ExecutionException.
+        // While the store is away most calls end here, without the cost of an ExecutionException.
         if (future.isCompletedExceptionally()) {
             return outcome(future);
         }
-        WaitStrategy.Wait wait = yielding.begin(future::isDone);
+        WaitStrategy.Wait wait = waiting.begin(future::isDone);
         try {
             return future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | CancellationException e) {
             return outcome(future);
         } catch (TimeoutException e) {
-            // The store's guard draws its conclusions before this thread goes on.
+            // The resilient store handles the failure before this thread goes on.
             future.completeExceptionally(new NoAnswerException(Duration.ofNanos(nanos)));
             return outcome(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e, true);
         } finally {
-            yielding.end(wait);
+            waiting.end(wait);
         }
     }
 
-    /** Returns or throws how it ended; waits where another thread is just ending it. */
+    /** Returns or throws the outcome; waits while another thread is just completing the future. */
     private static <T> T outcome(CompletableFuture<T> future) throws CommandFailedException {
         Throwable failure =
                 future.<@Nullable Throwable>handle((value, thrown) -> thrown).join();

@@ -16,14 +16,14 @@ public final class Futures {
      * @param next takes the value, or what the first one failed with
      */
     @SuppressWarnings("FutureReturnValueIgnored") // of the inner one, which the second step awaits
-    public static <T extends @Nullable Object, U extends @Nullable Object> CompletableFuture<U> of(
+    public static <T extends @Nullable Object, U extends @Nullable Object> CompletableFuture<U> handleCompose(
             CompletableFuture<T> first, BiFunction<@Nullable T, @Nullable Throwable, CompletableFuture<U>> next) {
         return first.handle(next).thenCompose(second -> second);
     }
 
     /** Returns the same, with the step in between on the executor. */
     @SuppressWarnings("FutureReturnValueIgnored") // of the inner one, which the second step awaits
-    public static <T extends @Nullable Object, U extends @Nullable Object> CompletableFuture<U> of(
+    public static <T extends @Nullable Object, U extends @Nullable Object> CompletableFuture<U> handleCompose(
             CompletableFuture<T> first,
             BiFunction<@Nullable T, @Nullable Throwable, CompletableFuture<U>> next,
             Executor executor) {

@@ -25,9 +25,30 @@ final class DurationText {
             "s", Duration.ofSeconds(1),
             "ms", Duration.ofMillis(1));
 
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    private static final long SECONDS_PER_HOUR = 3600;
+
+    private static final long SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
+
     private DurationText() {}
 
-    /** Returns the duration, or {@code null} when the text is none. */
+    /** Returns the shortest text that {@link #parse} reads as this duration. */
+    static String format(Duration duration) {
+        if (duration.isNegative() || duration.getNano() % NANOS_PER_MILLI != 0) {
+            return duration.toString();
+        }
+        if (duration.getNano() != 0) {
+            return duration.getSeconds() == 0 ? duration.toMillis() + "ms" : duration.toString();
+        }
+        long seconds = duration.getSeconds();
+        if (seconds != 0 && seconds % SECONDS_PER_DAY == 0 && seconds > SECONDS_PER_DAY) {
+            return seconds / SECONDS_PER_DAY + "d";
+        }
+        return seconds != 0 && seconds % SECONDS_PER_HOUR == 0 ? seconds / SECONDS_PER_HOUR + "h" : seconds + "s";
+    }
+
+    /** Returns the duration, or {@code null} when the text is not a duration. */
     static @Nullable Duration parse(String text) {
         try {
             if (SECONDS.matcher(text).matches()) {

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names of methods that keep values, such as {@code UserService.find}: those that the annotation processor listed in
- * the jars on the class path, and those that are told of.
+ * The names of methods that store values, such as {@code UserService.find}. The annotation processor lists them in each jar;
+ * the application may name more.
  */
 public final class MethodNames {
 
-    /** Where the processor writes its list: a line for each method, the interface's binary name and the method's name. */
+    /** The processor's list. Each line has the binary name of the interface, and the name of the method. */
     private static final String LIST = "META-INF/larder/methods";
 
     private final Set<String> names = new TreeSet<>();
@@ -24,39 +24,38 @@ public final class MethodNames {
     /**
      * Reads the lists.
      *
+     * @param loader finds the lists, together with Larder's own class loader
      * @param more names of methods that no processor has seen
      */
     public MethodNames(ClassLoader loader, Collection<String> more) {
         names.addAll(more);
-        try {
-            for (URL list : Collections.list(loader.getResources(LIST))) {
-                read(list);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + LIST, e);
-        }
+        ClassPath.of(loader).findAll(LIST).forEach(this::read);
     }
 
-    private void read(URL list) throws IOException {
-        var connection = list.openConnection();
-        connection.setUseCaches(false);
-        try (InputStream in = connection.getInputStream()) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split(" ", -1))
-                    .filter(words -> words.length == 2)
-                    .forEach(words -> names.add(words[1]));
+    private void read(URL list) {
+        try {
+            URLConnection connection = list.openConnection();
+            connection.setUseCaches(false);
+            try (InputStream in = connection.getInputStream()) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.split(" ", -1))
+                        .filter(words -> words.length == 2)
+                        .forEach(words -> names.add(words[1]));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + list, e);
         }
     }
 
     /**
-     * Checks that there is the method.
+     * Checks that a method exists.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when it does not
      */
     public void require(String method, Setting setting) {
         if (!names.contains(method)) {
-            throw setting.invalid("names no @Cached or @Updates method" + NearestName.question(method, names));
+            throw setting.invalid("does not name a @Cached or @Updates method" + NearestName.question(method, names));
         }
     }
 }

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds what a misspelt name was meant to be. */
+/** Finds the name that a misspelt one probably stands for. */
 final class NearestName {
 
     private NearestName() {}
 
-    /** Returns {@code "; did you mean x?"} for the candidate that is nearest, or nothing when all are other words. */
+    /** Returns {@code "; did you mean x?"} for the nearest candidate, or nothing when no candidate is near. */
     static String question(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
@@ -19,7 +19,7 @@ final class NearestName {
                 .orElse("");
     }
 
-    /** Levenshtein's distance, case ignored. */
+    /** Returns the Levenshtein distance. Upper and lower case are equal. */
     private static int distance(String name, String candidate) {
         String a = name.toLowerCase(Locale.ROOT);
         String b = candidate.toLowerCase(Locale.ROOT);

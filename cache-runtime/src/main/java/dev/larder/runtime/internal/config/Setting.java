@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting as somebody wrote it.
+ * A setting that was written as text. Immutable.
  *
  * @param name such as {@code larder.commandTimeout}
- * @param origin where it was found, for messages
+ * @param text the value, without blanks around it
+ * @param origin the place where it was written, for messages
  */
 public record Setting(String name, String text, String origin) {
 
@@ -21,7 +22,7 @@ public record Setting(String name, String text, String origin) {
     /**
      * Returns the duration.
      *
-     * @throws IllegalArgumentException when the text is no duration
+     * @throws IllegalArgumentException when the text is not a duration
      */
     public Duration duration() {
         @Nullable Duration duration = DurationText.parse(text);
@@ -32,7 +33,7 @@ public record Setting(String name, String text, String origin) {
     }
 
     /**
-     * Returns whether it is on.
+     * Returns whether the setting is on.
      *
      * @throws IllegalArgumentException when the text is neither {@code true} nor {@code false}
      */
@@ -47,7 +48,7 @@ public record Setting(String name, String text, String origin) {
     /**
      * Returns the number.
      *
-     * @throws IllegalArgumentException when the text is no number without a sign
+     * @throws IllegalArgumentException when the text has other characters than digits
      */
     public int number() {
         if (!NUMBER.matcher(text).matches()) {
@@ -57,22 +58,22 @@ public record Setting(String name, String text, String origin) {
     }
 
     /**
-     * Returns the share in percent.
+     * Returns the percentage.
      *
-     * @throws IllegalArgumentException when the text is no whole share
+     * @throws IllegalArgumentException when the text is not a whole number of percent
      */
     public int percent() {
         var matcher = PERCENT.matcher(text);
         if (!matcher.matches()) {
-            throw invalid("is not a share; write whole percent, such as \"10%\"");
+            throw invalid("is not a percentage; write a whole number, such as \"10%\"");
         }
         return Integer.parseInt(matcher.group(1));
     }
 
     /**
-     * Returns the constant.
+     * Returns the constant of this name, in upper or lower case.
      *
-     * @throws IllegalArgumentException when the text is none of the constants
+     * @throws IllegalArgumentException when there is no such constant
      */
     public <E extends Enum<E>> E constant(Class<E> type) {
         for (E constant : type.getEnumConstants()) {
@@ -80,10 +81,10 @@ public record Setting(String name, String text, String origin) {
                 return constant;
             }
         }
-        throw invalid("is none of " + Arrays.toString(type.getEnumConstants()));
+        throw invalid("must be one of " + Arrays.toString(type.getEnumConstants()));
     }
 
-    /** Returns what to throw about this setting: its name, its text, where it is written, and what is wrong with it. */
+    /** Returns an exception about this setting. It names the setting, its value, its origin and the broken rule. */
     public IllegalArgumentException invalid(String rule) {
         return new IllegalArgumentException(name + " = \"" + text + "\" (" + origin + ") " + rule);
     }

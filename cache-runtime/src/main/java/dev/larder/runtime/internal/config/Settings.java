@@ -13,33 +13,34 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings that were written as text, by name: of those with the same name the one from the builder, else from the
- * system properties, else from the file.
+ * All settings that were written as text, by name. A setting of the builder wins over a system property, and that over the
+ * file. Immutable.
  */
 public final class Settings {
 
-    /** What is looked for on the class path. */
+    /** The file on the class path. */
     public static final String FILE = "larder.properties";
 
-    /** What the names of settings begin with. */
+    /** The beginning of the names of all settings. */
     public static final String PREFIX = "larder.";
 
-    /** What the names of settings of a method begin with. */
+    /** The beginning of the names of the settings of methods. */
     public static final String METHOD_PREFIX = "larder.method.";
 
-    /** System properties of tests and tools, which are no settings. */
+    /** The beginning of system properties of tests and tools, which are not settings. */
     private static final String TEST_PREFIX = "larder.test.";
 
     private final Map<String, Setting> settings = new TreeMap<>();
 
     /**
-     * Collects what there is.
+     * Collects the settings.
      *
-     * @param system the system properties; those that don't begin with {@code larder.} are left alone
-     * @param chosen settings from the builder
+     * @param loader finds the file; Larder's own class loader looks for it next
+     * @param system the system properties; those that do not begin with {@code larder.} are ignored
+     * @param chosen the settings of the builder
      */
     public Settings(ClassLoader loader, Properties system, Map<String, String> chosen) {
-        addFile(loader.getResource(FILE));
+        addFile(ClassPath.of(loader).find(FILE));
         for (String name : system.stringPropertyNames()) {
             if (name.startsWith(PREFIX) && !name.startsWith(TEST_PREFIX)) {
                 add(name, system.getProperty(name), "system property");
@@ -73,16 +74,16 @@ public final class Settings {
     }
 
     /**
-     * Checks that there is no setting of another name, but for those of methods.
+     * Checks the names of all settings but those of methods.
      *
-     * @param known the names of settings without {@code larder.}
-     * @throws IllegalArgumentException when there is
+     * @param known the names of settings, without {@code larder.}
+     * @throws IllegalArgumentException when there is a setting of another name
      */
     public void requireKnown(Collection<String> known) {
         Collection<String> names = known.stream().map(name -> PREFIX + name).toList();
         for (Setting setting : settings.values()) {
             if (!setting.name().startsWith(METHOD_PREFIX) && !names.contains(setting.name())) {
-                throw setting.invalid("is no setting of Larder" + NearestName.question(setting.name(), names));
+                throw setting.invalid("is not a setting of Larder" + NearestName.question(setting.name(), names));
             }
         }
     }
@@ -92,31 +93,31 @@ public final class Settings {
         return settings.get(PREFIX + name);
     }
 
-    /** Returns what was chosen, or else what is set, or else the default. */
+    /** Returns the chosen value, or else the value that is set, or else the default. */
     public String text(String name, @Nullable String chosen, String byDefault) {
         Setting setting = find(name);
         return chosen != null ? chosen : setting != null ? setting.text() : byDefault;
     }
 
-    /** Returns what was chosen, or else what is set, or else the default. */
+    /** Returns the chosen value, or else the value that is set, or else the default. */
     public Duration duration(String name, @Nullable Duration chosen, Duration byDefault) {
         Setting setting = find(name);
         return chosen != null ? chosen : setting != null ? setting.duration() : byDefault;
     }
 
-    /** Returns what was chosen, or else what is set, or else the default. */
+    /** Returns the chosen value, or else the value that is set, or else the default. */
     public int number(String name, @Nullable Integer chosen, int byDefault) {
         Setting setting = find(name);
         return chosen != null ? chosen : setting != null ? setting.number() : byDefault;
     }
 
-    /** Returns what was chosen, or else what is set, or else the default. */
+    /** Returns the chosen value, or else the value that is set, or else the default. */
     public boolean flag(String name, @Nullable Boolean chosen, boolean byDefault) {
         Setting setting = find(name);
         return chosen != null ? chosen : setting != null ? setting.flag() : byDefault;
     }
 
-    /** Returns what was chosen, or else what is set, or else the default. */
+    /** Returns the chosen value, or else the value that is set, or else the default. */
     public <E extends Enum<E>> E constant(String name, @Nullable E chosen, E byDefault) {
         Setting setting = find(name);
         return chosen != null ? chosen : setting != null ? setting.constant(byDefault.getDeclaringClass()) : byDefault;

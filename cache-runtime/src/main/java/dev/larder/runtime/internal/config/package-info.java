@@ -1,4 +1,7 @@
-/** Settings that come as text, from a file or from system properties: {@link dev.larder.runtime.internal.config.Settings}. */
+/**
+ * The settings. {@link dev.larder.runtime.internal.config.SettingsTable} lists them;
+ * {@link dev.larder.runtime.internal.config.Settings} holds the values from the file and the system properties.
+ */
 @NullMarked
 package dev.larder.runtime.internal.config;
 

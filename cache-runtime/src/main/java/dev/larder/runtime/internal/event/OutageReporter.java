@@ -3,7 +3,7 @@ package dev.larder.runtime.internal.event;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.outage.OutageObserver;
-import dev.larder.runtime.internal.outage.PendingScope;
+import dev.larder.runtime.internal.pending.PendingScope;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheEvent;
 import java.util.List;

@@ -3,28 +3,35 @@ package dev.larder.runtime.internal.flight;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The flights under way, at most one a key. Thread-safe. */
+/** The flights of this JVM that have no outcome yet, at most one for each key. Thread-safe. */
 public final class Flights {
 
-    private final ConcurrentHashMap<String, Flight> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Flight> byKey = new ConcurrentHashMap<>();
 
-    /** Returns the flight of a key that is under way, or {@code null}. */
+    /** Returns the flight of a key, or {@code null} when there is none. */
     public @Nullable Flight of(String key) {
-        return underWay.get(key);
+        return byKey.get(key);
+    }
+
+    /**
+     * Begins a flight that the calling thread leads.
+     *
+     * @param method the method that the flight loads for; compared by identity
+     * @return the new flight, or {@code null} when the key has one already
+     */
+    public @Nullable Flight begin(String key, Object method) {
+        return begin(key, method, Thread.currentThread());
     }
 
     /**
      * Begins a flight.
      *
+     * @param method the method that the flight loads for; compared by identity
      * @param leader the thread that would wait for itself if it joined; {@code null} when the load holds no thread
-     * @return the flight, or {@code null} when one is under way
+     * @return the new flight, or {@code null} when the key has one already
      */
     public @Nullable Flight begin(String key, Object method, @Nullable Thread leader) {
-        Flight flight = new Flight(this, key, method, leader);
-        return underWay.putIfAbsent(key, flight) == null ? flight : null;
-    }
-
-    void leave(String key, Flight flight) {
-        underWay.remove(key, flight);
+        Flight flight = new Flight(byKey, key, method, leader);
+        return byKey.putIfAbsent(key, flight) == null ? flight : null;
     }
 }

@@ -1,14 +1,14 @@
 package dev.larder.runtime.internal.flight;
 
-/** When a caller joined a flight, which decides what it may share. */
+/** The moment at which a call joined a flight. It decides which outcomes the call may share. */
 public enum JoinedAt {
-    /** Before the load began: whatever is loaded is at least as new as the call. */
-    EARLY,
+    /** Before the load began. Every loaded value is at least as new as the call. */
+    BEFORE_LOAD,
     /**
-     * While the load ran: an eviction may have ended between the load and this call, in which case the store is refused;
-     * the value serves only when it is accepted.
+     * While the load ran. An eviction may have ended between the load and the call; the store then refuses the value. So the
+     * call may share the value only when the store accepted it.
      */
-    LATE,
-    /** After the store was sent: that it is accepted proves nothing about evictions that end after it. */
-    NONE
+    DURING_LOAD,
+    /** After the value was sent to the store. Its acceptance proves nothing about evictions that end later. */
+    AFTER_LOAD
 }

@@ -2,13 +2,13 @@ package dev.larder.runtime.internal.flight;
 
 import dev.larder.runtime.spi.Lookup;
 
-/** How a flight ended. */
+/** The outcome of a flight, which its followers may share; see {@link JoinedAt}. */
 public sealed interface LoadOutcome {
 
-    /** The store accepted the value: for everybody who joined before the store was sent. */
+    /** The store accepted the value. All calls that joined before it was sent may share it. */
     record Stored(Lookup value) implements LoadOutcome {}
 
-    /** Loaded, but not stored: only for those who joined before the load began. */
+    /** The value was loaded, but not stored. Only calls that joined before the load began may share it. */
     record Unstored(Lookup value) implements LoadOutcome {}
 
     /** The load threw. */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes arguments as key segments such that different arguments give different segments, and none acts as a
- * delimiter, a wildcard, a hash tag or the name of a listing.
+ * Encodes arguments as key segments. Different arguments give different segments. No segment acts as a delimiter, a wildcard,
+ * a hash tag or a name of the index.
  *
  * <p>{@code null} is {@value #NULL}. Delimiters, wildcards, blanks, controls, format characters and lone surrogates are
  * percent-encoded, byte by byte in UTF-8 (lone surrogates in its extension WTF-8). An argument of more than
@@ -17,7 +17,7 @@ public final class KeyEncoding {
     /** The segment that stands for {@code null}. */
     public static final String NULL = "~";
 
-    /** The longest segment that an argument is given as it is, in encoded bytes. */
+    /** Maximum number of encoded bytes of a segment that is not a digest. */
     public static final int MAX_BYTES = 128;
 
     static final String DIGEST_PREFIX = "sha256-";
@@ -39,7 +39,7 @@ public final class KeyEncoding {
         }
     }
 
-    /** Returns the segment that stands for a long text or for bytes: {@code sha256-} and 64 hexadecimal digits. */
+    /** Returns the segment for a long text or for bytes: {@code sha256-} and 64 hexadecimal digits. */
     public static String digest(byte[] bytes) {
         return DIGEST_PREFIX + Sha256.hex(bytes);
     }
@@ -49,7 +49,7 @@ public final class KeyEncoding {
         return digest(Wtf8.bytes(text));
     }
 
-    /** Tells whether a character may stand in the literal text of a template, a pattern or a key prefix. */
+    /** Returns whether a character may stand in the literal text of a template, a pattern or a key prefix. */
     public static boolean isLiteral(int codePoint) {
         return codePoint < 0x80
                 ? codePoint > ' ' && codePoint < 0x7f && RESERVED.indexOf(codePoint) < 0
@@ -111,7 +111,7 @@ public final class KeyEncoding {
         return bytes;
     }
 
-    /** Tells whether a character of an argument stands in a key percent-encoded. */
+    /** Returns whether a character of an argument is percent-encoded in a key. */
     public static boolean isEncoded(int codePoint) {
         if (codePoint < 0x80) {
             return !isLiteral(codePoint);
@@ -126,8 +126,8 @@ public final class KeyEncoding {
     }
 
     /**
-     * Format characters that came to Unicode after version 13, which Java 17 has: a fleet on different Javas must agree
-     * on its keys.
+     * Returns whether a character became a format character after Unicode 13, the version of Java 17. All JVMs of a fleet must
+     * agree on their keys.
      */
     private static boolean isLaterFormat(int codePoint) {
         return codePoint == 0x890 || codePoint == 0x891 || (codePoint >= 0x13439 && codePoint <= 0x1343f);
@@ -141,7 +141,7 @@ public final class KeyEncoding {
         return 3 * bytes.length;
     }
 
-    /** The bytes of a key as it is sent. Keys hold no lone surrogates, so plain UTF-8 serves. */
+    /** Returns the bytes of a key as it is sent. Keys have no lone surrogates, so these are plain UTF-8. */
     static byte[] utf8(String key) {
         return key.getBytes(StandardCharsets.UTF_8);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The stable text of a key argument: the same in every JVM, different for values that are not equal. */
+/** The stable text of a key argument. It is the same in every JVM, and different for values that are not equal. */
 public final class KeyText {
 
     private KeyText() {}
@@ -32,10 +32,16 @@ public final class KeyText {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        return value instanceof Locale locale ? ofLocale(locale) : value.toString();
+        if (value instanceof Double number) {
+            return ShortestDecimal.of(number.doubleValue());
+        }
+        if (value instanceof Float number) {
+            return ShortestDecimal.of(number.floatValue());
+        }
+        return value instanceof Locale locale ? LocaleText.of(locale) : value.toString();
     }
 
-    /** Tells whether {@link #of} knows the type of this value; an {@link Optional} is judged by what it holds. */
+    /** Returns whether {@link #of} knows the type of a value, or the type of the value in an {@link Optional}. */
     public static boolean isStable(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.isEmpty() || isStable(optional.get());
@@ -58,14 +64,8 @@ public final class KeyText {
                 || value instanceof Byte
                 || value instanceof Double
                 || value instanceof Float
-                // Subclasses could spell themselves as they like.
+                // Not instanceof: subclasses may have any text.
                 || value.getClass() == BigInteger.class
                 || value.getClass() == BigDecimal.class;
-    }
-
-    private static String ofLocale(Locale locale) {
-        String tag = locale.toLanguageTag();
-        // A tag leaves out what is ill-formed; toString keeps it.
-        return Locale.forLanguageTag(tag).equals(locale) ? tag : locale.toString();
     }
 }

@@ -3,7 +3,7 @@ package dev.larder.runtime.internal.log;
 import dev.larder.runtime.internal.time.Timekeeper;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets one event pass per interval and counts the others. Thread-safe. */
+/** Lets one event per interval pass, and counts the others. Thread-safe. */
 final class Throttle {
 
     private final long interval;
@@ -20,7 +20,7 @@ final class Throttle {
         this.nextPass = new AtomicLong(time.nanoTime());
     }
 
-    /** Returns how many events were held back since the last one passed, or -1 when this one is held back. */
+    /** Returns the number of events that were held back since the last one passed, or -1 when this one is held back. */
     long pass() {
         long now = time.nanoTime();
         long next = nextPass.get();

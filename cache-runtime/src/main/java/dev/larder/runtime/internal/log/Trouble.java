@@ -1,11 +1,11 @@
 package dev.larder.runtime.internal.log;
 
-/** The kinds of trouble that are logged, each with its own interval. */
+/** The kinds of trouble that are logged. */
 public enum Trouble {
     /** A command of a read or of an update failed; the call went on without the cache. */
     COMMAND_FAILED("Cache command failed; the call went on without the cache"),
-    /** An eviction failed: until it is repeated, other JVMs may read stale values. */
-    EVICTION_FAILED("Eviction failed; it is pending, and other JVMs may read stale values until it is made"),
+    /** An eviction failed. Until it is repeated, other JVMs may read stale values. */
+    EVICTION_FAILED("Eviction failed and is pending; other JVMs may read stale values until it is repeated"),
     /** Too many evictions are pending. */
     EVICTIONS_WIDENED("Too many evictions are pending; some are merged into a wider one"),
     /** Closed while evictions were pending. */
@@ -17,15 +17,15 @@ public enum Trouble {
     /** A value is larger than allowed. */
     VALUE_TOO_LARGE("Value is larger than maxValueSize and is not cached"),
     /** A listener threw. */
-    LISTENER_FAILED("Cache listener threw; it must not"),
+    LISTENER_FAILED("Cache listener threw an exception, which it must not"),
     /** A loaded value cannot be written and is not cached. */
     VALUE_UNSUPPORTED("Value cannot be written and is not cached"),
     /** A load failed or took too long, and a value past its TTL was served. */
     STALE_SERVED("Load failed; a stale value was served"),
-    /** A background load failed; the value that there is goes on being served. */
-    REFRESH_FAILED("Refresh failed; the value that there is goes on being served"),
-    /** A stored value is damaged or of another shape; it was loaded anew. */
-    VALUE_REJECTED("Stored value rejected; it is loaded anew");
+    /** A load in the background failed. Calls go on with the present value. */
+    REFRESH_FAILED("Refresh failed; the present value is served further"),
+    /** A stored value is damaged, or another version of its class wrote it. The call loads the value. */
+    VALUE_REJECTED("Stored value rejected; the call loads the value");
 
     private final String description;
 

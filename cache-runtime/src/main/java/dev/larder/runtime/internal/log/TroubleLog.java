@@ -6,43 +6,76 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 
 /**
- * Warns of trouble, each kind at most once per interval with the number of times it was held back meanwhile. Keys appear
- * abbreviated, values never. Thread-safe.
+ * Warns of trouble. It warns of each kind and method at most once per interval, and says how many warnings it left out. Keys
+ * appear abbreviated, values never. Thread-safe.
  */
 public final class TroubleLog {
 
+    /** Maximum number of methods with intervals of their own, for each kind. Further methods share one. */
+    static final int MAX_METHODS = 1000;
+
+    /** Stands for trouble that concerns no method, and for methods beyond the maximum. */
+    private static final String NO_METHOD = "";
+
     private final Logger logger;
 
-    private final Map<Trouble, Throttle> throttles = new EnumMap<>(Trouble.class);
+    private final long intervalNanos;
 
-    /** Logs there, at most once per interval. */
+    private final Timekeeper time;
+
+    private final Map<Trouble, ConcurrentMap<String, Throttle>> throttles = new EnumMap<>(Trouble.class);
+
+    /** Returns a log that writes to a logger. */
     public TroubleLog(Logger logger, Duration interval, Timekeeper time) {
         this.logger = logger;
+        this.intervalNanos = interval.toNanos();
+        this.time = time;
         for (Trouble trouble : Trouble.values()) {
-            throttles.put(trouble, new Throttle(interval.toNanos(), time));
+            throttles.put(trouble, new ConcurrentHashMap<>());
         }
     }
 
-    /** Warns, unless it did so of the same kind of trouble within the interval. */
+    /** Warns of trouble with a key, unless it did so within the interval. */
     public void warn(Trouble trouble, String method, String key, Throwable cause) {
-        long repeated = throttle(trouble).pass();
+        warn(trouble, method, key, reason(cause));
+    }
+
+    /** Warns of trouble with a key, unless it did so within the interval. */
+    public void warn(Trouble trouble, String method, String key, String detail) {
+        long repeated = throttle(trouble, method).pass();
         if (repeated >= 0) {
             logger.warn(
                     "{}: {} at {}: {}{}",
                     trouble.description(),
                     method,
                     AbbreviatedKey.of(key),
-                    reason(cause),
+                    detail,
                     repetition(repeated));
         }
     }
 
-    /** Warns of what concerns no key, unless it did so of the same kind of trouble within the interval. */
+    /** Warns of trouble with a key, with a stack trace, unless it did so within the interval. */
+    public void warnWithTrace(Trouble trouble, String method, String key, Throwable failure) {
+        long repeated = throttle(trouble, method).pass();
+        if (repeated >= 0) {
+            logger.warn(
+                    "{}: {} at {}{}",
+                    trouble.description(),
+                    method,
+                    AbbreviatedKey.of(key),
+                    repetition(repeated),
+                    failure);
+        }
+    }
+
+    /** Warns of trouble that concerns no key, unless it did so within the interval. */
     public void warn(Trouble trouble, String what, String detail) {
-        long repeated = throttle(trouble).pass();
+        long repeated = throttle(trouble, NO_METHOD).pass();
         if (repeated >= 0) {
             logger.warn(
                     "{}: {}{}{}",
@@ -53,28 +86,35 @@ public final class TroubleLog {
         }
     }
 
-    /** Tells of the end of a trouble, unless it did so within the interval. */
-    public void end(Trouble trouble) {
-        long repeated = throttle(trouble).pass();
-        if (repeated >= 0) {
-            logger.info("{}{}", trouble.description(), repetition(repeated));
-        }
-    }
-
-    /** Warns with a stack trace, unless it did so of the same kind of trouble within the interval. */
+    /** Warns of trouble that concerns no key, with a stack trace, unless it did so within the interval. */
     public void warn(Trouble trouble, String what, Throwable failure) {
-        long repeated = throttle(trouble).pass();
+        long repeated = throttle(trouble, NO_METHOD).pass();
         if (repeated >= 0) {
             logger.warn("{}: {}{}", trouble.description(), what, repetition(repeated), failure);
         }
     }
 
-    private static String repetition(long repeated) {
-        return repeated == 0 ? "" : " (and " + repeated + " more since the last such line)";
+    /** Reports the end of a trouble, unless it did so within the interval. */
+    public void end(Trouble trouble) {
+        long repeated = throttle(trouble, NO_METHOD).pass();
+        if (repeated >= 0) {
+            logger.info("{}{}", trouble.description(), repetition(repeated));
+        }
     }
 
-    private Throttle throttle(Trouble trouble) {
-        return Objects.requireNonNull(throttles.get(trouble));
+    private Throttle throttle(Trouble trouble, String method) {
+        ConcurrentMap<String, Throttle> byMethod = Objects.requireNonNull(throttles.get(trouble));
+        Throttle own = byMethod.get(method);
+        if (own != null) {
+            return own;
+        }
+        // Two threads may add one more than the maximum.
+        String name = byMethod.size() < MAX_METHODS ? method : NO_METHOD;
+        return byMethod.computeIfAbsent(name, absent -> new Throttle(intervalNanos, time));
+    }
+
+    private static String repetition(long repeated) {
+        return repeated == 0 ? "" : " (and " + repeated + " more since the last such line)";
     }
 
     private static String reason(Throwable cause) {

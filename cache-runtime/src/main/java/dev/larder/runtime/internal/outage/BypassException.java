@@ -3,8 +3,8 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.spi.StoreException;
 
 /**
- * A command was not sent, on purpose: the caller is to go on without the cache. Nothing has gone wrong with this call, so
- * that it isn't worth a line in a log.
+ * A command was not sent, or was given up, on purpose. The caller goes on without the cache. Nothing is wrong with this one
+ * call, so it is not worth a line in a log.
  */
 public final class BypassException extends StoreException {
 
@@ -24,5 +24,9 @@ public final class BypassException extends StoreException {
 
     static BypassException closed() {
         return new BypassException("not sent, since the cache is closed");
+    }
+
+    static BypassException closedWhileWaiting() {
+        return new BypassException("given up, since the cache was closed");
     }
 }

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command to the store: settled once, by the store's answer, by its deadline, or by a caller that cancels it.
+ * One command to the store. It is settled once: by the store's answer, by its deadline, or by a caller that cancels it.
  *
- * <p>What follows from the outcome is done <em>before</em> anybody learns of it: by the time a caller knows that its
- * eviction failed, the eviction is pending.
+ * <p>The outcome handler runs <em>before</em> the future completes. So an eviction is pending by the time its caller learns
+ * that it failed.
  */
 final class Command<T extends @Nullable Object> extends CompletableFuture<T> {
 
@@ -22,18 +22,18 @@ final class Command<T extends @Nullable Object> extends CompletableFuture<T> {
     private static final AtomicIntegerFieldUpdater<Command> SETTLED =
             AtomicIntegerFieldUpdater.newUpdater(Command.class, "settled");
 
-    private final Consequence<T> consequence;
+    private final OutcomeHandler<T> handler;
 
     @SuppressWarnings("unused") // see SETTLED
     private volatile int settled;
 
-    private volatile Deadline.@Nullable Watch watch;
+    private volatile @Nullable Watch watch;
 
-    Command(Consequence<T> consequence) {
-        this.consequence = consequence;
+    Command(OutcomeHandler<T> handler) {
+        this.handler = handler;
     }
 
-    /** Sends it. */
+    /** Sends this command. */
     @SuppressWarnings("FutureReturnValueIgnored") // this is what it completes
     void send(Supplier<CompletionStage<T>> sender) {
         CompletionStage<T> answer;
@@ -54,49 +54,61 @@ final class Command<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private void succeed(T value) {
         if (!settle()) {
-            consequence.late(value);
+            handler.late(value);
             return;
         }
-        consequence.succeeded(value);
+        handler.succeeded(value);
         complete(value);
     }
 
     private boolean fail(Throwable failure) {
-        return settle() && super.completeExceptionally(consequence.failed(failure));
+        return settle() && super.completeExceptionally(handler.failed(failure));
     }
 
-    /** Fails it on behalf of a caller that has waited long enough, as {@link #orTimeout} does. */
+    /** Fails this command for a caller that has waited long enough, as {@link #orTimeout} does. */
     @Override
     public boolean completeExceptionally(Throwable failure) {
         return fail(failure);
     }
 
-    void watchedBy(Deadline.Watch watch) {
+    void watchedBy(Watch watch) {
         this.watch = watch;
         if (settled != 0) {
             watch.end();
         }
     }
 
-    /** Fails it, unless it is settled. */
+    /** Fails this command after the given time without an answer, unless it is settled. */
     void expire(Duration time) {
         fail(new NoAnswerException(time));
     }
 
-    /** Gives it up: as if it had failed, but nothing against the store. */
+    /** Fails this command, unless it is settled. It does not count as a failure of the store. */
+    boolean abandon(Throwable reason) {
+        return settle() && super.completeExceptionally(handler.abandoned(reason));
+    }
+
+    /** Abandons this command for a caller that does not wait any longer. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return settle() && super.completeExceptionally(consequence.abandoned(new CancellationException("given up")));
+        return abandon(new CancellationException("the caller gave up waiting"));
     }
 
     private boolean settle() {
         if (!SETTLED.compareAndSet(this, 0, 1)) {
             return false;
         }
-        Deadline.Watch watchNow = watch;
+        Watch watchNow = watch;
         if (watchNow != null) {
             watchNow.end();
         }
         return true;
+    }
+
+    /** Watches over this command's deadline. */
+    interface Watch {
+
+        /** The command is settled. */
+        void end();
     }
 }

@@ -1,10 +1,14 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.internal.pending.EvictionBacklog;
+import dev.larder.runtime.internal.pending.EvictionSender;
+import dev.larder.runtime.internal.time.Timer;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +18,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands to a store within deadlines, or refuses to. What the commands are, {@link ResilientStore} knows; evictions are
- * sent by its {@link EvictionSender}. Thread-safe.
+ * Sends commands to a store within deadlines, or refuses them. {@link ResilientStore} knows the commands; evictions go
+ * through an {@link EvictionSender}. Thread-safe.
  */
 final class CommandGate implements LeaseReleaser.Carrier {
 
     private final CacheStore store;
 
-    private final OutageSettings settings;
+    private final Duration commandTimeout;
 
     private final OutageObserver observer;
 
@@ -29,9 +33,13 @@ final class CommandGate implements LeaseReleaser.Carrier {
 
     private final Deadline commandDeadline;
 
+    private final Deadline patternDeadline;
+
     private final Deadline pingDeadline;
 
     private final Breaker breaker;
+
+    private final Admission admission;
 
     private final EvictionBacklog backlog;
 
@@ -39,26 +47,24 @@ final class CommandGate implements LeaseReleaser.Carrier {
 
     private final Prober prober;
 
-    private final LeaseReleaser returns;
-
-    private final StoresUnderWay stores = new StoresUnderWay();
-
-    private volatile boolean closed;
+    private final LeaseReleaser releaser;
 
     CommandGate(
             CacheStore store, OutageSettings settings, EvictionBacklog backlog, OutageObserver observer, Timer timer) {
         this.store = store;
-        this.settings = settings;
+        this.commandTimeout = settings.commandTimeout();
         this.observer = observer;
         this.timer = timer;
         this.commandDeadline = new Deadline(settings.commandTimeout(), timer);
+        this.patternDeadline = new Deadline(settings.patternTimeout(), timer);
         this.pingDeadline = new Deadline(settings.pingTimeout(), timer);
         this.breaker = new Breaker(settings.breakerFailures(), this::breakerMoved);
+        this.admission = new Admission(breaker);
         this.backlog = backlog;
-        Deadline patternDeadline = new Deadline(settings.patternTimeout(), timer);
-        this.evictions = new EvictionSender(store, breaker, backlog, observer, commandDeadline, patternDeadline, timer);
+        EvictionGate transport = new EvictionGate(store, breaker, admission, commandDeadline, patternDeadline);
+        this.evictions = new EvictionSender(transport, backlog, observer, timer);
         this.prober = new Prober(breaker, this::probe, settings.probeInterval(), timer);
-        this.returns = new LeaseReleaser(this, breaker::isClosed, settings.leaseTime(), timer);
+        this.releaser = new LeaseReleaser(this, breaker::isClosed, settings.leaseTime(), timer);
     }
 
     Breaker breaker() {
@@ -73,71 +79,65 @@ final class CommandGate implements LeaseReleaser.Carrier {
         return evictions;
     }
 
-    LeaseReleaser returns() {
-        return returns;
+    LeaseReleaser releaser() {
+        return releaser;
     }
 
-    StoresUnderWay stores() {
-        return stores;
+    /** Sends a command on a key, unless an eviction of the key is pending. */
+    <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
+        return backlog.covers(key) ? evictionPending() : send(1, sender, cleanup);
     }
 
-    /** Sends a command on a key, behind the store of it that is under way, unless an eviction of the key is pending. */
-    <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
-        return backlog.covers(key) ? evictionPending() : send(1, stores.behind(key, sender), leftover);
-    }
-
-    /** Sends a command on some keys, behind the stores of them that are under way, unless an eviction of any is pending. */
-    <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
+    /** Sends a command on several keys, unless an eviction of one of them is pending. */
+    <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
         return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
                 ? evictionPending()
-                : send(keys.size(), stores.behind(keys, sender), leftover);
+                : send(keys.size(), sender, cleanup);
     }
 
     /**
      * Sends a command, whatever evictions are pending.
      *
-     * @param keys how many it concerns
+     * @param keys number of its keys
      */
     <T extends @Nullable Object> CompletionStage<T> send(
-            int keys, Supplier<CompletionStage<T>> sender, Leftover<T> leftover) {
-        int epoch = breaker.admit();
-        if (epoch == Breaker.REFUSED || closed) {
-            leftover.unsent().run();
-            return CompletableFuture.failedFuture(refusal());
+            int keys, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
+        int epoch = admission.admit();
+        if (epoch == Breaker.REFUSED) {
+            cleanup.unsent().run();
+            return CompletableFuture.failedFuture(admission.refusal());
         }
-        return commandDeadline.send(new Counted<>(breaker, epoch, leftover), sender, keys);
+        return commandDeadline.send(new BreakerOutcomeHandler<>(breaker, epoch, cleanup), sender, keys);
     }
 
-    /** Sends a ping, whatever the breaker says. */
+    /** Sends a ping, even while the breaker is open. */
     CompletionStage<Void> ping() {
-        return closed
-                ? CompletableFuture.failedFuture(refusal())
-                : pingDeadline.send(new Uncounted<Void>(), store::ping, 1);
+        return admission.isCacheClosed()
+                ? CompletableFuture.failedFuture(admission.refusal())
+                : pingDeadline.send(OutcomeHandler.none(), store::ping, 1);
     }
 
     /**
-     * Refuses everything from now on, waits for the stores that are under way, tries once more to make the pending evictions,
-     * and tells what is lost.
+     * Refuses all commands from now on, and fails those that are not answered. Then it sends the pending evictions once more,
+     * and reports those that are lost.
      *
-     * @return whether it was open
+     * @return whether the cache was open
      */
     boolean close() {
-        if (closed) {
+        if (!admission.close()) {
             return false;
         }
-        closed = true;
-        stores.await(settings.commandTimeout());
-        evictions.close(settings.commandTimeout());
+        // Before the last evictions: one that fails here is pending, and so among them.
+        commandDeadline.close();
+        patternDeadline.close();
+        pingDeadline.close();
+        evictions.close(commandTimeout);
         timer.close();
         return true;
     }
 
     private static <T> CompletionStage<T> evictionPending() {
         return CompletableFuture.failedFuture(BypassException.evictionPending());
-    }
-
-    private BypassException refusal() {
-        return closed ? BypassException.closed() : BypassException.breakerOpen();
     }
 
     private void breakerMoved(BreakerState from, BreakerState to) {
@@ -147,15 +147,15 @@ final class CommandGate implements LeaseReleaser.Carrier {
             case CLOSED -> {
                 prober.storeIsBack();
                 evictions.wake();
-                returns.wake();
+                releaser.wake();
             }
             case HALF_OPEN -> {}
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored")
+    @SuppressWarnings("FutureReturnValueIgnored") // its outcome is handled
     private void probe() {
-        commandDeadline.send(new Uncounted<Void>(), store::ping, 1).whenComplete((pong, failure) -> {
+        commandDeadline.send(OutcomeHandler.none(), store::ping, 1).whenComplete((pong, failure) -> {
             if (failure == null) {
                 breaker.probeSucceeded();
             } else {
@@ -167,7 +167,7 @@ final class CommandGate implements LeaseReleaser.Carrier {
     @Override
     public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
         return commandDeadline.send(
-                new Counted<>(breaker, breaker.admit(), Leftover.none()),
+                new BreakerOutcomeHandler<>(breaker, breaker.admit(), LeaseCleanup.none()),
                 () -> store.acquireMany(requests),
                 requests.size());
     }
@@ -175,7 +175,7 @@ final class CommandGate implements LeaseReleaser.Carrier {
     @Override
     public CompletableFuture<@Nullable Void> release(Map<String, Lease> leases) {
         return commandDeadline.send(
-                new Counted<@Nullable Void>(breaker, breaker.admit(), Leftover.none()),
+                new BreakerOutcomeHandler<@Nullable Void>(breaker, breaker.admit(), LeaseCleanup.none()),
                 () -> store.releaseMany(leases).thenApply(done -> null),
                 leases.size());
     }

@@ -1,23 +1,26 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.internal.time.Timer;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expires the commands that take longer than so long.
+ * Fails each command that exceeds its timeout.
  *
- * <p>Since all have the same time, they expire in the order in which they came: a plain queue serves, which costs a hit
- * some nanoseconds where a timer for each command would cost it a lock. One sweep is scheduled at a time, for the oldest
- * command that is still waited for. Thread-safe.
+ * <p>All commands have the same timeout, so they expire in the order in which they were sent. A plain queue of them costs a
+ * hit some nanoseconds; a timer task for each command would cost it a lock. One sweep is scheduled at a time, for the oldest
+ * command that is not settled. Thread-safe.
  */
 final class Deadline {
 
-    /** Keys for which a command is given its time once more: so many take that much longer on the way. */
+    /** Number of keys for which a command gets its timeout once more, since they take longer on the way. */
     private static final int KEYS_PER_TIME = 1000;
 
     private final Duration time;
@@ -28,7 +31,12 @@ final class Deadline {
 
     private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
 
+    /** The commands with more time than the others. */
+    private final Set<Watch> longWatches = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean sweeping = new AtomicBoolean();
+
+    private volatile boolean closed;
 
     Deadline(Duration time, Timer timer) {
         this.time = time;
@@ -37,14 +45,14 @@ final class Deadline {
     }
 
     /**
-     * Sends a command, which expires when its time is over, unless it is settled by then.
+     * Sends a command. It fails when the timeout ends, unless it is settled by then.
      *
-     * @param sender gives the store's answer
-     * @param keys how many it concerns; it has its time once more for each {@value #KEYS_PER_TIME} of them
+     * @param sender sends the command to the store
+     * @param keys number of its keys; the command has the timeout once more for each {@value #KEYS_PER_TIME} of them
      */
     <T extends @Nullable Object> Command<T> send(
-            Consequence<T> consequence, Supplier<CompletionStage<T>> sender, int keys) {
-        Command<T> command = new Command<>(consequence);
+            OutcomeHandler<T> handler, Supplier<CompletionStage<T>> sender, int keys) {
+        Command<T> command = new Command<>(handler);
         command.send(sender);
         if (!command.isDone()) {
             watch(command, 1 + keys / KEYS_PER_TIME);
@@ -60,11 +68,25 @@ final class Deadline {
             watches.add(watch);
             beginSweeping();
         } else {
-            timer.after(times * nanos, () -> watch.expire(time.multipliedBy(times)));
+            longWatches.add(watch);
+            timer.after(times * nanos, () -> {
+                longWatches.remove(watch);
+                watch.expire(time.multipliedBy(times));
+            });
+        }
+        if (closed) {
+            watch.abandon();
         }
     }
 
-    /** Keeps the queue about as long as there are commands under way: takes away more than is added. */
+    /** Fails the commands that are not settled, and each later one that is not settled at once: the timer ends. */
+    void close() {
+        closed = true;
+        watches.forEach(Watch::abandon);
+        longWatches.forEach(Watch::abandon);
+    }
+
+    /** Removes up to two settled commands for each one that is added, so that the queue stays short. */
     private void forgetSettled() {
         for (int i = 0; i < 2; i++) {
             Watch oldest = watches.peek();
@@ -85,7 +107,7 @@ final class Deadline {
         long now = timer.nanoTime();
         Watch oldest = watches.peek();
         while (oldest != null && (oldest.command == null || now - oldest.end >= 0)) {
-            // Not poll(): others take away settled ones meanwhile.
+            // Not poll(), since other threads remove settled commands too.
             watches.remove(oldest);
             oldest.expire(time);
             oldest = watches.peek();
@@ -100,10 +122,10 @@ final class Deadline {
         }
     }
 
-    /** One command and the end of its time. */
-    static final class Watch {
+    /** One command and the end of its timeout. */
+    private static final class Watch implements Command.Watch {
 
-        /** Given up when the command is settled, so that a swift one's values aren't held until its time is over. */
+        /** Cleared when the command is settled, so that its value is not held until the timeout ends. */
         private volatile @Nullable Command<?> command;
 
         private final long end;
@@ -113,7 +135,8 @@ final class Deadline {
             this.end = end;
         }
 
-        void end() {
+        @Override
+        public void end() {
             command = null;
         }
 
@@ -121,6 +144,13 @@ final class Deadline {
             Command<?> late = command;
             if (late != null) {
                 late.expire(time);
+            }
+        }
+
+        private void abandon() {
+            Command<?> unsettled = command;
+            if (unsettled != null) {
+                unsettled.abandon(BypassException.closedWhileWaiting());
             }
         }
     }

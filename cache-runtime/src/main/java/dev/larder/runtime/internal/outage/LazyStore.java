@@ -3,9 +3,9 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
@@ -76,13 +76,13 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
-        return once(store -> store.readAged(key));
+    public CompletionStage<TimedLookup> readTimed(String key) {
+        return once(store -> store.readTimed(key));
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return once(store -> store.readAgedMany(keys));
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return once(store -> store.readTimedMany(keys));
     }
 
     @Override
@@ -116,8 +116,8 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return once(store -> store.expire(key, listing, ttl));
+    public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
+        return once(store -> store.expire(key, entry, ttl));
     }
 
     /** {@inheritDoc} Connects first, if need be. */

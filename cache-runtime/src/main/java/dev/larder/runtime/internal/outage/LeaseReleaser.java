@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.internal.time.Timer;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;

@@ -1,28 +1,16 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.internal.pending.EvictionObserver;
 import dev.larder.runtime.spi.BreakerState;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what a {@link ResilientStore} does besides passing commands on. Must not throw. */
-public interface OutageObserver {
+/** Learns what happens while the store fails. Implementations are thread-safe and must not throw. */
+public interface OutageObserver extends EvictionObserver {
 
     /**
      * The breaker changed its state.
      *
-     * @param failure the last one, when it opened
+     * @param failure the last failure when the breaker opened, otherwise {@code null}
      */
     void breakerMoved(BreakerState from, BreakerState to, @Nullable Throwable failure);
-
-    /** An eviction failed and is pending now. */
-    void evictionQueued(int targets, int pending, Throwable failure);
-
-    /** Too many were pending. */
-    void evictionsWidened(int replaced);
-
-    /** Pending evictions succeeded. */
-    void evictionsReplayed(int targets, long keys, int pending);
-
-    /** Closed while these were pending. */
-    void evictionsLost(List<PendingScope> lost);
 }

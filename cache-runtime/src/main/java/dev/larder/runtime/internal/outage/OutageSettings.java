@@ -3,16 +3,16 @@ package dev.larder.runtime.internal.outage;
 import java.time.Duration;
 
 /**
- * How a {@link ResilientStore} guards.
+ * The settings of a {@link ResilientStore}.
  *
- * @param keyStart what stands before the first segment of all keys
+ * @param keyStart the key prefix and its colon, which all keys begin with, or nothing
  * @param commandTimeout the deadline of a command on keys, and of a probe
  * @param patternTimeout the deadline of an eviction by patterns
  * @param pingTimeout the deadline of a ping
- * @param breakerFailures how many of twice as many commands fail before the breaker opens
- * @param probeInterval the longest pause between two probes
- * @param leaseTime how long a lease lives by itself
- * @param capacity how many evictions may be pending before they are widened
+ * @param breakerFailures number of failures, among twice as many commands, that open the breaker
+ * @param probeInterval maximum pause between two probes
+ * @param leaseTime time after which a lease ends by itself
+ * @param capacity maximum number of pending evictions before they are widened
  */
 public record OutageSettings(
         String keyStart,

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.internal.time.Timer;
 import java.time.Duration;
 
 /**

@@ -1,12 +1,16 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.internal.pending.EvictionBacklog;
+import dev.larder.runtime.internal.pending.EvictionPendingException;
+import dev.larder.runtime.internal.pending.PendingScope;
+import dev.larder.runtime.internal.time.Timer;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
@@ -22,23 +26,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that fails fast and loses no eviction, around one that may be away.
+ * A store that fails fast and loses no eviction, around a store that may be away.
  *
- * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does. Leases that are
- * granted after it, or may have been, are given back as soon as the store answers.
+ * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does. A lease that was
+ * granted later, or may have been granted, is given back as soon as the store answers.
  *
- * <p><b>Breaker</b>: when commands fail, further ones are refused at once with {@link BypassException}, until a probe in
- * the background finds that the store answers again.
+ * <p><b>Breaker</b>: when commands fail, later ones fail at once with {@link BypassException}. A probe in the background
+ * finds out when the store answers again.
  *
- * <p><b>Evictions</b> that fail are pending from before anybody learns of it; the stage fails with
- * {@link EvictionPendingException}. While one is pending, commands on the keys it covers are refused as well, so that
- * this JVM reads nothing from the store that should be gone; with one such key all of a batch are. Pending evictions are
- * made as soon as the store answers.
+ * <p><b>Evictions</b>: an eviction that fails is pending before its caller learns of it. Its stage fails with
+ * {@link EvictionPendingException}. While it is pending, commands on the keys that it covers are refused, so that this JVM
+ * reads no value that should be gone. One such key in a batch refuses the whole batch. Pending evictions are sent again as
+ * soon as the store answers.
  *
- * <p>A caller that has waited long enough may fail a stage itself ({@code orTimeout} does), which counts as the store's
- * failure, or cancel it, which does not.
+ * <p>A caller that has waited long enough may fail a stage itself, as {@code orTimeout} does. That counts as a failure of the
+ * store. A caller may also cancel a stage, which does not count.
  *
- * <p>Stages are completed on threads of the store or of the timer: what is attached to them must not block. Thread-safe.
+ * <p>Stages complete on threads of the store or of the timer. Callbacks on them must not block. Thread-safe.
  */
 public final class ResilientStore implements CacheStore {
 
@@ -46,12 +50,12 @@ public final class ResilientStore implements CacheStore {
 
     private final boolean ownsStore;
 
-    private final CommandGate guard;
+    private final CommandGate gate;
 
     /**
-     * Guards a store, which is taken to answer at first.
+     * Guards a store. The breaker is closed at first.
      *
-     * @param ownsStore whether to close the store with this one
+     * @param ownsStore whether {@link #close} closes the store too
      * @param timer closed with this store
      */
     public ResilientStore(
@@ -65,7 +69,8 @@ public final class ResilientStore implements CacheStore {
                 timer);
     }
 
-    ResilientStore(
+    /** Guards a store, with a given backlog of evictions. */
+    public ResilientStore(
             CacheStore store,
             boolean ownsStore,
             OutageSettings settings,
@@ -74,56 +79,56 @@ public final class ResilientStore implements CacheStore {
             Timer timer) {
         this.store = store;
         this.ownsStore = ownsStore;
-        this.guard = new CommandGate(store, settings, backlog, observer, timer);
+        this.gate = new CommandGate(store, settings, backlog, observer, timer);
     }
 
     @Override
     public CompletionStage<Lookup> read(String key) {
-        return guard.send(key, () -> store.read(key), Leftover.none());
+        return gate.send(key, () -> store.read(key), LeaseCleanup.none());
     }
 
     @Override
-    public CompletionStage<TimedLookup> readAged(String key) {
-        return guard.send(key, () -> store.readAged(key), Leftover.none());
+    public CompletionStage<TimedLookup> readTimed(String key) {
+        return gate.send(key, () -> store.readTimed(key), LeaseCleanup.none());
     }
 
     @Override
-    public CompletionStage<List<TimedLookup>> readAgedMany(List<String> keys) {
-        return guard.send(keys, () -> store.readAgedMany(keys), Leftover.none());
+    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
+        return gate.send(keys, () -> store.readTimedMany(keys), LeaseCleanup.none());
     }
 
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        return guard.send(keys, () -> store.readMany(keys), Leftover.none());
+        return gate.send(keys, () -> store.readMany(keys), LeaseCleanup.none());
     }
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
-        return guard.send(
+        return gate.send(
                 request.key(),
                 () -> store.acquire(request),
-                Leftover.granted(
+                LeaseCleanup.granted(
                         late -> giveBack(List.of(request), List.of(late)),
-                        () -> guard.returns().add(request)));
+                        () -> gate.releaser().add(request)));
     }
 
     @Override
     public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
-        return guard.send(
+        return gate.send(
                 keys(requests),
                 () -> store.acquireMany(requests),
-                Leftover.granted(late -> giveBack(requests, late), () -> requests.forEach(guard.returns()::add)));
+                LeaseCleanup.granted(late -> giveBack(requests, late), () -> requests.forEach(gate.releaser()::add)));
     }
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return guard.send(
+        return gate.send(
                 request.key(), () -> store.beginUpdate(request), evicted(late -> release(request.key(), late)));
     }
 
     @Override
     public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return guard.send(keys(requests), () -> store.beginUpdateMany(requests), evicted(late -> {
+        return gate.send(keys(requests), () -> store.beginUpdateMany(requests), evicted(late -> {
             for (int i = 0; i < late.size(); i++) {
                 release(requests.get(i).key(), late.get(i));
             }
@@ -133,34 +138,18 @@ public final class ResilientStore implements CacheStore {
     /** {@inheritDoc} While an eviction of the key is pending, the lease counts as revoked. */
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
-        return guard.backlog().covers(key)
+        return gate.backlog().covers(key)
                 ? CompletableFuture.completedFuture(false)
-                : guard.send(
+                : gate.send(
                         1,
                         () -> store.store(key, lease, value, ttl),
-                        Leftover.unused(() -> guard.returns().add(key, lease)));
-    }
-
-    /**
-     * Stores a value that nobody waits for; see {@link #store}. Commands on the key that come after this call are sent when
-     * the store has answered, evictions at once: they revoke the lease, or remove the value.
-     */
-    public CompletableFuture<Boolean> storeMeanwhile(StoreRequest request) {
-        CompletableFuture<Boolean> stored = store(request.key(), request.lease(), request.value(), request.ttl())
-                .toCompletableFuture();
-        guard.stores().add(request, stored);
-        return stored;
-    }
-
-    /** Tells whether so much is stored meanwhile that the next store should be waited for. */
-    public boolean isStoringMuch() {
-        return guard.stores().isFull();
+                        LeaseCleanup.unused(() -> gate.releaser().add(key, lease)));
     }
 
     /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
     @Override
     public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
-        EvictionBacklog backlog = guard.backlog();
+        EvictionBacklog backlog = gate.backlog();
         List<StoreRequest> sent = backlog.size() == 0
                 ? requests
                 : requests.stream()
@@ -168,15 +157,15 @@ public final class ResilientStore implements CacheStore {
                         .toList();
         CompletionStage<List<Boolean>> stored = sent.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
-                : guard.send(
+                : gate.send(
                         sent.size(),
                         () -> store.storeMany(sent),
-                        Leftover.unused(
-                                () -> sent.forEach(request -> guard.returns().add(request.key(), request.lease()))));
+                        LeaseCleanup.unused(
+                                () -> sent.forEach(request -> gate.releaser().add(request.key(), request.lease()))));
         return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very request: there may be two of one key
+    @SuppressWarnings("ReferenceEquality") // a key may have two requests
     private static List<Boolean> spread(List<Boolean> answers, List<StoreRequest> sent, List<StoreRequest> requests) {
         List<Boolean> all = new ArrayList<>(requests.size());
         int next = 0;
@@ -189,79 +178,79 @@ public final class ResilientStore implements CacheStore {
 
     @Override
     public CompletionStage<Void> release(String key, Lease lease) {
-        return guard.send(
+        return gate.send(
                 1,
                 () -> store.release(key, lease),
-                Leftover.unused(() -> guard.returns().add(key, lease)));
+                LeaseCleanup.unused(() -> gate.releaser().add(key, lease)));
     }
 
     @Override
     public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return guard.send(
+        return gate.send(
                 leases.size(),
                 () -> store.releaseMany(leases),
-                Leftover.unused(() -> leases.forEach(guard.returns()::add)));
+                LeaseCleanup.unused(() -> leases.forEach(gate.releaser()::add)));
     }
 
-    /** {@inheritDoc} One that fails is pending; it is also sent while others are. */
+    /** {@inheritDoc} An eviction is also sent while others are pending. One that fails is pending. */
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
-        return guard.evictions().send(List.copyOf(exactKeys), List.copyOf(groups));
+        return gate.evictions().send(List.copyOf(exactKeys), List.copyOf(groups));
     }
 
     @Override
     public CompletionStage<Remaining> remaining(String key) {
-        return guard.send(key, () -> store.remaining(key), Leftover.none());
+        return gate.send(key, () -> store.remaining(key), LeaseCleanup.none());
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, Listing listing, Duration ttl) {
-        return guard.send(key, () -> store.expire(key, listing, ttl), Leftover.none());
+    public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
+        return gate.send(key, () -> store.expire(key, entry, ttl), LeaseCleanup.none());
     }
 
-    /** {@inheritDoc} Sent even while other commands are refused. */
+    /** {@inheritDoc} A ping is sent even while the breaker is open. */
     @Override
     public CompletionStage<Void> ping() {
-        return guard.ping();
+        return gate.ping();
     }
 
-    /** Returns whether commands are sent. */
+    /** Returns the state of the breaker. */
     public BreakerState breakerState() {
-        return guard.breaker().state();
+        return gate.breaker().state();
     }
 
-    /** Returns whether commands are sent, at the cost of one read of a field. */
+    /** Returns whether commands are sent. It costs one read of a field. */
     public boolean isAnswering() {
-        return guard.breaker().isClosed();
+        return gate.breaker().isClosed();
     }
 
-    /** Returns why the breaker opened last, or the last probe failed; {@code null} when it never did. */
+    /** Returns the failure that opened the breaker, or that of the last probe; {@code null} when the breaker never opened. */
     public @Nullable Throwable lastFailure() {
-        return guard.breaker().lastFailure();
+        return gate.breaker().lastFailure();
     }
 
-    /** Returns the evictions that are pending, oldest first. */
+    /** Returns the pending evictions, oldest first. */
     public List<PendingScope> pendingEvictions() {
-        return guard.backlog().list();
+        return gate.backlog().list();
     }
 
-    /** Begins as if the store had failed: commands are refused until the first probe succeeds. */
+    /** Opens the breaker: commands are refused until the first probe succeeds. */
     public void beginAway(Throwable reason) {
-        guard.breaker().open(reason);
+        gate.breaker().open(reason);
     }
 
     /**
-     * Waits for the stores that are under way, and tries once more to make the pending evictions, within the command deadline
-     * each; tells what is lost, and closes the store if it owns it. Later commands are refused. Idempotent.
+     * Refuses all later commands, and fails those that are not answered. The pending evictions are sent once more, within the
+     * command deadline; those that fail are reported as lost. Then the store is closed if this one owns it. Idempotent.
      */
     @Override
     public void close() {
-        if (guard.close() && ownsStore) {
+        if (gate.close() && ownsStore) {
             store.close();
         }
     }
 
-    /** Returns the kind of store, and whether commands are sent. */
+    /** Returns the class of the store and the state of the breaker. */
     @Override
     public String toString() {
         return store.getClass().getSimpleName() + " " + breakerState();
@@ -279,8 +268,8 @@ public final class ResilientStore implements CacheStore {
         }
     }
 
-    /** Who cannot begin an update evicts the key, and with it what may have been granted. */
-    private static <T> Leftover<T> evicted(Consumer<T> late) {
-        return Leftover.granted(late, () -> {});
+    /** A call that cannot begin an update evicts the key, and so the lease that may have been granted. */
+    private static <T> LeaseCleanup<T> evicted(Consumer<T> late) {
+        return LeaseCleanup.granted(late, () -> {});
     }
 }

@@ -85,7 +85,7 @@ final class BackgroundRefresh<K, V> {
             giveBack(leases);
             return CompletableFuture.completedFuture(false);
         }
-        return Futures.of(
+        return Futures.handleCompose(
                 call.load(granted),
                 (loaded, failure) -> loaded == null ? failed(leases, failure) : store(granted, leases, loaded),
                 call.steps());

@@ -62,7 +62,7 @@ final class CacheRead<K, V> {
 
     /** Makes the call load by itself instead of waiting for the loads of others any longer. */
     void stopWaitingForOthers() {
-        budget.lose();
+        budget.exhaust();
     }
 
     /** Returns the values that there are. */
@@ -79,11 +79,11 @@ final class CacheRead<K, V> {
         }
         AsyncStore store = call.engine().async();
         return freshness != null && freshness.looksAtAge()
-                ? Futures.of(
-                        read.read(store::readAged, TimedLookup::found),
+                ? Futures.handleCompose(
+                        read.read(store::readTimed, TimedLookup::found),
                         (timed, failure) -> afterRead(lookups(timed), timed, failure),
                         call.steps())
-                : Futures.of(
+                : Futures.handleCompose(
                         read.read(store::read, Function.identity()),
                         (found, failure) -> afterRead(found, null, failure),
                         call.steps());
@@ -235,7 +235,7 @@ final class CacheRead<K, V> {
         }
         StaleFallback<V> fallback = fallback(freshness, missed);
         CompletableFuture<Map<CacheKey, V>> loaded =
-                Futures.of(resolve(missed, rejected, fallback), fallback::instead, call.steps());
+                Futures.handleCompose(resolve(missed, rejected, fallback), fallback::instead, call.steps());
         return inTime(loaded, fallback);
     }
 

@@ -20,7 +20,7 @@ record FlightSharing<V>(BoundMethod<V> method) {
             return new ReadResult.Failed<>(failed.failure());
         }
         if (outcome instanceof LoadOutcome.Unstored unstored
-                && joinedAt == JoinedAt.EARLY
+                && joinedAt == JoinedAt.BEFORE_LOAD
                 && flight.loadsFor(method.constants())) {
             return unstored.value() instanceof Lookup.AbsentHit
                     ? new ReadResult.Answered<>(null)

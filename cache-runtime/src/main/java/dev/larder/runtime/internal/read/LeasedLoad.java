@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.flight.OwnFailure;
 import dev.larder.runtime.internal.binding.BatchKeys;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
@@ -65,7 +66,7 @@ final class LeasedLoad<K, V> {
 
     CompletableFuture<Void> run() {
         flights.values().forEach(Flight::beginLoad);
-        return Futures.of(call.load(ids), (loaded, failure) -> loaded == null ? failed(failure) : store(loaded))
+        return Futures.handleCompose(call.load(ids), (loaded, failure) -> loaded == null ? failed(failure) : store(loaded))
                 .whenComplete((done, failure) -> releaseLeases());
     }
 
@@ -75,12 +76,9 @@ final class LeasedLoad<K, V> {
      */
     private CompletableFuture<Void> failed(@Nullable Throwable failure) {
         Throwable cause = CallerFuture.cause(Objects.requireNonNull(failure));
-        boolean isOwn = ids.size() > 1
-                || cause instanceof Error
-                || cause instanceof InterruptedException
-                || (call.thread() != null && call.thread().isInterrupted());
+        boolean isOwn = ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
         LoadOutcome outcome = isOwn ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause);
-        flights.values().forEach(flight -> flight.land(outcome));
+        flights.values().forEach(flight -> flight.complete(outcome));
         return CompletableFuture.failedFuture(cause);
     }
 
@@ -100,7 +98,7 @@ final class LeasedLoad<K, V> {
             StoreRequest request =
                     isWanted && lease != null ? method.values().storeRequest(key, lease, written) : null;
             if (request == null) {
-                flight.land(unstored(written));
+                flight.complete(unstored(written));
                 continue;
             }
             leases.remove(key);
@@ -140,7 +138,7 @@ final class LeasedLoad<K, V> {
                 method.reporter().storeRefused(entry.getKey());
             }
             Lookup written = entry.getValue();
-            flight(entry.getKey()).land(isStored ? new LoadOutcome.Stored(written) : unstored(written));
+            flight(entry.getKey()).complete(isStored ? new LoadOutcome.Stored(written) : unstored(written));
         }
         return null;
     }

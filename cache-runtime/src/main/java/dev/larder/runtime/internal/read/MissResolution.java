@@ -136,7 +136,7 @@ final class MissResolution<K, V> {
             led.putAll(ledToo);
             acquired = acquired.thenCombine(acquire(ledToo), MissResolution::concatenated);
         }
-        return Futures.of(
+        return Futures.handleCompose(
                         lead(led, acquired),
                         (done, failure) -> failure == null ? awaitOthers() : failed(CallerFuture.cause(failure)))
                 .thenCompose(done -> goOn());
@@ -180,7 +180,7 @@ final class MissResolution<K, V> {
         }
         if (own) {
             // The loader asks for a key that it is loading: this call would wait for itself.
-            budget.lose();
+            budget.exhaust();
         }
         return led;
     }
@@ -195,7 +195,7 @@ final class MissResolution<K, V> {
             return true;
         }
         JoinedAt joinedAt = flight.join();
-        if (joinedAt != JoinedAt.NONE) {
+        if (joinedAt != JoinedAt.AFTER_LOAD) {
             followed.put(key, new Followed(flight, joinedAt));
         }
         return false;
@@ -318,7 +318,7 @@ final class MissResolution<K, V> {
     private CompletableFuture<Void> failed(Throwable cause) {
         CompletableFuture<Void> failed = CompletableFuture.failedFuture(cause);
         return fallback != null && fallback.needsOnly(followed.keySet(), cause)
-                ? Futures.of(awaitOthers(), (done, failure) -> failed)
+                ? Futures.handleCompose(awaitOthers(), (done, failure) -> failed)
                 : failed;
     }
 
@@ -359,7 +359,7 @@ final class MissResolution<K, V> {
         if (open.isEmpty()) {
             return CompletableFuture.completedFuture(values);
         }
-        if (budget.isOver()) {
+        if (budget.isExhausted()) {
             return loadWithoutLease();
         }
         CompletableFuture<?> pause = busy && followed.isEmpty()
@@ -392,7 +392,7 @@ final class MissResolution<K, V> {
     private record Followed(Flight flight, JoinedAt joinedAt, CompletableFuture<LoadOutcome> outcome) {
 
         Followed(Flight flight, JoinedAt joinedAt) {
-            this(flight, joinedAt, flight.landing());
+            this(flight, joinedAt, flight.outcome());
         }
     }
 }

@@ -60,7 +60,7 @@ record ReadCall<K, V>(
         CacheKey onlyKey = ids.size() == 1 ? ids.keySet().iterator().next() : null;
         long start = engine.time().nanoTime();
         CompletableFuture<Map<K, V>> loaded = begin(ids);
-        return Futures.of(
+        return Futures.handleCompose(
                 loaded,
                 (values, failure) -> {
                     method.reporter().loaded(onlyKey, engine.time().nanoTime() - start, failure);

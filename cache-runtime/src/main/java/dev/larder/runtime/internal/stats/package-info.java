@@ -1,4 +1,7 @@
-/** Counting: {@link dev.larder.runtime.internal.stats.MethodCounters}. */
+/**
+ * Statistics. {@link dev.larder.runtime.internal.stats.Counter} lists the counters;
+ * {@link dev.larder.runtime.internal.stats.MethodCounters} counts.
+ */
 @NullMarked
 package dev.larder.runtime.internal.stats;
 

@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long one call waits for another one's load: bounded in all, and in steps of a quarter of what it has waited so far,
- * from 5 ms to 50 ms, so that it comes back soon after the load has ended, however long that took. Each is shortened at
- * random, so that waiters don't come back together. For one call.
+ * Limits how long one call waits for the load of another call.
+ *
+ * <p>The call waits in steps. Each step takes a quarter of what the call has waited so far, from 5 ms to 50 ms, so that it
+ * comes back soon after the load has ended. Each step is shortened at random, so that calls do not come back together.
+ *
+ * <p>One call uses it. Another thread may only {@linkplain #exhaust exhaust} it.
  */
 public final class WaitBudget {
 
-    private static final long FIRST_PAUSE = Duration.ofMillis(5).toNanos();
+    private static final long MIN_PAUSE = Duration.ofMillis(5).toNanos();
 
-    private static final long LONGEST_PAUSE = Duration.ofMillis(50).toNanos();
+    private static final long MAX_PAUSE = Duration.ofMillis(50).toNanos();
 
-    /** What was waited so far is so many times the next step. */
+    /** The time waited so far, divided by the next step. */
     private static final int STEP_PART = 4;
 
     private final Timekeeper time;
@@ -23,10 +26,10 @@ public final class WaitBudget {
 
     private final long begin;
 
-    /** Another thread may end it. */
+    /** Written by another thread when it exhausts this budget. */
     private volatile long deadline;
 
-    /** Begins to be patient for that long. */
+    /** Returns a budget of which nothing is spent. */
     public WaitBudget(Duration limit, Timekeeper time, RandomGenerator random) {
         this.time = time;
         this.random = random;
@@ -34,25 +37,25 @@ public final class WaitBudget {
         this.deadline = begin + limit.toNanos();
     }
 
-    /** Returns the nanoseconds that are left; zero or less when it is over. */
+    /** Returns the nanoseconds that are left; zero or less when the budget is exhausted. */
     public long remainingNanos() {
         return deadline - time.nanoTime();
     }
 
-    /** Returns whether the limit is reached. */
-    public boolean isOver() {
+    /** Returns whether nothing is left. */
+    public boolean isExhausted() {
         return remainingNanos() <= 0;
     }
 
-    /** Ends it now. */
-    public void lose() {
+    /** Takes away what is left. */
+    public void exhaust() {
         deadline = time.nanoTime();
     }
 
     /**
      * Waits for one step.
      *
-     * @return {@code false}, at once, when the limit is reached
+     * @return {@code false}, at once, when the budget is exhausted
      */
     public boolean pause() throws InterruptedException {
         long step = nextPause();
@@ -63,10 +66,10 @@ public final class WaitBudget {
         return true;
     }
 
-    /** Returns how many nanoseconds the next step takes; zero or less when the limit is reached. */
+    /** Returns the nanoseconds of the next step; zero or less when the budget is exhausted. */
     public long nextPause() {
         long now = time.nanoTime();
-        long pause = Math.max(FIRST_PAUSE, Math.min((now - begin) / STEP_PART, LONGEST_PAUSE));
+        long pause = Math.max(MIN_PAUSE, Math.min((now - begin) / STEP_PART, MAX_PAUSE));
         return Math.min(pause - random.nextLong(pause / 2), deadline - now);
     }
 }

@@ -62,7 +62,7 @@ public final class BoundAsyncEviction implements AsyncEviction {
         CompletableFuture<Long> removed = remove(result.handle((value, failure) -> targets.get()));
         return CallerFuture.on(
                 engine.executor(),
-                Futures.of(
+                Futures.handleCompose(
                         removed,
                         (done, failure) ->
                                 failure == null ? result : failedToo(result, CallerFuture.cause(failure))));
@@ -71,7 +71,7 @@ public final class BoundAsyncEviction implements AsyncEviction {
     /** Returns a future that fails as the method did, and otherwise with the failure of the eviction. */
     private static <R extends @Nullable Object> CompletableFuture<R> failedToo(
             CompletableFuture<R> result, Throwable failure) {
-        return Futures.of(result, (value, thrown) -> {
+        return Futures.handleCompose(result, (value, thrown) -> {
             if (thrown == null) {
                 return CompletableFuture.<R>failedFuture(failure);
             }

@@ -18,7 +18,7 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
-        return Futures.of(engine.store().evict(scope.keys(), scope.groups()), (removed, failure) -> {
+        return Futures.handleCompose(engine.store().evict(scope.keys(), scope.groups()), (removed, failure) -> {
             if (removed != null) {
                 reporter.evicted(scope.first(), removed);
                 return CompletableFuture.completedFuture(removed);

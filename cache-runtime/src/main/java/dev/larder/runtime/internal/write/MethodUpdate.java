@@ -65,7 +65,7 @@ final class MethodUpdate<K, V> {
     <R extends @Nullable Object> CompletableFuture<R> run(
             AsyncLoader<R> loader, Function<? super R, Map<K, V>> values) {
         CompletableFuture<Map<String, Lease>> leases = begin();
-        CompletableFuture<R> called = Futures.of(leases, (granted, failure) -> call(loader), steps);
+        CompletableFuture<R> called = Futures.handleCompose(leases, (granted, failure) -> call(loader), steps);
         CompletableFuture<Map<CacheKey, Lookup>> encoded = called.handleAsync(
                 (result, failure) -> failure == null ? encode(values.apply(result)) : Map.of(), steps);
         if (engine.transactions().defer(ending -> settleAtEnd(leases, encoded, ending))) {

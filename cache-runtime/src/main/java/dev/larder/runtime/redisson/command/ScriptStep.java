@@ -27,7 +27,7 @@ public record ScriptStep(String key, List<Object> arguments) {
         } else if (claim instanceof Claim.Refresh refresh) {
             mode = "refresh";
             left = refresh.left().toMillis();
-        } else if (claim instanceof Claim.Anything) {
+        } else if (claim instanceof Claim.Always) {
             mode = "any";
         }
         return on(

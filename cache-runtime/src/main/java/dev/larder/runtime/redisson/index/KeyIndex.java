@@ -7,7 +7,7 @@ import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.ScriptReply;
 import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class KeyIndex {
     }
 
     /** Adds a key; completes when all sets have acknowledged it. All sets take one round trip. */
-    public CompletableFuture<Void> add(String key, Listing listing, Duration lifetime) {
+    public CompletableFuture<Void> add(String key, IndexEntry listing, Duration lifetime) {
         List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
         for (ScriptStep step : steps(key, listing, lifetime)) {
             acknowledged.add(
@@ -84,7 +84,7 @@ public final class KeyIndex {
     }
 
     /** Returns the steps that add a key, one for each set. All must be acknowledged before the key is loaded. */
-    public List<ScriptStep> steps(String key, Listing listing, Duration lifetime) {
+    public List<ScriptStep> steps(String key, IndexEntry listing, Duration lifetime) {
         Map<Target, List<String>> members = new LinkedHashMap<>();
         collect(key, listing, lifetime, members);
         List<ScriptStep> steps = new ArrayList<>(members.size());
@@ -107,7 +107,7 @@ public final class KeyIndex {
     /** Adds the keys of all requests; completes when all sets have acknowledged them. One round trip per master. */
     public CompletableFuture<Void> addAll(Collection<LeaseRequest> requests) {
         Map<Target, List<String>> members = new LinkedHashMap<>();
-        requests.forEach(request -> collect(request.key(), request.listing(), request.indexedFor(), members));
+        requests.forEach(request -> collect(request.key(), request.indexEntry(), request.indexedFor(), members));
         // Keys of a batch mostly share their head, whose set takes them by few commands.
         List<ScriptStep> single = new ArrayList<>();
         List<ScriptStep> several = new ArrayList<>();
@@ -125,11 +125,11 @@ public final class KeyIndex {
                 });
     }
 
-    private void collect(String key, Listing listing, Duration lifetime, Map<Target, List<String>> members) {
+    private void collect(String key, IndexEntry listing, Duration lifetime, Map<Target, List<String>> members) {
         longestMillis.accumulateAndGet(lifetime.toMillis(), Math::max);
-        if (listing instanceof Listing.Unlisted unlisted) {
+        if (listing instanceof IndexEntry.Unindexed unlisted) {
             members.put(new Target(unlisted.head(), lifetime, true, true), List.of(IndexSet.MARKER));
-        } else if (listing instanceof Listing.Listed listed) {
+        } else if (listing instanceof IndexEntry.Indexed listed) {
             boolean head = true;
             for (String prefix : listed.prefixes()) {
                 members.computeIfAbsent(new Target(prefix, lifetime, head, false), absent -> new ArrayList<>())

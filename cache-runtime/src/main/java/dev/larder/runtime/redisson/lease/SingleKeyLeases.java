@@ -46,7 +46,7 @@ public final class SingleKeyLeases {
             return acquireSeparately(request);
         }
         IndexedLease lease =
-                new IndexedLease(request, index.steps(request.key(), request.listing(), request.indexedFor()));
+                new IndexedLease(request, index.steps(request.key(), request.indexEntry(), request.indexedFor()));
         return commands.lease(lease).thenApply(reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
             if (RedisFailure.isMultiKeyRefusal(failure)) {
                 separate = true;
@@ -116,7 +116,7 @@ public final class SingleKeyLeases {
     }
 
     private CompletableFuture<Void> add(LeaseRequest request) {
-        return index.add(request.key(), request.listing(), request.indexedFor());
+        return index.add(request.key(), request.indexEntry(), request.indexedFor());
     }
 
     /** Releases a lease that no load uses. When that fails, the lease expires. */

@@ -2,9 +2,9 @@ package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
@@ -20,7 +20,7 @@ sealed interface KeyCommands {
 
     CompletionStage<Lookup> read(String key);
 
-    CompletionStage<TimedLookup> readAged(String key);
+    CompletionStage<TimedLookup> readTimed(String key);
 
     CompletionStage<Acquisition> acquire(LeaseRequest request);
 
@@ -39,8 +39,8 @@ sealed interface KeyCommands {
         }
 
         @Override
-        public CompletionStage<TimedLookup> readAged(String key) {
-            return store.readAged(key);
+        public CompletionStage<TimedLookup> readTimed(String key) {
+            return store.readTimed(key);
         }
 
         @Override
@@ -84,8 +84,8 @@ sealed interface KeyCommands {
         }
 
         @Override
-        public CompletionStage<TimedLookup> readAged(String key) {
-            return store.readAgedMany(around(key)).thenApply(found -> found.get(PLACE));
+        public CompletionStage<TimedLookup> readTimed(String key) {
+            return store.readTimedMany(around(key)).thenApply(found -> found.get(PLACE));
         }
 
         @Override
@@ -102,7 +102,7 @@ sealed interface KeyCommands {
             return around(request.key()).stream()
                     .map(key -> new LeaseRequest(
                             key,
-                            key.equals(request.key()) ? request.listing() : new Listing.Listed(List.of(head)),
+                            key.equals(request.key()) ? request.indexEntry() : new IndexEntry.Indexed(List.of(head)),
                             request.loadId(),
                             request.lease(),
                             request.indexedFor(),

@@ -72,7 +72,7 @@ final class Loading {
         }
     }
 
-    /** Listing and acquisition go out together. */
+    /** IndexEntry and acquisition go out together. */
     private void ask(State state, int i) {
         if (state.rules.hold(Rule.LISTED_BEFORE_LOADED)) {
             State listed = state.after(i, "is listed");

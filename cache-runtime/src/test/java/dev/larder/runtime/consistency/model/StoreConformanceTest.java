@@ -8,12 +8,9 @@ import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Listing;
-import java.time.Clock;
+import dev.larder.runtime.spi.IndexEntry;
+import dev.larder.runtime.testing.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -83,12 +80,12 @@ class StoreConformanceTest {
         }
 
         @Override
-        public void compareListing(String key, Listing listing) {
-            if (listing instanceof Listing.Unlisted unlisted) {
+        public void compareListing(String key, IndexEntry listing) {
+            if (listing instanceof IndexEntry.Unindexed unlisted) {
                 assertThat(score(unlisted.head(), "*")).isNotNull();
                 return;
             }
-            for (String prefix : ((Listing.Listed) listing).prefixes()) {
+            for (String prefix : ((IndexEntry.Indexed) listing).prefixes()) {
                 assertThat(score(prefix, key.substring(prefix.length() + 1)))
                         .as("listed under " + prefix)
                         .isNotNull();
@@ -102,7 +99,8 @@ class StoreConformanceTest {
 
     private static final class InMemory implements StoreUnderTest {
 
-        private final StepClock clock = new StepClock();
+        // A microsecond passes between two commands, as it does at least on a server.
+        private final ManualClock clock = new ManualClock(Duration.ofNanos(1000));
 
         private final CacheStore store = InMemoryCacheStore.create(clock);
 
@@ -113,7 +111,7 @@ class StoreConformanceTest {
 
         @Override
         public void elapseShort() {
-            clock.now = clock.now.plusMillis(2);
+            clock.advance(Duration.ofMillis(2));
         }
 
         @Override
@@ -122,30 +120,8 @@ class StoreConformanceTest {
         }
 
         @Override
-        public void compareListing(String key, Listing listing) {
+        public void compareListing(String key, IndexEntry listing) {
             // It walks all keys instead.
-        }
-    }
-
-    /** Moves by a microsecond each time that it is asked, as a server's does between two commands at the least. */
-    private static final class StepClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            now = now.plusNanos(1000);
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

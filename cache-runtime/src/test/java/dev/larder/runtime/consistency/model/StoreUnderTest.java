@@ -1,7 +1,7 @@
 package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Listing;
+import dev.larder.runtime.spi.IndexEntry;
 
 /** A store, and what can be seen of it from outside. */
 interface StoreUnderTest {
@@ -20,5 +20,5 @@ interface StoreUnderTest {
     void compareRaw(String key, String expected, boolean longLived);
 
     /** Checks that the key is listed. */
-    void compareListing(String key, Listing listing);
+    void compareListing(String key, IndexEntry listing);
 }

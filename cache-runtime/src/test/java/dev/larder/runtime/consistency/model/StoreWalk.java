@@ -9,9 +9,9 @@ import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.Listing;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.TimedLookup;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ final class StoreWalk {
 
     private final String key;
 
-    private final Listing listing;
+    private final IndexEntry listing;
 
     private final List<Command> held = new ArrayList<>();
 
@@ -88,7 +88,7 @@ final class StoreWalk {
         this.together = new KeyCommands.Together(store, "beside-" + head);
         this.random = random;
         this.key = head + ":42:orders";
-        this.listing = listed ? new Listing.Listed(List.of(head, head + ":42")) : new Listing.Unlisted(head);
+        this.listing = listed ? new IndexEntry.Indexed(List.of(head, head + ":42")) : new IndexEntry.Unindexed(head);
     }
 
     void take(int steps) {
@@ -231,7 +231,7 @@ final class StoreWalk {
 
     private void compare() {
         assertThat(text(await(commands().read(key)))).as("what readers see").isEqualTo(readable());
-        TimedLookup aged = await(commands().readAged(key));
+        TimedLookup aged = await(commands().readTimed(key));
         assertThat(text(aged.found())).as("what readers see beside the age").isEqualTo(readable());
         if (cell.holdsValue()) {
             assertThat(ageOf(aged.left())).as("the age that readers see").isEqualTo(cell.age());
@@ -276,8 +276,8 @@ final class StoreWalk {
 
     private static Claim claim(Purpose purpose) {
         return switch (purpose) {
-            case LOAD -> Claim.EMPTY_PLACE;
-            case OVERWRITE -> Claim.ANYTHING;
+            case LOAD -> Claim.IF_ABSENT;
+            case OVERWRITE -> Claim.ALWAYS;
             case STALE -> new Claim.Stale(STALE);
             case REFRESH -> new Claim.Refresh(DUE);
         };

@@ -67,6 +67,6 @@ class SettingTest {
         assertThat(setting("days").constant(TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setting("weeks").constant(TimeUnit.class))
-                .withMessageContaining("is none of [NANOSECONDS");
+                .withMessageContaining("must be one of [NANOSECONDS");
     }
 }

@@ -56,7 +56,7 @@ class SettingsTest {
                 .isThrownBy(() -> settings.requireKnown(KNOWN))
                 .withMessageStartingWith("larder.leasetimes = \"1s\" (file:")
                 .withMessageContaining("larder.properties")
-                .withMessageEndingWith("is no setting of Larder; did you mean larder.leaseTime?");
+                .withMessageEndingWith("is not a setting of Larder; did you mean larder.leaseTime?");
     }
 
     @Test
@@ -79,10 +79,11 @@ class SettingsTest {
         names.require("Reports.monthly", setting);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> names.require("UserService.fnd", setting))
-                .withMessage("larder.method.UserService.fnd.ttl = \"5m\" (system property) names no @Cached or @Updates"
-                        + " method; did you mean UserService.find?");
+                .withMessage(
+                        "larder.method.UserService.fnd.ttl = \"5m\" (system property) does not name a @Cached or @Updates"
+                                + " method; did you mean UserService.find?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> names.require("Invoices.list", setting))
-                .withMessageEndingWith("names no @Cached or @Updates method");
+                .withMessageEndingWith("does not name a @Cached or @Updates method");
     }
 }

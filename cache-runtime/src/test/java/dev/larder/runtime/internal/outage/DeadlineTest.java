@@ -3,6 +3,7 @@ package dev.larder.runtime.internal.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.testing.ManualTimer;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 11})
-    void a_command_expires_when_its_time_is_over_so_many_times(int times) {
+    void aCommandExpiresAtTheEndOfItsTimeout(int times) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         Command<Object> command = watched(answer, times);
 
@@ -31,7 +32,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 11})
-    void an_answer_is_not_held_until_the_time_is_over(int times) {
+    void anAnswerIsNotHeldUntilTheTimeoutEnds(int times) {
         WeakReference<Object> answer = answered(times);
 
         await().until(() -> {
@@ -49,6 +50,6 @@ class DeadlineTest {
     }
 
     private Command<Object> watched(CompletableFuture<Object> answer, int times) {
-        return deadline.send(new Uncounted<>(), () -> answer, (times - 1) * 1000);
+        return deadline.send(OutcomeHandler.none(), () -> answer, (times - 1) * 1000);
     }
 }

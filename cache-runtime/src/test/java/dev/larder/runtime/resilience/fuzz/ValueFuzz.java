@@ -129,7 +129,7 @@ public final class ValueFuzz implements AutoCloseable {
                         return CompletableFuture.completedFuture(found);
                     }
                     if (method.getName().equals("acquire")
-                            && !(((LeaseRequest) arguments[0]).claim() instanceof Claim.Anything)
+                            && !(((LeaseRequest) arguments[0]).claim() instanceof Claim.Always)
                             && !(Signature.classify(stored) instanceof Lookup.Miss)) {
                         Acquisition found = new Acquisition.Found(Signature.classify(stored));
                         return CompletableFuture.completedFuture(found);

@@ -1,0 +1,87 @@
+package dev.larder.runtime.internal.pending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.internal.time.Timer;
+import dev.larder.runtime.spi.GroupPattern;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** The promise about failed evictions holds in random histories, and each way of breaking it is found. */
+class EvictionPromiseTest {
+
+    private static final int HISTORIES = Integer.getInteger("larder.test.histories", 2_000);
+
+    private static long firstBroken(BiFunction<Integer, Timer, EvictionBacklog> backlog) {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            if (new PromiseRun(seed, backlog).run() > 0) {
+                return seed;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void isKeptInEveryHistory() {
+        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
+                .as("seed of a broken history")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void isBrokenByForgettingFailedEvictions() {
+        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
+                    @Override
+                    int add(Collection<String> keys, Collection<GroupPattern> groups, long ticket) {
+                        return 0;
+                    }
+                }))
+                .isNotNegative();
+    }
+
+    @Test
+    void isBrokenByReadingWhatIsPending() {
+        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
+                    @Override
+                    public boolean covers(String key) {
+                        return false;
+                    }
+                }))
+                .isNotNegative();
+    }
+
+    @Test
+    void isBrokenByTakingAnyAnswerForTheLatestRequest() {
+        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
+                    @Override
+                    long ticket() {
+                        return 0;
+                    }
+                }))
+                .isNotNegative();
+    }
+
+    @Test
+    void isBrokenByDroppingWhatDoesNotFit() {
+        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(Integer.MAX_VALUE, "", timer) {
+                    @Override
+                    int add(Collection<String> keys, Collection<GroupPattern> groups, long ticket) {
+                        return size() < capacity ? super.add(keys, groups, ticket) : 0;
+                    }
+                }))
+                .isNotNegative();
+    }
+
+    @Test
+    void isBrokenByOverlookingPatterns() {
+        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
+                    @Override
+                    int add(Collection<String> keys, Collection<GroupPattern> groups, long ticket) {
+                        return super.add(keys, List.of(), ticket);
+                    }
+                }))
+                .isNotNegative();
+    }
+}
