@@ -180,9 +180,9 @@ public final class CachedMethod<V> {
             return this;
         }
 
-        /** Sets whether keys are listed for pattern evictions; {@code true} by default. */
-        public Builder<V> listed(boolean listed) {
-            draft.listed = listed;
+        /** Sets whether keys are indexed for pattern evictions; {@code true} by default. */
+        public Builder<V> indexed(boolean indexed) {
+            draft.indexed = indexed;
             return this;
         }
 

@@ -125,7 +125,7 @@ final class MethodBinding<V> {
     private LeaseRequest leaseRequest(CacheKey key, long loadId, Claim claim) {
         return new LeaseRequest(
                 key.name(),
-                key.listing(shape.listed()),
+                key.listing(shape.indexed()),
                 loadId,
                 context.config().leaseTime(),
                 horizon,

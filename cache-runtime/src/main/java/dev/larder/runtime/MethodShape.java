@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param type of the values
  * @param template of the keys
  * @param expiry of the values
- * @param listed whether keys are listed for pattern evictions
+ * @param indexed whether keys are indexed for pattern evictions
  */
-record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expiry expiry, boolean listed) {
+record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expiry expiry, boolean indexed) {
 
     MethodShape<V> withExpiry(Expiry other) {
-        return new MethodShape<>(name, type, template, other, listed);
+        return new MethodShape<>(name, type, template, other, indexed);
     }
 
     /** A shape in the making, behind the public builders. */
@@ -35,7 +35,7 @@ record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expi
         Duration staleFor = Duration.ZERO;
 
         int jitterPercent;
-        boolean listed = true;
+        boolean indexed = true;
 
         Draft(TypeToken<V> type) {
             this.type = type;
@@ -47,7 +47,7 @@ record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expi
                     type,
                     require(template, "key"),
                     new Expiry(require(ttl, "ttl"), jitterPercent, staleFor),
-                    listed);
+                    indexed);
         }
 
         private <T> T require(@Nullable T value, String setter) {

@@ -85,9 +85,9 @@ public final class UpdatingMethod<V> {
             return this;
         }
 
-        /** Sets whether keys are listed for pattern evictions; {@code true} by default. */
-        public Builder<V> listed(boolean listed) {
-            draft.listed = listed;
+        /** Sets whether keys are indexed for pattern evictions; {@code true} by default. */
+        public Builder<V> indexed(boolean indexed) {
+            draft.indexed = indexed;
             return this;
         }
 

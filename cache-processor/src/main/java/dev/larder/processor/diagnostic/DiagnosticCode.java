@@ -123,21 +123,22 @@ public enum DiagnosticCode {
 
     // Templates of keys and patterns
     KEY_SEGMENT_EMPTY(
-            ERROR, "%s \"%s\" has an empty segment; write text or a {hole} between, before and after the colons"),
-    KEY_STARTS_WITH_HOLE(
             ERROR,
-            "%s \"%s\" starts with the hole %s, so that any argument could name anyone's keys; begin with text, such as \"%s:%s\""),
+            "%s \"%s\" has an empty segment; write text or a {placeholder} between, before and after the colons"),
+    KEY_STARTS_WITH_PLACEHOLDER(
+            ERROR,
+            "%s \"%s\" starts with the placeholder %s, so that any argument could name anyone's keys; begin with text, such as \"%s:%s\""),
     KEY_SEGMENT_MIXED(
             ERROR,
-            "%s \"%s\" mixes text and a hole in the segment \"%s\", so that two arguments could share a key; write \"%s\""),
-    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has a brace without its partner; write holes as {name}"),
+            "%s \"%s\" mixes text and a placeholder in the segment \"%s\", so that two arguments could share a key; write \"%s\""),
+    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has a brace without its partner; write placeholders as {name}"),
     KEY_CHARACTER_RESERVED(
             ERROR, "%s \"%s\" contains %s, which is reserved for encoded values; use letters, digits, '-', '_' or '.'"),
     KEY_HAS_WILDCARD(
             ERROR, "%s \"%s\" contains the wildcard %s, but a value has one exact key; use wildcards in @Evicts only"),
     KEY_PATH_INVALID(
             ERROR,
-            "%s \"%s\" has the hole {%s}, which is not a name or a dotted path of names; write {id} or {user.id}"),
+            "%s \"%s\" has the placeholder {%s}, which is not a name or a dotted path of names; write {id} or {user.id}"),
     KEY_FILTER_UNKNOWN(ERROR, "%s \"%s\" has the unknown filter |%s; the one there is is |sha256"),
     KEY_PARAMETER_UNKNOWN(ERROR, "%s \"%s\" names {%s}, which is no parameter of %s; %s"),
     KEY_PROPERTY_UNKNOWN(
@@ -154,7 +155,7 @@ public enum DiagnosticCode {
             "%s \"%s\" names {%s}, a %s, which has no JSON form to hash; pass what it stands for, or write an explicit key without it"),
     KEY_COLLECTIONS_MULTIPLY(
             ERROR,
-            "%s \"%s\" has holes for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
+            "%s \"%s\" has placeholders for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
     KEY_USES_RESULT(
             ERROR,
             "key \"%s\" uses the result of %s, which is not there yet when the key is looked up; use parameters only"),
@@ -176,9 +177,9 @@ public enum DiagnosticCode {
     // Patterns of evictions
     EVICTS_PATTERN_MISSING(
             ERROR, "@Evicts on %s has no pattern, so that it evicts nothing; write pattern = \"user:{id}:*\""),
-    EVICTS_WILDCARD_BESIDE_HOLE(
+    EVICTS_WILDCARD_BESIDE_PLACEHOLDER(
             ERROR,
-            "pattern \"%s\" has a wildcard beside a hole in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
+            "pattern \"%s\" has a wildcard beside a placeholder in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
     EVICTS_CLASS_INVALID(
             ERROR,
             "pattern \"%s\" has the character class \"%s\", which is empty or not closed; write it as [abc] or [^a-z]"),
@@ -189,9 +190,9 @@ public enum DiagnosticCode {
     EVICTS_PATTERN_SCANS(
             WARNING,
             "pattern \"%s\" has a wildcard in its first segment, so that each call scans all keys; begin with a whole segment of text, such as \"%s\""),
-    EVICTS_PATTERN_SCANS_UNLISTED(
+    EVICTS_PATTERN_SCANS_UNINDEXED(
             WARNING,
-            "pattern \"%s\" matches key \"%s\" of %s, which has listed = false, so that each call scans all keys; write the exact key, or remove listed = false"),
+            "pattern \"%s\" matches key \"%s\" of %s, which has indexed = false, so that each call scans all keys; write the exact key, or remove indexed = false"),
 
     // Conditions
     CONDITION_INVALID(ERROR, "%s \"%s\" is not one Java expression; write one such as \"id > 0\" (%s)"),

@@ -20,7 +20,7 @@ final class IgnoredParameters {
 
     void check(Origin origin, KeyTemplate key, Optional<Condition> when, Optional<Condition> unless) {
         Set<String> used = new HashSet<>();
-        key.holes().forEach(hole -> used.add(hole.path().root()));
+        key.placeholders().forEach(placeholder -> used.add(placeholder.path().root()));
         when.ifPresent(condition -> used.addAll(condition.parameters()));
         unless.ifPresent(condition -> used.addAll(condition.parameters()));
         for (String parameter : scope.parameters().keySet()) {

@@ -78,10 +78,10 @@ final class MethodResolver {
                 key.get(),
                 cached.key().origin(),
                 kept.get().value(),
-                scope.delivery(),
+                scope.returnKind(),
                 kept.get().batch(),
                 expiry.get(),
-                cached.listed().value(),
+                cached.indexed().value(),
                 when.condition(),
                 unless.condition()));
     }
@@ -104,10 +104,10 @@ final class MethodResolver {
                 key.get(),
                 updates.key().origin(),
                 kept.get().value(),
-                scope.delivery(),
+                scope.returnKind(),
                 kept.get().batch(),
                 expiry.get(),
-                updates.listed().value(),
+                updates.indexed().value(),
                 when.condition(),
                 unless.condition(),
                 evictions.get()));
@@ -119,7 +119,7 @@ final class MethodResolver {
         return new EvictionResolver(scope)
                 .resolve(evicts)
                 .filter(rules -> tellsItsEnd)
-                .map(rules -> new EvictingMethod(signature, scope.label(), scope.delivery(), rules));
+                .map(rules -> new EvictingMethod(signature, scope.label(), scope.returnKind(), rules));
     }
 
     /** What a condition sees as the result: of a batch method one value. */
@@ -163,7 +163,7 @@ final class MethodResolver {
 
     /** Two or more checked exceptions are caught and thrown again, which Java can't do for a type variable. */
     private static boolean canRethrow(MethodSignature signature, MethodScope scope) {
-        if (signature.checked().size() < 2 || !scope.delivery().isDirect()) {
+        if (signature.checked().size() < 2 || !scope.returnKind().isDirect()) {
             return true;
         }
         Optional<TypeName> variable = signature.checked().stream()

@@ -8,10 +8,10 @@ import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
-import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class KeyCatalog {
                         .flatMap(other -> collision(key, other).stream())
                         .findFirst()
                         .ifPresent(problem -> collisions.add(new Diagnostic(
-                                problem, problem.code().severity(), ((KeepingMethod) method).keyOrigin())));
+                                problem, problem.code().severity(), ((StoringMethod) method).keyOrigin())));
                 neighbours.add(key);
             });
         }
@@ -55,10 +55,10 @@ public final class KeyCatalog {
         boolean exact = pattern.segments().stream().noneMatch(KeySegment.Glob.class::isInstance);
         boolean scansAnyway = pattern.segments().get(0) instanceof KeySegment.Glob;
         return matched.stream()
-                .filter(entry -> !exact && !scansAnyway && !entry.listed())
+                .filter(entry -> !exact && !scansAnyway && !entry.indexed())
                 .findFirst()
                 .map(entry -> Problem.of(
-                        DiagnosticCode.EVICTS_PATTERN_SCANS_UNLISTED,
+                        DiagnosticCode.EVICTS_PATTERN_SCANS_UNINDEXED,
                         pattern.text(),
                         entry.template().text(),
                         entry.label()));

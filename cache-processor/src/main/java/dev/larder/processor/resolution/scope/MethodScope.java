@@ -2,8 +2,8 @@ package dev.larder.processor.resolution.scope;
 
 import dev.larder.processor.diagnostic.NearestName;
 import dev.larder.processor.diagnostic.ValidationReport;
-import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.ReturnKind;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,14 +24,14 @@ public final class MethodScope {
     private final ServiceScope service;
     private final Origin origin;
     private final ExecutableType type;
-    private final Delivered delivered;
+    private final AwaitedResult result;
     private final Map<String, TypeMirror> parameters = new LinkedHashMap<>();
 
     public MethodScope(ServiceScope service, Origin origin) {
         this.service = service;
         this.origin = origin;
         this.type = service.system().memberOf(service.type(), element());
-        this.delivered = Delivered.of(type.getReturnType(), service.system());
+        this.result = AwaitedResult.of(type.getReturnType(), service.system());
         for (int i = 0; i < element().getParameters().size(); i++) {
             parameters.put(
                     element().getParameters().get(i).getSimpleName().toString(),
@@ -78,18 +78,18 @@ public final class MethodScope {
     }
 
     /** How the method hands over its result. */
-    public Delivery delivery() {
-        return delivered.delivery();
+    public ReturnKind returnKind() {
+        return result.kind();
     }
 
     /** What the method returns, now or later; void if that is nothing. */
-    public TypeMirror deliveredType() {
-        return delivered.type();
+    public TypeMirror awaitedType() {
+        return result.type();
     }
 
     /** What the method returns, now or later; of an {@code Optional}, what is inside. */
     public TypeMirror resultType() {
-        return system().insideOptional(deliveredType()).orElse(deliveredType());
+        return system().insideOptional(awaitedType()).orElse(awaitedType());
     }
 
     /** The sentence that helps with a name that is none of the parameters'. */

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Follows the names of a hole from a parameter, or the result, to the value. */
+/** Follows the names of a placeholder from a parameter, or the result, to the value. */
 final class PathResolver {
 
     private final MethodScope scope;
@@ -27,7 +27,7 @@ final class PathResolver {
     private final String template;
     private final Consumer<Problem> sink;
 
-    /** Resolves holes of one template; the names of attribute and template are for messages, which go to the sink. */
+    /** Resolves placeholders of one template; the names of attribute and template are for messages, which go to the sink. */
     PathResolver(MethodScope scope, String attribute, String template, Consumer<Problem> sink) {
         this.scope = scope;
         this.finder = new MemberFinder(scope.system(), scope.service().accessibility());
@@ -39,29 +39,30 @@ final class PathResolver {
     /** A path and the type of the value that it ends at. */
     record Target(ValuePath path, TypeMirror type) {}
 
-    Optional<Target> resolve(Segment.Hole hole, boolean fromResult) {
-        List<String> names = hole.names();
+    Optional<Target> resolve(Segment.Placeholder placeholder, boolean fromResult) {
+        List<String> names = placeholder.names();
         String root = names.get(0);
         TypeMirror rootType =
-                fromResult ? scope.deliveredType() : scope.parameters().get(root);
+                fromResult ? scope.awaitedType() : scope.parameters().get(root);
         if (rootType == null) {
             report(
                     DiagnosticCode.KEY_PARAMETER_UNKNOWN,
                     attribute,
                     template,
-                    hole.path(),
+                    placeholder.path(),
                     scope.label(),
                     scope.hintFor(root, "{", "}"));
             return Optional.empty();
         }
         List<String> further = names.subList(1, names.size());
-        Optional<ElementsFinder.Found> found = hole.digest() ? Optional.empty() : elements(root, rootType, further);
+        Optional<ElementsFinder.Found> found =
+                placeholder.digest() ? Optional.empty() : elements(root, rootType, further);
         TypeMirror from = found.map(ElementsFinder.Found::type).orElse(rootType);
         List<PathStep> steps = new ArrayList<>();
-        return follow(hole.path(), from, further, steps).map(type -> {
+        return follow(placeholder.path(), from, further, steps).map(type -> {
             TypeName spelledRoot = SpelledTypes.withoutVariables(from, scope.system());
             Optional<Elements> elements = found.map(ElementsFinder.Found::elements);
-            return new Target(new ValuePath(hole.path(), root, fromResult, spelledRoot, elements, steps), type);
+            return new Target(new ValuePath(placeholder.path(), root, fromResult, spelledRoot, elements, steps), type);
         });
     }
 

@@ -22,7 +22,7 @@ public final class ValueResolver {
 
     /** Whether the method returns something that can be kept, now or later. Reports what stands against it. */
     public boolean isSomething(String annotation) {
-        TypeMirror type = scope.deliveredType();
+        TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
         switch (shape) {
             case VALUE, OPTIONAL -> {
@@ -45,7 +45,7 @@ public final class ValueResolver {
 
     /** Whether it is known when the call is over, which evictions follow. Reports it if not. */
     public boolean tellsItsEnd() {
-        TypeMirror type = scope.deliveredType();
+        TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
         boolean tells = shape != ResultShape.ASYNCHRONOUS && shape != ResultShape.STREAM_OF_VALUES;
         if (!tells) {
@@ -60,10 +60,10 @@ public final class ValueResolver {
             reject(DiagnosticCode.RESULT_ASYNC_UNSUPPORTED, scope.label(), shown, element(type));
         } else {
             Set<String> names = scope.system().supertypeNames(type);
-            String delivery = names.contains("reactor.core.publisher.Flux")
+            String kind = names.contains("reactor.core.publisher.Flux")
                     ? "Mono"
                     : names.stream().anyMatch(name -> name.startsWith("io.reactivex.")) ? "Single" : "CompletionStage";
-            String remedy = delivery + "<List<" + element(type) + ">>";
+            String remedy = kind + "<List<" + element(type) + ">>";
             reject(DiagnosticCode.RESULT_STREAM_OF_VALUES, scope.label(), shown, remedy);
         }
     }
@@ -72,7 +72,7 @@ public final class ValueResolver {
     public Optional<CachedValue> whole() {
         return value(
                 scope.resultType(),
-                scope.system().insideOptional(scope.deliveredType()).isPresent());
+                scope.system().insideOptional(scope.awaitedType()).isPresent());
     }
 
     /** One of the values that the result of a batch method consists of. */

@@ -1,7 +1,7 @@
 package dev.larder.processor.model;
 
 /** How a method hands over its result. */
-public enum Delivery {
+public enum ReturnKind {
     /** It returns the result itself. */
     DIRECT,
     /** A {@code CompletionStage} of it. */

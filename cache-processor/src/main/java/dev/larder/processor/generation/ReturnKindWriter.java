@@ -1,8 +1,8 @@
 package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.ReturnKind;
 import java.util.Optional;
 
 /**
@@ -10,24 +10,24 @@ import java.util.Optional;
  *
  * <pre>
  * Monos.cached(context -> find.get(find.key(id), () -> Monos.future(delegate.find(id), context)))
- * ^-- delivered                                        ^-- awaited
+ * ^-- returned                                        ^-- awaited
  * </pre>
  */
-final class DeliveryWriter {
+final class ReturnKindWriter {
 
-    private final Delivery delivery;
+    private final ReturnKind kind;
     private final String context;
     private final String found;
 
-    DeliveryWriter(Delivery delivery, MethodSignature signature) {
-        this.delivery = delivery;
+    ReturnKindWriter(ReturnKind kind, MethodSignature signature) {
+        this.kind = kind;
         this.context = NameScope.local("context", signature);
         this.found = NameScope.local("found", signature);
     }
 
     /** What the method returns, from a value or a stage that the runtime gave. */
-    CodeBlock delivered(CodeBlock given) {
-        return switch (delivery) {
+    CodeBlock returned(CodeBlock given) {
+        return switch (kind) {
             case DIRECT, STAGE, FUTURE -> given;
             case MONO -> CodeBlock.of("$T.cached($N -> $L)", RuntimeTypes.MONOS, context, given);
             case SINGLE -> CodeBlock.of("$T.cached(() -> $L)", RuntimeTypes.SINGLES, given);
@@ -39,7 +39,7 @@ final class DeliveryWriter {
 
     /** The value or the stage that the runtime asks for, from what the delegate returned. */
     CodeBlock awaited(CodeBlock returned) {
-        return switch (delivery) {
+        return switch (kind) {
             case DIRECT, STAGE, FUTURE -> returned;
             case MONO -> CodeBlock.of("$T.future($L, $N)", RuntimeTypes.MONOS, returned, context);
             case SINGLE -> CodeBlock.of("$T.future($L)", RuntimeTypes.SINGLES, returned);
@@ -50,7 +50,7 @@ final class DeliveryWriter {
 
     /** The same of an {@code Optional}, which the runtime knows as a value that may be null. */
     CodeBlock awaitedInside(CodeBlock returned) {
-        return switch (delivery) {
+        return switch (kind) {
             case DIRECT -> CodeBlock.of("$L.orElse(null)", returned);
             case STAGE, FUTURE -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", returned, found, found);
             case MONO ->
@@ -64,7 +64,7 @@ final class DeliveryWriter {
 
     /** An {@code Optional} of what the runtime gave. */
     CodeBlock optional(CodeBlock given) {
-        return delivery.isDirect()
+        return kind.isDirect()
                 ? CodeBlock.of("$T.ofNullable($L)", Optional.class, given)
                 : then(given, CodeBlock.of(".thenApply($T::ofNullable)", Optional.class));
     }

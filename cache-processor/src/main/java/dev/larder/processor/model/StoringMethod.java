@@ -3,7 +3,7 @@ package dev.larder.processor.model;
 import java.util.Optional;
 
 /** A method whose result is kept: all of it, or of a batch method each of its values. */
-public sealed interface KeepingMethod extends ServiceMethod permits ReadThroughMethod, UpdatingMethod {
+public sealed interface StoringMethod extends ServiceMethod permits ReadThroughMethod, UpdatingMethod {
 
     /** The name of the method in statistics and messages, such as {@code UserService.find}. */
     String label();
@@ -16,13 +16,13 @@ public sealed interface KeepingMethod extends ServiceMethod permits ReadThroughM
     /** What is kept; of a batch method, under each key. */
     CachedValue value();
 
-    Delivery delivery();
+    ReturnKind returnKind();
 
     Optional<Batch> batch();
 
     Expiry expiry();
 
-    boolean listed();
+    boolean indexed();
 
     Optional<Condition> when();
 

@@ -4,10 +4,10 @@ import dev.larder.annotation.*;
 import java.util.*;
 
 interface Users {
-    @Cached(key = "user:{id}:profile", ttl = "1h", listed = false)
+    @Cached(key = "user:{id}:profile", ttl = "1h", indexed = false)
     String find(long id);
 
-    @Evicts(pattern = "user:{id}:*") // warning: EvictsPatternScansUnlisted
+    @Evicts(pattern = "user:{id}:*") // warning: EvictsPatternScansUnindexed
     void a(long id);
 
     @Evicts(pattern = "user:{id}:profile")

@@ -4,39 +4,39 @@ import com.palantir.javapoet.CodeBlock;
 import dev.larder.processor.model.Batch;
 import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.Elements;
-import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.ReadThroughMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.ValuePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Writes the call by which a method goes through the cache. */
-final class ThroughWriter {
+final class CacheCallWriter {
 
     private final CallWriter calls;
     private final PathWriter paths;
 
-    ThroughWriter(CallWriter calls, PathWriter paths) {
+    CacheCallWriter(CallWriter calls, PathWriter paths) {
         this.calls = calls;
         this.paths = paths;
     }
 
     /** What the runtime gives: a value, or for an asynchronous method a stage; of an {@code Optional} method, optional. */
-    CodeBlock write(KeepingMethod method, CodeBlock owner) {
-        DeliveryWriter delivery = new DeliveryWriter(method.delivery(), method.signature());
+    CodeBlock write(StoringMethod method, CodeBlock owner) {
+        ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), method.signature());
         CodeBlock call = method.batch()
-                .map(batch -> batch(method, batch, owner, delivery))
-                .orElseGet(() -> single(method, owner, delivery));
-        return method.value().optional() ? delivery.optional(call) : call;
+                .map(batch -> batch(method, batch, owner, returns))
+                .orElseGet(() -> single(method, owner, returns));
+        return method.value().optional() ? returns.optional(call) : call;
     }
 
     // find.get(find.key(id), () -> delegate.find(id), result -> result.draft())
-    private CodeBlock single(KeepingMethod method, CodeBlock owner, DeliveryWriter delivery) {
+    private CodeBlock single(StoringMethod method, CodeBlock owner, ReturnKindWriter returns) {
         MethodSignature signature = method.signature();
         CodeBlock returned = CallWriter.delegate(signature);
-        CodeBlock loaded = method.value().optional() ? delivery.awaitedInside(returned) : delivery.awaited(returned);
+        CodeBlock loaded = method.value().optional() ? returns.awaitedInside(returned) : returns.awaited(returned);
         List<CodeBlock> arguments = new ArrayList<>();
         arguments.add(calls.key(owner, method.key(), Map.of()));
         arguments.add(CodeBlock.of("() -> $L", loaded));
@@ -49,7 +49,7 @@ final class ThroughWriter {
      * findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing))
      * saveAll.updateList(users, user -> saveAll.key(userId(user)), () -> delegate.saveAll(users), user -> user.id())
      */
-    private CodeBlock batch(KeepingMethod method, Batch batch, CodeBlock owner, DeliveryWriter delivery) {
+    private CodeBlock batch(StoringMethod method, Batch batch, CodeBlock owner, ReturnKindWriter returns) {
         MethodSignature signature = method.signature();
         ValuePath path = method.key().elements().get(0);
         boolean reads = method instanceof ReadThroughMethod;
@@ -65,7 +65,7 @@ final class ThroughWriter {
             arguments.add(idsOfElements(path, signature));
             arguments.add(CodeBlock.of("$N -> $L", id, key));
         }
-        arguments.add(reads ? loaderOfMissing(path, signature, delivery) : loaderOfAll(signature, delivery));
+        arguments.add(reads ? loaderOfMissing(path, signature, returns) : loaderOfAll(signature, returns));
         batch.by().ifPresent(by -> arguments.add(paths.function(by, signature)));
         method.unless().ifPresent(condition -> arguments.add(predicate(condition, signature)));
         String operation = (reads ? "get" : "update") + (batch.by().isEmpty() ? "All" : "List");
@@ -79,17 +79,17 @@ final class ThroughWriter {
     }
 
     // missing -> delegate.findAll(missing)
-    private static CodeBlock loaderOfMissing(ValuePath path, MethodSignature signature, DeliveryWriter delivery) {
+    private static CodeBlock loaderOfMissing(ValuePath path, MethodSignature signature, ReturnKindWriter returns) {
         Elements elements = path.elements().orElseThrow();
         String missing = NameScope.local("missing", signature);
         CodeBlock handedOn = ElementsWriter.madeOf(elements, missing);
         CodeBlock call = CallWriter.delegate(signature, Map.of(path.root(), handedOn));
-        return CodeBlock.of("$N -> $L", missing, delivery.awaited(call));
+        return CodeBlock.of("$N -> $L", missing, returns.awaited(call));
     }
 
     // () -> delegate.saveAll(users)
-    private static CodeBlock loaderOfAll(MethodSignature signature, DeliveryWriter delivery) {
-        return CodeBlock.of("() -> $L", delivery.awaited(CallWriter.delegate(signature)));
+    private static CodeBlock loaderOfAll(MethodSignature signature, ReturnKindWriter returns) {
+        return CodeBlock.of("() -> $L", returns.awaited(CallWriter.delegate(signature)));
     }
 
     // result -> result.draft()

@@ -4,6 +4,6 @@ import dev.larder.annotation.*;
 import java.util.*;
 
 interface Users {
-    @Evicts(pattern = "user:{id}*") // error: EvictsWildcardBesideHole
+    @Evicts(pattern = "user:{id}*") // error: EvictsWildcardBesidePlaceholder
     void a(long id);
 }

@@ -14,7 +14,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /** Decides whether the value at the end of a path can be in a key. */
-final class HoleValues {
+final class PlaceholderValues {
 
     /** What has no JSON form, or loses its content when it is read. */
     private static final Set<String> NOT_DATA = Set.of(
@@ -41,7 +41,7 @@ final class HoleValues {
     private final String template;
     private final PathResolver paths;
 
-    HoleValues(MethodScope scope, String attribute, String template, PathResolver paths) {
+    PlaceholderValues(MethodScope scope, String attribute, String template, PathResolver paths) {
         this.scope = scope;
         this.stable = new StableText(scope.system());
         this.attribute = attribute;
@@ -49,22 +49,24 @@ final class HoleValues {
         this.paths = paths;
     }
 
-    Optional<KeySegment> bind(Segment.Hole hole, PathResolver.Target target, Consumer<Problem> sink) {
+    Optional<KeySegment> bind(Segment.Placeholder placeholder, PathResolver.Target target, Consumer<Problem> sink) {
         TypeMirror type = target.type();
-        Optional<TextShape> shape = hole.digest() ? Optional.of(TextShape.Form.DIGEST) : stable.shapeOf(type);
-        boolean mayBeNoData = hole.digest() || shape.isEmpty();
+        Optional<TextShape> shape = placeholder.digest() ? Optional.of(TextShape.Form.DIGEST) : stable.shapeOf(type);
+        boolean mayBeNoData = placeholder.digest() || shape.isEmpty();
         if (mayBeNoData && scope.system().supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
             String shown = TypeSystem.display(type);
-            sink.accept(Problem.of(DiagnosticCode.KEY_ARGUMENT_NOT_DATA, attribute, template, hole.path(), shown));
+            sink.accept(
+                    Problem.of(DiagnosticCode.KEY_ARGUMENT_NOT_DATA, attribute, template, placeholder.path(), shown));
             return Optional.empty();
         }
         if (shape.isEmpty()) {
-            reportUnstable(hole, type, TypeSystem.display(type), sink);
+            reportUnstable(placeholder, type, TypeSystem.display(type), sink);
         }
-        return shape.map(known -> new KeySegment.Hole(target.path(), hole.digest(), known));
+        return shape.map(known -> new KeySegment.Placeholder(target.path(), placeholder.digest(), known));
     }
 
-    private void reportUnstable(Segment.Hole hole, TypeMirror type, String shown, Consumer<Problem> sink) {
+    private void reportUnstable(
+            Segment.Placeholder placeholder, TypeMirror type, String shown, Consumer<Problem> sink) {
         if (type instanceof TypeVariable variable && TypeSystem.isBoundBySubtypes(variable)) {
             scope.service().leaveOpen();
         } else {
@@ -73,10 +75,10 @@ final class HoleValues {
                     DiagnosticCode.KEY_ARGUMENT_UNSTABLE,
                     attribute,
                     template,
-                    hole.path(),
+                    placeholder.path(),
                     shown,
-                    hole.path(),
-                    hole.path() + "." + property));
+                    placeholder.path(),
+                    placeholder.path() + "." + property));
         }
     }
 }
