@@ -48,11 +48,11 @@ final class Round {
     private final SourceWriter writer;
     private final DiagnosticPrinter printer;
 
-    Round(ProcessingEnvironment environment, Compilation compilation) {
+    Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
         this.compilation = compilation;
         this.elements = environment.getElementUtils();
         this.reader = new DeclarationReader(elements, environment.getTypeUtils());
-        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements));
+        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(
                 environment.getMessager(),

@@ -30,7 +30,7 @@ class NegativeTest {
     private static final Pattern EXPECTATION = Pattern.compile("// (error|warning): (\\w+)$");
 
     /** Codes that no source file brings about. */
-    private static final Set<String> TESTED_ELSEWHERE = Set.of("OptionInvalid", "ProcessorFailed");
+    private static final Set<String> TESTED_ELSEWHERE = Set.of("OptionInvalid", "OptionTypeUnknown", "ProcessorFailed");
 
     @TempDir
     Path directory;
@@ -48,8 +48,7 @@ class NegativeTest {
         String name = file.getFileName().toString();
         List<Expected> expected = expectations(source, name);
 
-        Compiled compiled =
-                CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("negative/" + name, source));
+        Compiled compiled = compile(CompilerUnderTest.javac(directory), name, source);
 
         assertThat(compiled.ours())
                 .as("%s%n%s", compiled.messages(), compiled.output())
@@ -88,6 +87,41 @@ class NegativeTest {
 
         assertThat(compiled.ours()).extracting(Message::code).containsExactly("OptionInvalid");
         assertThat(compiled.success()).isFalse();
+    }
+
+    @Test
+    void aValueTypeOfAnOptionMustExist() {
+        String source = """
+                package negative;
+                import com.fasterxml.jackson.databind.JsonNode;
+                import com.google.common.collect.ImmutableList;
+                interface Users {
+                    @dev.larder.annotation.Cached(ttl = "1h")
+                    ImmutableList<JsonNode> find(long id);
+                    @dev.larder.annotation.Cached(ttl = "1h")
+                    ImmutableList<Object> others(long id);
+                }
+                """;
+
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .with(
+                        "-proc:only",
+                        "-Alarder.values=com.google.common.collect.ImmutableList,"
+                                + " com.fasterxml.jackson.databind.JsonNode, no.such.Type")
+                .compile(Map.of("negative/Users.java", source));
+
+        assertThat(compiled.ours())
+                .extracting(Message::code, Message::line)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("ValueTypeObject", 8L),
+                        org.assertj.core.groups.Tuple.tuple("OptionTypeUnknown", -1L));
+    }
+
+    /** Compiles a file of {@code negative/} with the types of {@code foreign/} in reach. */
+    static Compiled compile(CompilerUnderTest compiler, String name, String source) {
+        return compiler.with("-proc:only")
+                .onSourcePath(Resources.directory("foreign"))
+                .compile(Map.of("negative/" + name, source));
     }
 
     static List<Expected> expectations(String source, String file) {

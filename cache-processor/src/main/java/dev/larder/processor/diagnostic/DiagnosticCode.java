@@ -79,21 +79,48 @@ public enum DiagnosticCode {
 
     // Types of values
     VALUE_TYPE_OBJECT(
-            ERROR, "%s keeps %s as Object, which does not say what to read it back as; write the type that it has"),
+            ERROR, "%s stores %s as Object, which does not say what to read it back as; write the type that it has"),
     VALUE_TYPE_WILDCARD(
             ERROR,
-            "%s keeps %s as the wildcard %s, which does not say what to read it back as; write the type that it has"),
+            "%s stores %s as the wildcard %s, which does not say what to read it back as; write the type that it has"),
     VALUE_TYPE_VARIABLE(
             ERROR,
-            "%s keeps %s as the type variable %s, which has another meaning at each call; move it to the interface and bind it in a sub-interface"),
-    VALUE_TYPE_RAW(ERROR, "%s keeps %s as the raw type %s, which does not say what is in it; write its type arguments"),
+            "%s stores %s as the type variable %s, which has another meaning at each call; move it to the interface and bind it in a sub-interface"),
+    VALUE_TYPE_RAW(
+            ERROR, "%s stores %s as the raw type %s, which does not say what is in it; write its type arguments"),
     VALUE_TYPE_POLYMORPHIC(
             ERROR,
-            "%s keeps %s as %s, of which JSON can't tell the implementation; write a concrete type, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it"),
+            "%s stores %s as %s, of which JSON can't tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it in -Alarder.values if a module of Jackson's reads it"),
     VALUE_TYPE_NAMES_CLASSES(
             ERROR,
-            "%s keeps %s as %s, whose @JsonTypeInfo puts class names into the JSON, with which whoever writes to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
-    VALUE_TYPE_NOT_DATA(ERROR, "%s keeps %s as %s, which has no JSON form; keep the data that it stands for"),
+            "%s stores %s as %s with a @JsonTypeInfo that puts class names into the JSON, by which whoever writes to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
+    VALUE_TYPE_CLASS(
+            ERROR,
+            "%s stores %s as %s, which is read by the name of a class, so that whoever writes to Redis chooses the class to load; store a text or an enum"),
+    VALUE_TYPE_NOT_DATA(
+            ERROR,
+            "%s stores %s as %s, which has no JSON form; store the data that it stands for, or declare the field transient"),
+    VALUE_TYPE_LOSSY(
+            ERROR,
+            "%s stores %s as %s, whose JSON form loses %s; write %s, or name the type in -Alarder.values if a module of Jackson's keeps it"),
+    VALUE_TYPE_MAP_KEYS(
+            ERROR,
+            "%s stores %s as %s, whose keys become texts from which no %s is read back; use keys such as String, a number, an enum or UUID, or give that class a toString and a static valueOf(String) for the same text"),
+    VALUE_TYPE_OTHER_FORM(
+            ERROR,
+            "%s stores %s as %s, whose JSON form is changed by %s, so that it is not read back as it was; remove the annotation, or store a type of its own"),
+    VALUE_TYPE_NOT_CREATABLE(
+            ERROR,
+            "%s stores %s as %s, of which Jackson can't create an object: %s; put @JsonCreator on a constructor, or write a record, or name the type in -Alarder.values if a module of Jackson's creates it"),
+    VALUE_TYPE_ENTITY(
+            WARNING,
+            "%s stores %s as %s, an entity of JPA: a hit is detached, and what is loaded lazily is not stored; return a record with the data that callers need"),
+    VALUE_TYPE_CYCLE(
+            ERROR,
+            "%s stores %s as %s, which leads back to itself by %s, so that no value could be written; declare one of them transient, or store a record without it"),
+    VALUE_TYPE_MAY_CYCLE(
+            WARNING,
+            "%s stores %s as %s, which may lead back to itself by %s; a value that does is never stored; declare one of them transient, or store a record without it"),
 
     // Durations and shares
     CACHED_TTL_INVALID(
@@ -150,9 +177,9 @@ public enum DiagnosticCode {
     KEY_ARGUMENT_UNSTABLE(
             ERROR,
             "%s \"%s\" names {%s}, a %s, whose text is not stable; write {%s|sha256}, or a path to a property of it such as {%s}"),
-    KEY_ARGUMENT_NOT_DATA(
+    KEY_DIGEST_INCOMPLETE(
             ERROR,
-            "%s \"%s\" names {%s}, a %s, which has no JSON form to hash; pass what it stands for, or write an explicit key without it"),
+            "%s \"%s\" hashes {%s}, but %s; write placeholders for what tells calls apart, or pass that as parameters of its own"),
     KEY_COLLECTIONS_MULTIPLY(
             ERROR,
             "%s \"%s\" has placeholders for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
@@ -208,6 +235,9 @@ public enum DiagnosticCode {
 
     // The processor itself
     OPTION_INVALID(ERROR, "option larder.unmatchedEvicts is \"%s\"; write one of error, warn, ignore"),
+    OPTION_TYPE_UNKNOWN(
+            ERROR,
+            "option larder.values names \"%s\", which is no type of this compilation; write qualified names of classes"),
     PROCESSOR_FAILED(
             ERROR, "the processor failed on %s; this is a fault of Larder's, please report it with this trace: %s");
 

@@ -7,33 +7,16 @@ import dev.larder.processor.model.TextShape;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
 import dev.larder.processor.resolution.type.TypeSystem;
+import dev.larder.processor.resolution.value.ValueFinding;
+import dev.larder.processor.resolution.value.ValueTypeInspector;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /** Decides whether the value at the end of a path can be in a key. */
 final class PlaceholderValues {
-
-    /** What has no JSON form, or loses its content when it is read. */
-    private static final Set<String> NOT_DATA = Set.of(
-            "java.util.stream.BaseStream",
-            "java.util.Iterator",
-            "java.io.InputStream",
-            "java.io.OutputStream",
-            "java.io.Reader",
-            "java.io.Writer",
-            "java.util.concurrent.Future",
-            "java.util.concurrent.CompletionStage",
-            "java.util.concurrent.Flow.Publisher",
-            "org.reactivestreams.Publisher",
-            "java.lang.Thread",
-            "java.lang.Runnable",
-            "java.util.function.Supplier",
-            "java.util.function.Consumer",
-            "java.util.function.Function",
-            "java.util.function.Predicate");
 
     private final MethodScope scope;
     private final StableText stable;
@@ -52,11 +35,7 @@ final class PlaceholderValues {
     Optional<KeySegment> bind(Segment.Placeholder placeholder, PathResolver.Target target, Consumer<Problem> sink) {
         TypeMirror type = target.type();
         Optional<TextShape> shape = placeholder.digest() ? Optional.of(TextShape.Form.DIGEST) : stable.shapeOf(type);
-        boolean mayBeNoData = placeholder.digest() || shape.isEmpty();
-        if (mayBeNoData && scope.system().supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
-            String shown = TypeSystem.display(type);
-            sink.accept(
-                    Problem.of(DiagnosticCode.KEY_ARGUMENT_NOT_DATA, attribute, template, placeholder.path(), shown));
+        if (placeholder.digest() && stable.shapeOf(type).isEmpty() && !isDigestible(placeholder, type, sink)) {
             return Optional.empty();
         }
         if (shape.isEmpty()) {
@@ -80,5 +59,20 @@ final class PlaceholderValues {
                     placeholder.path(),
                     placeholder.path() + "." + property));
         }
+    }
+
+    /** Whether a digest tells all of a value. Reports it if not. */
+    private boolean isDigestible(Segment.Placeholder placeholder, TypeMirror type, Consumer<Problem> sink) {
+        ValueTypeInspector inspector = ValueTypeInspector.ofHashed(scope);
+        List<ValueFinding> findings = inspector.inspect(type, "it");
+        for (ValueFinding finding : findings) {
+            sink.accept(Problem.of(
+                    DiagnosticCode.KEY_DIGEST_INCOMPLETE,
+                    attribute,
+                    template,
+                    placeholder.path(),
+                    finding.whenHashed()));
+        }
+        return findings.isEmpty() && inspector.isDecided();
     }
 }

@@ -2,6 +2,8 @@ package dev.larder.processor.resolution.value;
 
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.model.CachedValue;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
@@ -90,8 +92,16 @@ public final class ValueResolver {
     }
 
     private Optional<CachedValue> value(TypeMirror type, boolean optional) {
-        boolean fine = new ValueTypeInspector(scope).inspect(type);
-        return fine ? Optional.of(new CachedValue(TypeName.get(type).box(), optional)) : Optional.empty();
+        ValueTypeInspector inspector = ValueTypeInspector.ofStored(scope);
+        boolean fine = true;
+        for (ValueFinding finding : inspector.inspect(type, "its result")) {
+            Problem problem = finding.whenStored(scope.label());
+            scope.report().add(scope.origin(), problem);
+            fine &= problem.code().severity() != Severity.ERROR;
+        }
+        return fine && inspector.isDecided()
+                ? Optional.of(new CachedValue(TypeName.get(type).box(), optional))
+                : Optional.empty();
     }
 
     private void reject(DiagnosticCode code, Object... arguments) {
