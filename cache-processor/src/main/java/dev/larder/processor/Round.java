@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
+import dev.larder.processor.declaration.MethodCalls;
 import dev.larder.processor.declaration.ServiceDeclaration;
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.DiagnosticCode;
@@ -51,7 +52,7 @@ final class Round {
     Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
         this.compilation = compilation;
         this.elements = environment.getElementUtils();
-        this.reader = new DeclarationReader(elements, environment.getTypeUtils());
+        this.reader = new DeclarationReader(elements, environment.getTypeUtils(), MethodCalls.of(environment));
         this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(

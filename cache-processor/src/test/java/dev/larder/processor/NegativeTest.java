@@ -10,6 +10,7 @@ import dev.larder.processor.testing.Resources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NegativeTest {
 
-    private static final Pattern EXPECTATION = Pattern.compile("// (error|warning): (\\w+)$");
+    private static final Pattern EXPECTATION = Pattern.compile("// (error|warning|note): (\\w+)( \\(javac\\))?$");
 
     /** Codes that no source file brings about. */
     private static final Set<String> TESTED_ELSEWHERE = Set.of("OptionInvalid", "OptionTypeUnknown", "ProcessorFailed");
@@ -35,7 +36,12 @@ class NegativeTest {
     @TempDir
     Path directory;
 
-    record Expected(String code, Kind kind, String file, long line) {}
+    /**
+     * What is expected.
+     *
+     * @param everywhere whether all compilers report it, and not only javac
+     */
+    record Expected(String code, Kind kind, String file, long line, boolean everywhere) {}
 
     static List<Path> files() {
         return Resources.files("negative");
@@ -52,8 +58,10 @@ class NegativeTest {
 
         assertThat(compiled.ours())
                 .as("%s%n%s", compiled.messages(), compiled.output())
-                .extracting(m -> new Expected(m.code(), kind(m), m.file(), m.line()))
-                .containsExactlyInAnyOrderElementsOf(expected);
+                .extracting(m -> new Expected(m.code(), kind(m), m.file(), m.line(), true))
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .map(e -> new Expected(e.code(), e.kind(), e.file(), e.line(), true))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -130,14 +138,14 @@ class NegativeTest {
         for (int i = 0; i < lines.size(); i++) {
             Matcher expectation = EXPECTATION.matcher(lines.get(i));
             if (expectation.find()) {
-                Kind kind = expectation.group(1).equals("error") ? Kind.ERROR : Kind.WARNING;
-                expected.add(new Expected(expectation.group(2), kind, file, i + 1));
+                Kind kind = Kind.valueOf(expectation.group(1).toUpperCase(Locale.ROOT));
+                expected.add(new Expected(expectation.group(2), kind, file, i + 1, expectation.group(3) == null));
             }
         }
         return expected;
     }
 
     private static Kind kind(Message message) {
-        return message.kind() == Kind.ERROR ? Kind.ERROR : Kind.WARNING;
+        return message.kind() == Kind.MANDATORY_WARNING ? Kind.WARNING : message.kind();
     }
 }

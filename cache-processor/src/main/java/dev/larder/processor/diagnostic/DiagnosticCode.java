@@ -36,6 +36,10 @@ public enum DiagnosticCode {
             ERROR,
             "%s inherits %s from %s and from %s, each with annotations; declare it again with the ones that are meant"),
 
+    DEFAULT_METHOD_BYPASSES(
+            WARNING,
+            "%s is a default method that calls %s, but on the delegate, where its @%s has no effect; write @%s on the default method too, or move the method out of the interface"),
+
     // Which interfaces can have a class
     SERVICE_SEALED(ERROR, "%s is sealed, so that no class can be generated for it; remove 'sealed'"),
     SERVICE_NOT_ACCESSIBLE(
@@ -55,6 +59,12 @@ public enum DiagnosticCode {
     RESULT_ASYNC_UNSUPPORTED(
             ERROR,
             "%s returns %s, which Larder can't give back without blocking; return CompletionStage<%s>, or Reactor's Mono, or RxJava 3's Single or Maybe"),
+    RESULT_UNFINISHED(
+            ERROR,
+            "%s returns %s, and a %s need not be done when it is returned, so that the eviction could come before the change; wait for it in the method, or return CompletionStage, Mono, Single, Maybe or Completable"),
+    RESULT_SUSPENDED(
+            ERROR,
+            "%s is a suspend function of Kotlin, which returns before its result is there; declare a plain function that returns CompletionStage, as by future { … }"),
     RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
     THROWS_TYPE_VARIABLE(
             ERROR,

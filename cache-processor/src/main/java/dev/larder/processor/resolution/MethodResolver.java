@@ -44,7 +44,7 @@ final class MethodResolver {
         MethodScope scope = new MethodScope(service, declaration.origin());
         checkInheritance(declaration, scope);
         Optional<MethodSignature> signature = new SignatureResolver(service).resolve(scope);
-        if (signature.isEmpty()) {
+        if (signature.isEmpty() || (declaration.isAnnotated() && isSuspended(scope))) {
             return Optional.empty();
         }
         if (declaration.cached().isPresent()) {
@@ -136,6 +136,16 @@ final class MethodResolver {
         }
     }
 
+    /** A suspend function of Kotlin returns before it is done, and hands its result to a parameter. */
+    private static boolean isSuspended(MethodScope scope) {
+        boolean suspended = scope.parameters().values().stream()
+                .anyMatch(type -> scope.system().isA(type, "kotlin.coroutines.Continuation"));
+        if (suspended) {
+            scope.report().add(scope.origin(), DiagnosticCode.RESULT_SUSPENDED, scope.label());
+        }
+        return suspended;
+    }
+
     private void checkInheritance(MethodDeclaration declaration, MethodScope scope) {
         declaration.dropped().ifPresent(dropped -> {
             String annotation = LarderAnnotation.anyOn(dropped.element())
@@ -149,6 +159,20 @@ final class MethodResolver {
                             ownerOf(dropped.element()) + "." + dropped.element().getSimpleName(),
                             annotation);
         });
+        for (Origin called : declaration.bypassed()) {
+            String name = called.element().getSimpleName().toString();
+            String annotation = LarderAnnotation.anyOn(called.element())
+                    .map(LarderAnnotation::displayName)
+                    .orElse("Evicts");
+            service.report()
+                    .add(
+                            scope.origin(),
+                            DiagnosticCode.DEFAULT_METHOD_BYPASSES,
+                            scope.label(),
+                            name,
+                            annotation,
+                            annotation);
+        }
         declaration
                 .rival()
                 .ifPresent(rival -> service.report()

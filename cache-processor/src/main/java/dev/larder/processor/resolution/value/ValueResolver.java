@@ -49,11 +49,17 @@ public final class ValueResolver {
     public boolean tellsItsEnd() {
         TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
-        boolean tells = shape != ResultShape.ASYNCHRONOUS && shape != ResultShape.STREAM_OF_VALUES;
-        if (!tells) {
+        if (shape == ResultShape.ASYNCHRONOUS || shape == ResultShape.STREAM_OF_VALUES) {
             rejectLater(type, shape);
+            return false;
         }
-        return tells;
+        Optional<TypeMirror> unfinished = new UnfinishedResults(scope.system()).in(type);
+        unfinished.ifPresent(found -> reject(
+                DiagnosticCode.RESULT_UNFINISHED,
+                scope.label(),
+                TypeSystem.display(scope.returnType()),
+                TypeSystem.display(found)));
+        return unfinished.isEmpty();
     }
 
     private void rejectLater(TypeMirror type, ResultShape shape) {
