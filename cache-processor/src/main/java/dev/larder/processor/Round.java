@@ -130,7 +130,8 @@ final class Round {
                 .toList();
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
-        if (collisions.isEmpty() && !writer.write(generator.generate(service))) {
+        boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
+        if (!collides && !writer.write(generator.generate(service))) {
             report(
                     candidate,
                     DiagnosticCode.PROXY_NAME_TAKEN,

@@ -29,6 +29,9 @@ public enum DiagnosticCode {
     CACHED_WITH_UPDATES(
             ERROR,
             "%s has @Cached, which calls it on a miss only, and @Updates, which always calls it; keep one of them"),
+    BESIDE_OTHER_CACHE(
+            WARNING,
+            "%s has @%s beside @%s, so that two caches answer it and an eviction of one leaves the other's value; keep one of them"),
     OVERRIDE_DROPS_ANNOTATION(
             WARNING,
             "%s overrides %s without its @%s, so that it goes past the cache; repeat the annotation, or remove the overriding declaration"),
@@ -159,6 +162,7 @@ public enum DiagnosticCode {
             "softLoadDeadline \"%s\" is not before hardLoadDeadline \"%s\", when the call is given up; make it shorter"),
 
     // Templates of keys and patterns
+    KEY_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is written in another language of expressions; %s"),
     KEY_SEGMENT_EMPTY(
             ERROR,
             "%s \"%s\" has an empty segment; write text or a {placeholder} between, before and after the colons"),
@@ -181,12 +185,13 @@ public enum DiagnosticCode {
     KEY_PROPERTY_UNKNOWN(
             ERROR,
             "%s \"%s\" names {%s}, but %s has no accessor, method without parameters, getter or public field '%s'; %s"),
+    LOMBOK_NOT_RUN(
+            ERROR,
+            "%s \"%s\" names {%s}, but Lombok has not generated '%s' of %s; put Lombok before cache-processor on the path of annotation processors"),
     KEY_PROPERTY_THROWS(
             ERROR,
             "%s \"%s\" names {%s}, but reading '%s' of %s may throw %s, which a key can't; use a property that throws nothing checked"),
-    KEY_ARGUMENT_UNSTABLE(
-            ERROR,
-            "%s \"%s\" names {%s}, a %s, whose text is not stable; write {%s|sha256}, or a path to a property of it such as {%s}"),
+    KEY_ARGUMENT_UNSTABLE(ERROR, "%s \"%s\" names {%s}, a %s, whose text is not stable; %s"),
     KEY_DIGEST_INCOMPLETE(
             ERROR,
             "%s \"%s\" hashes {%s}, but %s; write placeholders for what tells calls apart, or pass that as parameters of its own"),
@@ -202,6 +207,9 @@ public enum DiagnosticCode {
     KEY_IGNORES_PARAMETER(
             WARNING,
             "key \"%s\" does not contain the parameter '%s', so that calls which differ only in it share a value; add {%s}"),
+    KEYS_COINCIDE(
+            WARNING,
+            "key \"%s\" of %s is the same as key \"%s\" of %s for equal arguments, though '%s' and '%s' have different names, so that each answers the other's calls; begin one of them with another text, or name the parameters alike"),
     KEYS_COLLIDE(
             ERROR,
             "key \"%s\" of %s, which keeps %s, can be the same as key \"%s\" of %s, which keeps %s; begin one of them with another text"),
@@ -220,6 +228,9 @@ public enum DiagnosticCode {
     EVICTS_CLASS_INVALID(
             ERROR,
             "pattern \"%s\" has the character class \"%s\", which is empty or not closed; write it as [abc] or [^a-z]"),
+    EVICTS_PATTERN_REGEX(
+            ERROR,
+            "pattern \"%s\" has '%s', which is a regular expression; write wildcards of Redis: '*' for any text, such as \"%s\""),
     EVICTS_RESULT_TOO_EARLY(
             ERROR, "pattern \"%s\" uses the result, but on = %s also evicts when there is none; use on = SUCCESS"),
     EVICTS_RESULT_VOID(ERROR, "pattern \"%s\" uses the result, but %s returns void; use parameters"),
@@ -239,6 +250,16 @@ public enum DiagnosticCode {
     CONDITION_CALL_UNQUALIFIED(ERROR, "%s \"%s\" calls %s(…) on nothing; write what it is called on, such as %s.%s(…)"),
     CONDITION_NAME_UNKNOWN(ERROR, "%s \"%s\" names '%s', which is no parameter of %s and no type in reach; %s"),
     CONDITION_MEMBER_UNKNOWN(ERROR, "%s \"%s\" uses '%s', which %s does not have; %s"),
+    CONDITION_MEMBER_NOT_ACCESSIBLE(
+            ERROR,
+            "%s \"%s\" uses '%s', which is %s, so that the generated class can't; make it public, or add a method that is"),
+    CONDITION_THROWS(
+            ERROR, "%s \"%s\" calls '%s', which may throw %s; a condition may only call what throws nothing checked"),
+    CONDITION_TYPES_MISMATCH(ERROR, "%s \"%s\" does not compile: %s; compare values of one type"),
+    CONDITION_ABOUT_NULL(
+            WARNING,
+            "%s \"%s\" asks whether %s, which is always %s: it is asked about values only, and null is stored only with nullTtl; remove the comparison"),
+    CONDITION_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is Spring's expression language; %s"),
     CONDITION_NOT_BOOLEAN(ERROR, "%s \"%s\" is %s, not a boolean; write a comparison such as \"id > 0\""),
     CONDITION_USES_RESULT(
             ERROR, "%s \"%s\" uses 'result', which is not there when it is decided; only unless may use it"),
@@ -274,7 +295,7 @@ public enum DiagnosticCode {
 
     /** Whether the cause may be a type that another processor is still to generate. */
     boolean mayHealInALaterRound() {
-        return this == TYPE_UNRESOLVED || this == CONDITION_NAME_UNKNOWN;
+        return this == TYPE_UNRESOLVED || this == LOMBOK_NOT_RUN || this == CONDITION_NAME_UNKNOWN;
     }
 
     String message(List<Object> arguments) {

@@ -27,11 +27,26 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import dev.larder.processor.resolution.value.ValueResolver;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /** Decides what the generated class does in one method. All that is wrong with it is reported, not only the first. */
 final class MethodResolver {
+
+    private static final Set<String> OTHER_CACHES = Set.of(
+            "org.springframework.cache.annotation.Cacheable",
+            "org.springframework.cache.annotation.CacheEvict",
+            "org.springframework.cache.annotation.CachePut",
+            "org.springframework.cache.annotation.Caching",
+            "javax.cache.annotation.CacheResult",
+            "javax.cache.annotation.CachePut",
+            "javax.cache.annotation.CacheRemove",
+            "javax.cache.annotation.CacheRemoveAll",
+            "io.quarkus.cache.CacheResult",
+            "io.quarkus.cache.CacheInvalidate",
+            "io.micronaut.cache.annotation.Cacheable",
+            "io.micronaut.cache.annotation.CacheInvalidate");
 
     private final ServiceScope service;
 
@@ -43,6 +58,7 @@ final class MethodResolver {
     Optional<ServiceMethod> resolve(MethodDeclaration declaration) {
         MethodScope scope = new MethodScope(service, declaration.origin());
         checkInheritance(declaration, scope);
+        checkOtherCaches(scope);
         Optional<MethodSignature> signature = new SignatureResolver(service).resolve(scope);
         if (signature.isEmpty() || (declaration.isAnnotated() && isSuspended(scope))) {
             return Optional.empty();
@@ -134,6 +150,20 @@ final class MethodResolver {
         if (declaration.updates().isPresent()) {
             scope.report().add(cached.origin(), DiagnosticCode.CACHED_WITH_UPDATES, scope.label());
         }
+    }
+
+    private static void checkOtherCaches(MethodScope scope) {
+        LarderAnnotation.anyOn(scope.element())
+                .ifPresent(own -> scope.element().getAnnotationMirrors().stream()
+                        .map(mirror -> scope.system().nameOf(mirror.getAnnotationType()))
+                        .filter(OTHER_CACHES::contains)
+                        .forEach(other -> scope.report()
+                                .add(
+                                        scope.origin(),
+                                        DiagnosticCode.BESIDE_OTHER_CACHE,
+                                        scope.label(),
+                                        other.substring(other.lastIndexOf('.') + 1),
+                                        own.displayName())));
     }
 
     /** A suspend function of Kotlin returns before it is done, and hands its result to a parameter. */

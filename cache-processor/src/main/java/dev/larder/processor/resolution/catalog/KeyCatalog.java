@@ -36,6 +36,7 @@ public final class KeyCatalog {
                 neighbours.stream()
                         .flatMap(other -> collision(key, other).stream())
                         .findFirst()
+                        .or(() -> coincidence(key, neighbours))
                         .ifPresent(problem -> collisions.add(new Diagnostic(
                                 problem, problem.code().severity(), ((StoringMethod) method).keyOrigin())));
                 neighbours.add(key);
@@ -106,6 +107,27 @@ public final class KeyCatalog {
                         other.template().text(),
                         other.label(),
                         TypeSystem.display(other.value())));
+    }
+
+    /** Where equal arguments of differently called parameters give one key, and no other method calls them so. */
+    private static Optional<Problem> coincidence(KeyEntry key, List<KeyEntry> neighbours) {
+        List<KeyEntry> same = neighbours.stream()
+                .filter(other -> TemplateNames.areSame(key.template(), other.template()))
+                .toList();
+        boolean agreed = same.stream()
+                .anyMatch(other -> TemplateNames.difference(key.template(), other.template())
+                        .isEmpty());
+        return agreed || same.isEmpty()
+                ? Optional.empty()
+                : TemplateNames.difference(key.template(), same.get(0).template())
+                        .map(names -> Problem.of(
+                                DiagnosticCode.KEYS_COINCIDE,
+                                key.template().text(),
+                                key.label(),
+                                same.get(0).template().text(),
+                                same.get(0).label(),
+                                names.get(0),
+                                names.get(1)));
     }
 
     private String nearest(KeyTemplate pattern) {

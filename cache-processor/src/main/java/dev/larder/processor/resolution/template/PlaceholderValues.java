@@ -9,6 +9,7 @@ import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
 import dev.larder.processor.resolution.type.TypeSystem;
 import dev.larder.processor.resolution.value.ValueFinding;
 import dev.larder.processor.resolution.value.ValueTypeInspector;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,16 +50,27 @@ final class PlaceholderValues {
         if (type instanceof TypeVariable variable && TypeSystem.isBoundBySubtypes(variable)) {
             scope.service().leaveOpen();
         } else {
-            String property = paths.stableProperty(type).orElse("id");
             sink.accept(Problem.of(
                     DiagnosticCode.KEY_ARGUMENT_UNSTABLE,
                     attribute,
                     template,
                     placeholder.path(),
                     shown,
-                    placeholder.path(),
-                    placeholder.path() + "." + property));
+                    remedy(placeholder, type)));
         }
+    }
+
+    /** Names nothing that would be an error itself, and no property that other values share. */
+    private String remedy(Segment.Placeholder placeholder, TypeMirror type) {
+        List<String> remedies = new ArrayList<>();
+        paths.identity(type).ifPresent(name -> remedies.add("{" + placeholder.path() + "." + name + "}"));
+        ValueTypeInspector inspector = ValueTypeInspector.ofHashed(scope);
+        if (inspector.inspect(type, "it").isEmpty() && inspector.isDecided()) {
+            remedies.add("{" + placeholder.path() + "|sha256}");
+        }
+        return remedies.isEmpty()
+                ? "pass what tells calls apart as parameters of their own, or write paths to it"
+                : "write " + String.join(" or ", remedies);
     }
 
     /** Whether a digest tells all of a value. Reports it if not. */

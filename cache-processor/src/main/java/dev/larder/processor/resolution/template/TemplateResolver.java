@@ -19,12 +19,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Decides what the templates of one method mean. */
 public final class TemplateResolver {
+
+    private static final Pattern REGEX =
+            Pattern.compile("(^|:)(\\.[*+]|\\[\\^:\\][*+]|\\\\[dw][*+]?|\\(.*\\)|\\^.*|.*\\$)(?=$|:)");
 
     private final MethodScope scope;
 
@@ -52,7 +57,9 @@ public final class TemplateResolver {
             scope.report().add(pattern.origin(), DiagnosticCode.EVICTS_PATTERN_MISSING, scope.label());
             return Optional.empty();
         }
-        return use.bind(TemplateParser.pattern(pattern.value()), false);
+        return isForeign(pattern) || isRegex(pattern)
+                ? Optional.empty()
+                : use.bind(TemplateParser.pattern(pattern.value()), false);
     }
 
     /** The way from a value to its id, and the id's type. */
@@ -75,10 +82,31 @@ public final class TemplateResolver {
                 .map(target -> new By(target.path(), target.type()));
     }
 
+    private boolean isForeign(Attribute<String> template) {
+        Optional<Problem> problem = new ForeignTemplate(scope, template.name(), template.value()).problem();
+        problem.ifPresent(found -> scope.report().add(template.origin(), found));
+        return problem.isPresent();
+    }
+
+    /** Whether a whole segment is something of a regular expression that a glob takes for text, such as {@code .*}. */
+    private boolean isRegex(Attribute<String> pattern) {
+        Matcher regex = REGEX.matcher(pattern.value());
+        boolean found = regex.find();
+        if (found) {
+            String glob = REGEX.matcher(pattern.value()).replaceAll("$1*");
+            scope.report()
+                    .add(pattern.origin(), DiagnosticCode.EVICTS_PATTERN_REGEX, pattern.value(), regex.group(2), glob);
+        }
+        return found;
+    }
+
     private Optional<KeyTemplate> key(Attribute<String> key, Problem usesResult) {
         Use use = new Use(key, placeholder -> false);
         if (key.value().isEmpty()) {
             return defaultKey(key);
+        }
+        if (isForeign(key)) {
+            return Optional.empty();
         }
         TemplateSyntax syntax = TemplateParser.key(key.value());
         boolean result = syntax.segments().stream()
