@@ -13,7 +13,7 @@ public interface ReadThrough {
     @Cached(key = "user:{name}:named", ttl = "90s", nullTtl = "PT30S", jitter = "10%")
     Optional<User> findByName(String name);
 
-    @Cached(key = "tenant:{tenant}:users:{page}:{filter|sha256}", ttl = "1h30m", listed = false)
+    @Cached(key = "tenant:{tenant}:users:{page}:{filter|sha256}", ttl = "1h30m", indexed = false)
     List<Map<String, User>> search(String tenant, int page, Filter filter);
 
     @Cached(ttl = "3600")

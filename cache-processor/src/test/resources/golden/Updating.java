@@ -10,7 +10,7 @@ public interface Updating {
     @Updates(key = "person:{user.id}:profile", ttl = "1h")
     User save(User user);
 
-    @Updates(key = "person:{id}:age", ttl = "2w", jitter = "5%", listed = false, when = "age > 0", unless = "result > 100")
+    @Updates(key = "person:{id}:age", ttl = "2w", jitter = "5%", indexed = false, when = "age > 0", unless = "result > 100")
     int age(long id, int age);
 
     @Updates(key = "person:{user.id}:profile", ttl = "1h", when = "user.id() > 0")

@@ -9,6 +9,9 @@ interface Users {
 
     @Cached(ttl = "1h") // error: KeyArgumentUnstable
     String b(StringBuilder builder);
+
+    @Cached(key = "user:{page}", ttl = "1h") // error: KeyArgumentUnstable
+    String c(org.springframework.data.domain.Pageable page);
 }
 
 record User(long id, String name) {}

@@ -15,4 +15,10 @@ interface Users {
 
     @Evicts(pattern = "users:*")
     io.reactivex.rxjava3.core.Flowable<String> clear(); // error: ResultStreamOfValues
+
+    @Evicts(pattern = "users:*")
+    io.smallrye.mutiny.Multi<String> multi(); // error: ResultStreamOfValues
+
+    @Evicts(pattern = "users:*")
+    kotlinx.coroutines.flow.Flow<String> flow(); // error: ResultStreamOfValues
 }

@@ -37,7 +37,7 @@ public final class CachedReadThrough implements ReadThrough {
             .named("ReadThrough.search")
             .key("tenant:{tenant}:users:{page}:{filter|sha256}")
             .ttl(Duration.ofMinutes(90))
-            .listed(false)
+            .indexed(false)
             .build();
 
     private static final CachedMethod<Integer> COUNT = CachedMethod.returning(Integer.class)

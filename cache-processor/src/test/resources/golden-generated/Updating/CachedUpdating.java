@@ -29,7 +29,7 @@ public final class CachedUpdating implements Updating {
             .key("person:{id}:age")
             .ttl(Duration.ofDays(14))
             .jitter(5)
-            .listed(false)
+            .indexed(false)
             .build();
 
     private static final UpdatingMethod<Updating.User> REPLACE = UpdatingMethod.returning(Updating.User.class)

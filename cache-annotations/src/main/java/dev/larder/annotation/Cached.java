@@ -46,7 +46,7 @@ import java.lang.annotation.Target;
  * value that was loaded before an eviction of its key is returned to its caller but never kept. What the method throws
  * reaches the caller unchanged and is not kept.
  *
- * <p>A hole for a collection or an array makes the method a batch: one key for each element, shared with the method for
+ * <p>A placeholder for a collection or an array makes the method a batch: one key for each element, shared with the method for
  * one. All keys are read at once, and the method is called once with what is missing, or not at all. It returns a
  * {@code Map} by element, or a {@code List} with {@link #by}.
  *
@@ -186,8 +186,8 @@ public @interface Cached {
     String by() default "";
 
     /**
-     * Whether keys are listed, so that an eviction by pattern finds them at the cost of what it deletes. A key that is not
-     * listed is stored a little cheaper, and makes every eviction by pattern under its first segment scan the keyspace.
+     * Whether keys are indexed, so that an eviction by pattern finds them at the cost of what it deletes. A key that is not
+     * indexed is stored a little cheaper, and makes every eviction by pattern under its first segment scan the keyspace.
      */
-    boolean listed() default true;
+    boolean indexed() default true;
 }

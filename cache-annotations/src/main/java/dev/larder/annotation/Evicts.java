@@ -36,7 +36,7 @@ import java.lang.annotation.Target;
  * costs one round trip, and one by pattern as much as it deletes; a pattern whose first segment has a wildcard scans the
  * keyspace and is warned about. A cache that can't be reached never makes the method fail.
  *
- * <p>A hole for a collection or an array, or for a path from its elements, evicts for each element. A method whose result
+ * <p>A placeholder for a collection or an array, or for a path from its elements, evicts for each element. A method whose result
  * comes later evicts when it is there; it may also return RxJava's {@code Completable}.
  *
  * <pre>{@code
@@ -65,7 +65,7 @@ public @interface Evicts {
      * Exact keys, such as {@code "user:{id}:profile"}, or patterns, such as {@code "user:{id}:*"}, in the syntax of
      * {@link Cached#key} and with the wildcards of Redis: {@code *} for any text, segment borders included, {@code ?} for one
      * character, {@code [abc]}, {@code [a-z]} and {@code [^a]} for one of a class. A wildcard can't stand in one segment with
-     * a hole: {@code user:{id}*} would evict user 42 with user 4.
+     * a placeholder: {@code user:{id}*} would evict user 42 with user 4.
      *
      * <p>With {@link On#SUCCESS}, {@code {result}} and {@code {result.id}} may be used.
      */

@@ -27,7 +27,7 @@ import java.lang.annotation.Target;
  * the key can't use the result. If the key is evicted or updated by someone else while the method runs, or the method
  * throws, nothing is kept and the next read loads. A {@code null} result and an empty {@code Optional} are not kept.
  *
- * <p>With a hole for a collection or an array, each value of the resulting {@code Map}, or {@code List} with {@link #by}, is
+ * <p>With a placeholder for a collection or an array, each value of the resulting {@code Map}, or {@code List} with {@link #by}, is
  * kept under its own key; a result that comes later is kept when it is there, both as with {@link Cached}.
  *
  * <pre>{@code
@@ -85,6 +85,6 @@ public @interface Updates {
     /** For a batch method that returns a {@code List<V>}: the path from a value to its id, as {@link Cached#by}. */
     String by() default "";
 
-    /** Whether keys are listed, as {@link Cached#listed}. */
-    boolean listed() default true;
+    /** Whether keys are indexed, as {@link Cached#indexed}. */
+    boolean indexed() default true;
 }

@@ -10,7 +10,7 @@
  *
  * <h2>Key templates</h2>
  *
- * <p>A template is split into segments by {@code :}. A segment is either literal text or one hole; the first is literal.
+ * <p>A template is split into segments by {@code :}. A segment is either literal text or one placeholder; the first is literal.
  *
  * <ul>
  *   <li>{@code {id}} is the parameter {@code id}.
@@ -24,7 +24,7 @@
  *       {@code Optional} result it is the value inside.
  * </ul>
  *
- * <p>Types with a stable text fit a hole as they are: strings, primitives and their boxes, enums, {@code UUID},
+ * <p>Types with a stable text fit a placeholder as they are: strings, primitives and their boxes, enums, {@code UUID},
  * {@code BigInteger}, {@code BigDecimal}, {@code java.time}, {@code URI}, {@code Locale}, and {@code Optional} of these.
  * Values are percent-encoded, so that no argument can act as a delimiter or a wildcard, and two different argument lists
  * never share a key.

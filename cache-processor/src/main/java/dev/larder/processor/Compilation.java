@@ -23,8 +23,12 @@ final class Compilation {
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
     private boolean failed;
 
-    void process(ProcessingEnvironment environment, RoundEnvironment roundEnvironment, UnmatchedEvicts unmatched) {
-        Round round = new Round(environment, this);
+    void process(
+            ProcessingEnvironment environment,
+            RoundEnvironment roundEnvironment,
+            UnmatchedEvicts unmatched,
+            TrustedValues trusted) {
+        Round round = new Round(environment, this, trusted);
         round.process(roundEnvironment);
         if (roundEnvironment.processingOver()) {
             round.finish(unmatched);

@@ -19,11 +19,11 @@ import javax.tools.Diagnostic.Kind;
  *
  * <p>It asks to see all types, since an interface that only inherits such methods carries no annotation itself, and it claims
  * none, so that other processors see them too. The option {@code larder.unmatchedEvicts} is {@code error}, {@code warn}, the
- * default, or {@code ignore}.
+ * default, or {@code ignore}. The option {@code larder.values} names types whose values the codec is known to read back.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
-@SupportedOptions(UnmatchedEvicts.OPTION)
+@SupportedOptions({UnmatchedEvicts.OPTION, TrustedValues.OPTION})
 public final class LarderProcessor extends AbstractProcessor {
 
     private final Compilation compilation = new Compilation();
@@ -39,7 +39,11 @@ public final class LarderProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        compilation.process(processingEnv, round, unmatchedEvicts());
+        TrustedValues trusted = TrustedValues.of(processingEnv.getOptions());
+        compilation.process(processingEnv, round, unmatchedEvicts(), trusted);
+        if (round.processingOver()) {
+            trusted.problems(processingEnv.getElementUtils()).forEach(this::print);
+        }
         return false;
     }
 
@@ -47,13 +51,13 @@ public final class LarderProcessor extends AbstractProcessor {
         String option = processingEnv.getOptions().getOrDefault(UnmatchedEvicts.OPTION, "warn");
         Optional<UnmatchedEvicts> choice = UnmatchedEvicts.named(option);
         if (choice.isEmpty() && !optionChecked) {
-            processingEnv
-                    .getMessager()
-                    .printMessage(
-                            Kind.ERROR,
-                            Problem.of(DiagnosticCode.OPTION_INVALID, option).message());
+            print(Problem.of(DiagnosticCode.OPTION_INVALID, option));
         }
         optionChecked = true;
         return choice.orElse(UnmatchedEvicts.WARN);
+    }
+
+    private void print(Problem problem) {
+        processingEnv.getMessager().printMessage(Kind.ERROR, problem.message());
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
+import dev.larder.processor.declaration.MethodCalls;
 import dev.larder.processor.declaration.ServiceDeclaration;
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.DiagnosticCode;
@@ -48,11 +49,11 @@ final class Round {
     private final SourceWriter writer;
     private final DiagnosticPrinter printer;
 
-    Round(ProcessingEnvironment environment, Compilation compilation) {
+    Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
         this.compilation = compilation;
         this.elements = environment.getElementUtils();
-        this.reader = new DeclarationReader(elements, environment.getTypeUtils());
-        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements));
+        this.reader = new DeclarationReader(elements, environment.getTypeUtils(), MethodCalls.of(environment));
+        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(
                 environment.getMessager(),
@@ -129,7 +130,8 @@ final class Round {
                 .toList();
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
-        if (collisions.isEmpty() && !writer.write(generator.generate(service))) {
+        boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
+        if (!collides && !writer.write(generator.generate(service))) {
             report(
                     candidate,
                     DiagnosticCode.PROXY_NAME_TAKEN,

@@ -10,6 +10,7 @@ import dev.larder.processor.testing.Resources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,15 +28,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NegativeTest {
 
-    private static final Pattern EXPECTATION = Pattern.compile("// (error|warning): (\\w+)$");
+    private static final Pattern EXPECTATION = Pattern.compile("// (error|warning|note): (\\w+)( \\(javac\\))?$");
 
     /** Codes that no source file brings about. */
-    private static final Set<String> TESTED_ELSEWHERE = Set.of("OptionInvalid", "ProcessorFailed");
+    private static final Set<String> TESTED_ELSEWHERE = Set.of("OptionInvalid", "OptionTypeUnknown", "ProcessorFailed");
 
     @TempDir
     Path directory;
 
-    record Expected(String code, Kind kind, String file, long line) {}
+    /**
+     * What is expected.
+     *
+     * @param everywhere whether all compilers report it, and not only javac
+     */
+    record Expected(String code, Kind kind, String file, long line, boolean everywhere) {}
 
     static List<Path> files() {
         return Resources.files("negative");
@@ -48,13 +54,14 @@ class NegativeTest {
         String name = file.getFileName().toString();
         List<Expected> expected = expectations(source, name);
 
-        Compiled compiled =
-                CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("negative/" + name, source));
+        Compiled compiled = compile(CompilerUnderTest.javac(directory), name, source);
 
         assertThat(compiled.ours())
                 .as("%s%n%s", compiled.messages(), compiled.output())
-                .extracting(m -> new Expected(m.code(), kind(m), m.file(), m.line()))
-                .containsExactlyInAnyOrderElementsOf(expected);
+                .extracting(m -> new Expected(m.code(), kind(m), m.file(), m.line(), true))
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .map(e -> new Expected(e.code(), e.kind(), e.file(), e.line(), true))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -90,20 +97,55 @@ class NegativeTest {
         assertThat(compiled.success()).isFalse();
     }
 
+    @Test
+    void aValueTypeOfAnOptionMustExist() {
+        String source = """
+                package negative;
+                import com.fasterxml.jackson.databind.JsonNode;
+                import com.google.common.collect.ImmutableList;
+                interface Users {
+                    @dev.larder.annotation.Cached(ttl = "1h")
+                    ImmutableList<JsonNode> find(long id);
+                    @dev.larder.annotation.Cached(ttl = "1h")
+                    ImmutableList<Object> others(long id);
+                }
+                """;
+
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .with(
+                        "-proc:only",
+                        "-Alarder.values=com.google.common.collect.ImmutableList,"
+                                + " com.fasterxml.jackson.databind.JsonNode, no.such.Type")
+                .compile(Map.of("negative/Users.java", source));
+
+        assertThat(compiled.ours())
+                .extracting(Message::code, Message::line)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("ValueTypeObject", 8L),
+                        org.assertj.core.groups.Tuple.tuple("OptionTypeUnknown", -1L));
+    }
+
+    /** Compiles a file of {@code negative/} with the types of {@code foreign/} in reach. */
+    static Compiled compile(CompilerUnderTest compiler, String name, String source) {
+        return compiler.with("-proc:only")
+                .onSourcePath(Resources.directory("foreign"))
+                .compile(Map.of("negative/" + name, source));
+    }
+
     static List<Expected> expectations(String source, String file) {
         List<Expected> expected = new ArrayList<>();
         List<String> lines = source.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             Matcher expectation = EXPECTATION.matcher(lines.get(i));
             if (expectation.find()) {
-                Kind kind = expectation.group(1).equals("error") ? Kind.ERROR : Kind.WARNING;
-                expected.add(new Expected(expectation.group(2), kind, file, i + 1));
+                Kind kind = Kind.valueOf(expectation.group(1).toUpperCase(Locale.ROOT));
+                expected.add(new Expected(expectation.group(2), kind, file, i + 1, expectation.group(3) == null));
             }
         }
         return expected;
     }
 
     private static Kind kind(Message message) {
-        return message.kind() == Kind.ERROR ? Kind.ERROR : Kind.WARNING;
+        return message.kind() == Kind.MANDATORY_WARNING ? Kind.WARNING : message.kind();
     }
 }

@@ -36,7 +36,7 @@ final class AnnotationReader {
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
-                    values.flag("listed"));
+                    values.flag("indexed"));
         });
     }
 
@@ -52,7 +52,7 @@ final class AnnotationReader {
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
-                    values.flag("listed"));
+                    values.flag("indexed"));
         });
     }
 

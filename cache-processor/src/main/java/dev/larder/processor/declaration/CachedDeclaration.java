@@ -19,4 +19,4 @@ public record CachedDeclaration(
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,
-        Attribute<Boolean> listed) {}
+        Attribute<Boolean> indexed) {}

@@ -25,10 +25,12 @@ public final class DeclarationReader {
 
     private final Elements elements;
     private final Types types;
+    private final MethodCalls calls;
 
-    public DeclarationReader(Elements elements, Types types) {
+    public DeclarationReader(Elements elements, Types types, MethodCalls calls) {
         this.elements = elements;
         this.types = types;
+        this.calls = calls;
     }
 
     /** What was written on the interface and above it; empty if that holds none of our annotations. */
@@ -113,7 +115,7 @@ public final class DeclarationReader {
             }
             hidden.addAll(overridden);
             hidden.addAll(rivals);
-            declarations.add(declaration(method, overridden, rivals));
+            declarations.add(declaration(method, overridden, rivals, changing(candidates)));
         }
         return declarations;
     }
@@ -130,8 +132,11 @@ public final class DeclarationReader {
     }
 
     /** Of two that are inherited side by side, the annotated one counts. */
-    private static MethodDeclaration declaration(
-            ExecutableElement method, List<ExecutableElement> overridden, List<ExecutableElement> rivals) {
+    private MethodDeclaration declaration(
+            ExecutableElement method,
+            List<ExecutableElement> overridden,
+            List<ExecutableElement> rivals,
+            List<ExecutableElement> changing) {
         Optional<ExecutableElement> rival = annotated(rivals);
         boolean plain = LarderAnnotation.anyOn(method).isEmpty();
         ExecutableElement chosen = plain ? rival.orElse(method) : method;
@@ -141,7 +146,21 @@ public final class DeclarationReader {
                 AnnotationReader.updates(chosen),
                 AnnotationReader.evicts(chosen),
                 plain && chosen == method ? annotated(overridden).map(Origin::of) : Optional.empty(),
-                plain ? Optional.empty() : rival.map(Origin::of));
+                plain ? Optional.empty() : rival.map(Origin::of),
+                LarderAnnotation.anyOn(chosen).isEmpty() && chosen.isDefault()
+                        ? calls.calledBy(chosen, changing).stream()
+                                .map(Origin::of)
+                                .toList()
+                        : List.of());
+    }
+
+    /** The methods with an annotation that takes effect only if they are called on the generated class. */
+    private static List<ExecutableElement> changing(List<ExecutableElement> methods) {
+        return methods.stream()
+                .filter(method -> LarderAnnotation.anyOn(method)
+                        .filter(annotation -> annotation != LarderAnnotation.CACHED)
+                        .isPresent())
+                .toList();
     }
 
     private static Optional<ExecutableElement> annotated(List<ExecutableElement> methods) {

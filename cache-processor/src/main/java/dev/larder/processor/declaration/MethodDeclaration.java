@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param origin the method
  * @param dropped the annotated method that this one overrides without an annotation
  * @param rival an inherited method of the same signature that has annotations too
+ * @param bypassed methods that evict or update, which this default method calls on the delegate
  */
 public record MethodDeclaration(
         Origin origin,
@@ -17,10 +18,12 @@ public record MethodDeclaration(
         Optional<UpdatesDeclaration> updates,
         List<EvictsDeclaration> evicts,
         Optional<Origin> dropped,
-        Optional<Origin> rival) {
+        Optional<Origin> rival,
+        List<Origin> bypassed) {
 
     public MethodDeclaration {
         evicts = List.copyOf(evicts);
+        bypassed = List.copyOf(bypassed);
     }
 
     public boolean isAnnotated() {

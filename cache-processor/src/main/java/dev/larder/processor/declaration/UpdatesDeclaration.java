@@ -12,4 +12,4 @@ public record UpdatesDeclaration(
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,
-        Attribute<Boolean> listed) {}
+        Attribute<Boolean> indexed) {}

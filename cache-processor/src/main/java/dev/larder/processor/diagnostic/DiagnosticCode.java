@@ -29,12 +29,19 @@ public enum DiagnosticCode {
     CACHED_WITH_UPDATES(
             ERROR,
             "%s has @Cached, which calls it on a miss only, and @Updates, which always calls it; keep one of them"),
+    BESIDE_OTHER_CACHE(
+            WARNING,
+            "%s has @%s beside @%s, so that two caches answer it and an eviction of one leaves the other's value; keep one of them"),
     OVERRIDE_DROPS_ANNOTATION(
             WARNING,
             "%s overrides %s without its @%s, so that it goes past the cache; repeat the annotation, or remove the overriding declaration"),
     INHERITED_ANNOTATIONS_CONFLICT(
             ERROR,
             "%s inherits %s from %s and from %s, each with annotations; declare it again with the ones that are meant"),
+
+    DEFAULT_METHOD_BYPASSES(
+            WARNING,
+            "%s is a default method that calls %s, but on the delegate, where its @%s has no effect; write @%s on the default method too, or move the method out of the interface"),
 
     // Which interfaces can have a class
     SERVICE_SEALED(ERROR, "%s is sealed, so that no class can be generated for it; remove 'sealed'"),
@@ -55,6 +62,12 @@ public enum DiagnosticCode {
     RESULT_ASYNC_UNSUPPORTED(
             ERROR,
             "%s returns %s, which Larder can't give back without blocking; return CompletionStage<%s>, or Reactor's Mono, or RxJava 3's Single or Maybe"),
+    RESULT_UNFINISHED(
+            ERROR,
+            "%s returns %s, and a %s need not be done when it is returned, so that the eviction could come before the change; wait for it in the method, or return CompletionStage, Mono, Single, Maybe or Completable"),
+    RESULT_SUSPENDED(
+            ERROR,
+            "%s is a suspend function of Kotlin, which returns before its result is there; declare a plain function that returns CompletionStage, as by future { … }"),
     RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
     THROWS_TYPE_VARIABLE(
             ERROR,
@@ -79,21 +92,48 @@ public enum DiagnosticCode {
 
     // Types of values
     VALUE_TYPE_OBJECT(
-            ERROR, "%s keeps %s as Object, which does not say what to read it back as; write the type that it has"),
+            ERROR, "%s stores %s as Object, which does not say what to read it back as; write the type that it has"),
     VALUE_TYPE_WILDCARD(
             ERROR,
-            "%s keeps %s as the wildcard %s, which does not say what to read it back as; write the type that it has"),
+            "%s stores %s as the wildcard %s, which does not say what to read it back as; write the type that it has"),
     VALUE_TYPE_VARIABLE(
             ERROR,
-            "%s keeps %s as the type variable %s, which has another meaning at each call; move it to the interface and bind it in a sub-interface"),
-    VALUE_TYPE_RAW(ERROR, "%s keeps %s as the raw type %s, which does not say what is in it; write its type arguments"),
+            "%s stores %s as the type variable %s, which has another meaning at each call; move it to the interface and bind it in a sub-interface"),
+    VALUE_TYPE_RAW(
+            ERROR, "%s stores %s as the raw type %s, which does not say what is in it; write its type arguments"),
     VALUE_TYPE_POLYMORPHIC(
             ERROR,
-            "%s keeps %s as %s, of which JSON can't tell the implementation; write a concrete type, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it"),
+            "%s stores %s as %s, of which JSON can't tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it in -Alarder.values if a module of Jackson's reads it"),
     VALUE_TYPE_NAMES_CLASSES(
             ERROR,
-            "%s keeps %s as %s, whose @JsonTypeInfo puts class names into the JSON, with which whoever writes to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
-    VALUE_TYPE_NOT_DATA(ERROR, "%s keeps %s as %s, which has no JSON form; keep the data that it stands for"),
+            "%s stores %s as %s with a @JsonTypeInfo that puts class names into the JSON, by which whoever writes to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
+    VALUE_TYPE_CLASS(
+            ERROR,
+            "%s stores %s as %s, which is read by the name of a class, so that whoever writes to Redis chooses the class to load; store a text or an enum"),
+    VALUE_TYPE_NOT_DATA(
+            ERROR,
+            "%s stores %s as %s, which has no JSON form; store the data that it stands for, or declare the field transient"),
+    VALUE_TYPE_LOSSY(
+            ERROR,
+            "%s stores %s as %s, whose JSON form loses %s; write %s, or name the type in -Alarder.values if a module of Jackson's keeps it"),
+    VALUE_TYPE_MAP_KEYS(
+            ERROR,
+            "%s stores %s as %s, whose keys become texts from which no %s is read back; use keys such as String, a number, an enum or UUID, or give that class a toString and a static valueOf(String) for the same text"),
+    VALUE_TYPE_OTHER_FORM(
+            ERROR,
+            "%s stores %s as %s, whose JSON form is changed by %s, so that it is not read back as it was; remove the annotation, or store a type of its own"),
+    VALUE_TYPE_NOT_CREATABLE(
+            ERROR,
+            "%s stores %s as %s, of which Jackson can't create an object: %s; put @JsonCreator on a constructor, or write a record, or name the type in -Alarder.values if a module of Jackson's creates it"),
+    VALUE_TYPE_ENTITY(
+            WARNING,
+            "%s stores %s as %s, an entity of JPA: a hit is detached, and what is loaded lazily is not stored; return a record with the data that callers need"),
+    VALUE_TYPE_CYCLE(
+            ERROR,
+            "%s stores %s as %s, which leads back to itself by %s, so that no value could be written; declare one of them transient, or store a record without it"),
+    VALUE_TYPE_MAY_CYCLE(
+            WARNING,
+            "%s stores %s as %s, which may lead back to itself by %s; a value that does is never stored; declare one of them transient, or store a record without it"),
 
     // Durations and shares
     CACHED_TTL_INVALID(
@@ -122,39 +162,42 @@ public enum DiagnosticCode {
             "softLoadDeadline \"%s\" is not before hardLoadDeadline \"%s\", when the call is given up; make it shorter"),
 
     // Templates of keys and patterns
+    KEY_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is written in another language of expressions; %s"),
     KEY_SEGMENT_EMPTY(
-            ERROR, "%s \"%s\" has an empty segment; write text or a {hole} between, before and after the colons"),
-    KEY_STARTS_WITH_HOLE(
             ERROR,
-            "%s \"%s\" starts with the hole %s, so that any argument could name anyone's keys; begin with text, such as \"%s:%s\""),
+            "%s \"%s\" has an empty segment; write text or a {placeholder} between, before and after the colons"),
+    KEY_STARTS_WITH_PLACEHOLDER(
+            ERROR,
+            "%s \"%s\" starts with the placeholder %s, so that any argument could name anyone's keys; begin with text, such as \"%s:%s\""),
     KEY_SEGMENT_MIXED(
             ERROR,
-            "%s \"%s\" mixes text and a hole in the segment \"%s\", so that two arguments could share a key; write \"%s\""),
-    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has a brace without its partner; write holes as {name}"),
+            "%s \"%s\" mixes text and a placeholder in the segment \"%s\", so that two arguments could share a key; write \"%s\""),
+    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has a brace without its partner; write placeholders as {name}"),
     KEY_CHARACTER_RESERVED(
             ERROR, "%s \"%s\" contains %s, which is reserved for encoded values; use letters, digits, '-', '_' or '.'"),
     KEY_HAS_WILDCARD(
             ERROR, "%s \"%s\" contains the wildcard %s, but a value has one exact key; use wildcards in @Evicts only"),
     KEY_PATH_INVALID(
             ERROR,
-            "%s \"%s\" has the hole {%s}, which is not a name or a dotted path of names; write {id} or {user.id}"),
+            "%s \"%s\" has the placeholder {%s}, which is not a name or a dotted path of names; write {id} or {user.id}"),
     KEY_FILTER_UNKNOWN(ERROR, "%s \"%s\" has the unknown filter |%s; the one there is is |sha256"),
     KEY_PARAMETER_UNKNOWN(ERROR, "%s \"%s\" names {%s}, which is no parameter of %s; %s"),
     KEY_PROPERTY_UNKNOWN(
             ERROR,
             "%s \"%s\" names {%s}, but %s has no accessor, method without parameters, getter or public field '%s'; %s"),
+    LOMBOK_NOT_RUN(
+            ERROR,
+            "%s \"%s\" names {%s}, but Lombok has not generated '%s' of %s; put Lombok before cache-processor on the path of annotation processors"),
     KEY_PROPERTY_THROWS(
             ERROR,
             "%s \"%s\" names {%s}, but reading '%s' of %s may throw %s, which a key can't; use a property that throws nothing checked"),
-    KEY_ARGUMENT_UNSTABLE(
+    KEY_ARGUMENT_UNSTABLE(ERROR, "%s \"%s\" names {%s}, a %s, whose text is not stable; %s"),
+    KEY_DIGEST_INCOMPLETE(
             ERROR,
-            "%s \"%s\" names {%s}, a %s, whose text is not stable; write {%s|sha256}, or a path to a property of it such as {%s}"),
-    KEY_ARGUMENT_NOT_DATA(
-            ERROR,
-            "%s \"%s\" names {%s}, a %s, which has no JSON form to hash; pass what it stands for, or write an explicit key without it"),
+            "%s \"%s\" hashes {%s}, but %s; write placeholders for what tells calls apart, or pass that as parameters of its own"),
     KEY_COLLECTIONS_MULTIPLY(
             ERROR,
-            "%s \"%s\" has holes for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
+            "%s \"%s\" has placeholders for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
     KEY_USES_RESULT(
             ERROR,
             "key \"%s\" uses the result of %s, which is not there yet when the key is looked up; use parameters only"),
@@ -164,6 +207,9 @@ public enum DiagnosticCode {
     KEY_IGNORES_PARAMETER(
             WARNING,
             "key \"%s\" does not contain the parameter '%s', so that calls which differ only in it share a value; add {%s}"),
+    KEYS_COINCIDE(
+            WARNING,
+            "key \"%s\" of %s is the same as key \"%s\" of %s for equal arguments, though '%s' and '%s' have different names, so that each answers the other's calls; begin one of them with another text, or name the parameters alike"),
     KEYS_COLLIDE(
             ERROR,
             "key \"%s\" of %s, which keeps %s, can be the same as key \"%s\" of %s, which keeps %s; begin one of them with another text"),
@@ -176,12 +222,15 @@ public enum DiagnosticCode {
     // Patterns of evictions
     EVICTS_PATTERN_MISSING(
             ERROR, "@Evicts on %s has no pattern, so that it evicts nothing; write pattern = \"user:{id}:*\""),
-    EVICTS_WILDCARD_BESIDE_HOLE(
+    EVICTS_WILDCARD_BESIDE_PLACEHOLDER(
             ERROR,
-            "pattern \"%s\" has a wildcard beside a hole in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
+            "pattern \"%s\" has a wildcard beside a placeholder in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
     EVICTS_CLASS_INVALID(
             ERROR,
             "pattern \"%s\" has the character class \"%s\", which is empty or not closed; write it as [abc] or [^a-z]"),
+    EVICTS_PATTERN_REGEX(
+            ERROR,
+            "pattern \"%s\" has '%s', which is a regular expression; write wildcards of Redis: '*' for any text, such as \"%s\""),
     EVICTS_RESULT_TOO_EARLY(
             ERROR, "pattern \"%s\" uses the result, but on = %s also evicts when there is none; use on = SUCCESS"),
     EVICTS_RESULT_VOID(ERROR, "pattern \"%s\" uses the result, but %s returns void; use parameters"),
@@ -189,9 +238,9 @@ public enum DiagnosticCode {
     EVICTS_PATTERN_SCANS(
             WARNING,
             "pattern \"%s\" has a wildcard in its first segment, so that each call scans all keys; begin with a whole segment of text, such as \"%s\""),
-    EVICTS_PATTERN_SCANS_UNLISTED(
+    EVICTS_PATTERN_SCANS_UNINDEXED(
             WARNING,
-            "pattern \"%s\" matches key \"%s\" of %s, which has listed = false, so that each call scans all keys; write the exact key, or remove listed = false"),
+            "pattern \"%s\" matches key \"%s\" of %s, which has indexed = false, so that each call scans all keys; write the exact key, or remove indexed = false"),
 
     // Conditions
     CONDITION_INVALID(ERROR, "%s \"%s\" is not one Java expression; write one such as \"id > 0\" (%s)"),
@@ -201,12 +250,25 @@ public enum DiagnosticCode {
     CONDITION_CALL_UNQUALIFIED(ERROR, "%s \"%s\" calls %s(…) on nothing; write what it is called on, such as %s.%s(…)"),
     CONDITION_NAME_UNKNOWN(ERROR, "%s \"%s\" names '%s', which is no parameter of %s and no type in reach; %s"),
     CONDITION_MEMBER_UNKNOWN(ERROR, "%s \"%s\" uses '%s', which %s does not have; %s"),
+    CONDITION_MEMBER_NOT_ACCESSIBLE(
+            ERROR,
+            "%s \"%s\" uses '%s', which is %s, so that the generated class can't; make it public, or add a method that is"),
+    CONDITION_THROWS(
+            ERROR, "%s \"%s\" calls '%s', which may throw %s; a condition may only call what throws nothing checked"),
+    CONDITION_TYPES_MISMATCH(ERROR, "%s \"%s\" does not compile: %s; compare values of one type"),
+    CONDITION_ABOUT_NULL(
+            WARNING,
+            "%s \"%s\" asks whether %s, which is always %s: it is asked about values only, and null is stored only with nullTtl; remove the comparison"),
+    CONDITION_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is Spring's expression language; %s"),
     CONDITION_NOT_BOOLEAN(ERROR, "%s \"%s\" is %s, not a boolean; write a comparison such as \"id > 0\""),
     CONDITION_USES_RESULT(
             ERROR, "%s \"%s\" uses 'result', which is not there when it is decided; only unless may use it"),
 
     // The processor itself
     OPTION_INVALID(ERROR, "option larder.unmatchedEvicts is \"%s\"; write one of error, warn, ignore"),
+    OPTION_TYPE_UNKNOWN(
+            ERROR,
+            "option larder.values names \"%s\", which is no type of this compilation; write qualified names of classes"),
     PROCESSOR_FAILED(
             ERROR, "the processor failed on %s; this is a fault of Larder's, please report it with this trace: %s");
 
@@ -233,7 +295,7 @@ public enum DiagnosticCode {
 
     /** Whether the cause may be a type that another processor is still to generate. */
     boolean mayHealInALaterRound() {
-        return this == TYPE_UNRESOLVED || this == CONDITION_NAME_UNKNOWN;
+        return this == TYPE_UNRESOLVED || this == LOMBOK_NOT_RUN || this == CONDITION_NAME_UNKNOWN;
     }
 
     String message(List<Object> arguments) {

@@ -5,15 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a misspelt name was meant to be. */
+/** Finds what a misspelt name was meant to be. The runtime does the same for the names of settings and methods. */
 public final class NearestName {
 
     private NearestName() {}
 
-    /** The candidate at the smallest edit distance, the first of several, unless all are other words altogether. */
+    /**
+     * Returns the candidate at the smallest edit distance, and of several the first; empty if all are other words. A
+     * candidate is another word unless at most half of the shorter name's characters differ, or one name begins or ends
+     * with the other.
+     */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> isClose(name, candidate) || related(name, candidate))
+                .filter(candidate -> isClose(name, candidate) || contains(name, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 
@@ -21,14 +25,14 @@ public final class NearestName {
         return distance(name, candidate) <= Math.max(1, Math.min(name.length(), candidate.length()) / 2);
     }
 
-    private static boolean related(String name, String candidate) {
+    private static boolean contains(String name, String candidate) {
         String shorter = (name.length() < candidate.length() ? name : candidate).toLowerCase(Locale.ROOT);
         String longer = (name.length() < candidate.length() ? candidate : name).toLowerCase(Locale.ROOT);
         return shorter.length() >= 2 && (longer.startsWith(shorter) || longer.endsWith(shorter));
     }
 
-    /** Levenshtein's distance, case ignored. */
-    static int distance(String left, String right) {
+    /** Returns Levenshtein's distance, case ignored. */
+    private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[] previous = new int[b.length() + 1];

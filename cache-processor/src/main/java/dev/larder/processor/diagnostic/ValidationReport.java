@@ -17,7 +17,7 @@ public final class ValidationReport {
         add(new Diagnostic(problem, problem.code().severity(), origin));
     }
 
-    /** Adds it unless the same has been said about the same place, as happens when two holes share a mistake. */
+    /** Adds it unless the same has been said about the same place, as happens when two placeholders share a mistake. */
     public void add(Diagnostic diagnostic) {
         if (!diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);

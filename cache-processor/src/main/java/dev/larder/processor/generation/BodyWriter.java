@@ -3,10 +3,10 @@ package dev.larder.processor.generation;
 import com.palantir.javapoet.CodeBlock;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictingMethod;
-import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class BodyWriter {
 
     private final MemberNames names;
-    private final ThroughWriter through;
+    private final CacheCallWriter through;
     private final EvictionWriter evictions;
     private final AsyncEvictionWriter asyncEvictions;
 
@@ -23,7 +23,7 @@ final class BodyWriter {
         CallWriter calls = new CallWriter(paths);
         TargetWriter targets = new TargetWriter(calls);
         this.names = names;
-        this.through = new ThroughWriter(calls, paths);
+        this.through = new CacheCallWriter(calls, paths);
         this.evictions = new EvictionWriter(targets);
         this.asyncEvictions = new AsyncEvictionWriter(targets);
     }
@@ -74,12 +74,12 @@ final class BodyWriter {
                     .add(returning(method, call))
                     .build();
         }
-        DeliveryWriter delivery = new DeliveryWriter(method.delivery(), signature);
+        ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), signature);
         // The evictions follow in any case, so that the condition chooses between two calls.
         CodeBlock chosen = taken(method)
-                .map(taken -> CallWriter.choice(taken, call, delivery.awaited(CallWriter.delegate(signature))))
+                .map(taken -> CallWriter.choice(taken, call, returns.awaited(CallWriter.delegate(signature))))
                 .orElse(call);
-        if (!method.delivery().isDirect()) {
+        if (!method.returnKind().isDirect()) {
             return returning(method, asyncEvictions.around(chosen, signature, method.evictions(), names.of(method)));
         }
         // The parameter of the lambda for unless is called result.
@@ -91,24 +91,24 @@ final class BodyWriter {
     private CodeBlock evicting(EvictingMethod method) {
         MethodSignature signature = method.signature();
         CodeBlock call = CallWriter.delegate(signature);
-        if (method.delivery().isDirect()) {
+        if (method.returnKind().isDirect()) {
             String result = NameScope.local("result", signature);
             return evictions.around(call, signature, method.evictions(), names.of(method), result);
         }
-        DeliveryWriter delivery = new DeliveryWriter(method.delivery(), signature);
+        ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), signature);
         CodeBlock around =
-                asyncEvictions.around(delivery.awaited(call), signature, method.evictions(), names.of(method));
-        return CallWriter.statement("return $L", delivery.delivered(around));
+                asyncEvictions.around(returns.awaited(call), signature, method.evictions(), names.of(method));
+        return CallWriter.statement("return $L", returns.returned(around));
     }
 
     /** What an asynchronous method throws reaches its caller in the result. */
-    private static CodeBlock returning(KeepingMethod method, CodeBlock given) {
-        CodeBlock delivered = new DeliveryWriter(method.delivery(), method.signature()).delivered(given);
-        CodeBlock body = CallWriter.statement("return $L", delivered);
-        return method.delivery().isDirect() ? RethrowWriter.around(body, method.signature()) : body;
+    private static CodeBlock returning(StoringMethod method, CodeBlock given) {
+        CodeBlock returned = new ReturnKindWriter(method.returnKind(), method.signature()).returned(given);
+        CodeBlock body = CallWriter.statement("return $L", returned);
+        return method.returnKind().isDirect() ? RethrowWriter.around(body, method.signature()) : body;
     }
 
-    private static CodeBlock bypass(KeepingMethod method) {
+    private static CodeBlock bypass(StoringMethod method) {
         CodeBlock.Builder code = CodeBlock.builder();
         bypassed(method)
                 .ifPresent(bypassed -> code.beginControlFlow("if ($L)", bypassed)
@@ -118,7 +118,7 @@ final class BodyWriter {
     }
 
     // ids == null || !(ids.size() < 1000)
-    private static Optional<CodeBlock> bypassed(KeepingMethod method) {
+    private static Optional<CodeBlock> bypassed(StoringMethod method) {
         return joined(
                 " || ",
                 container(method).map(container -> CodeBlock.of("$N == null", container)),
@@ -126,7 +126,7 @@ final class BodyWriter {
     }
 
     // ids != null && (ids.size() < 1000)
-    private static Optional<CodeBlock> taken(KeepingMethod method) {
+    private static Optional<CodeBlock> taken(StoringMethod method) {
         Optional<String> container = container(method);
         return joined(
                 " && ",
@@ -143,7 +143,7 @@ final class BodyWriter {
     }
 
     /** The parameter whose elements have keys of their own. A null one has none, and the delegate says what it means. */
-    private static Optional<String> container(KeepingMethod method) {
+    private static Optional<String> container(StoringMethod method) {
         return method.batch().map(batch -> method.key().elements().get(0).root());
     }
 }

@@ -74,7 +74,7 @@ final class CallWriter {
         return CodeBlock.of("$N.with($L)", constant, values(pattern.template(), owner, result, replaced));
     }
 
-    /** What an element gives for the holes of its template. */
+    /** What an element gives for the placeholders of its template. */
     Map<ValuePath, CodeBlock> valuesOf(String element, KeyTemplate template) {
         Map<ValuePath, CodeBlock> values = new HashMap<>();
         template.elements().forEach(path -> values.put(path, paths.value(path, element)));
@@ -82,19 +82,21 @@ final class CallWriter {
     }
 
     private CodeBlock values(KeyTemplate template, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
-        return template.holes().stream()
-                .map(hole -> value(hole, owner, result, replaced))
+        return template.placeholders().stream()
+                .map(placeholder -> value(placeholder, owner, result, replaced))
                 .collect(CodeBlock.joining(", "));
     }
 
-    private CodeBlock value(KeySegment.Hole hole, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
-        CodeBlock other = replaced.get(hole.path());
+    private CodeBlock value(
+            KeySegment.Placeholder placeholder, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
+        CodeBlock other = replaced.get(placeholder.path());
         if (other != null) {
             return other;
         }
-        String variable = hole.path().fromResult() ? result : hole.path().root();
-        CodeBlock value = paths.value(hole.path(), variable);
-        return hole.digest() ? CodeBlock.of("$L.digest($L)", owner, value) : value;
+        String variable =
+                placeholder.path().fromResult() ? result : placeholder.path().root();
+        CodeBlock value = paths.value(placeholder.path(), variable);
+        return placeholder.digest() ? CodeBlock.of("$L.digest($L)", owner, value) : value;
     }
 
     /** Arguments on one line, or each on its own if that would be too long. */

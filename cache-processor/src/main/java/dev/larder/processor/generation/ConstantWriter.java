@@ -56,7 +56,7 @@ final class ConstantWriter {
     private FieldSpec cachedMethod(ReadThroughMethod method) {
         TypeName value = method.value().type();
         CodeBlock builder = builder(
-                RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.listed());
+                RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
         return constant(
                 ParameterizedTypeName.get(RuntimeTypes.CACHED_METHOD, value),
                 names.of(method).constant(),
@@ -73,7 +73,7 @@ final class ConstantWriter {
     private FieldSpec updatingMethod(UpdatingMethod method) {
         TypeName value = method.value().type();
         CodeBlock builder = builder(
-                RuntimeTypes.UPDATING_METHOD, value, method.label(), method.key(), method.expiry(), method.listed());
+                RuntimeTypes.UPDATING_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
         return constant(
                 ParameterizedTypeName.get(RuntimeTypes.UPDATING_METHOD, value),
                 names.of(method).constant(),
@@ -105,7 +105,7 @@ final class ConstantWriter {
     }
 
     private static CodeBlock builder(
-            ClassName kind, TypeName value, String label, KeyTemplate key, Expiry expiry, boolean listed) {
+            ClassName kind, TypeName value, String label, KeyTemplate key, Expiry expiry, boolean indexed) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("$T.returning($L)$>$>", kind, typeToken(value))
                 .add("\n.named($S)", label)
@@ -114,8 +114,8 @@ final class ConstantWriter {
         expiry.nullTtl().ifPresent(ttl -> code.add("\n.nullTtl($L)", duration(ttl)));
         expiry.jitterPercent().ifPresent(percent -> code.add("\n.jitter($L)", percent));
         addFreshness(expiry.freshness(), code);
-        if (!listed) {
-            code.add("\n.listed(false)");
+        if (!indexed) {
+            code.add("\n.indexed(false)");
         }
         return code.add("\n.build()$<$<").build();
     }

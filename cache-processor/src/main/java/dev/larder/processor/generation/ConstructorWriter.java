@@ -6,11 +6,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.CachedService;
-import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.EvictingMethod;
-import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.ReadThroughMethod;
+import dev.larder.processor.model.ReturnKind;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +27,20 @@ final class ConstructorWriter {
     ConstructorWriter(CachedService service, MemberNames names) {
         this.service = service;
         for (ServiceMethod method : service.methods()) {
-            if (method instanceof KeepingMethod keeping) {
+            if (method instanceof StoringMethod keeping) {
                 bindings.add(keeping(keeping, names.of(method)));
             }
             if (method instanceof UpdatingMethod updating
                     && !updating.evictions().isEmpty()) {
-                bindings.add(eviction(updating.delivery(), names.of(method)));
+                bindings.add(eviction(updating.returnKind(), names.of(method)));
             } else if (method instanceof EvictingMethod evicting) {
-                bindings.add(eviction(evicting.delivery(), names.of(method)));
+                bindings.add(eviction(evicting.returnKind(), names.of(method)));
             }
         }
     }
 
-    private static Binding keeping(KeepingMethod method, MethodMembers members) {
-        boolean direct = method.delivery().isDirect();
+    private static Binding keeping(StoringMethod method, MethodMembers members) {
+        boolean direct = method.returnKind().isDirect();
         TypeName value = method.value().type();
         boolean reads = method instanceof ReadThroughMethod;
         String factory = reads ? "readThrough" : "writeThrough";
@@ -59,8 +59,8 @@ final class ConstructorWriter {
                 type, members.field(), prefixed(direct ? "batch" : "asyncBatch", factory), members.constant());
     }
 
-    private static Binding eviction(Delivery delivery, MethodMembers members) {
-        boolean direct = delivery.isDirect();
+    private static Binding eviction(ReturnKind kind, MethodMembers members) {
+        boolean direct = kind.isDirect();
         return new Binding(
                 direct ? RuntimeTypes.EVICTION : RuntimeTypes.ASYNC_EVICTION,
                 members.evictionField(),

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param label the name of the method in statistics and messages, such as {@code UserService.save}
  */
-public record EvictingMethod(MethodSignature signature, String label, Delivery delivery, List<EvictionRule> evictions)
+public record EvictingMethod(
+        MethodSignature signature, String label, ReturnKind returnKind, List<EvictionRule> evictions)
         implements ServiceMethod {
 
     public EvictingMethod {

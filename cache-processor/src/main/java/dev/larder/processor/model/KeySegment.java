@@ -18,7 +18,7 @@ public sealed interface KeySegment {
      * @param digest whether the hash of the value's JSON form takes the place of the value
      * @param shape what the value can look like in a key
      */
-    record Hole(ValuePath path, boolean digest, TextShape shape) implements KeySegment {
+    record Placeholder(ValuePath path, boolean digest, TextShape shape) implements KeySegment {
 
         @Override
         public String text() {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A template of keys, or of patterns of keys, whose holes are bound to parameters, to the result, or to a path from one.
+ * A template of keys, or of patterns of keys, whose placeholders are bound to parameters, to the result, or to a path from one.
  *
- * @param segments at least one; the first is never a hole
+ * @param segments at least one; the first is never a placeholder
  * @param byDefault whether nobody wrote it
  */
 public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
@@ -20,22 +20,23 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
         return segments.stream().map(KeySegment::text).collect(Collectors.joining(":"));
     }
 
-    public List<KeySegment.Hole> holes() {
+    public List<KeySegment.Placeholder> placeholders() {
         return segments.stream()
-                .filter(KeySegment.Hole.class::isInstance)
-                .map(KeySegment.Hole.class::cast)
+                .filter(KeySegment.Placeholder.class::isInstance)
+                .map(KeySegment.Placeholder.class::cast)
                 .toList();
     }
 
-    /** The holes that make it a template of one key for each element of a collection or array, which all of them share. */
+    /** The placeholders that make it a template of one key for each element of a collection or array, which all of them share. */
     public List<ValuePath> elements() {
-        return holes().stream()
-                .map(KeySegment.Hole::path)
+        return placeholders().stream()
+                .map(KeySegment.Placeholder::path)
                 .filter(path -> path.elements().isPresent())
                 .toList();
     }
 
     public boolean usesResult() {
-        return holes().stream().anyMatch(hole -> hole.path().fromResult());
+        return placeholders().stream()
+                .anyMatch(placeholder -> placeholder.path().fromResult());
     }
 }

@@ -15,10 +15,10 @@ public record ReadThroughMethod(
         KeyTemplate key,
         Origin keyOrigin,
         CachedValue value,
-        Delivery delivery,
+        ReturnKind returnKind,
         Optional<Batch> batch,
         Expiry expiry,
-        boolean listed,
+        boolean indexed,
         Optional<Condition> when,
         Optional<Condition> unless)
-        implements KeepingMethod {}
+        implements StoringMethod {}

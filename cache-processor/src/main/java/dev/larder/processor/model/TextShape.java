@@ -3,7 +3,7 @@ package dev.larder.processor.model;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The texts that a hole's value can have in a key, apart from {@code ~} for null, which no literal contains. */
+/** The texts that a placeholder's value can have in a key, apart from {@code ~} for null, which no literal contains. */
 public sealed interface TextShape {
 
     /** Whether a value of this shape can have exactly this text. */

@@ -16,14 +16,14 @@ public record UpdatingMethod(
         KeyTemplate key,
         Origin keyOrigin,
         CachedValue value,
-        Delivery delivery,
+        ReturnKind returnKind,
         Optional<Batch> batch,
         Expiry expiry,
-        boolean listed,
+        boolean indexed,
         Optional<Condition> when,
         Optional<Condition> unless,
         List<EvictionRule> evictions)
-        implements KeepingMethod {
+        implements StoringMethod {
 
     public UpdatingMethod {
         evictions = List.copyOf(evictions);

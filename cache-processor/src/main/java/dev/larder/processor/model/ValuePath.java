@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way from a parameter or the result to the value of a hole.
+ * A way from a parameter or the result to the value of a placeholder.
  *
  * @param text the path as it was written, such as {@code user.address.city}
  * @param root the name of the parameter, or {@code result}

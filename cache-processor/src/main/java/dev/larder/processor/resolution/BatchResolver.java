@@ -62,7 +62,7 @@ final class BatchResolver {
     }
 
     private Optional<Values> values(ValuePath path, TypeName id, Attribute<String> by) {
-        TypeMirror result = scope.deliveredType();
+        TypeMirror result = scope.awaitedType();
         List<? extends TypeMirror> arguments =
                 result instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
         if (system.isA(result, "java.util.Map") && arguments.size() == 2) {
@@ -70,7 +70,7 @@ final class BatchResolver {
         }
         boolean collection = system.isA(result, "java.util.List") || system.isA(result, "java.util.Collection");
         if (collection && arguments.size() == 1) {
-            return listed(path, id, by, arguments.get(0));
+            return inList(path, id, by, arguments.get(0));
         }
         report(
                 DiagnosticCode.BATCH_RESULT_SHAPE,
@@ -100,7 +100,7 @@ final class BatchResolver {
             report(
                     DiagnosticCode.BATCH_MAP_KEYS,
                     scope.label(),
-                    TypeSystem.display(scope.deliveredType()),
+                    TypeSystem.display(scope.awaitedType()),
                     path.text(),
                     TypeSystem.display(id),
                     TypeSystem.display(id),
@@ -110,12 +110,12 @@ final class BatchResolver {
         return Optional.of(new Values(new Batch(id, Optional.empty(), Optional.empty()), value));
     }
 
-    private Optional<Values> listed(ValuePath path, TypeName id, Attribute<String> by, TypeMirror value) {
+    private Optional<Values> inList(ValuePath path, TypeName id, Attribute<String> by, TypeMirror value) {
         if (by.value().isEmpty()) {
             report(
                     DiagnosticCode.BATCH_BY_MISSING,
                     scope.label(),
-                    TypeSystem.display(scope.deliveredType()),
+                    TypeSystem.display(scope.awaitedType()),
                     TypeSystem.display(id),
                     TypeSystem.display(id),
                     TypeSystem.display(value),

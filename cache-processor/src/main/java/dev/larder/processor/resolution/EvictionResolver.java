@@ -65,7 +65,7 @@ final class EvictionResolver {
         return patterns;
     }
 
-    /** Keys are listed by their whole first segments, so that a wildcard in it leaves nothing to look under. */
+    /** Keys are indexed by their whole first segments, so that a wildcard in it leaves nothing to look under. */
     private void checkReach(Attribute<String> pattern, KeyTemplate template) {
         if (template.segments().get(0) instanceof KeySegment.Glob first) {
             String literal = first.text().replaceAll("\\[[^]]*]|[*?]", "");

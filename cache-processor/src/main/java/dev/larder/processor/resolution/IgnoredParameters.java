@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Warns of parameters that neither a key nor a condition looks at: most often one that was forgotten in the key. */
+/**
+ * Warns of parameters that are not in the key: most often one that was forgotten. One of which {@code when} lets a single
+ * value pass needs no place in the key.
+ */
 final class IgnoredParameters {
 
     private final MethodScope scope;
@@ -20,8 +23,8 @@ final class IgnoredParameters {
 
     void check(Origin origin, KeyTemplate key, Optional<Condition> when, Optional<Condition> unless) {
         Set<String> used = new HashSet<>();
-        key.holes().forEach(hole -> used.add(hole.path().root()));
-        when.ifPresent(condition -> used.addAll(condition.parameters()));
+        key.placeholders().forEach(placeholder -> used.add(placeholder.path().root()));
+        when.ifPresent(condition -> used.addAll(condition.traits().fixed()));
         unless.ifPresent(condition -> used.addAll(condition.parameters()));
         for (String parameter : scope.parameters().keySet()) {
             if (!used.contains(parameter)) {

@@ -27,11 +27,26 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import dev.larder.processor.resolution.value.ValueResolver;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /** Decides what the generated class does in one method. All that is wrong with it is reported, not only the first. */
 final class MethodResolver {
+
+    private static final Set<String> OTHER_CACHES = Set.of(
+            "org.springframework.cache.annotation.Cacheable",
+            "org.springframework.cache.annotation.CacheEvict",
+            "org.springframework.cache.annotation.CachePut",
+            "org.springframework.cache.annotation.Caching",
+            "javax.cache.annotation.CacheResult",
+            "javax.cache.annotation.CachePut",
+            "javax.cache.annotation.CacheRemove",
+            "javax.cache.annotation.CacheRemoveAll",
+            "io.quarkus.cache.CacheResult",
+            "io.quarkus.cache.CacheInvalidate",
+            "io.micronaut.cache.annotation.Cacheable",
+            "io.micronaut.cache.annotation.CacheInvalidate");
 
     private final ServiceScope service;
 
@@ -43,8 +58,9 @@ final class MethodResolver {
     Optional<ServiceMethod> resolve(MethodDeclaration declaration) {
         MethodScope scope = new MethodScope(service, declaration.origin());
         checkInheritance(declaration, scope);
+        checkOtherCaches(scope);
         Optional<MethodSignature> signature = new SignatureResolver(service).resolve(scope);
-        if (signature.isEmpty()) {
+        if (signature.isEmpty() || (declaration.isAnnotated() && isSuspended(scope))) {
             return Optional.empty();
         }
         if (declaration.cached().isPresent()) {
@@ -78,10 +94,10 @@ final class MethodResolver {
                 key.get(),
                 cached.key().origin(),
                 kept.get().value(),
-                scope.delivery(),
+                scope.returnKind(),
                 kept.get().batch(),
                 expiry.get(),
-                cached.listed().value(),
+                cached.indexed().value(),
                 when.condition(),
                 unless.condition()));
     }
@@ -104,10 +120,10 @@ final class MethodResolver {
                 key.get(),
                 updates.key().origin(),
                 kept.get().value(),
-                scope.delivery(),
+                scope.returnKind(),
                 kept.get().batch(),
                 expiry.get(),
-                updates.listed().value(),
+                updates.indexed().value(),
                 when.condition(),
                 unless.condition(),
                 evictions.get()));
@@ -119,7 +135,7 @@ final class MethodResolver {
         return new EvictionResolver(scope)
                 .resolve(evicts)
                 .filter(rules -> tellsItsEnd)
-                .map(rules -> new EvictingMethod(signature, scope.label(), scope.delivery(), rules));
+                .map(rules -> new EvictingMethod(signature, scope.label(), scope.returnKind(), rules));
     }
 
     /** What a condition sees as the result: of a batch method one value. */
@@ -136,6 +152,30 @@ final class MethodResolver {
         }
     }
 
+    private static void checkOtherCaches(MethodScope scope) {
+        LarderAnnotation.anyOn(scope.element())
+                .ifPresent(own -> scope.element().getAnnotationMirrors().stream()
+                        .map(mirror -> scope.system().nameOf(mirror.getAnnotationType()))
+                        .filter(OTHER_CACHES::contains)
+                        .forEach(other -> scope.report()
+                                .add(
+                                        scope.origin(),
+                                        DiagnosticCode.BESIDE_OTHER_CACHE,
+                                        scope.label(),
+                                        other.substring(other.lastIndexOf('.') + 1),
+                                        own.displayName())));
+    }
+
+    /** A suspend function of Kotlin returns before it is done, and hands its result to a parameter. */
+    private static boolean isSuspended(MethodScope scope) {
+        boolean suspended = scope.parameters().values().stream()
+                .anyMatch(type -> scope.system().isA(type, "kotlin.coroutines.Continuation"));
+        if (suspended) {
+            scope.report().add(scope.origin(), DiagnosticCode.RESULT_SUSPENDED, scope.label());
+        }
+        return suspended;
+    }
+
     private void checkInheritance(MethodDeclaration declaration, MethodScope scope) {
         declaration.dropped().ifPresent(dropped -> {
             String annotation = LarderAnnotation.anyOn(dropped.element())
@@ -149,6 +189,20 @@ final class MethodResolver {
                             ownerOf(dropped.element()) + "." + dropped.element().getSimpleName(),
                             annotation);
         });
+        for (Origin called : declaration.bypassed()) {
+            String name = called.element().getSimpleName().toString();
+            String annotation = LarderAnnotation.anyOn(called.element())
+                    .map(LarderAnnotation::displayName)
+                    .orElse("Evicts");
+            service.report()
+                    .add(
+                            scope.origin(),
+                            DiagnosticCode.DEFAULT_METHOD_BYPASSES,
+                            scope.label(),
+                            name,
+                            annotation,
+                            annotation);
+        }
         declaration
                 .rival()
                 .ifPresent(rival -> service.report()
@@ -163,7 +217,7 @@ final class MethodResolver {
 
     /** Two or more checked exceptions are caught and thrown again, which Java can't do for a type variable. */
     private static boolean canRethrow(MethodSignature signature, MethodScope scope) {
-        if (signature.checked().size() < 2 || !scope.delivery().isDirect()) {
+        if (signature.checked().size() < 2 || !scope.returnKind().isDirect()) {
             return true;
         }
         Optional<TypeName> variable = signature.checked().stream()

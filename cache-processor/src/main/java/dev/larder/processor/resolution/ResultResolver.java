@@ -64,7 +64,7 @@ final class ResultResolver {
                             DiagnosticCode.BATCH_BY_UNUSED,
                             by.value(),
                             scope.label(),
-                            "has no hole for a collection in its key");
+                            "has no placeholder for a collection in its key");
         }
         return values.whole().map(value -> new Kept(value, Optional.empty(), scope.resultType()));
     }

@@ -14,6 +14,7 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -24,13 +25,16 @@ public final class ServiceResolver {
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
 
     private final TypeSystem system;
+    private final Set<String> trusted;
 
-    public ServiceResolver(TypeSystem system) {
+    /** Resolves services; {@code trusted} are the names of the types whose values are known to be read back. */
+    public ServiceResolver(TypeSystem system, Set<String> trusted) {
         this.system = system;
+        this.trusted = trusted;
     }
 
     public Resolution resolve(ServiceDeclaration declaration) {
-        ServiceScope scope = new ServiceScope(declaration.origin(), system);
+        ServiceScope scope = new ServiceScope(declaration.origin(), system, trusted);
         checkService(scope);
         MethodResolver methods = new MethodResolver(scope);
         List<ServiceMethod> resolved = new ArrayList<>();

@@ -10,7 +10,6 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
@@ -60,7 +59,7 @@ final class SignatureResolver {
                 method.isVarArgs(),
                 names(scope.type().getThrownTypes()),
                 names(widest(scope.type().getThrownTypes().stream()
-                        .filter(this::isChecked)
+                        .filter(system::isChecked)
                         .toList()))));
     }
 
@@ -70,13 +69,6 @@ final class SignatureResolver {
             List<TypeMirror> types = List.copyOf(scope.parameters().values());
             service.warnings().useEllipsis(((ArrayType) types.get(types.size() - 1)).getComponentType());
         }
-    }
-
-    private boolean isChecked(TypeMirror thrown) {
-        return system.bounds(thrown).stream().noneMatch(bound -> {
-            Set<String> names = system.supertypeNames(bound);
-            return names.contains("java.lang.RuntimeException") || names.contains("java.lang.Error");
-        });
     }
 
     /** The types of which no other one is a supertype: what a multi-catch may list. */

@@ -2,21 +2,32 @@ package dev.larder.processor.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NearestNameTest {
 
-    @Test
-    void findsAMisspeltName() {
-        assertThat(NearestName.of("usr", List.of("id", "user", "use"))).contains("user");
-        assertThat(NearestName.of("ID", List.of("name", "id"))).contains("id");
-        assertThat(NearestName.of("user", List.of("id", "userName"))).contains("userName");
+    /** The table that the tests of the processor and of the runtime share, so that both propose the same names. */
+    private static final Path TABLE = Path.of("src/test/resources/nearest-names.csv");
+
+    static List<String[]> rows() throws IOException {
+        try (Stream<String> lines = Files.lines(TABLE)) {
+            return lines.filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        }
     }
 
-    @Test
-    void doesNotGuessAtAnotherWord() {
-        assertThat(NearestName.of("tenant", List.of("id", "page"))).isEmpty();
-        assertThat(NearestName.of("id", List.of())).isEmpty();
+    @ParameterizedTest
+    @MethodSource("rows")
+    void findsWhatAMisspeltNameWasMeantToBe(String name, String candidates, String nearest) {
+        List<String> names = candidates.isEmpty() ? List.of() : List.of(candidates.split(" "));
+
+        assertThat(NearestName.of(name, names).orElse("")).isEqualTo(nearest);
     }
 }

@@ -63,6 +63,11 @@ public final class CompilerUnderTest {
         return this;
     }
 
+    /** Finds further sources in a directory, such as those that stand for the types of other libraries. */
+    public CompilerUnderTest onSourcePath(Path sources) {
+        return with("-sourcepath", sources.toString());
+    }
+
     /** Compiles sources, given by their paths such as {@code shop/UserService.java}. */
     public Compiled compile(Map<String, String> sources) {
         Path sourceDirectory = directory.resolve("src");

@@ -8,10 +8,10 @@ import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
-import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
@@ -36,8 +36,9 @@ public final class KeyCatalog {
                 neighbours.stream()
                         .flatMap(other -> collision(key, other).stream())
                         .findFirst()
+                        .or(() -> coincidence(key, neighbours))
                         .ifPresent(problem -> collisions.add(new Diagnostic(
-                                problem, problem.code().severity(), ((KeepingMethod) method).keyOrigin())));
+                                problem, problem.code().severity(), ((StoringMethod) method).keyOrigin())));
                 neighbours.add(key);
             });
         }
@@ -55,10 +56,10 @@ public final class KeyCatalog {
         boolean exact = pattern.segments().stream().noneMatch(KeySegment.Glob.class::isInstance);
         boolean scansAnyway = pattern.segments().get(0) instanceof KeySegment.Glob;
         return matched.stream()
-                .filter(entry -> !exact && !scansAnyway && !entry.listed())
+                .filter(entry -> !exact && !scansAnyway && !entry.indexed())
                 .findFirst()
                 .map(entry -> Problem.of(
-                        DiagnosticCode.EVICTS_PATTERN_SCANS_UNLISTED,
+                        DiagnosticCode.EVICTS_PATTERN_SCANS_UNINDEXED,
                         pattern.text(),
                         entry.template().text(),
                         entry.label()));
@@ -106,6 +107,27 @@ public final class KeyCatalog {
                         other.template().text(),
                         other.label(),
                         TypeSystem.display(other.value())));
+    }
+
+    /** Where equal arguments of differently called parameters give one key, and no other method calls them so. */
+    private static Optional<Problem> coincidence(KeyEntry key, List<KeyEntry> neighbours) {
+        List<KeyEntry> same = neighbours.stream()
+                .filter(other -> TemplateNames.areSame(key.template(), other.template()))
+                .toList();
+        boolean agreed = same.stream()
+                .anyMatch(other -> TemplateNames.difference(key.template(), other.template())
+                        .isEmpty());
+        return agreed || same.isEmpty()
+                ? Optional.empty()
+                : TemplateNames.difference(key.template(), same.get(0).template())
+                        .map(names -> Problem.of(
+                                DiagnosticCode.KEYS_COINCIDE,
+                                key.template().text(),
+                                key.label(),
+                                same.get(0).template().text(),
+                                same.get(0).label(),
+                                names.get(0),
+                                names.get(1)));
     }
 
     private String nearest(KeyTemplate pattern) {

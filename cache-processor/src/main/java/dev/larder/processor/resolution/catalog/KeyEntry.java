@@ -1,9 +1,9 @@
 package dev.larder.processor.resolution.catalog;
 
 import com.palantir.javapoet.TypeName;
-import dev.larder.processor.model.KeepingMethod;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import java.util.Optional;
 
 /**
@@ -13,18 +13,18 @@ import java.util.Optional;
  * @param value the type of the kept values
  * @param stale how long they are kept past their TTL, in words
  */
-record KeyEntry(String label, KeyTemplate template, TypeName value, String stale, boolean listed) {
+record KeyEntry(String label, KeyTemplate template, TypeName value, String stale, boolean indexed) {
 
     /** What the method keeps; empty if it keeps nothing. */
     static Optional<KeyEntry> of(ServiceMethod method) {
-        if (method instanceof KeepingMethod keeping) {
+        if (method instanceof StoringMethod keeping) {
             return Optional.of(new KeyEntry(
-                    keeping.label(), keeping.key(), keeping.value().type(), stale(keeping), keeping.listed()));
+                    keeping.label(), keeping.key(), keeping.value().type(), stale(keeping), keeping.indexed()));
         }
         return Optional.empty();
     }
 
-    private static String stale(KeepingMethod method) {
+    private static String stale(StoringMethod method) {
         return method.expiry()
                 .freshness()
                 .staleIfError()

@@ -55,7 +55,7 @@ final class PatternReach {
             }
         }
 
-        /** Any number of characters. A hole's value has no colon. */
+        /** Any number of characters. A placeholder's value has no colon. */
         record Run(boolean crossesSegments) implements Token {
             @Override
             public boolean accepts(int c) {
@@ -112,7 +112,7 @@ final class PatternReach {
             if (!tokens.isEmpty()) {
                 tokens.add(new Token.One(':'));
             }
-            if (segment instanceof KeySegment.Hole) {
+            if (segment instanceof KeySegment.Placeholder) {
                 tokens.add(new Token.Run(false));
             } else if (segment instanceof KeySegment.Glob glob) {
                 globTokens(glob.text(), tokens);

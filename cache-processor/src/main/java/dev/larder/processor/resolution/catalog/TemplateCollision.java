@@ -22,12 +22,13 @@ final class TemplateCollision {
     }
 
     private static boolean canBeEqual(KeySegment one, KeySegment other) {
-        if (one instanceof KeySegment.Hole hole) {
-            // Two holes meet in null at least.
-            return other instanceof KeySegment.Hole || hole.shape().canBe(other.text());
+        if (one instanceof KeySegment.Placeholder placeholder) {
+            // Two placeholders meet in null at least.
+            return other instanceof KeySegment.Placeholder
+                    || placeholder.shape().canBe(other.text());
         }
-        return other instanceof KeySegment.Hole hole
-                ? hole.shape().canBe(one.text())
+        return other instanceof KeySegment.Placeholder placeholder
+                ? placeholder.shape().canBe(one.text())
                 : one.text().equals(other.text());
     }
 }

@@ -3,10 +3,12 @@ package dev.larder.processor.resolution.condition;
 import static dev.larder.processor.resolution.scope.MethodScope.RESULT;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.palantir.javapoet.ClassName;
 import dev.larder.processor.declaration.Attribute;
@@ -20,6 +22,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -66,6 +71,11 @@ public final class ConditionResolver {
         ConditionSyntax syntax = new ConditionSyntax(
                 attribute, scope.service().element().getSimpleName().toString());
         Optional<Expression> expression = syntax.parse();
+        ForeignCondition foreign = new ForeignCondition(scope, attribute);
+        if (foreign.isForeign()) {
+            scope.report().add(attribute.origin(), foreign.problem());
+            return new Resolved(Optional.empty(), false);
+        }
         scope.report().addAll(attribute.origin(), syntax.problems());
         if (expression.isEmpty()) {
             return new Resolved(Optional.empty(), false);
@@ -75,8 +85,15 @@ public final class ConditionResolver {
             checkTypes(expression.get());
         }
         return fine
-                ? new Resolved(Optional.of(new Condition(fragments(), parameters)), true)
+                ? new Resolved(Optional.of(new Condition(fragments(), parameters, traits(expression.get()))), true)
                 : new Resolved(Optional.empty(), false);
+    }
+
+    private Condition.Traits traits(Expression expression) {
+        return new ConditionTraits(name -> typeOfVariable(name)
+                        .filter(type -> type.getKind().isPrimitive())
+                        .isPresent())
+                .of(expression);
     }
 
     private void resolveName(Node node) {
@@ -178,7 +195,9 @@ public final class ConditionResolver {
             names.add(RESULT);
         }
         names.addAll(typesInReach.names());
-        String hint = MethodScope.hint(name, names, "'", "'", "write the name of a type in full");
+        String hint = scope.hasNoParameterNames()
+                ? MethodScope.NO_PARAMETER_NAMES
+                : MethodScope.hint(name, names, "'", "'", "write the name of a type in full");
         report(DiagnosticCode.CONDITION_NAME_UNKNOWN, name, scope.label(), hint);
     }
 
@@ -191,9 +210,15 @@ public final class ConditionResolver {
                 checkMember((Expression) node, types);
             }
         });
+        if (fine) {
+            ConditionTypeCheck check = new ConditionTypeCheck(scope.system(), types);
+            expression.walk(node ->
+                    check.problem(node).ifPresent(problem -> report(DiagnosticCode.CONDITION_TYPES_MISMATCH, problem)));
+            expression.walk(BinaryExpr.class, this::checkNull);
+        }
         Optional<TypeMirror> type = fine ? types.of(expression) : Optional.empty();
         if (type.isPresent() && !isBoolean(type.get())) {
-            report(DiagnosticCode.CONDITION_NOT_BOOLEAN, describe(type.get()));
+            report(DiagnosticCode.CONDITION_NOT_BOOLEAN, ConditionTypeCheck.describe(type.get()));
         }
     }
 
@@ -213,8 +238,49 @@ public final class ConditionResolver {
             String hint = MethodScope.hint(name, types.names(access), "'", brackets + "'", "it has none");
             report(DiagnosticCode.CONDITION_MEMBER_UNKNOWN, name + brackets, "'" + on + "'", hint);
         } else if (members.get().size() == 1) {
-            scope.service().warnings().use(members.get().get(0).member());
+            Element member = members.get().get(0).member();
+            scope.service().warnings().use(member);
+            checkUse(member, name);
+        } else if (members.get().stream()
+                .noneMatch(found -> scope.service().accessibility().canUse(found.member()))) {
+            checkUse(members.get().get(0).member(), name);
         }
+    }
+
+    private void checkUse(Element member, String name) {
+        if (!scope.service().accessibility().canUse(member)) {
+            String access = member.getModifiers().contains(Modifier.PRIVATE) ? "private" : "not public";
+            report(DiagnosticCode.CONDITION_MEMBER_NOT_ACCESSIBLE, name, access);
+        } else if (member instanceof ExecutableElement method) {
+            method.getThrownTypes().stream()
+                    .filter(thrown -> scope.system().isChecked(thrown))
+                    .findFirst()
+                    .ifPresent(thrown -> report(DiagnosticCode.CONDITION_THROWS, name, TypeSystem.display(thrown)));
+        }
+    }
+
+    /** A condition is asked about values only, so that a comparison of the result with null is decided already. */
+    private void checkNull(BinaryExpr comparison) {
+        boolean equality = comparison.getOperator() == BinaryExpr.Operator.EQUALS
+                || comparison.getOperator() == BinaryExpr.Operator.NOT_EQUALS;
+        boolean nullBeside =
+                comparison.getLeft() instanceof NullLiteralExpr || comparison.getRight() instanceof NullLiteralExpr;
+        boolean ofResult = result.isPresent() && (isResult(comparison.getLeft()) || isResult(comparison.getRight()));
+        if (equality && nullBeside && ofResult) {
+            boolean always = comparison.getOperator() == BinaryExpr.Operator.NOT_EQUALS;
+            scope.report()
+                    .add(
+                            attribute.origin(),
+                            DiagnosticCode.CONDITION_ABOUT_NULL,
+                            attribute.name(),
+                            attribute.value(),
+                            comparison.toString(),
+                            always);
+        }
+    }
+
+    private static boolean isResult(Expression expression) {
+        return expression instanceof NameExpr name && name.getNameAsString().equals(RESULT);
     }
 
     private Optional<TypeMirror> typeOfVariable(String name) {
@@ -228,10 +294,6 @@ public final class ConditionResolver {
         return type.getKind() == TypeKind.BOOLEAN
                 || scope.system().bounds(type).stream()
                         .anyMatch(bound -> scope.system().isA(bound, "java.lang.Boolean"));
-    }
-
-    private static String describe(TypeMirror type) {
-        return type.getKind() == TypeKind.NULL ? "null" : "of type " + TypeSystem.display(type);
     }
 
     private List<Condition.Fragment> fragments() {

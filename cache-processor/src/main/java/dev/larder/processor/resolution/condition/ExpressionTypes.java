@@ -1,13 +1,17 @@
 package dev.larder.processor.resolution.condition;
 
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.BooleanLiteralExpr;
+import com.github.javaparser.ast.expr.CharLiteralExpr;
+import com.github.javaparser.ast.expr.DoubleLiteralExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
@@ -24,6 +28,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -69,6 +74,11 @@ final class ExpressionTypes {
         }
         if (expression instanceof BinaryExpr binary) {
             return ofBinary(binary);
+        }
+        if (expression instanceof ArrayAccessExpr access) {
+            return of(access.getName())
+                    .filter(ArrayType.class::isInstance)
+                    .map(array -> ((ArrayType) array).getComponentType());
         }
         return expression instanceof InstanceOfExpr
                 ? Optional.of(primitive(TypeKind.BOOLEAN))
@@ -155,7 +165,12 @@ final class ExpressionTypes {
             case OR, AND, EQUALS, NOT_EQUALS, LESS, GREATER, LESS_EQUALS, GREATER_EQUALS ->
                 Optional.of(primitive(TypeKind.BOOLEAN));
             case BINARY_OR, BINARY_AND, XOR -> of(binary.getLeft());
-            case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER, LEFT_SHIFT, SIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT ->
+            case PLUS ->
+                of(binary.getLeft())
+                        .filter(type -> system.isA(type, "java.lang.String"))
+                        .or(() -> of(binary.getRight()).filter(type -> system.isA(type, "java.lang.String")))
+                        .or(() -> of(binary.getLeft()).filter(type -> type.getKind() != TypeKind.BOOLEAN));
+            case MINUS, MULTIPLY, DIVIDE, REMAINDER, LEFT_SHIFT, SIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT ->
                 of(binary.getLeft()).filter(type -> type.getKind() != TypeKind.BOOLEAN);
         };
     }
@@ -166,6 +181,15 @@ final class ExpressionTypes {
         }
         if (literal instanceof IntegerLiteralExpr) {
             return Optional.of(primitive(TypeKind.INT));
+        }
+        if (literal instanceof LongLiteralExpr) {
+            return Optional.of(primitive(TypeKind.LONG));
+        }
+        if (literal instanceof DoubleLiteralExpr) {
+            return Optional.of(primitive(TypeKind.DOUBLE));
+        }
+        if (literal instanceof CharLiteralExpr) {
+            return Optional.of(primitive(TypeKind.CHAR));
         }
         if (literal instanceof NullLiteralExpr) {
             return Optional.of(system.types().getNullType());

@@ -4,9 +4,9 @@ import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.declaration.CachedDeclaration;
 import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.diagnostic.DiagnosticCode;
-import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.Expiry;
 import dev.larder.processor.model.Freshness;
+import dev.larder.processor.model.ReturnKind;
 import dev.larder.processor.model.TimeToLive;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
@@ -41,8 +41,8 @@ public final class ExpiryResolver {
             return Optional.empty();
         }
         // Of a batch, what is remembered are the ids without a value.
-        boolean optional = scope.system().insideOptional(scope.deliveredType()).isPresent();
-        boolean single = scope.delivery() == Delivery.SINGLE && !optional && !batch;
+        boolean optional = scope.system().insideOptional(scope.awaitedType()).isPresent();
+        boolean single = scope.returnKind() == ReturnKind.SINGLE && !optional && !batch;
         if (scope.returnType().getKind().isPrimitive() || single) {
             report(
                     nullTtl,
@@ -51,7 +51,7 @@ public final class ExpiryResolver {
                     scope.label(),
                     TypeSystem.display(scope.returnType()),
                     single
-                            ? "Maybe<" + TypeSystem.display(scope.deliveredType()) + ">"
+                            ? "Maybe<" + TypeSystem.display(scope.awaitedType()) + ">"
                             : TypeSystem.display(scope.system().boxed(scope.returnType())));
         }
         return duration(nullTtl);

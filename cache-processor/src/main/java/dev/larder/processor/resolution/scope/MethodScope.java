@@ -2,10 +2,9 @@ package dev.larder.processor.resolution.scope;
 
 import dev.larder.processor.diagnostic.NearestName;
 import dev.larder.processor.diagnostic.ValidationReport;
-import dev.larder.processor.model.Delivery;
 import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.ReturnKind;
 import dev.larder.processor.resolution.type.TypeSystem;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +20,21 @@ public final class MethodScope {
     /** The name that templates and conditions use for what the method returns. */
     public static final String RESULT = "result";
 
+    /** What to do where a class file has no names of parameters. */
+    public static final String NO_PARAMETER_NAMES =
+            "the class file that declares it has no names of parameters: compile it with -parameters";
+
     private final ServiceScope service;
     private final Origin origin;
     private final ExecutableType type;
-    private final Delivered delivered;
+    private final AwaitedResult result;
     private final Map<String, TypeMirror> parameters = new LinkedHashMap<>();
 
     public MethodScope(ServiceScope service, Origin origin) {
         this.service = service;
         this.origin = origin;
         this.type = service.system().memberOf(service.type(), element());
-        this.delivered = Delivered.of(type.getReturnType(), service.system());
+        this.result = AwaitedResult.of(type.getReturnType(), service.system());
         for (int i = 0; i < element().getParameters().size(); i++) {
             parameters.put(
                     element().getParameters().get(i).getSimpleName().toString(),
@@ -78,28 +81,36 @@ public final class MethodScope {
     }
 
     /** How the method hands over its result. */
-    public Delivery delivery() {
-        return delivered.delivery();
+    public ReturnKind returnKind() {
+        return result.kind();
     }
 
     /** What the method returns, now or later; void if that is nothing. */
-    public TypeMirror deliveredType() {
-        return delivered.type();
+    public TypeMirror awaitedType() {
+        return result.type();
     }
 
     /** What the method returns, now or later; of an {@code Optional}, what is inside. */
     public TypeMirror resultType() {
-        return system().insideOptional(deliveredType()).orElse(deliveredType());
+        return system().insideOptional(awaitedType()).orElse(awaitedType());
     }
 
     /** The sentence that helps with a name that is none of the parameters'. */
     public String hintFor(String misspelt, String opening, String closing) {
-        if (parameters.keySet().stream().anyMatch(name -> name.matches("arg\\d+"))
-                && !service.element().equals(element().getEnclosingElement())) {
-            return "the class file has no parameter names: compile it with -parameters";
+        return hasNoParameterNames()
+                ? NO_PARAMETER_NAMES
+                : hint(misspelt, List.copyOf(parameters.keySet()), opening, closing, "it has no parameters");
+    }
+
+    /** Whether the parameters are called {@code arg0}, {@code arg1} …, as compilers do where a class file has no names. */
+    public boolean hasNoParameterNames() {
+        int index = 0;
+        for (String name : parameters.keySet()) {
+            if (!name.equals("arg" + index++)) {
+                return false;
+            }
         }
-        List<String> names = new ArrayList<>(parameters.keySet());
-        return hint(misspelt, names, opening, closing, "it has no parameters");
+        return index > 0;
     }
 
     /** "did you mean x?", or the list of what there is. */

@@ -7,6 +7,7 @@ import dev.larder.processor.model.Origin;
 import dev.larder.processor.resolution.type.Accessibility;
 import dev.larder.processor.resolution.type.CompilerWarnings;
 import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -19,9 +20,12 @@ public final class ServiceScope {
     private final ValidationReport report = new ValidationReport();
     private final CompilerWarnings warnings;
     private final Accessibility accessibility;
+    private final Set<String> trusted;
     private boolean open;
 
-    public ServiceScope(Origin origin, TypeSystem system) {
+    /** Begins with a service; {@code trusted} are the names of the types whose values are known to be read back. */
+    public ServiceScope(Origin origin, TypeSystem system, Set<String> trusted) {
+        this.trusted = trusted;
         this.origin = origin;
         this.system = system;
         this.warnings = new CompilerWarnings(system);
@@ -59,6 +63,11 @@ public final class ServiceScope {
 
     public Accessibility accessibility() {
         return accessibility;
+    }
+
+    /** Whether values of the type of this name are known to be read back as they were written. */
+    public boolean isTrusted(String type) {
+        return trusted.contains(type);
     }
 
     /** Takes note that the service can't be decided before a sub-interface binds its type variables. */

@@ -68,17 +68,12 @@ final class MemberFinder {
         TypeMirror type = system.types().asMemberOf(owner, element);
         if (type instanceof ExecutableType method) {
             List<TypeMirror> checked = method.getThrownTypes().stream()
-                    .filter(this::isChecked)
+                    .filter(system::isChecked)
                     .map(TypeMirror.class::cast)
                     .toList();
             return new Member(element, method.getReturnType(), checked);
         }
         return new Member(element, type, List.of());
-    }
-
-    private boolean isChecked(TypeMirror thrown) {
-        Set<String> names = system.supertypeNames(thrown);
-        return !names.contains("java.lang.RuntimeException") && !names.contains("java.lang.Error");
     }
 
     private List<Element> readable(DeclaredType owner, Predicate<String> named) {

@@ -11,14 +11,14 @@ import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
 import dev.larder.processor.resolution.type.SpelledTypes;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Follows the names of a hole from a parameter, or the result, to the value. */
+/** Follows the names of a placeholder from a parameter, or the result, to the value. */
 final class PathResolver {
 
     private final MethodScope scope;
@@ -27,7 +27,7 @@ final class PathResolver {
     private final String template;
     private final Consumer<Problem> sink;
 
-    /** Resolves holes of one template; the names of attribute and template are for messages, which go to the sink. */
+    /** Resolves placeholders of one template; the names of attribute and template are for messages, which go to the sink. */
     PathResolver(MethodScope scope, String attribute, String template, Consumer<Problem> sink) {
         this.scope = scope;
         this.finder = new MemberFinder(scope.system(), scope.service().accessibility());
@@ -39,29 +39,30 @@ final class PathResolver {
     /** A path and the type of the value that it ends at. */
     record Target(ValuePath path, TypeMirror type) {}
 
-    Optional<Target> resolve(Segment.Hole hole, boolean fromResult) {
-        List<String> names = hole.names();
+    Optional<Target> resolve(Segment.Placeholder placeholder, boolean fromResult) {
+        List<String> names = placeholder.names();
         String root = names.get(0);
         TypeMirror rootType =
-                fromResult ? scope.deliveredType() : scope.parameters().get(root);
+                fromResult ? scope.awaitedType() : scope.parameters().get(root);
         if (rootType == null) {
             report(
                     DiagnosticCode.KEY_PARAMETER_UNKNOWN,
                     attribute,
                     template,
-                    hole.path(),
+                    placeholder.path(),
                     scope.label(),
                     scope.hintFor(root, "{", "}"));
             return Optional.empty();
         }
         List<String> further = names.subList(1, names.size());
-        Optional<ElementsFinder.Found> found = hole.digest() ? Optional.empty() : elements(root, rootType, further);
+        Optional<ElementsFinder.Found> found =
+                placeholder.digest() ? Optional.empty() : elements(root, rootType, further);
         TypeMirror from = found.map(ElementsFinder.Found::type).orElse(rootType);
         List<PathStep> steps = new ArrayList<>();
-        return follow(hole.path(), from, further, steps).map(type -> {
+        return follow(placeholder.path(), from, further, steps).map(type -> {
             TypeName spelledRoot = SpelledTypes.withoutVariables(from, scope.system());
             Optional<Elements> elements = found.map(ElementsFinder.Found::elements);
-            return new Target(new ValuePath(hole.path(), root, fromResult, spelledRoot, elements, steps), type);
+            return new Target(new ValuePath(placeholder.path(), root, fromResult, spelledRoot, elements, steps), type);
         });
     }
 
@@ -102,16 +103,21 @@ final class PathResolver {
         return Optional.of(type);
     }
 
-    /** A property of the type that could be in a key as it is, for messages. */
-    Optional<String> stableProperty(TypeMirror type) {
+    /** The property by which values of the type are told apart, if it can be in a key as it is. */
+    Optional<String> identity(TypeMirror type) {
         StableText stable = new StableText(scope.system());
-        Collection<String> names = finder.namesIn(type);
-        List<String> fitting = names.stream()
+        String own = scope.system()
+                .elementOf(type)
+                .map(element -> element.getSimpleName().toString())
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "Id")
+                .orElse("id");
+        return List.of("id", own, "uuid").stream()
                 .filter(name -> finder.find(type, name)
-                        .filter(member -> stable.shapeOf(member.type()).isPresent())
+                        .filter(member -> stable.shapeOf(member.type()).isPresent()
+                                && member.thrown().isEmpty())
                         .isPresent())
-                .toList();
-        return fitting.contains("id") ? Optional.of("id") : fitting.stream().findFirst();
+                .findFirst();
     }
 
     private TypeMirror open(TypeMirror type, List<PathStep> steps) {
@@ -148,8 +154,20 @@ final class PathResolver {
         if (!scope.service().canName(owner, "{" + path + "}", scope.origin())) {
             return;
         }
+        if (isBeforeLombok(owner)) {
+            report(DiagnosticCode.LOMBOK_NOT_RUN, attribute, template, path, name, TypeSystem.display(owner));
+            return;
+        }
         String hint = MethodScope.hint(name, finder.namesIn(owner), "'", "'", "it has none");
         report(DiagnosticCode.KEY_PROPERTY_UNKNOWN, attribute, template, path, TypeSystem.display(owner), name, hint);
+    }
+
+    /** Whether the getters of a class are still to be generated by Lombok. */
+    private boolean isBeforeLombok(TypeMirror owner) {
+        return scope.system().elementOf(owner).stream()
+                .flatMap(element -> element.getAnnotationMirrors().stream())
+                .anyMatch(mirror ->
+                        scope.system().nameOf(mirror.getAnnotationType()).startsWith("lombok."));
     }
 
     private TypeName spelled(TypeMirror type) {

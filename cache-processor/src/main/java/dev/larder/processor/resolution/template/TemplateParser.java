@@ -1,7 +1,7 @@
 package dev.larder.processor.resolution.template;
 
 import static dev.larder.processor.diagnostic.DiagnosticCode.EVICTS_CLASS_INVALID;
-import static dev.larder.processor.diagnostic.DiagnosticCode.EVICTS_WILDCARD_BESIDE_HOLE;
+import static dev.larder.processor.diagnostic.DiagnosticCode.EVICTS_WILDCARD_BESIDE_PLACEHOLDER;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_BRACE_UNMATCHED;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_CHARACTER_RESERVED;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_FILTER_UNKNOWN;
@@ -9,7 +9,7 @@ import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_HAS_WILDCARD;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_PATH_INVALID;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_SEGMENT_EMPTY;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_SEGMENT_MIXED;
-import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_STARTS_WITH_HOLE;
+import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_STARTS_WITH_PLACEHOLDER;
 
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
@@ -73,22 +73,22 @@ final class TemplateParser {
     }
 
     private void checkFirst(List<String> tokens) {
-        if (tokens.size() == 1 && isHole(tokens.get(0))) {
+        if (tokens.size() == 1 && isPlaceholder(tokens.get(0))) {
             String name = tokens.get(0).replaceAll("[{}]|[.|].*", "");
-            report(KEY_STARTS_WITH_HOLE, tokens.get(0), name.isEmpty() ? "user" : name, text);
+            report(KEY_STARTS_WITH_PLACEHOLDER, tokens.get(0), name.isEmpty() ? "user" : name, text);
         }
     }
 
     private void segment(List<String> tokens) {
-        boolean hasHole = tokens.stream().anyMatch(TemplateParser::isHole);
+        boolean hasPlaceholder = tokens.stream().anyMatch(TemplateParser::isPlaceholder);
         String whole = String.join("", tokens);
         if (whole.isEmpty()) {
             report(KEY_SEGMENT_EMPTY);
-        } else if (hasHole && tokens.size() == 1) {
-            hole(whole.substring(1, whole.length() - 1));
-        } else if (hasHole && pattern && hasWildcard(tokens)) {
-            problems.add(Problem.of(EVICTS_WILDCARD_BESIDE_HOLE, text, whole));
-        } else if (hasHole) {
+        } else if (hasPlaceholder && tokens.size() == 1) {
+            placeholder(whole.substring(1, whole.length() - 1));
+        } else if (hasPlaceholder && pattern && hasWildcard(tokens)) {
+            problems.add(Problem.of(EVICTS_WILDCARD_BESIDE_PLACEHOLDER, text, whole));
+        } else if (hasPlaceholder) {
             report(KEY_SEGMENT_MIXED, whole, separated(tokens));
         } else {
             text(whole);
@@ -127,7 +127,7 @@ final class TemplateParser {
         return problems.size() == before;
     }
 
-    private void hole(String content) {
+    private void placeholder(String content) {
         int bar = content.indexOf('|');
         String path = bar < 0 ? content : content.substring(0, bar);
         String filter = bar < 0 ? "" : content.substring(bar + 1);
@@ -136,7 +136,7 @@ final class TemplateParser {
         } else if (bar >= 0 && !filter.equals("sha256")) {
             report(KEY_FILTER_UNKNOWN, filter);
         } else {
-            segments.add(new Segment.Hole(path, bar >= 0));
+            segments.add(new Segment.Placeholder(path, bar >= 0));
         }
     }
 
@@ -146,20 +146,20 @@ final class TemplateParser {
         problems.add(new Problem(code, arguments));
     }
 
-    private static boolean isHole(String token) {
+    private static boolean isPlaceholder(String token) {
         return token.startsWith("{");
     }
 
     private static boolean hasWildcard(List<String> tokens) {
         return tokens.stream()
-                .filter(token -> !isHole(token))
+                .filter(token -> !isPlaceholder(token))
                 .anyMatch(token -> token.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0));
     }
 
     /** {@code user-{id}} as {@code user:{id}}. */
     private static String separated(List<String> tokens) {
         return tokens.stream()
-                .map(token -> isHole(token) ? token : token.replaceAll("^[-_./]+|[-_./]+$", ""))
+                .map(token -> isPlaceholder(token) ? token : token.replaceAll("^[-_./]+|[-_./]+$", ""))
                 .filter(token -> !token.isEmpty())
                 .collect(Collectors.joining(":"));
     }

@@ -19,12 +19,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Decides what the templates of one method mean. */
 public final class TemplateResolver {
+
+    private static final Pattern REGEX =
+            Pattern.compile("(^|:)(\\.[*+]|\\[\\^:\\][*+]|\\\\[dw][*+]?|\\(.*\\)|\\^.*|.*\\$)(?=$|:)");
 
     private final MethodScope scope;
 
@@ -47,12 +52,14 @@ public final class TemplateResolver {
 
     /** A pattern of an {@code @Evicts}. */
     public Optional<KeyTemplate> pattern(Attribute<String> pattern, EvictsDeclaration declaration) {
-        Use use = new Use(pattern, hole -> isResult(hole) && mayUseResult(pattern, declaration));
+        Use use = new Use(pattern, placeholder -> isResult(placeholder) && mayUseResult(pattern, declaration));
         if (pattern.value().isEmpty()) {
             scope.report().add(pattern.origin(), DiagnosticCode.EVICTS_PATTERN_MISSING, scope.label());
             return Optional.empty();
         }
-        return use.bind(TemplateParser.pattern(pattern.value()), false);
+        return isForeign(pattern) || isRegex(pattern)
+                ? Optional.empty()
+                : use.bind(TemplateParser.pattern(pattern.value()), false);
     }
 
     /** The way from a value to its id, and the id's type. */
@@ -75,15 +82,36 @@ public final class TemplateResolver {
                 .map(target -> new By(target.path(), target.type()));
     }
 
+    private boolean isForeign(Attribute<String> template) {
+        Optional<Problem> problem = new ForeignTemplate(scope, template.name(), template.value()).problem();
+        problem.ifPresent(found -> scope.report().add(template.origin(), found));
+        return problem.isPresent();
+    }
+
+    /** Whether a whole segment is something of a regular expression that a glob takes for text, such as {@code .*}. */
+    private boolean isRegex(Attribute<String> pattern) {
+        Matcher regex = REGEX.matcher(pattern.value());
+        boolean found = regex.find();
+        if (found) {
+            String glob = REGEX.matcher(pattern.value()).replaceAll("$1*");
+            scope.report()
+                    .add(pattern.origin(), DiagnosticCode.EVICTS_PATTERN_REGEX, pattern.value(), regex.group(2), glob);
+        }
+        return found;
+    }
+
     private Optional<KeyTemplate> key(Attribute<String> key, Problem usesResult) {
-        Use use = new Use(key, hole -> false);
+        Use use = new Use(key, placeholder -> false);
         if (key.value().isEmpty()) {
             return defaultKey(key);
         }
+        if (isForeign(key)) {
+            return Optional.empty();
+        }
         TemplateSyntax syntax = TemplateParser.key(key.value());
         boolean result = syntax.segments().stream()
-                .anyMatch(segment -> segment instanceof Segment.Hole hole
-                        && isResult(hole)
+                .anyMatch(segment -> segment instanceof Segment.Placeholder placeholder
+                        && isResult(placeholder)
                         && !scope.parameters().containsKey(RESULT));
         if (result) {
             scope.report().add(key.origin(), usesResult);
@@ -96,15 +124,15 @@ public final class TemplateResolver {
         List<Segment> segments = new ArrayList<>(List.of(new Segment.Literal(scope.label())));
         StringBuilder text = new StringBuilder(scope.label());
         for (String parameter : scope.parameters().keySet()) {
-            segments.add(new Segment.Hole(parameter, false));
+            segments.add(new Segment.Placeholder(parameter, false));
             text.append(":{").append(parameter).append('}');
         }
-        Use use = new Use(new Attribute<>(key.name(), text.toString(), key.origin()), hole -> false);
+        Use use = new Use(new Attribute<>(key.name(), text.toString(), key.origin()), placeholder -> false);
         return use.bind(new TemplateSyntax(segments, List.of()), true);
     }
 
-    private static boolean isResult(Segment.Hole hole) {
-        return hole.names().get(0).equals(RESULT);
+    private static boolean isResult(Segment.Placeholder placeholder) {
+        return placeholder.names().get(0).equals(RESULT);
     }
 
     /** Reports why the result of the method can't be used where it is used. */
@@ -120,7 +148,7 @@ public final class TemplateResolver {
                             DiagnosticCode.EVICTS_RESULT_TOO_EARLY,
                             text,
                             declaration.on().value());
-        } else if (scope.deliveredType().getKind() == TypeKind.VOID) {
+        } else if (scope.awaitedType().getKind() == TypeKind.VOID) {
             scope.report().add(origin, DiagnosticCode.EVICTS_RESULT_VOID, text, scope.label());
             return false;
         }
@@ -131,15 +159,15 @@ public final class TemplateResolver {
     private final class Use {
 
         private final Attribute<String> template;
-        private final Predicate<Segment.Hole> fromResult;
+        private final Predicate<Segment.Placeholder> fromResult;
         private final PathResolver paths;
-        private final HoleValues values;
+        private final PlaceholderValues values;
 
-        Use(Attribute<String> template, Predicate<Segment.Hole> fromResult) {
+        Use(Attribute<String> template, Predicate<Segment.Placeholder> fromResult) {
             this.template = template;
             this.fromResult = fromResult;
             this.paths = new PathResolver(scope, template.name(), template.value(), this::report);
-            this.values = new HoleValues(scope, template.name(), template.value(), paths);
+            this.values = new PlaceholderValues(scope, template.name(), template.value(), paths);
         }
 
         Optional<KeyTemplate> bind(TemplateSyntax syntax, boolean byDefault) {
@@ -149,9 +177,9 @@ public final class TemplateResolver {
                 bind(segment).ifPresent(segments::add);
             }
             List<String> collections = segments.stream()
-                    .filter(segment -> segment instanceof KeySegment.Hole hole
-                            && hole.path().elements().isPresent())
-                    .map(segment -> ((KeySegment.Hole) segment).path().root())
+                    .filter(segment -> segment instanceof KeySegment.Placeholder placeholder
+                            && placeholder.path().elements().isPresent())
+                    .map(segment -> ((KeySegment.Placeholder) segment).path().root())
                     .distinct()
                     .toList();
             if (collections.size() > 1) {
@@ -175,16 +203,16 @@ public final class TemplateResolver {
             if (segment instanceof Segment.Glob glob) {
                 return Optional.of(new KeySegment.Glob(glob.text()));
             }
-            Segment.Hole hole = (Segment.Hole) segment;
-            boolean result = fromResult.test(hole);
+            Segment.Placeholder placeholder = (Segment.Placeholder) segment;
+            boolean result = fromResult.test(placeholder);
             if (!result
-                    && isResult(hole)
-                    && scope.deliveredType().getKind() == TypeKind.VOID
+                    && isResult(placeholder)
+                    && scope.awaitedType().getKind() == TypeKind.VOID
                     && !scope.parameters().containsKey(RESULT)
                     && template.name().equals("pattern")) {
                 return Optional.empty();
             }
-            return paths.resolve(hole, result).flatMap(target -> values.bind(hole, target, this::report));
+            return paths.resolve(placeholder, result).flatMap(target -> values.bind(placeholder, target, this::report));
         }
 
         private void report(Problem problem) {

@@ -11,7 +11,7 @@ record TemplateSyntax(List<Segment> segments, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** A part of a template between two colons, whose holes name nothing yet. */
+    /** A part of a template between two colons, whose placeholders name nothing yet. */
     sealed interface Segment {
 
         /** Text that stands in the key as it is. */
@@ -21,7 +21,7 @@ record TemplateSyntax(List<Segment> segments, List<Problem> problems) {
         record Glob(String text) implements Segment {}
 
         /** The names of a path, separated by dots, and whether {@code |sha256} follows. */
-        record Hole(String path, boolean digest) implements Segment {
+        record Placeholder(String path, boolean digest) implements Segment {
 
             List<String> names() {
                 return List.of(path.split("\\."));

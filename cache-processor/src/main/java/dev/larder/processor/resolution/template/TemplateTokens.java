@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts a template at its colons, and each segment into holes, braces included, and the text between them. */
+/** Cuts a template at its colons, and each segment into placeholders, braces included, and the text between them. */
 final class TemplateTokens {
 
     private final String text;
@@ -18,30 +18,30 @@ final class TemplateTokens {
         List<List<String>> segments = new ArrayList<>();
         List<String> tokens = new ArrayList<>();
         StringBuilder token = new StringBuilder();
-        boolean inHole = false;
+        boolean inPlaceholder = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == (inHole ? '{' : '}')) {
+            if (c == (inPlaceholder ? '{' : '}')) {
                 return Optional.empty();
             }
-            boolean ends = !inHole && (c == ':' || c == '{');
+            boolean ends = !inPlaceholder && (c == ':' || c == '{');
             if (ends) {
                 flush(token, tokens);
             }
-            if (c == ':' && !inHole) {
+            if (c == ':' && !inPlaceholder) {
                 segments.add(List.copyOf(tokens));
                 tokens.clear();
                 continue;
             }
             token.append(c);
-            inHole = inHole ? c != '}' : c == '{';
+            inPlaceholder = inPlaceholder ? c != '}' : c == '{';
             if (c == '}') {
                 flush(token, tokens);
             }
         }
         flush(token, tokens);
         segments.add(List.copyOf(tokens));
-        return inHole ? Optional.empty() : Optional.of(segments);
+        return inPlaceholder ? Optional.empty() : Optional.of(segments);
     }
 
     private static void flush(StringBuilder token, List<String> tokens) {

@@ -1,6 +1,6 @@
 /**
  * Templates of keys and patterns: {@link dev.larder.processor.resolution.template.TemplateParser} reads their syntax,
- * {@link dev.larder.processor.resolution.template.TemplateResolver} binds their holes.
+ * {@link dev.larder.processor.resolution.template.TemplateResolver} binds their placeholders.
  */
 @NullMarked
 package dev.larder.processor.resolution.template;

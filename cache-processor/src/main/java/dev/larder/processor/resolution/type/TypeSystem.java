@@ -110,6 +110,14 @@ public final class TypeSystem {
         return List.of(type);
     }
 
+    /** Whether an exception has to be declared. */
+    public boolean isChecked(TypeMirror thrown) {
+        return bounds(thrown).stream().noneMatch(bound -> {
+            Set<String> names = supertypeNames(bound);
+            return names.contains("java.lang.RuntimeException") || names.contains("java.lang.Error");
+        });
+    }
+
     public TypeMirror boxed(TypeMirror type) {
         return type instanceof PrimitiveType primitive
                 ? types.boxedClass(primitive).asType()

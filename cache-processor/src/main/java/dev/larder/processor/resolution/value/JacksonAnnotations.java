@@ -1,6 +1,9 @@
 package dev.larder.processor.resolution.value;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,43 +24,110 @@ final class JacksonAnnotations {
     private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
     private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
 
-    /** On a property: its JSON form is no longer that of its declared type, or it has none. */
-    private static final Set<String> FORM_OF_PROPERTY = Set.of(
-            ANNOTATION + "JsonIgnore",
-            ANNOTATION + "JsonTypeInfo",
-            ANNOTATION + "JsonBackReference",
-            DATABIND + "JsonDeserialize");
+    /** Annotations that give the JSON another form, which the cache can't see through. */
+    private static final Set<String> OTHER_FORM = Set.of(
+            ANNOTATION + "JsonIdentityInfo",
+            ANNOTATION + "JsonIdentityReference",
+            ANNOTATION + "JsonRawValue",
+            ANNOTATION + "JsonFilter",
+            DATABIND + "JsonAppend");
 
-    private static final Set<String> FORM_OF_TYPE =
-            Set.of(DATABIND + "JsonDeserialize", ANNOTATION + "JsonValue", ANNOTATION + "JsonCreator");
+    /** Annotations of a property that closes a cycle, or that was hidden because it does. */
+    private static final Set<String> BACK_REFERENCES = Set.of(
+            ANNOTATION + "JsonBackReference",
+            ANNOTATION + "JsonManagedReference",
+            ANNOTATION + "JsonIgnore",
+            ANNOTATION + "JsonIgnoreProperties",
+            "jakarta.persistence.ManyToOne",
+            "jakarta.persistence.OneToOne",
+            "javax.persistence.ManyToOne",
+            "javax.persistence.OneToOne");
+
+    private static final Set<String> CREATORS = Set.of(ANNOTATION + "JsonCreator", "java.beans.ConstructorProperties");
+
+    private static final Set<String> SERIALIZERS =
+            Set.of("using", "contentUsing", "keyUsing", "converter", "contentConverter");
 
     private static final Set<String> DANGEROUS_IDS = Set.of("CLASS", "MINIMAL_CLASS");
 
-    /** Whether an annotation on a field, component or getter takes its form out of the hands of its declared type. */
-    boolean decidesForm(Element property) {
-        return property.getAnnotationMirrors().stream()
+    /** Whether an own deserializer reads what stands in one of these places, a property's or a type's. */
+    boolean hasDeserializer(List<? extends Element> places) {
+        return places.stream()
+                .flatMap(place -> on(place, DATABIND + "JsonDeserialize").stream())
+                .anyMatch(JacksonAnnotations::namesSerializer);
+    }
+
+    /** The simple name of an annotation that gives what stands here another form; empty if none does. */
+    Optional<String> otherForm(List<? extends Element> places) {
+        Optional<String> plain = places.stream()
+                .flatMap(place -> all(place).stream())
                 .map(JacksonAnnotations::name)
-                .anyMatch(FORM_OF_PROPERTY::contains);
+                .filter(OTHER_FORM::contains)
+                .findFirst();
+        Optional<String> serializer = hasDeserializer(places)
+                ? Optional.empty()
+                : places.stream()
+                        .flatMap(place -> on(place, DATABIND + "JsonSerialize").stream())
+                        .filter(JacksonAnnotations::namesSerializer)
+                        .map(JacksonAnnotations::name)
+                        .findFirst();
+        return plain.or(() -> serializer).map(name -> name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static boolean namesSerializer(AnnotationMirror mirror) {
+        return SERIALIZERS.stream()
+                .anyMatch(attribute -> value(mirror, attribute).isPresent());
+    }
+
+    /** Whether an annotation tells that a property leads back to where it came from. */
+    boolean isBackReference(Property property) {
+        return property.places().stream()
+                .flatMap(place -> all(place).stream())
+                .map(JacksonAnnotations::name)
+                .anyMatch(BACK_REFERENCES::contains);
+    }
+
+    /** Whether the type, a constructor or a factory of it says how it is created. */
+    boolean hasCreator(TypeElement type) {
+        return on(type, DATABIND + "JsonDeserialize").isPresent()
+                || type.getEnclosedElements().stream().anyMatch(this::isCreator);
+    }
+
+    /** Whether a constructor or a method is annotated as what creates objects. */
+    boolean isCreator(Element member) {
+        return all(member).stream().map(JacksonAnnotations::name).anyMatch(CREATORS::contains);
+    }
+
+    /** The member whose value stands for the whole object. */
+    Optional<Element> value(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(member -> on(member, ANNOTATION + "JsonValue").isPresent())
+                .map(Element.class::cast)
+                .findFirst();
     }
 
     /** Whether the type, a constructor or a method of it says how it is read. */
     boolean hasOwnForm(TypeElement type) {
-        if (inherited(type, DATABIND + "JsonDeserialize").isPresent()) {
-            return true;
-        }
-        return type.getEnclosedElements().stream()
-                .flatMap(member -> member.getAnnotationMirrors().stream())
-                .map(JacksonAnnotations::name)
-                .anyMatch(FORM_OF_TYPE::contains);
+        return inherited(type, DATABIND + "JsonDeserialize").isPresent()
+                || hasCreator(type)
+                || value(type).isPresent();
     }
 
-    /** Whether the type is read by class names out of the JSON, which lets the writer choose the class. */
-    boolean namesClasses(TypeElement type) {
-        return typeInfo(type)
-                .flatMap(mirror -> value(mirror, "use"))
+    /** Whether class names are read out of the JSON of what stands here, which lets the writer choose the class. */
+    boolean namesClasses(Element place) {
+        Optional<AnnotationMirror> mirror =
+                place instanceof TypeElement type ? typeInfo(type) : on(place, ANNOTATION + "JsonTypeInfo");
+        return mirror.flatMap(info -> value(info, "use"))
                 .filter(id -> id instanceof VariableElement constant
                         && DANGEROUS_IDS.contains(constant.getSimpleName().toString()))
                 .isPresent();
+    }
+
+    /** Whether an annotation of a property says which of a fixed list of implementations it holds. */
+    boolean tellsImplementations(Property property) {
+        return property.places().stream()
+                .anyMatch(place -> on(place, ANNOTATION + "JsonTypeInfo").isPresent()
+                        && on(place, ANNOTATION + "JsonSubTypes").isPresent());
     }
 
     /** Whether JSON of the type says which of a fixed list of implementations it is. */
@@ -92,10 +162,9 @@ final class JacksonAnnotations {
 
     /** The annotation on the type or, as Jackson looks it up, on anything above it. */
     private static Optional<AnnotationMirror> inherited(TypeElement type, String annotation) {
-        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
-            if (name(mirror).equals(annotation)) {
-                return Optional.of(mirror);
-            }
+        Optional<AnnotationMirror> own = on(type, annotation);
+        if (own.isPresent()) {
+            return own;
         }
         List<TypeMirror> parents = new ArrayList<>(List.of(type.getSuperclass()));
         parents.addAll(type.getInterfaces());
@@ -106,6 +175,26 @@ final class JacksonAnnotations {
                 .stream()
                 .flatMap(parent -> inherited(parent, annotation).stream())
                 .findFirst();
+    }
+
+    /** The annotation on the element, or on an annotation of the element. */
+    private static Optional<AnnotationMirror> on(Element element, String annotation) {
+        return all(element).stream()
+                .filter(mirror -> name(mirror).equals(annotation))
+                .findFirst();
+    }
+
+    /** The annotations of an element and, as Jackson bundles them, those of these annotations. */
+    private static List<AnnotationMirror> all(Element element) {
+        Map<String, AnnotationMirror> found = new LinkedHashMap<>();
+        Deque<AnnotationMirror> pending = new ArrayDeque<>(element.getAnnotationMirrors());
+        while (!pending.isEmpty()) {
+            AnnotationMirror mirror = pending.remove();
+            if (found.putIfAbsent(name(mirror), mirror) == null && !name(mirror).startsWith("java.")) {
+                pending.addAll(mirror.getAnnotationType().asElement().getAnnotationMirrors());
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private static Optional<Object> value(AnnotationMirror mirror, String attribute) {

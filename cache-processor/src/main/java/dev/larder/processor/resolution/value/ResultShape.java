@@ -32,13 +32,25 @@ enum ResultShape {
             "io.reactivex.Single",
             "io.reactivex.Maybe",
             "io.reactivex.Completable",
-            "io.smallrye.mutiny.Uni");
+            "io.smallrye.mutiny.Uni",
+            "io.vavr.concurrent.Future",
+            "io.vertx.core.Future",
+            "kotlinx.coroutines.Job",
+            "kotlinx.coroutines.Deferred",
+            "rx.Single",
+            "rx.Completable",
+            "scala.concurrent.Future",
+            "com.twitter.util.Future");
 
     private static final Set<String> STREAMS_OF_VALUES = Set.of(
             "java.util.concurrent.Flow.Publisher",
             "org.reactivestreams.Publisher",
             "io.reactivex.rxjava3.core.Observable",
-            "io.reactivex.Observable");
+            "io.reactivex.Observable",
+            "kotlinx.coroutines.flow.Flow",
+            "rx.Observable",
+            "akka.stream.javadsl.Source",
+            "org.apache.pekko.stream.javadsl.Source");
 
     private static final Set<String> READ_ONCE_TYPES = Set.of(
             "java.util.stream.BaseStream",

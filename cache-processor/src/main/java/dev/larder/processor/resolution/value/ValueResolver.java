@@ -2,6 +2,8 @@ package dev.larder.processor.resolution.value;
 
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.model.CachedValue;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
@@ -22,7 +24,7 @@ public final class ValueResolver {
 
     /** Whether the method returns something that can be kept, now or later. Reports what stands against it. */
     public boolean isSomething(String annotation) {
-        TypeMirror type = scope.deliveredType();
+        TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
         switch (shape) {
             case VALUE, OPTIONAL -> {
@@ -45,13 +47,19 @@ public final class ValueResolver {
 
     /** Whether it is known when the call is over, which evictions follow. Reports it if not. */
     public boolean tellsItsEnd() {
-        TypeMirror type = scope.deliveredType();
+        TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
-        boolean tells = shape != ResultShape.ASYNCHRONOUS && shape != ResultShape.STREAM_OF_VALUES;
-        if (!tells) {
+        if (shape == ResultShape.ASYNCHRONOUS || shape == ResultShape.STREAM_OF_VALUES) {
             rejectLater(type, shape);
+            return false;
         }
-        return tells;
+        Optional<TypeMirror> unfinished = new UnfinishedResults(scope.system()).in(type);
+        unfinished.ifPresent(found -> reject(
+                DiagnosticCode.RESULT_UNFINISHED,
+                scope.label(),
+                TypeSystem.display(scope.returnType()),
+                TypeSystem.display(found)));
+        return unfinished.isEmpty();
     }
 
     private void rejectLater(TypeMirror type, ResultShape shape) {
@@ -60,10 +68,10 @@ public final class ValueResolver {
             reject(DiagnosticCode.RESULT_ASYNC_UNSUPPORTED, scope.label(), shown, element(type));
         } else {
             Set<String> names = scope.system().supertypeNames(type);
-            String delivery = names.contains("reactor.core.publisher.Flux")
+            String kind = names.contains("reactor.core.publisher.Flux")
                     ? "Mono"
                     : names.stream().anyMatch(name -> name.startsWith("io.reactivex.")) ? "Single" : "CompletionStage";
-            String remedy = delivery + "<List<" + element(type) + ">>";
+            String remedy = kind + "<List<" + element(type) + ">>";
             reject(DiagnosticCode.RESULT_STREAM_OF_VALUES, scope.label(), shown, remedy);
         }
     }
@@ -72,7 +80,7 @@ public final class ValueResolver {
     public Optional<CachedValue> whole() {
         return value(
                 scope.resultType(),
-                scope.system().insideOptional(scope.deliveredType()).isPresent());
+                scope.system().insideOptional(scope.awaitedType()).isPresent());
     }
 
     /** One of the values that the result of a batch method consists of. */
@@ -90,8 +98,16 @@ public final class ValueResolver {
     }
 
     private Optional<CachedValue> value(TypeMirror type, boolean optional) {
-        boolean fine = new ValueTypeInspector(scope).inspect(type);
-        return fine ? Optional.of(new CachedValue(TypeName.get(type).box(), optional)) : Optional.empty();
+        ValueTypeInspector inspector = ValueTypeInspector.ofStored(scope);
+        boolean fine = true;
+        for (ValueFinding finding : inspector.inspect(type, "its result")) {
+            Problem problem = finding.whenStored(scope.label());
+            scope.report().add(scope.origin(), problem);
+            fine &= problem.code().severity() != Severity.ERROR;
+        }
+        return fine && inspector.isDecided()
+                ? Optional.of(new CachedValue(TypeName.get(type).box(), optional))
+                : Optional.empty();
     }
 
     private void reject(DiagnosticCode code, Object... arguments) {

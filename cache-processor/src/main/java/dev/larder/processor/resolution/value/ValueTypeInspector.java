@@ -1,13 +1,15 @@
 package dev.larder.processor.resolution.value;
 
-import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -17,12 +19,16 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
-/** Looks through a value's type, and the types of its properties, for anything that could not be read back. */
-final class ValueTypeInspector {
+/**
+ * Looks through a type, its arguments and the state of its classes for anything that is not read back as it was written, or
+ * of which a digest does not tell all.
+ */
+public final class ValueTypeInspector {
 
-    /** Interfaces that Jackson reads into a collection of its choice. */
+    /** Interfaces that Jackson reads into a collection of its choice, and abstract classes that it knows. */
     private static final Set<String> CONTAINERS = Set.of(
             "java.util.Collection",
+            "java.util.EnumSet",
             "java.util.List",
             "java.util.Set",
             "java.util.SortedSet",
@@ -32,20 +38,13 @@ final class ValueTypeInspector {
             "java.util.Map",
             "java.util.SortedMap",
             "java.util.NavigableMap",
-            "java.util.Map.Entry",
             "java.util.SequencedCollection",
             "java.util.SequencedSet",
             "java.util.SequencedMap",
             "java.util.concurrent.ConcurrentMap",
-            "java.util.concurrent.ConcurrentNavigableMap",
-            "java.util.concurrent.BlockingQueue",
-            "java.util.concurrent.BlockingDeque");
+            "java.util.concurrent.ConcurrentNavigableMap");
 
-    /** Abstract classes and interfaces of the JDK whose JSON form says everything. */
-    private static final Set<String> ABSTRACT_VALUES =
-            Set.of("java.lang.CharSequence", "java.util.Calendar", "java.util.TimeZone", "java.time.ZoneId");
-
-    /** Types with state but without data. */
+    /** Types with state or behaviour but without data. */
     private static final Set<String> NOT_DATA = Set.of(
             "java.util.concurrent.CompletionStage",
             "java.util.concurrent.Future",
@@ -53,6 +52,8 @@ final class ValueTypeInspector {
             "org.reactivestreams.Publisher",
             "java.util.stream.BaseStream",
             "java.util.Iterator",
+            "java.util.Enumeration",
+            "java.util.Spliterator",
             "java.io.InputStream",
             "java.io.OutputStream",
             "java.io.Reader",
@@ -61,101 +62,234 @@ final class ValueTypeInspector {
             "java.lang.ClassLoader",
             "java.lang.Runnable",
             "java.util.concurrent.Callable",
+            "java.util.concurrent.Executor",
+            "java.util.concurrent.locks.Lock",
             "java.util.function.Supplier",
-            "java.util.function.Function");
+            "java.util.function.Consumer",
+            "java.util.function.Function",
+            "java.util.function.Predicate");
+
+    private static final Set<String> ENTITIES = Set.of("jakarta.persistence.Entity", "javax.persistence.Entity");
 
     private final MethodScope scope;
     private final TypeSystem system;
+    private final boolean stored;
     private final JacksonAnnotations jackson = new JacksonAnnotations();
+    private final JdkTypes jdk;
+    private final ClassState state;
+    private final Creation creation;
+    private final TypeCycles cycles;
     private final Set<String> visited = new HashSet<>();
-    private boolean fine = true;
+    private final List<ValueFinding> findings = new ArrayList<>();
+    private boolean open;
 
-    ValueTypeInspector(MethodScope scope) {
+    private ValueTypeInspector(MethodScope scope, boolean stored) {
         this.scope = scope;
         this.system = scope.system();
+        this.stored = stored;
+        this.jdk = new JdkTypes(system);
+        this.state = new ClassState(system);
+        this.creation = new Creation(system, jackson);
+        this.cycles = new TypeCycles(jackson);
     }
 
-    /** Whether values of the type can be kept. Reports what stands against it, and marks the service open if it is. */
-    boolean inspect(TypeMirror type) {
-        inspect(type, () -> "its result");
-        return fine;
+    /** Inspects types whose values are stored, and so read back. */
+    public static ValueTypeInspector ofStored(MethodScope scope) {
+        return new ValueTypeInspector(scope, true);
     }
 
-    private void inspect(TypeMirror type, Supplier<String> where) {
+    /** Inspects types whose values are only hashed. */
+    public static ValueTypeInspector ofHashed(MethodScope scope) {
+        return new ValueTypeInspector(scope, false);
+    }
+
+    /** Returns all flaws; marks the service open if a sub-interface is still to say what the type is. */
+    public List<ValueFinding> inspect(TypeMirror type, String where) {
+        inspect(type, new Place(where, Optional.empty()));
+        return List.copyOf(findings);
+    }
+
+    /** Whether the type is decided by this interface, and not left to sub-interfaces. */
+    public boolean isDecided() {
+        return !open;
+    }
+
+    /** Where a type stands: its name for messages, and the property that has it. */
+    private record Place(String name, Optional<Property> property) {}
+
+    private void inspect(TypeMirror type, Place place) {
         if (type instanceof ArrayType array) {
-            inspect(array.getComponentType(), where);
-        } else if (type instanceof WildcardType) {
-            reject(DiagnosticCode.VALUE_TYPE_WILDCARD, where, type);
+            inspect(array.getComponentType(), place);
+        } else if (type instanceof WildcardType wildcard) {
+            inspectWildcard(wildcard, place);
         } else if (type instanceof TypeVariable variable) {
-            inspectVariable(variable, where);
+            inspectVariable(variable, place);
         } else if (type.getKind() == TypeKind.ERROR) {
             scope.service().canName(type, scope.label(), scope.origin());
-            fine = false;
-        } else if (type instanceof DeclaredType declared && visited.add(declared.toString())) {
-            inspectDeclared(declared, where);
+            open = true;
+        } else if (type instanceof DeclaredType declared) {
+            cycles.closedBy(type)
+                    .filter(cycle -> visited.add(cycle.path()))
+                    .ifPresent(cycle -> add(cycle.flaw(), place, type, cycle.path()));
+            boolean isNew = visited.add(declared.toString()) && visited.size() < 2000;
+            if (isNew) {
+                inspectDeclared(declared, place);
+            }
         }
     }
 
-    private void inspectVariable(TypeVariable variable, Supplier<String> where) {
+    private void inspectWildcard(WildcardType wildcard, Place place) {
+        if (stored || wildcard.getExtendsBound() == null) {
+            add(ValueFlaw.WILDCARD, place, wildcard);
+        } else {
+            inspect(wildcard.getExtendsBound(), place);
+        }
+    }
+
+    private void inspectVariable(TypeVariable variable, Place place) {
         if (TypeSystem.isBoundBySubtypes(variable)) {
             scope.service().leaveOpen();
-            fine = false;
+            open = true;
         } else {
-            reject(DiagnosticCode.VALUE_TYPE_VARIABLE, where, variable);
+            add(ValueFlaw.VARIABLE, place, variable);
         }
     }
 
-    private void inspectDeclared(DeclaredType type, Supplier<String> where) {
+    private void inspectDeclared(DeclaredType type, Place place) {
         TypeElement element = (TypeElement) type.asElement();
         String name = element.getQualifiedName().toString();
-        if (name.equals("java.lang.Object")) {
-            scope.report().add(scope.origin(), DiagnosticCode.VALUE_TYPE_OBJECT, scope.label(), where.get());
-            fine = false;
+        if (scope.service().isTrusted(name)) {
+            type.getTypeArguments().forEach(argument -> inspect(argument, place));
+        } else if (name.equals("java.lang.Object")) {
+            add(ValueFlaw.OBJECT, place, type);
+        } else if (name.equals("java.lang.Class")) {
+            add(ValueFlaw.CLASS, place, type);
         } else if (system.isRaw(type)) {
-            reject(DiagnosticCode.VALUE_TYPE_RAW, where, type);
+            add(ValueFlaw.RAW, place, type);
         } else if (system.supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
-            reject(DiagnosticCode.VALUE_TYPE_NOT_DATA, where, type);
+            add(ValueFlaw.NOT_DATA, place, type);
         } else if (jackson.namesClasses(element)) {
-            reject(DiagnosticCode.VALUE_TYPE_NAMES_CLASSES, where, type);
-        } else if (isAbstract(element) && !CONTAINERS.contains(name) && !ABSTRACT_VALUES.contains(name)) {
-            inspectPolymorphic(type, element, where);
+            add(ValueFlaw.NAMES_CLASSES, place, type);
+        } else if (JdkTypes.isOfTheJdk(element)) {
+            inspectJdk(type, element, place);
+        } else if (isAbstract(element)) {
+            inspectPolymorphic(type, element, place);
         } else {
-            inspectContents(type, element, where);
+            inspectClass(type, element, place);
+        }
+    }
+
+    private void inspectJdk(DeclaredType type, TypeElement element, Place place) {
+        boolean container = CONTAINERS.contains(element.getQualifiedName().toString());
+        Optional<JdkTypes.Loss> loss =
+                element.getKind() == ElementKind.ENUM || container ? Optional.empty() : jdk.lossOf(type);
+        if (loss.isPresent()) {
+            add(ValueFlaw.LOSSY, place, type, loss.get().what(), loss.get().remedy());
+        } else if (isAbstract(element)
+                && !container
+                && system.supertypeNames(type).contains("java.util.Collection")) {
+            add(ValueFlaw.POLYMORPHIC, place, type);
+        } else {
+            inspectKeys(type, place);
+            type.getTypeArguments().forEach(argument -> inspect(argument, place));
+        }
+    }
+
+    /** A map's keys are text in JSON, which has to be read back as the same key. */
+    private void inspectKeys(DeclaredType type, Place place) {
+        if (system.supertypeNames(type).contains("java.util.Map")
+                && type.getTypeArguments().size() == 2
+                && !place.property()
+                        .filter(property -> jackson.hasDeserializer(property.places()))
+                        .isPresent()) {
+            TypeMirror key = type.getTypeArguments().get(0);
+            if (key.getKind() == TypeKind.ARRAY
+                    || (key.getKind() == TypeKind.DECLARED && !new MapKeys(system, jackson, jdk).areReadable(key))) {
+                add(ValueFlaw.MAP_KEYS, place, type, TypeSystem.display(key));
+            }
         }
     }
 
     /** An interface or abstract class: its JSON has to name the implementation, by one of a fixed list of names. */
-    private void inspectPolymorphic(DeclaredType type, TypeElement element, Supplier<String> where) {
-        if (!jackson.tellsImplementations(element) && !jackson.hasOwnForm(element)) {
-            reject(DiagnosticCode.VALUE_TYPE_POLYMORPHIC, where, type);
-            return;
-        }
-        jackson.implementations(element).forEach(implementation -> inspect(implementation, where));
-    }
-
-    private void inspectContents(DeclaredType type, TypeElement element, Supplier<String> where) {
-        type.getTypeArguments().forEach(argument -> inspect(argument, where));
-        if (isOfTheJdk(element) || element.getKind() == ElementKind.ENUM || jackson.hasOwnForm(element)) {
-            return;
-        }
-        for (Property property : new PropertyReader(system, jackson).read(type)) {
-            inspect(property.type(), () -> "'" + property.name() + "' of " + TypeSystem.display(type));
+    private void inspectPolymorphic(DeclaredType type, TypeElement element, Place place) {
+        boolean told = jackson.tellsImplementations(element)
+                || jackson.hasOwnForm(element)
+                || place.property().filter(jackson::tellsImplementations).isPresent();
+        if (told) {
+            jackson.implementations(element).forEach(implementation -> inspect(implementation, place));
+        } else {
+            add(ValueFlaw.POLYMORPHIC, place, type);
         }
     }
 
-    private void reject(DiagnosticCode code, Supplier<String> where, TypeMirror type) {
-        scope.report().add(scope.origin(), code, scope.label(), where.get(), TypeSystem.display(type));
-        fine = false;
+    private void inspectClass(DeclaredType type, TypeElement element, Place place) {
+        type.getTypeArguments().forEach(argument -> inspect(argument, place));
+        Optional<String> form = jackson.otherForm(List.of(element));
+        if (element.getKind() == ElementKind.ENUM || jackson.hasDeserializer(List.of(element))) {
+            return;
+        }
+        if (form.isPresent()) {
+            add(ValueFlaw.OTHER_FORM, place, type, "@" + form.get());
+            return;
+        }
+        Set<String> names = system.supertypeNames(type);
+        if (names.contains("java.lang.Iterable") || names.contains("java.util.Map")) {
+            boolean holdsOnlyElements = (names.contains("java.util.Collection") || names.contains("java.util.Map"))
+                    && state.of(type).isEmpty();
+            if (!holdsOnlyElements) {
+                add(ValueFlaw.LOSSY, place, type, "all but its elements", "a record that holds the collection");
+            }
+            return;
+        }
+        if (isEntity(element)) {
+            add(ValueFlaw.ENTITY, place, type);
+        }
+        creation.obstacle(type, element).ifPresent(why -> add(ValueFlaw.NOT_CREATABLE, place, type, why));
+        inspectState(type, element);
+    }
+
+    private void inspectState(DeclaredType type, TypeElement element) {
+        Optional<Element> value = jackson.value(element);
+        List<Property> properties = value.isPresent()
+                ? List.of(new Property(
+                        value.get().getSimpleName().toString(),
+                        typeOf(type, value.get()),
+                        element,
+                        List.of(value.get())))
+                : state.of(type);
+        for (Property property : properties) {
+            Place place = new Place("'" + property.name() + "' of " + TypeSystem.display(type), Optional.of(property));
+            Optional<String> form = jackson.otherForm(property.places());
+            if (form.isPresent()) {
+                add(ValueFlaw.OTHER_FORM, place, property.type(), "@" + form.get());
+            } else if (property.places().stream().anyMatch(jackson::namesClasses)) {
+                add(ValueFlaw.NAMES_CLASSES, place, property.type());
+            } else if (!jackson.hasDeserializer(property.places())) {
+                cycles.enter(type, property, properties, () -> inspect(property.type(), place));
+            }
+        }
+    }
+
+    private TypeMirror typeOf(DeclaredType owner, Element member) {
+        return member instanceof ExecutableElement method
+                ? system.memberOf(owner, method).getReturnType()
+                : system.types().asMemberOf(owner, member);
+    }
+
+    private void add(ValueFlaw flaw, Place place, TypeMirror type, String... details) {
+        if (stored || flaw.isOfDigests()) {
+            findings.add(ValueFinding.of(flaw, place.name(), type, details));
+        }
+    }
+
+    private static boolean isEntity(TypeElement element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> ENTITIES.contains(mirror.getAnnotationType().toString()));
     }
 
     private static boolean isAbstract(TypeElement element) {
         return element.getKind() == ElementKind.INTERFACE
                 || (element.getKind() == ElementKind.CLASS
                         && element.getModifiers().contains(Modifier.ABSTRACT));
-    }
-
-    private static boolean isOfTheJdk(TypeElement element) {
-        String name = element.getQualifiedName().toString();
-        return List.of("java.", "javax.", "jdk.").stream().anyMatch(name::startsWith);
     }
 }

@@ -64,7 +64,7 @@ class PatternReachTest {
     private static KeySegment segment(String text) {
         if (text.startsWith("{")) {
             String name = text.substring(1, text.length() - 1);
-            return new KeySegment.Hole(
+            return new KeySegment.Placeholder(
                     new ValuePath(name, name, false, TypeName.LONG, Optional.empty(), List.of()),
                     false,
                     TextShape.Form.INTEGER);

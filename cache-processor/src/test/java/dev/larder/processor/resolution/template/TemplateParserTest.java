@@ -16,9 +16,9 @@ class TemplateParserTest {
                         .segments())
                 .containsExactly(
                         new Segment.Literal("user"),
-                        new Segment.Hole("id", false),
-                        new Segment.Hole("filter", true),
-                        new Segment.Hole("user.address.city", false));
+                        new Segment.Placeholder("id", false),
+                        new Segment.Placeholder("filter", true),
+                        new Segment.Placeholder("user.address.city", false));
     }
 
     @Test
@@ -26,7 +26,7 @@ class TemplateParserTest {
         assertThat(TemplateParser.pattern("user:{id}:*:p?[a-z][^ax]q").segments())
                 .containsExactly(
                         new Segment.Literal("user"),
-                        new Segment.Hole("id", false),
+                        new Segment.Placeholder("id", false),
                         new Segment.Glob("*"),
                         new Segment.Glob("p?[a-z][^ax]q"));
     }
@@ -43,7 +43,7 @@ class TemplateParserTest {
         "':a', KeySegmentEmpty",
         "'a:', KeySegmentEmpty",
         "'a::b', KeySegmentEmpty",
-        "'{id}', KeyStartsWithHole",
+        "'{id}', KeyStartsWithPlaceholder",
         "'user-{id}', KeySegmentMixed",
         "'user:{a}{b}', KeySegmentMixed",
         "'user:{id', KeyBraceUnmatched",
@@ -70,12 +70,12 @@ class TemplateParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'user:{id}*', EvictsWildcardBesideHole",
-        "'user:?{id}', EvictsWildcardBesideHole",
+        "'user:{id}*', EvictsWildcardBesidePlaceholder",
+        "'user:?{id}', EvictsWildcardBesidePlaceholder",
         "'user:[ab', EvictsClassInvalid",
         "'user:[]', EvictsClassInvalid",
         "'user:a]*', KeyCharacterReserved",
-        "'{id}:*', KeyStartsWithHole",
+        "'{id}:*', KeyStartsWithPlaceholder",
     })
     void namesTheRuleThatAPatternBreaks(String pattern, String code) {
         assertThat(TemplateParser.pattern(pattern).problems())

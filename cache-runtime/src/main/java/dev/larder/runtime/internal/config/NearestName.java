@@ -3,39 +3,58 @@ package dev.larder.runtime.internal.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Finds the name that a misspelt one probably stands for. */
+/** Finds what a misspelt name was meant to be. The annotation processor does the same. */
 final class NearestName {
 
     private NearestName() {}
 
-    /** Returns {@code "; did you mean x?"} for the nearest candidate, or nothing when no candidate is near. */
+    /** Returns {@code "; did you mean x?"} for the nearest candidate, or nothing if all are other words. */
     static String question(String name, Collection<String> candidates) {
-        return candidates.stream()
-                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 3))
-                .map(candidate -> "; did you mean " + candidate + "?")
+        return of(name, candidates)
+                .map(nearest -> "; did you mean " + nearest + "?")
                 .orElse("");
     }
 
-    /** Returns the Levenshtein distance. Upper and lower case are equal. */
-    private static int distance(String name, String candidate) {
-        String a = name.toLowerCase(Locale.ROOT);
-        String b = candidate.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
+    /**
+     * Returns the candidate at the smallest edit distance, and of several the first; empty if all are other words. A
+     * candidate is another word unless at most half of the shorter name's characters differ, or one name begins or ends
+     * with the other.
+     */
+    static Optional<String> of(String name, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> isClose(name, candidate) || contains(name, candidate))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    private static boolean isClose(String name, String candidate) {
+        return distance(name, candidate) <= Math.max(1, Math.min(name.length(), candidate.length()) / 2);
+    }
+
+    private static boolean contains(String name, String candidate) {
+        String shorter = (name.length() < candidate.length() ? name : candidate).toLowerCase(Locale.ROOT);
+        String longer = (name.length() < candidate.length() ? candidate : name).toLowerCase(Locale.ROOT);
+        return shorter.length() >= 2 && (longer.startsWith(shorter) || longer.endsWith(shorter));
+    }
+
+    /** Returns Levenshtein's distance, case ignored. */
+    private static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            previous[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+                int substituted = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(substituted, Math.min(previous[j], current[j - 1]) + 1);
             }
+            previous = current;
         }
-        return row[b.length()];
+        return previous[b.length()];
     }
 }

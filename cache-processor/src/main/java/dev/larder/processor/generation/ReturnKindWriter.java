@@ -1,0 +1,78 @@
+package dev.larder.processor.generation;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.ReturnKind;
+import java.util.Optional;
+
+/**
+ * Writes a method's result as what the runtime deals in, values and stages, and the other way round.
+ *
+ * <pre>
+ * Monos.cached(context -> find.get(find.key(id), () -> Monos.future(delegate.find(id), context)))
+ * ^-- returned                                        ^-- awaited
+ * </pre>
+ */
+final class ReturnKindWriter {
+
+    private final ReturnKind kind;
+    private final String context;
+    private final String found;
+
+    ReturnKindWriter(ReturnKind kind, MethodSignature signature) {
+        this.kind = kind;
+        this.context = NameScope.local("context", signature);
+        this.found = NameScope.local("found", signature);
+    }
+
+    /** What the method returns, from a value or a stage that the runtime gave. */
+    CodeBlock returned(CodeBlock given) {
+        return switch (kind) {
+            case DIRECT, STAGE, FUTURE -> given;
+            case MONO -> CodeBlock.of("$T.cached($N -> $L)", RuntimeTypes.MONOS, context, given);
+            case SINGLE -> CodeBlock.of("$T.cached(() -> $L)", RuntimeTypes.SINGLES, given);
+            case MAYBE -> CodeBlock.of("$T.cached(() -> $L)", RuntimeTypes.MAYBES, given);
+            case COMPLETABLE ->
+                then(CodeBlock.of("$T.cached(() -> $L)", RuntimeTypes.MAYBES, given), CodeBlock.of(".ignoreElement()"));
+        };
+    }
+
+    /** The value or the stage that the runtime asks for, from what the delegate returned. */
+    CodeBlock awaited(CodeBlock returned) {
+        return switch (kind) {
+            case DIRECT, STAGE, FUTURE -> returned;
+            case MONO -> CodeBlock.of("$T.future($L, $N)", RuntimeTypes.MONOS, returned, context);
+            case SINGLE -> CodeBlock.of("$T.future($L)", RuntimeTypes.SINGLES, returned);
+            case MAYBE -> CodeBlock.of("$T.future($L)", RuntimeTypes.MAYBES, returned);
+            case COMPLETABLE -> CodeBlock.of("$T.future($L.toMaybe())", RuntimeTypes.MAYBES, returned);
+        };
+    }
+
+    /** The same of an {@code Optional}, which the runtime knows as a value that may be null. */
+    CodeBlock awaitedInside(CodeBlock returned) {
+        return switch (kind) {
+            case DIRECT -> CodeBlock.of("$L.orElse(null)", returned);
+            case STAGE, FUTURE -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", returned, found, found);
+            case MONO ->
+                awaited(CodeBlock.of(
+                        "$L.flatMap($N -> $T.justOrEmpty($N))", returned, found, RuntimeTypes.MONO, found));
+            case SINGLE, MAYBE ->
+                CodeBlock.of("$T.future($L.mapOptional($N -> $N))", RuntimeTypes.MAYBES, returned, found, found);
+            case COMPLETABLE -> throw new IllegalArgumentException("nothing to keep");
+        };
+    }
+
+    /** An {@code Optional} of what the runtime gave. */
+    CodeBlock optional(CodeBlock given) {
+        return kind.isDirect()
+                ? CodeBlock.of("$T.ofNullable($L)", Optional.class, given)
+                : then(given, CodeBlock.of(".thenApply($T::ofNullable)", Optional.class));
+    }
+
+    /** A further call, on a line of its own if what it is on takes several. */
+    private static CodeBlock then(CodeBlock first, CodeBlock call) {
+        return first.toString().indexOf('\n') < 0
+                ? CodeBlock.of("$L$L", first, call)
+                : CodeBlock.of("$L$>$>\n$L$<$<", first, call);
+    }
+}

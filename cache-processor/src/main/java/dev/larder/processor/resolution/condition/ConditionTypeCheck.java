@@ -1,0 +1,144 @@
+package dev.larder.processor.resolution.condition;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Finds operators whose operands have types that they don't take, as the compiler would in the generated class. */
+final class ConditionTypeCheck {
+
+    private final TypeSystem system;
+    private final ExpressionTypes types;
+
+    ConditionTypeCheck(TypeSystem system, ExpressionTypes types) {
+        this.system = system;
+        this.types = types;
+    }
+
+    /** What is wrong with a node's operands, as a clause; empty if nothing is, or if their types are not known. */
+    Optional<String> problem(Node node) {
+        if (node instanceof BinaryExpr binary) {
+            return problem(binary);
+        }
+        if (node instanceof UnaryExpr unary) {
+            boolean not = unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT;
+            return one(unary.getExpression(), not, unary.getOperator().asString());
+        }
+        return node instanceof ConditionalExpr choice ? one(choice.getCondition(), true, "?") : Optional.empty();
+    }
+
+    private Optional<String> one(Expression operand, boolean logical, String operator) {
+        return types.of(operand)
+                .filter(type -> logical ? !isBoolean(type) : !isNumber(type))
+                .map(type -> "'" + operator + "' does not take '" + operand + "', which is " + describe(type));
+    }
+
+    private Optional<String> problem(BinaryExpr binary) {
+        Optional<TypeMirror> left = types.of(binary.getLeft());
+        Optional<TypeMirror> right = types.of(binary.getRight());
+        if (left.isEmpty() || right.isEmpty() || fits(binary.getOperator(), left.get(), right.get())) {
+            return Optional.empty();
+        }
+        return Optional.of("'" + binary.getOperator().asString() + "' does not take '" + binary.getLeft()
+                + "', which is " + describe(left.get()) + ", and '" + binary.getRight() + "', which is "
+                + describe(right.get()));
+    }
+
+    private boolean fits(BinaryExpr.Operator operator, TypeMirror left, TypeMirror right) {
+        return switch (operator) {
+            case OR, AND -> isBoolean(left) && isBoolean(right);
+            case EQUALS, NOT_EQUALS -> areComparable(left, right);
+            case BINARY_OR, BINARY_AND, XOR -> both(this::isBoolean, left, right) || both(this::isNumber, left, right);
+            case PLUS -> isString(left) || isString(right) || both(this::isNumber, left, right);
+            case LESS,
+                    GREATER,
+                    LESS_EQUALS,
+                    GREATER_EQUALS,
+                    MINUS,
+                    MULTIPLY,
+                    DIVIDE,
+                    REMAINDER,
+                    LEFT_SHIFT,
+                    SIGNED_RIGHT_SHIFT,
+                    UNSIGNED_RIGHT_SHIFT -> both(this::isNumber, left, right);
+        };
+    }
+
+    private static boolean both(java.util.function.Predicate<TypeMirror> rule, TypeMirror left, TypeMirror right) {
+        return rule.test(left) && rule.test(right);
+    }
+
+    private boolean areComparable(TypeMirror left, TypeMirror right) {
+        if (left.getKind() == TypeKind.NULL || right.getKind() == TypeKind.NULL) {
+            return !left.getKind().isPrimitive() && !right.getKind().isPrimitive();
+        }
+        if (!left.getKind().isPrimitive() && !right.getKind().isPrimitive()) {
+            return areCastable(left, right);
+        }
+        BiPredicate<TypeMirror, TypeMirror> same =
+                (one, other) -> isBoolean(one) ? isBoolean(other) : isNumber(one) && isNumber(other);
+        return same.test(left, right)
+                || (right.getKind().isPrimitive() && holds(left, right))
+                || (left.getKind().isPrimitive() && holds(right, left));
+    }
+
+    /** Whether a reference type that is no box, such as {@code Object}, can hold a boxed primitive. */
+    private boolean holds(TypeMirror reference, TypeMirror primitive) {
+        return system.bounds(reference).stream()
+                .anyMatch(bound -> system.types().isAssignable(system.boxed(primitive), bound));
+    }
+
+    /** Two classes of which neither extends the other have no object in common; an interface may. */
+    private boolean areCastable(TypeMirror left, TypeMirror right) {
+        Optional<ElementKind> one = system.elementOf(left).map(element -> element.getKind());
+        Optional<ElementKind> other = system.elementOf(right).map(element -> element.getKind());
+        if (one.isEmpty()
+                || other.isEmpty()
+                || one.get().isInterface()
+                || other.get().isInterface()) {
+            return true;
+        }
+        TypeMirror leftClass = system.types().erasure(left);
+        TypeMirror rightClass = system.types().erasure(right);
+        return system.types().isSubtype(leftClass, rightClass) || system.types().isSubtype(rightClass, leftClass);
+    }
+
+    private boolean isBoolean(TypeMirror type) {
+        return unboxed(type).filter(kind -> kind == TypeKind.BOOLEAN).isPresent();
+    }
+
+    private boolean isNumber(TypeMirror type) {
+        return unboxed(type).filter(kind -> kind != TypeKind.BOOLEAN).isPresent();
+    }
+
+    private boolean isString(TypeMirror type) {
+        return system.isA(type, "java.lang.String");
+    }
+
+    private Optional<TypeKind> unboxed(TypeMirror type) {
+        if (type instanceof PrimitiveType) {
+            return Optional.of(type.getKind());
+        }
+        for (TypeMirror bound : system.bounds(type)) {
+            try {
+                return Optional.of(system.types().unboxedType(bound).getKind());
+            } catch (IllegalArgumentException notABox) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String describe(TypeMirror type) {
+        return type.getKind() == TypeKind.NULL ? "null" : "of type " + TypeSystem.display(type);
+    }
+}

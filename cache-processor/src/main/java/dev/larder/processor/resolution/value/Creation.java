@@ -1,0 +1,80 @@
+package dev.larder.processor.resolution.value;
+
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+
+/** Decides whether Jackson can create objects of a class. */
+final class Creation {
+
+    /** Annotations after whose processor the class has a creator that can't be seen yet, or that another module reads. */
+    private static final Set<String> MADE_BY_OTHERS = Set.of(
+            "kotlin.Metadata",
+            "lombok.AllArgsConstructor",
+            "lombok.Data",
+            "lombok.NoArgsConstructor",
+            "lombok.Value",
+            "lombok.extern.jackson.Jacksonized");
+
+    private final TypeSystem system;
+    private final JacksonAnnotations jackson;
+    private final ClassState state;
+
+    Creation(TypeSystem system, JacksonAnnotations jackson) {
+        this.system = system;
+        this.jackson = jackson;
+        this.state = new ClassState(system);
+    }
+
+    /** Returns why no object can be created, as a clause; empty if one can. */
+    Optional<String> obstacle(DeclaredType type, TypeElement element) {
+        if (element.getKind() != ElementKind.CLASS || jackson.hasCreator(element) || isMadeByOthers(element)) {
+            return Optional.empty();
+        }
+        if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
+            return Optional.of("it is an inner class, which needs an object of the class around it");
+        }
+        List<ExecutableElement> constructors = ElementFilter.constructorsIn(element.getEnclosedElements());
+        boolean plain = constructors.stream()
+                .anyMatch(constructor -> constructor.getParameters().isEmpty());
+        if (plain || constructors.isEmpty() || takesItsState(type, constructors)) {
+            return Optional.empty();
+        }
+        return Optional.of("it has no constructor without parameters, and no annotated one");
+    }
+
+    /** Whether the one public constructor names its parameters as the fields: with {@code -parameters} it is the creator. */
+    private boolean takesItsState(DeclaredType type, List<ExecutableElement> constructors) {
+        List<ExecutableElement> visible = constructors.stream()
+                .filter(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC))
+                .toList();
+        if (visible.size() != 1) {
+            return false;
+        }
+        Set<String> parameters = visible.get(0).getParameters().stream()
+                .map(parameter -> parameter.getSimpleName().toString())
+                .collect(Collectors.toSet());
+        return state.of(type).stream()
+                .map(Property::name)
+                .collect(Collectors.toSet())
+                .equals(parameters);
+    }
+
+    private boolean isMadeByOthers(TypeElement element) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (MADE_BY_OTHERS.contains(system.nameOf(mirror.getAnnotationType()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.larder.processor.resolution.value;
+
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A flaw that was found somewhere in a type.
+ *
+ * @param where the part of the type, such as {@code 'task' of Job}
+ * @param details what the flaw's message needs beside the type
+ */
+public record ValueFinding(ValueFlaw flaw, String where, String type, List<String> details) {
+
+    public ValueFinding {
+        details = List.copyOf(details);
+    }
+
+    static ValueFinding of(ValueFlaw flaw, String where, TypeMirror type, String... details) {
+        return new ValueFinding(flaw, where, TypeSystem.display(type), Arrays.asList(details));
+    }
+
+    /** The problem of a method that stores values of the type. */
+    public Problem whenStored(String method) {
+        List<Object> arguments = new ArrayList<>(List.of(method, where, type));
+        arguments.addAll(details);
+        return new Problem(flaw.code(), arguments);
+    }
+
+    /** The reason why a value of the type can't be hashed, as a clause. */
+    public String whenHashed() {
+        String detail = details.isEmpty() || !flaw.reason().matches(".*( by|loses)") ? "" : " " + details.get(0);
+        return where + " is " + type + ", " + flaw.reason() + detail;
+    }
+}

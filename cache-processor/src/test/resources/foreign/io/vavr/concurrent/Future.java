@@ -1,0 +1,5 @@
+package io.vavr.concurrent;
+
+public interface Future<T> {
+    boolean isCompleted();
+}

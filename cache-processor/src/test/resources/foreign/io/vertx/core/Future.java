@@ -1,0 +1,7 @@
+package io.vertx.core;
+
+public interface Future<T> {
+    boolean isComplete();
+
+    Future<T> onComplete(java.util.function.Consumer<T> handler);
+}

@@ -1,0 +1,3 @@
+package javax.cache.annotation;
+
+public @interface CacheResult {}

@@ -1,0 +1,5 @@
+package org.springframework.cache.annotation;
+
+public @interface CacheEvict {
+    String[] value() default {};
+}

@@ -1,0 +1,5 @@
+package org.springframework.cache.annotation;
+
+public @interface CachePut {
+    String[] value() default {};
+}

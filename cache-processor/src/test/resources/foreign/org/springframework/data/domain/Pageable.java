@@ -1,0 +1,7 @@
+package org.springframework.data.domain;
+
+public interface Pageable {
+    int getPageNumber();
+
+    int getPageSize();
+}

@@ -1,0 +1,5 @@
+package scala.concurrent;
+
+public interface Future<T> {
+    boolean isCompleted();
+}

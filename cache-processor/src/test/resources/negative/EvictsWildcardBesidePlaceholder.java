@@ -1,0 +1,9 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Evicts(pattern = "user:{id}*") // error: EvictsWildcardBesidePlaceholder
+    void a(long id);
+}
