@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many loads of one method run at once while the cache spares nobody from loading. First come, first served.
+ * Limits the concurrent loads of one method while the cache is not used. Permits are granted in the order of the requests.
  *
- * <p>A load that leads to others on its own thread needs no further permit for them: they would wait for each other.
+ * <p>A load that begins other loads on its own thread needs no permits for them, since they could wait for each other.
  * Thread-safe.
  */
 public final class LoadBulkhead {
@@ -22,16 +22,18 @@ public final class LoadBulkhead {
 
     private final ThreadLocal<Boolean> loading;
 
-    /** In the order of their coming. */
+    /** In the order of the requests. */
     private final Set<CompletableFuture<Permit>> waiting = new LinkedHashSet<>();
 
     /** Guarded by {@link #waiting}. */
     private int free;
 
     /**
-     * Returns a cap.
+     * Returns a bulkhead.
      *
-     * @param loading shared by all caps of a cache: tells which threads are loading
+     * @param loads maximum number of concurrent loads
+     * @param wait maximum time that a load waits for a permit
+     * @param loading whether the current thread runs a load; all bulkheads of a cache share it
      */
     public LoadBulkhead(int loads, Duration wait, ThreadLocal<Boolean> loading) {
         this.free = loads;
@@ -40,9 +42,9 @@ public final class LoadBulkhead {
     }
 
     /**
-     * Waits until there is room for one more load; an interrupted thread does not wait.
+     * Waits for a permit. An interrupted thread does not wait, and gets one that is not counted.
      *
-     * @return to be closed by this thread after the load; {@code null} when there was no room in time
+     * @return the permit, which this thread closes after the load; {@code null} when none was free in time
      */
     @SuppressWarnings("FutureReturnValueIgnored") // closing a permit does not fail
     public @Nullable Permit enter() {
@@ -67,9 +69,9 @@ public final class LoadBulkhead {
     }
 
     /**
-     * Completes when there is room for one more load.
+     * Asks for a permit without blocking.
      *
-     * @return what is to be closed after the load; fails when there was no room in time
+     * @return completes with the permit, which is closed after the load; fails when none was free in time
      */
     public CompletableFuture<Permit> enterLater() {
         CompletableFuture<Permit> entry = new CompletableFuture<>();
@@ -84,7 +86,7 @@ public final class LoadBulkhead {
         return entry;
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // itself is meant
+    @SuppressWarnings("CollectionUndefinedEquality") // compared by identity
     private void forget(CompletableFuture<Permit> entry) {
         synchronized (waiting) {
             waiting.remove(entry);
@@ -113,18 +115,18 @@ public final class LoadBulkhead {
                 entry = entries.next();
                 entries.remove();
             }
-            // One that gives up waiting at this moment is passed over.
+            // A request that times out just now is skipped.
             if (entry.complete(next)) {
                 return;
             }
         }
     }
 
-    /** The right to load. */
+    /** The permission for one load. */
     @FunctionalInterface
     public interface Permit extends AutoCloseable {
 
-        /** One that nobody counts. */
+        /** A permit that is not counted. */
         Permit FREE = () -> {};
 
         @Override
