@@ -20,13 +20,20 @@ import org.redisson.config.Config;
 record Connection(String kind, boolean isOwned, boolean makesClient, Opener opener) {
 
     static Connection ofEnvironment(Map<String, String> environment) {
-        return new Connection("environment", true, true, (timeouts, own) ->
-                RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts, own));
+        return new Connection(
+                "environment",
+                true,
+                true,
+                (timeouts, own) ->
+                        RedissonCacheStore.connect(RedisSettings.fromEnvironment(environment), timeouts, own));
     }
 
     static Connection ofUri(String uri) {
-        return new Connection("uri", true, true, (timeouts, own) ->
-                RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts, own));
+        return new Connection(
+                "uri",
+                true,
+                true,
+                (timeouts, own) -> RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts, own));
     }
 
     static Connection ofConfig(Config config) {

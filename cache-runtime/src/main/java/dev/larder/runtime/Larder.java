@@ -76,7 +76,7 @@ public final class Larder implements AutoCloseable {
      * {@code REDIS_USERNAME}, {@code REDIS_PASSWORD}, {@code REDIS_DB}, {@code REDIS_TLS}; or {@code REDIS_CLUSTER_NODES};
      * or {@code REDIS_SENTINEL_NODES} and {@code REDIS_SENTINEL_MASTER}.
      *
-     * @throws CacheException when no server answers there; the message names the address and what to set
+     * @throws dev.larder.runtime.error.CacheException when no server answers there; the message names the address and what to set
      */
     public static Larder connect() {
         return builder().open();
@@ -85,7 +85,7 @@ public final class Larder implements AutoCloseable {
     /**
      * Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}.
      *
-     * @throws CacheException when no server answers there; the message names the address and what to set
+     * @throws dev.larder.runtime.error.CacheException when no server answers there; the message names the address and what to set
      */
     public static Larder connect(String uri) {
         return builder().uri(uri).open();
@@ -101,7 +101,7 @@ public final class Larder implements AutoCloseable {
      *
      * @param service an interface with {@code @Cached}, {@code @Evicts} or {@code @Updates} methods
      * @param delegate the service that it caches
-     * @throws CacheException when there is no generated class, or it cannot be accessed; the message names the remedy
+     * @throws dev.larder.runtime.error.CacheException when there is no generated class, or it cannot be accessed; the message names the remedy
      */
     public <T> T cached(Class<T> service, T delegate) {
         return new GeneratedClass<>(service).create(delegate, Larder.class, this);
@@ -110,7 +110,7 @@ public final class Larder implements AutoCloseable {
     /**
      * Binds an {@code @Cached} method.
      *
-     * @throws CacheException when its type has no stored form, or another method stores values of another type under
+     * @throws dev.larder.runtime.error.CacheException when its type has no stored form, or another method stores values of another type under
      *     the same key template
      */
     public <V> ReadThrough<V> readThrough(CachedMethod<V> method) {
@@ -135,7 +135,7 @@ public final class Larder implements AutoCloseable {
     /**
      * Binds an {@code @Updates} method.
      *
-     * @throws CacheException when its type has no stored form, or another method stores values of another type under
+     * @throws dev.larder.runtime.error.CacheException when its type has no stored form, or another method stores values of another type under
      *     the same key template
      */
     public <V> WriteThrough<V> writeThrough(UpdatingMethod<V> method) {

@@ -16,12 +16,12 @@ import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
-import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.outage.OutageSettings;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.read.BackgroundLoads;
 import dev.larder.runtime.internal.read.ReadEngine;
 import dev.larder.runtime.internal.read.RefreshGate;
+import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.internal.transaction.TransactionWork;
@@ -123,15 +123,14 @@ final class LarderAssembly {
         Events events =
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
         OutageReporter reporter = new OutageReporter(events, troubles);
-        ResilientStore resilient =
-                new ResilientStore(store, ownsStore, outageSettings(), reporter, new DaemonTimer());
+        ResilientStore resilient = new ResilientStore(store, ownsStore, outageSettings(), reporter, new DaemonTimer());
         BlockingStore blocking = new BlockingStore(resilient, config.commandTimeout(), waiting);
         AsyncStore async = new AsyncStore(resilient);
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
         TransactionWork work = new TransactionWork(transactions);
-        MethodBinder binder = new MethodBinder(
-                config, overrides, registry, codec, resilient, loadIds, random, events, troubles);
+        MethodBinder binder =
+                new MethodBinder(config, overrides, registry, codec, resilient, loadIds, random, events, troubles);
         ReadEngine reads = new ReadEngine(
                 blocking,
                 async,
@@ -160,9 +159,9 @@ final class LarderAssembly {
                 loadIds,
                 config.leaseTime(),
                 new ClientKeys(config.keyStart()),
-                new ClientValues(
-                        codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.NAME))));
-        return new Larder(config, binder, reads, writes, client, new Operations(resilient, blocking, reporter, registry));
+                new ClientValues(codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.NAME))));
+        return new Larder(
+                config, binder, reads, writes, client, new Operations(resilient, blocking, reporter, registry));
     }
 
     private OutageSettings outageSettings() {

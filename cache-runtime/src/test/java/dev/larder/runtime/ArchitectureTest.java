@@ -28,7 +28,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.larder.runtime";
 
     /** The public values, which every other package may use. */
-    private static final String[] VALUES = {ROOT + ".config", ROOT + ".error", ROOT + ".key", ROOT + ".method", ROOT + ".spi"
+    private static final String[] VALUES = {
+        ROOT + ".config", ROOT + ".error", ROOT + ".key", ROOT + ".method", ROOT + ".spi"
     };
 
     private final JavaClasses runtime = new ClassFileImporter()

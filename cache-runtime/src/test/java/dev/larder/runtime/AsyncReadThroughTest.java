@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncLoader;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static dev.larder.runtime.CacheFixture.async;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
+import dev.larder.runtime.method.BatchReadThrough;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,12 +3,12 @@ package dev.larder.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.runtime.error.CacheException;
-import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
+import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.Remaining;
 import java.time.Duration;
 import java.util.Arrays;

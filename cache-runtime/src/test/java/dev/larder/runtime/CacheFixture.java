@@ -1,9 +1,9 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.method.CachedMethod;
-import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;

@@ -4,14 +4,14 @@ import static dev.larder.runtime.CacheFixture.ADA;
 import static dev.larder.runtime.CacheFixture.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

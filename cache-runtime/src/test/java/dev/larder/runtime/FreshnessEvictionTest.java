@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.redisson.RedisServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

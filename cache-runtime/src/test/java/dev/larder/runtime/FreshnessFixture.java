@@ -3,10 +3,10 @@ package dev.larder.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.CacheFixture.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.error.CacheOverloadException;
@@ -17,8 +19,6 @@ import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
-import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.spi.CacheEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -10,10 +10,10 @@ import static dev.larder.runtime.FreshnessFixture.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.runtime.method.CachedMethod;
-import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.TypeToken;
-import dev.larder.runtime.CacheFixture.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -5,9 +5,9 @@ import static dev.larder.runtime.CacheFixture.async;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

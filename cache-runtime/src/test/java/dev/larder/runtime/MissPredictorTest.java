@@ -5,13 +5,12 @@ import static dev.larder.runtime.CacheFixture.UNTIL_EXPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.runtime.internal.binding.MissPredictor;
-import dev.larder.runtime.MethodStats;
-import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.CacheFixture.Followed;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
+import dev.larder.runtime.internal.binding.MissPredictor;
+import dev.larder.runtime.method.ReadThrough;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

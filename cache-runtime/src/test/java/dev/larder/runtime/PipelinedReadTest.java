@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.runtime.method.AsyncBatchReadThrough;
-import dev.larder.runtime.method.BatchReadThrough;
-import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.method.AsyncBatchReadThrough;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;

@@ -6,10 +6,10 @@ import static dev.larder.runtime.CacheFixture.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.runtime.method.Expiry;
-import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.method.Expiry;
+import dev.larder.runtime.method.ReadThrough;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

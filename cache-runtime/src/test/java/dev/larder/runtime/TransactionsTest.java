@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
-import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ import static dev.larder.runtime.CacheFixture.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.runtime.method.UpdatingMethod;
-import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.larder.runtime.key;
 
-import java.util.Objects;
-import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.internal.key.AbbreviatedKey;
+import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.spi.IndexEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**

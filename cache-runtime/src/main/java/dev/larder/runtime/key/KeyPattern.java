@@ -65,8 +65,9 @@ public final class KeyPattern {
 
     private void requireValue(boolean condition, @Nullable Object[] values) {
         if (!condition) {
-            long placeholders =
-                    segments.stream().filter(KeySegment.Placeholder.class::isInstance).count();
+            long placeholders = segments.stream()
+                    .filter(KeySegment.Placeholder.class::isInstance)
+                    .count();
             throw new IllegalArgumentException(
                     "\"" + text + "\" takes " + placeholders + " values but was given " + values.length);
         }

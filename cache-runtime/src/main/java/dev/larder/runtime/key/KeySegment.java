@@ -28,7 +28,8 @@ sealed interface KeySegment {
             segments.add(parseSegment(text, template, wildcards));
         }
         if (segments.get(0) instanceof Placeholder) {
-            throw malformed(template, "begins with a placeholder; begin with a literal segment, as in user:" + template);
+            throw malformed(
+                    template, "begins with a placeholder; begin with a literal segment, as in user:" + template);
         }
         return List.copyOf(segments);
     }

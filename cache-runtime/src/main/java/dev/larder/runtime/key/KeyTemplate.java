@@ -32,7 +32,9 @@ public final class KeyTemplate {
 
     /** Returns the number of placeholders, which is the number of arguments that a key takes. */
     public int placeholders() {
-        return (int) segments.stream().filter(KeySegment.Placeholder.class::isInstance).count();
+        return (int) segments.stream()
+                .filter(KeySegment.Placeholder.class::isInstance)
+                .count();
     }
 
     List<KeySegment> segments() {

@@ -7,17 +7,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one key holds.
+ * The contents of one key.
  *
- * @param bytes the value, with a lease's signature behind it where there is one
- * @param expiresMicros when the key ends, on the store's clock
+ * @param bytes the value, and behind it the signature of a lease, if there is one
+ * @param expiresMicros the time on the store's clock at which the key ends, in microseconds since the epoch
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Entry(byte[] bytes, long expiresMicros) {
 
     private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
-    /** Nothing but a lease, which the key outlives by nothing. */
+    /** Returns an entry with only a lease. It ends with the lease. */
     static Entry leased(Signature signature) {
         return new Entry(signature.appendTo(ABSENT), signature.deadlineMicros());
     }
@@ -35,7 +35,7 @@ record Entry(byte[] bytes, long expiresMicros) {
         return Signature.endOf(bytes);
     }
 
-    /** Whether the lease, if any, is all that is here. */
+    /** Returns whether the entry holds only a lease. */
     boolean isOnlyLeased() {
         return Arrays.equals(Signature.strip(bytes), ABSENT) && signature() != null;
     }

@@ -32,11 +32,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link CacheStore} in this JVM, with the semantics of the one in Redis: leases, expiry and evictions alike.
+ * A {@link CacheStore} in this JVM. Leases, expiry and evictions work as in Redis.
  *
  * <p>For tests of applications: {@code Larder.builder().store(InMemoryCacheStore.create()).open()}. It needs Caffeine on
- * the class path. Nothing bounds its size but the values' TTL. Every key is found by every pattern, listed or not, by
- * walking all keys.
+ * the class path. Only the TTLs of the values limit its size. It has no index: a pattern walks all keys.
  *
  * <p>Stages are complete when they are returned. Thread-safe.
  */
@@ -46,7 +45,7 @@ public final class InMemoryCacheStore implements CacheStore {
 
     private final Cache<String, Entry> cache;
 
-    /** A view of the cache, whose {@code compute} makes each command atomic for its key. */
+    /** A view of the cache. Its {@code compute} makes each command atomic for its key. */
     private final ConcurrentMap<String, Entry> entries;
 
     private volatile boolean closed;
@@ -66,7 +65,7 @@ public final class InMemoryCacheStore implements CacheStore {
         return new InMemoryCacheStore(Clock.systemUTC());
     }
 
-    /** Returns an empty store that takes the time from a clock, so that a test can let leases and values expire. */
+    /** Returns an empty store with a clock, by which a test can let leases and values expire. */
     public static InMemoryCacheStore create(Clock clock) {
         return new InMemoryCacheStore(clock);
     }
@@ -263,7 +262,7 @@ public final class InMemoryCacheStore implements CacheStore {
         return command(() -> null);
     }
 
-    /** Drops all values; later commands fail. */
+    /** Drops all values. Later commands fail. */
     @Override
     public void close() {
         closed = true;
@@ -307,7 +306,7 @@ public final class InMemoryCacheStore implements CacheStore {
                 .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
     }
 
-    /** What a computation on an entry tells besides the entry. */
+    /** The second result of a computation on an entry. */
     private static final class Outcome<T> {
         private T value;
 

@@ -1,5 +1,5 @@
 /**
- * A store in this JVM, for tests of applications and for trying things out:
+ * A store in this JVM, for tests of applications and for experiments:
  * {@link dev.larder.runtime.memory.InMemoryCacheStore}.
  */
 @NullMarked

@@ -1,6 +1,5 @@
 package dev.larder.runtime.method;
 
-import dev.larder.runtime.Larder;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.key.CacheKey;
 import java.util.concurrent.CompletableFuture;

@@ -6,29 +6,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link Single} of an asynchronous call through the cache, and the other way round: what generated code does for
- * methods that return one.
+ * Converts between {@link Single} and asynchronous calls through the cache. Generated code uses it for methods that return one.
+ * Thread-safe.
  *
  * <pre>{@code
  * return Singles.cached(() -> find.get(find.key(id), () -> Singles.future(delegate.find(id))));
  * }</pre>
  */
-@SuppressWarnings("exports") // who calls it has the module that it is for
+@SuppressWarnings("exports") // callers of it have that module
 public final class Singles {
 
     private Singles() {}
 
     /**
-     * Returns a cold {@link Single}: each subscription makes the call anew. It fails with what the call failed with. It
-     * emits on a thread of the {@code Larder}'s executor. Disposing of a subscription ends its waiting; a load that has
-     * begun goes on.
+     * Returns a cold {@link Single}: each subscription makes its own call. It fails with the exception of the call. It
+     * emits on a thread of the {@code Larder}'s executor. Disposing of a subscription ends only its wait; a load that has
+     * begun continues.
      */
-    @SuppressWarnings("NullAway") // what a Single loads is never null
+    @SuppressWarnings("NullAway") // a Single never emits null
     public static <V> Single<V> cached(Supplier<? extends CompletionStage<@Nullable V>> call) {
         return Single.defer(() -> Single.fromCompletionStage(call.get()));
     }
 
-    /** Subscribes, and returns what is emitted. */
+    /** Subscribes, and returns the emitted value. */
     public static <V> CompletionStage<V> future(Single<V> single) {
         return single.toCompletionStage();
     }

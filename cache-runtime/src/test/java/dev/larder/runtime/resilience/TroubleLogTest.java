@@ -37,7 +37,7 @@ class TroubleLogTest {
 
             long intervals = 1 + (System.nanoTime() - start) / INTERVAL.toNanos();
             Map<String, Long> kinds = log.all().stream()
-                    .map(line -> line.substring(0, line.indexOf(':')))
+                    .map(line -> line.split(":", 2)[0])
                     .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
             // There are two of them, each with a log of its own.
             assertThat(kinds)

@@ -91,7 +91,8 @@ public final class BatchKeys<K> {
      *
      * @throws IllegalStateException when two values name the same id, since only one could be kept
      */
-    public static <K, V> Map<K, V> byId(Collection<? extends V> values, Function<? super V, ? extends K> by, Object method) {
+    public static <K, V> Map<K, V> byId(
+            Collection<? extends V> values, Function<? super V, ? extends K> by, Object method) {
         Map<K, V> byId = new HashMap<>();
         for (V value : values) {
             if (value != null && byId.put(by.apply(value), value) != null) {
@@ -103,7 +104,8 @@ public final class BatchKeys<K> {
     }
 
     /** Sorts like {@link #byId}, but leaves out all values of an id that several values name, since any of them may be the latest. */
-    public static <K, V> Map<K, V> unambiguousById(Collection<? extends V> values, Function<? super V, ? extends K> by) {
+    public static <K, V> Map<K, V> unambiguousById(
+            Collection<? extends V> values, Function<? super V, ? extends K> by) {
         Map<K, V> byId = new HashMap<>();
         Set<K> named = new HashSet<>();
         for (V value : values) {

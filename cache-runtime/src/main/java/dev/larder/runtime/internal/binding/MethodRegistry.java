@@ -1,8 +1,8 @@
 package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.error.CacheException;
-import dev.larder.runtime.method.MethodShape;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.method.MethodShape;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;

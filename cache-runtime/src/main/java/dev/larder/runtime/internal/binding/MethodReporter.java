@@ -1,11 +1,11 @@
 package dev.larder.runtime.internal.binding;
 
-import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.error.LoadTimeoutException;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.CacheEvent;
@@ -72,8 +72,7 @@ public final class MethodReporter {
         if (failure != null) {
             counters.increment(Counter.LOAD_FAILURES);
         }
-        events.tell(() ->
-                new CacheEvent.Load(name, key == null ? null : shown(key), Duration.ofNanos(nanos), failure));
+        events.tell(() -> new CacheEvent.Load(name, key == null ? null : shown(key), Duration.ofNanos(nanos), failure));
     }
 
     /** Reports a load that was refused to spare the source. */

@@ -1,13 +1,12 @@
 package dev.larder.runtime.internal.client;
 
-import java.util.Objects;
 import dev.larder.runtime.error.CacheException;
-import dev.larder.runtime.internal.write.KeyUpdate;
-import dev.larder.runtime.key.CacheKey;
-import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.write.KeyUpdate;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;

@@ -1,16 +1,16 @@
 package dev.larder.runtime.internal.client;
 
 import dev.larder.runtime.error.CacheException;
-import dev.larder.runtime.internal.log.TroubleLog;
-import dev.larder.runtime.key.CacheKey;
-import dev.larder.runtime.method.TypeToken;
-import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.internal.log.Trouble;
+import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
+import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,8 +37,7 @@ public final class ClientValues {
     private final Map<TypeToken<?>, ValueFormat<?>> formats = new ConcurrentHashMap<>();
 
     /** @param counters is asked when the counters are first needed */
-    public ClientValues(
-            ValueCodec codec, int maxValueSize, TroubleLog troubles, Supplier<MethodCounters> counters) {
+    public ClientValues(ValueCodec codec, int maxValueSize, TroubleLog troubles, Supplier<MethodCounters> counters) {
         this.codec = codec;
         this.maxValueSize = maxValueSize;
         this.troubles = troubles;
@@ -81,7 +80,8 @@ public final class ClientValues {
     }
 
     /** Returns the stored forms of several values, in their order. */
-    public <V> Map<CacheKey, byte[]> written(Map<String, V> entries, Function<String, CacheKey> keys, ValueFormat<V> format) {
+    public <V> Map<CacheKey, byte[]> written(
+            Map<String, V> entries, Function<String, CacheKey> keys, ValueFormat<V> format) {
         Map<CacheKey, byte[]> written = new LinkedHashMap<>();
         Objects.requireNonNull(entries, "entries").forEach((name, value) -> {
             CacheKey key = keys.apply(name);

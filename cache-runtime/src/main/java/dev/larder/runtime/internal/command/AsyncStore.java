@@ -19,17 +19,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * The store as callers use it that do not block: a command that fails does so with {@link CommandFailedException}. One key
- * goes by the command for one. Thread-safe.
+ * The store for callers that do not block. A command that fails does so with {@link CommandFailedException}. A list of one key
+ * is sent as the command for one key. Thread-safe.
  *
- * <p>Stages are completed on threads of the store or of a timer, which must not be blocked.
+ * <p>Futures complete on threads of the store or of a timer, which must not be blocked.
  */
 public final class AsyncStore {
 
     private final CacheStore store;
 
     /**
-     * Sends commands to a store.
+     * Returns a view of a store.
      *
      * @param store keeps deadlines, so that each command ends
      */
@@ -72,7 +72,7 @@ public final class AsyncStore {
         });
     }
 
-    /** Gives leases back without telling how that went; when it fails, they end by themselves. */
+    /** Gives leases back without an answer. When that fails, the leases end by themselves. */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void releaseLater(Map<String, Lease> leases) {
         if (leases.isEmpty()) {
@@ -85,7 +85,7 @@ public final class AsyncStore {
                 leases.forEach(store::release);
             }
         } catch (RuntimeException e) {
-            // Nobody depends on it.
+            // The leases end by themselves.
         }
     }
 

@@ -7,30 +7,30 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller's own future of something that others share: cancelling it ends nothing but itself, and it fails with what was
- * thrown, not with a wrapping of it.
+ * One caller's future of a stage that several callers share. Cancelling it does not affect the stage. It fails with the
+ * exception that was thrown, without the {@link CompletionException} around it. Thread-safe.
  */
 public final class CallerFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
-    /** Returns a future that ends as the stage does, on the thread that ends the stage. */
+    /** Returns a future with the outcome of a stage. It completes on the thread that completes the stage. */
     public static <T extends @Nullable Object> CallerFuture<T> of(CompletionStage<T> stage) {
-        CallerFuture<T> relay = new CallerFuture<>();
-        stage.whenComplete(relay::end);
-        return relay;
+        CallerFuture<T> future = new CallerFuture<>();
+        stage.whenComplete(future::finish);
+        return future;
     }
 
-    /** Returns a future that ends as the stage does, on a thread of the executor. */
+    /** Returns a future with the outcome of a stage. It completes on a thread of the executor. */
     public static <T extends @Nullable Object> CallerFuture<T> on(Executor executor, CompletionStage<T> stage) {
-        CallerFuture<T> relay = new CallerFuture<>();
-        stage.whenCompleteAsync(relay::end, executor).exceptionally(rejected -> {
-            // Already ended, unless the executor takes no more.
-            relay.completeExceptionally(cause(rejected));
+        CallerFuture<T> future = new CallerFuture<>();
+        stage.whenCompleteAsync(future::finish, executor).exceptionally(rejected -> {
+            // The future is complete, unless the executor rejected the step.
+            future.completeExceptionally(cause(rejected));
             return null;
         });
-        return relay;
+        return future;
     }
 
-    private void end(T value, @Nullable Throwable failure) {
+    private void finish(T value, @Nullable Throwable failure) {
         if (failure == null) {
             complete(value);
         } else {
@@ -38,7 +38,7 @@ public final class CallerFuture<T extends @Nullable Object> extends CompletableF
         }
     }
 
-    /** Returns what was thrown, without the wrapping that stages put around it. */
+    /** Returns the exception that was thrown, without the {@link CompletionException} that stages put around it. */
     public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the steps of one asynchronous call on the thread that waits for its end, so that what they call runs where a
- * blocking caller expects it. No step runs on another thread, and no two at a time.
+ * Runs the steps of one asynchronous call on the thread that waits for the call. So loaders run on the thread of their blocking
+ * caller. Steps run one at a time.
  *
  * <p>A virtual thread that waits here is not pinned.
  */
@@ -19,17 +19,17 @@ public final class CallingThread implements Executor {
 
     private final Thread thread = Thread.currentThread();
 
-    private final WaitStrategy yielding;
+    private final WaitStrategy waiting;
 
     private boolean interrupted;
 
     /**
-     * Takes the steps of a call on the current thread.
+     * Returns an executor that runs its steps on the current thread.
      *
-     * @param yielding what it does before it sleeps
+     * @param waiting decides whether the thread yields before it sleeps
      */
-    public CallingThread(WaitStrategy yielding) {
-        this.yielding = yielding;
+    public CallingThread(WaitStrategy waiting) {
+        this.waiting = waiting;
     }
 
     @Override
@@ -37,18 +37,18 @@ public final class CallingThread implements Executor {
         steps.add(step);
     }
 
-    /** Returns the thread. */
+    /** Returns the thread that runs the steps. */
     public Thread thread() {
         return thread;
     }
 
     /**
-     * Takes steps until the end; returns or throws what it ended with. Steps run with the interrupt flag that the thread
-     * has; an interrupt cuts no step short that does not look at it.
+     * Runs steps until the future completes; returns its value or throws its failure. Steps see the interrupt flag of the
+     * thread. An interrupt does not end the wait.
      *
-     * @param onInterrupt called when the thread is found interrupted
+     * @param onInterrupt called when the waiting thread is interrupted
      */
-    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the caller says what its steps throw
+    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the caller declares what its steps throw
     public <T extends @Nullable Object, X extends Throwable> T await(CompletableFuture<T> end, Runnable onInterrupt)
             throws X {
         end.whenComplete((value, failure) -> steps.add(() -> {}));
@@ -68,7 +68,7 @@ public final class CallingThread implements Executor {
     }
 
     private Runnable take(Runnable onInterrupt) {
-        WaitStrategy.Wait wait = yielding.begin(() -> !steps.isEmpty());
+        WaitStrategy.Wait wait = waiting.begin(() -> !steps.isEmpty());
         try {
             while (true) {
                 try {
@@ -81,7 +81,7 @@ public final class CallingThread implements Executor {
                 }
             }
         } finally {
-            yielding.end(wait);
+            waiting.end(wait);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.larder.runtime.internal.outage.BypassException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command brought no answer: the store failed, its deadline passed, or the waiting thread was interrupted. Nothing
- * follows about whether it took effect. Without a stack trace, since it never leaves the runtime.
+ * A command has no answer: the store failed, the deadline passed, or the waiting thread was interrupted. The command may have
+ * taken effect. The exception has no stack trace, since it never leaves the runtime.
  */
 public final class CommandFailedException extends Exception {
 
@@ -18,7 +18,7 @@ public final class CommandFailedException extends Exception {
         this.interrupted = interrupted;
     }
 
-    /** Returns the failure of a command for this reason. */
+    /** Returns the failure of a command for a reason. */
     public static CommandFailedException of(Throwable cause) {
         String message = cause.getMessage();
         return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
@@ -36,12 +36,12 @@ public final class CommandFailedException extends Exception {
         throw new IllegalStateException(failure);
     }
 
-    /** Tells whether it was not sent on purpose: nothing went wrong with this command. */
+    /** Returns whether the command was not sent, or given up, on purpose. */
     public boolean isBypass() {
         return getCause() instanceof BypassException;
     }
 
-    /** Tells whether it is the waiting thread that was interrupted, and not the store that failed. */
+    /** Returns whether the waiting thread was interrupted. The store has not failed then. */
     public boolean isInterruption() {
         return interrupted;
     }

@@ -5,24 +5,25 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What follows when a future has ended, however it did: {@code thenCompose} for failures as well. */
+/** Compositions of futures. */
 public final class Futures {
 
     private Futures() {}
 
     /**
-     * Returns what ends as the future ends that the first one's end gives.
+     * Composes two futures, as {@code thenCompose} does, but also when the first one fails.
      *
-     * @param next takes the value, or what the first one failed with
+     * @param next takes the value or the failure of the first future, and returns the second one
+     * @return a future with the outcome of the second one
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // of the inner one, which the second step awaits
+    @SuppressWarnings("FutureReturnValueIgnored") // of the inner future, which thenCompose awaits
     public static <T extends @Nullable Object, U extends @Nullable Object> CompletableFuture<U> handleCompose(
             CompletableFuture<T> first, BiFunction<@Nullable T, @Nullable Throwable, CompletableFuture<U>> next) {
         return first.handle(next).thenCompose(second -> second);
     }
 
-    /** Returns the same, with the step in between on the executor. */
-    @SuppressWarnings("FutureReturnValueIgnored") // of the inner one, which the second step awaits
+    /** Composes two futures; {@code next} runs on the executor. */
+    @SuppressWarnings("FutureReturnValueIgnored") // of the inner future, which thenCompose awaits
     public static <T extends @Nullable Object, U extends @Nullable Object> CompletableFuture<U> handleCompose(
             CompletableFuture<T> first,
             BiFunction<@Nullable T, @Nullable Throwable, CompletableFuture<U>> next,

@@ -6,25 +6,25 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets other threads run before one that waits is put to sleep, where {@link WaitStrategyTrials} find that waits are shorter so.
- * With more callers than processors the answer is often there when the caller's turn comes again, and nobody had to put it
- * to sleep and to wake it, which costs more than all the rest of a hit. Where few callers wait, nobody yields.
+ * Decides whether a caller yields before it sleeps: when many callers wait, and {@link WaitStrategyTrials} found that waits are
+ * shorter so.
  *
- * <p>Thread-safe.
+ * <p>With more callers than processors, the answer has often arrived when a caller that yielded runs again. So the caller need
+ * not sleep and be woken, which costs more than the rest of a hit. When few callers wait, none yields. Thread-safe.
  */
 public final class WaitStrategy {
 
-    /** More of them seldom end the wait. */
+    /** Maximum number of yields in one wait. Further ones seldom end it. */
     static final int YIELDS = 4;
 
-    /** How many callers must wait for each processor before they yield; fewer find it idle. */
+    /** Minimum number of waiting callers for each processor before they yield. With fewer, a processor is idle. */
     private static final int CROWD = 2;
 
     private final LongSupplier nanoTime;
 
-    private final Runnable giveWay;
+    private final Runnable yielder;
 
-    private final int mostWithoutYields;
+    private final int maxWithoutYields;
 
     private final LongAdder waiting = new LongAdder();
 
@@ -34,32 +34,31 @@ public final class WaitStrategy {
         this(System::nanoTime, Thread::yield, Runtime.getRuntime().availableProcessors());
     }
 
-    WaitStrategy(LongSupplier nanoTime, Runnable giveWay, int processors) {
+    WaitStrategy(LongSupplier nanoTime, Runnable yielder, int processors) {
         this.nanoTime = nanoTime;
-        this.giveWay = giveWay;
-        this.mostWithoutYields = CROWD * processors;
+        this.yielder = yielder;
+        this.maxWithoutYields = CROWD * processors;
         this.trials = new WaitStrategyTrials(nanoTime.getAsLong());
     }
 
-    /** Tells whether more callers wait than the processors can serve at once. */
+    /** Returns whether more callers wait than the processors can serve at once. */
     public boolean isContended() {
         return isCrowd(waiting.sum());
     }
 
-    /** Tells whether callers yield now before they sleep. */
+    /** Returns whether callers yield now before they sleep. */
     public boolean isOn() {
         return isContended() && trials.yields();
     }
 
     private boolean isCrowd(long callers) {
-        return callers > mostWithoutYields;
+        return callers > maxWithoutYields;
     }
 
     /**
-     * Begins a wait. Yields a few times, if that is to be done, until there is an answer; returns soon, with or without
-     * one.
+     * Begins a wait. Yields a few times if callers yield now, and stops when there is an answer. Returns soon in any case.
      *
-     * @return to be given to {@link #end}
+     * @return the wait, for {@link #end}
      */
     Wait begin(BooleanSupplier answered) {
         waiting.increment();
@@ -74,13 +73,13 @@ public final class WaitStrategy {
         WaitStrategyTrials.Phase phase = trials.at(start, callers);
         if (phase.yields()) {
             for (int i = 0; i < YIELDS && !answered.getAsBoolean(); i++) {
-                giveWay.run();
+                yielder.run();
             }
         }
         return phase instanceof WaitStrategyTrials.Trial trial ? new Wait(trial, start) : Wait.UNMEASURED;
     }
 
-    /** Ends a wait, however it ended. */
+    /** Ends a wait, with or without an answer. */
     void end(Wait wait) {
         waiting.decrement();
         if (wait.trial != null) {

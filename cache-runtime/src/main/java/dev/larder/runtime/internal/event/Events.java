@@ -4,25 +4,25 @@ import dev.larder.runtime.spi.CacheEvent;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of events, if anybody listens. Never throws. Thread-safe. */
+/** Sends events to the listeners. Never throws. Thread-safe. */
 public interface Events {
 
-    /** Returns one to which nobody listens, and which costs a call of an empty method. */
+    /** Returns events without listeners, which cost a call of an empty method. */
     static Events none() {
         return Silence.INSTANCE;
     }
 
-    /** Tells of an event, which is made only when somebody listens. */
+    /** Sends an event. It is created only when there are listeners. */
     void tell(Supplier<CacheEvent> event);
 
-    /** Tells that a call was answered from the store; apart from the others, since it must cost nothing. */
+    /** Sends the event of a hit. It has its own method, since without listeners it must cost nothing. */
     void hit(String method, String key);
 
-    /** Returns the key as events carry it: {@code null} unless they are to hold keys. */
+    /** Returns the key for an event, or {@code null} when events hold no keys. */
     @Nullable
     String shown(String key);
 
-    /** Nobody listens. */
+    /** Events without listeners. */
     enum Silence implements Events {
         INSTANCE;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells listeners. One that throws is logged, and neither the call nor the other listeners notice. */
+/** Sends events to listeners. An exception of a listener is logged, and affects neither the call nor other listeners. */
 public final class ListenerEvents implements Events {
 
     private final List<CacheListener> listeners;

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts, logs and tells what happens to the store. Thread-safe. */
+/** Counts, logs and sends the events of an outage. Thread-safe. */
 public final class OutageReporter implements OutageObserver {
 
-    /** How many of the lost evictions are named. */
+    /** Maximum number of lost evictions that the log names. */
     private static final int NAMED = 10;
 
     private final Events events;

@@ -1,4 +1,4 @@
-/** Telling listeners and logs what happens: {@link dev.larder.runtime.internal.event.Events}. */
+/** Sends events to listeners and to the log: {@link dev.larder.runtime.internal.event.Events}. */
 @NullMarked
 package dev.larder.runtime.internal.event;
 

@@ -1,6 +1,6 @@
 package dev.larder.runtime.internal.key;
 
-/** A key as it may appear in logs and messages: its literal head and a hash to tell two apart, never its arguments. */
+/** The form of a key in logs and messages: its first segment, and a hash to distinguish keys, but never its arguments. */
 public final class AbbreviatedKey {
 
     private AbbreviatedKey() {}

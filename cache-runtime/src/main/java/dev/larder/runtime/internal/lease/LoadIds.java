@@ -3,8 +3,8 @@ package dev.larder.runtime.internal.lease;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids of loads: never the same twice from one instance, and from two instances with different random seeds only by a
- * chance of about 2⁻⁶⁴ a pair. Thread-safe.
+ * Generates ids of loads. One instance never repeats an id. Two ids of instances with different random seeds are equal with a
+ * probability of about 2⁻⁶⁴. Thread-safe.
  */
 public final class LoadIds {
 
@@ -12,7 +12,7 @@ public final class LoadIds {
 
     private final AtomicLong next;
 
-    /** Begins a sequence at a seed that no other instance in the fleet shares. */
+    /** Begins a sequence at a seed that no other instance of the fleet has. */
     public LoadIds(long seed) {
         this.next = new AtomicLong(seed);
     }

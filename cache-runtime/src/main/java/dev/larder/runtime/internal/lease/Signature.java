@@ -6,24 +6,24 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whitespace that a lease appends to a value: two bits a character, the load's id (64 bits) and then the deadline in
- * microseconds of the store's clock since the epoch (52 bits), each with the highest bits first.
+ * The whitespace that a lease appends to a value. It spells the load's id (64 bits), and then the deadline in microseconds of
+ * the store's clock since the epoch (52 bits). Each character has two bits; the highest bits come first.
  *
- * <p>JSON allows whitespace behind a text and no writer of JSON ends in 58 characters of it, so that readers in any
- * language go on reading the value and a signature is never mistaken for a part of it. 52 bits last until the year 2112.
+ * <p>JSON allows whitespace behind a text, so readers in any language can read the value. No writer of JSON ends a text in 58
+ * characters of whitespace, so a signature is never taken for a part of the value. 52 bits last until the year 2112.
  *
  * @param loadId the load's own id
  * @param deadlineMicros when the lease ends; at most {@value #MAX_DEADLINE}
  */
 public record Signature(long loadId, long deadlineMicros) {
 
-    /** How many bytes a signature takes. */
+    /** Number of bytes of a signature. */
     public static final int LENGTH = 58;
 
-    /** The characters that make up the id. */
+    /** Number of characters of the id. */
     public static final int ID_LENGTH = 32;
 
-    /** The last deadline that can be spelt. */
+    /** Maximum deadline that can be spelt. */
     public static final long MAX_DEADLINE = (1L << 52) - 1;
 
     private static final byte[] ALPHABET = {' ', '\t', '\n', '\r'};
@@ -36,19 +36,19 @@ public record Signature(long loadId, long deadlineMicros) {
         }
     }
 
-    /** Returns the bytes that stand for "no value": the JSON text {@code null}; a fresh array. */
+    /** Returns the bytes of an absent marker, the JSON text {@code null}, in a new array. */
     public static byte[] absentMarker() {
         return ABSENT.clone();
     }
 
-    /** Returns the whitespace of an id alone: what a request sends for the store to complete. */
+    /** Returns the whitespace of an id alone: a request sends it, and the store completes it. */
     public static byte[] spellId(long loadId) {
         byte[] id = new byte[ID_LENGTH];
         spell(loadId, id, 0, ID_LENGTH);
         return id;
     }
 
-    /** Returns the whole whitespace; a fresh array. */
+    /** Returns the whole whitespace, in a new array. */
     public byte[] spell() {
         byte[] signature = new byte[LENGTH];
         spell(loadId, signature, 0, ID_LENGTH);
@@ -65,13 +65,13 @@ public record Signature(long loadId, long deadlineMicros) {
         return new Signature(parse(bytes, start, ID_LENGTH), parse(bytes, start + ID_LENGTH, LENGTH - ID_LENGTH));
     }
 
-    /** Tells whether these bytes end in exactly this whitespace. */
+    /** Returns whether these bytes end in exactly this whitespace. */
     public static boolean isEndOf(byte[] bytes, byte[] signature) {
         int start = bytes.length - signature.length;
         return start >= 0 && Arrays.equals(bytes, start, bytes.length, signature, 0, signature.length);
     }
 
-    /** Returns the bytes with the signature behind them; a fresh array. */
+    /** Returns the bytes with the signature behind them, in a new array. */
     public byte[] appendTo(byte[] value) {
         byte[] signed = Arrays.copyOf(value, value.length + LENGTH);
         System.arraycopy(spell(), 0, signed, value.length, LENGTH);
@@ -84,9 +84,9 @@ public record Signature(long loadId, long deadlineMicros) {
         return isSignedAt(bytes, start) ? Arrays.copyOf(bytes, start) : bytes;
     }
 
-    /** Tells whether these bytes are {@code null}, with or without whitespace behind it. */
+    /** Returns whether these bytes are {@code null}, with or without whitespace behind it. */
     public static boolean isAbsent(byte[] bytes) {
-        // Almost every value is told from null by its first byte.
+        // The first byte of almost every value differs from that of null.
         if (bytes.length < ABSENT.length || bytes[0] != 'n' || !startsWithAbsent(bytes)) {
             return false;
         }
@@ -98,7 +98,7 @@ public record Signature(long loadId, long deadlineMicros) {
         return true;
     }
 
-    /** Tells what a reader sees in the bytes that a key holds, {@code null} meaning that there is no such key. */
+    /** Returns what a reader sees in the bytes of a key. {@code null} stands for a missing key. */
     public static Lookup classify(byte @Nullable [] stored) {
         if (stored == null) {
             return Lookup.miss();
@@ -118,7 +118,7 @@ public record Signature(long loadId, long deadlineMicros) {
         if (start < 0) {
             return false;
         }
-        // From the end, where an unsigned value shows at once that it is none.
+        // From the end, where a value without a signature differs at once.
         for (int i = bytes.length - 1; i >= start; i--) {
             if (digit(bytes[i]) < 0) {
                 return false;

@@ -8,25 +8,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether commands are sent: not while the store fails.
+ * A circuit breaker: commands are not sent while the store fails.
  *
- * <p>Opens when so many of the last twice as many commands failed. Closes when a probe succeeds; while one is under way,
- * and it is the only one, commands are still refused, so that no caller's command is ever the probe and pays for it.
- * When to probe is not decided here. Thread-safe.
+ * <p>It opens when a number of the latest commands failed, out of twice as many. It closes when a probe succeeds. Commands are
+ * refused until then, so that no caller pays for a probe. There is one probe at a time; the {@link Prober} decides when.
  *
- * <p>Each closing begins an <dfn>epoch</dfn>. Outcomes count in the epoch in which the command was sent: what is left over
- * from before an outage must not open the breaker again.
+ * <p>Each closing begins an <dfn>epoch</dfn>. An outcome counts only in the epoch in which its command was sent: a command
+ * from before an outage must not open the breaker again. Thread-safe.
  */
 final class Breaker {
 
-    /** Stands for the epoch of a command that is not to be sent. */
+    /** The epoch of a command that is not sent. */
     static final int REFUSED = -1;
 
     private final CircuitBreaker<Object> circuit;
 
     private final Listener listener;
 
-    /** Counts openings and closings: even while closed. */
+    /** The number of openings and closings; even while the breaker is closed. */
     private final AtomicInteger epoch = new AtomicInteger();
 
     private volatile @Nullable Throwable lastFailure;
@@ -36,7 +35,7 @@ final class Breaker {
         this.circuit = CircuitBreaker.builder()
                 .withFailureThreshold(failures, 2 * failures)
                 .withSuccessThreshold(1)
-                // The prober keeps the pauses.
+                // The prober makes the pauses.
                 .withDelay(Duration.ZERO)
                 .onOpen(event -> opened(state(event.getPreviousState())))
                 .onHalfOpen(event -> moved(state(event.getPreviousState()), BreakerState.HALF_OPEN))
@@ -47,28 +46,28 @@ final class Breaker {
     /** Returns the epoch in which a command is sent, or {@link #REFUSED}. */
     int admit() {
         int now = epoch.get();
-        return isEraOfClosed(now) ? now : REFUSED;
+        return isClosedIn(now) ? now : REFUSED;
     }
 
     boolean isClosed() {
-        return isEraOfClosed(epoch.get());
+        return isClosedIn(epoch.get());
     }
 
-    private static boolean isEraOfClosed(int epoch) {
+    private static boolean isClosedIn(int epoch) {
         return (epoch & 1) == 0;
     }
 
-    /** A command of that epoch was answered. */
+    /** The store answered a command of an epoch. */
     void succeeded(int sentIn) {
         if (sentIn == epoch.get()) {
             circuit.recordSuccess();
         }
     }
 
-    /** A command of that epoch failed. */
+    /** A command of an epoch failed. */
     void failed(int sentIn, Throwable failure) {
         if (failure instanceof CommandRefusedException) {
-            // An answer as well.
+            // A refusal is an answer.
             succeeded(sentIn);
         } else if (sentIn == epoch.get()) {
             lastFailure = failure;
@@ -76,7 +75,7 @@ final class Breaker {
         }
     }
 
-    /** Opens now. */
+    /** Opens the breaker. */
     void open(Throwable reason) {
         lastFailure = reason;
         circuit.open();
@@ -85,7 +84,7 @@ final class Breaker {
     /**
      * Begins a probe.
      *
-     * @return whether the caller is to probe, and then to tell the outcome
+     * @return whether the caller probes now, and reports the outcome afterwards
      */
     boolean beginProbe() {
         return !isClosed() && circuit.tryAcquirePermit();
@@ -104,7 +103,7 @@ final class Breaker {
         return state(circuit.getState());
     }
 
-    /** Returns why it opened last, or why the last probe failed; {@code null} when it never opened. */
+    /** Returns the failure that opened the breaker, or that of the last probe; {@code null} when the breaker never opened. */
     @Nullable
     Throwable lastFailure() {
         return lastFailure;
@@ -134,7 +133,7 @@ final class Breaker {
         };
     }
 
-    /** Is told of each change of state, on the thread that caused it; must not throw. */
+    /** Learns of each change of state, on the thread that caused it; must not throw. */
     interface Listener {
         void moved(BreakerState from, BreakerState to);
     }

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that is connected later: each {@link #ping} tries to, one attempt at a time on a thread of its own, until one
- * succeeds. Until then all other commands fail. Thread-safe.
+ * A store that connects in the background. Each {@link #ping} tries to connect, one attempt at a time on its own thread. Until
+ * an attempt succeeds, all other commands fail. Thread-safe.
  */
 public final class LazyStore implements CacheStore {
 
@@ -31,13 +31,13 @@ public final class LazyStore implements CacheStore {
 
     private volatile @Nullable CacheStore connected;
 
-    /** The attempt under way; guarded by this. */
+    /** The attempt that has not ended, or {@code null}; guarded by this. */
     private @Nullable CompletableFuture<Void> attempt;
 
     private boolean closed;
 
     /**
-     * Returns one that is not connected yet.
+     * Returns a store that is not connected.
      *
      * @param connector blocks until connected, or throws {@link StoreException}
      */
@@ -120,11 +120,11 @@ public final class LazyStore implements CacheStore {
         return once(store -> store.expire(key, entry, ttl));
     }
 
-    /** {@inheritDoc} Connects first, if need be. */
+    /** {@inheritDoc} Connects first, unless the store is connected. */
     @Override
     public CompletionStage<Void> ping() {
         CacheStore store = connected;
-        // What has just connected has just answered.
+        // A connection that was just made has just answered.
         return store == null ? connect() : store.ping();
     }
 
@@ -145,17 +145,17 @@ public final class LazyStore implements CacheStore {
     }
 
     private synchronized CompletableFuture<Void> connect() {
-        CompletableFuture<Void> underWay = attempt;
-        if (underWay == null) {
-            underWay = new CompletableFuture<>();
-            attempt = underWay;
-            CompletableFuture<Void> mine = underWay;
+        CompletableFuture<Void> current = attempt;
+        if (current == null) {
+            current = new CompletableFuture<>();
+            attempt = current;
+            CompletableFuture<Void> mine = current;
             Thread thread = new Thread(() -> connect(mine), "larder-connect");
             thread.setDaemon(true);
             thread.start();
         }
-        // A copy, since whoever waits may give up on it.
-        return underWay.copy();
+        // A copy, since the caller may cancel it.
+        return current.copy();
     }
 
     private void connect(CompletableFuture<Void> mine) {

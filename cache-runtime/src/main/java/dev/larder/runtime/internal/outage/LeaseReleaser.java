@@ -17,11 +17,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back the leases of loads that came to nothing because a command failed. Left alone, each would let every other
- * caller of its key wait until it ends by itself.
+ * Gives back leases after commands that failed. Otherwise other callers of their keys would wait until the leases end.
  *
- * <p>A lease whose acquisition was not answered is asked for again by the same load's id, which gives that very lease.
- * Best effort: what does not fit, or grows older than a lease, is forgotten. Thread-safe.
+ * <p>When an acquisition was not answered, the same request is sent again: it gives the very lease that was granted. Best
+ * effort: leases beyond the capacity, and those that have ended by themselves, are dropped. Thread-safe.
  */
 final class LeaseReleaser {
 
@@ -50,12 +49,12 @@ final class LeaseReleaser {
         this.timer = timer;
     }
 
-    /** The acquisition may have been granted. */
+    /** Gives back the lease that an acquisition may have been granted. */
     void add(LeaseRequest request) {
         add(new Return(request.key(), request, null, timer.nanoTime()));
     }
 
-    /** The lease may still be there. */
+    /** Gives back a lease that may still be there. */
     void add(String key, Lease lease) {
         add(new Return(key, null, lease, timer.nanoTime()));
     }
@@ -70,7 +69,7 @@ final class LeaseReleaser {
         wake();
     }
 
-    /** The store may answer again. */
+    /** Begins to give leases back: the store answers again. */
     void wake() {
         if (storeAnswers.getAsBoolean() && !isEmpty() && busy.compareAndSet(false, true)) {
             timer.after(PAUSE, this::attempt);
@@ -83,7 +82,7 @@ final class LeaseReleaser {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the outcome is what is handled
+    @SuppressWarnings("FutureReturnValueIgnored") // its outcome is handled
     private void attempt() {
         List<Return> batch = storeAnswers.getAsBoolean() ? next() : List.of();
         if (batch.isEmpty()) {
@@ -143,7 +142,7 @@ final class LeaseReleaser {
         });
     }
 
-    /** Carries the commands to the store, within deadlines. */
+    /** Sends commands to the store within deadlines. */
     interface Carrier {
 
         CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests);
@@ -151,7 +150,7 @@ final class LeaseReleaser {
         CompletableFuture<@Nullable Void> release(Map<String, Lease> leases);
     }
 
-    /** Either of request and lease is there. */
+    /** One lease to give back: either the request for it, or the lease itself, is {@code null}. */
     private record Return(
             String key,
             @Nullable LeaseRequest request,

@@ -9,13 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Bounds how many loads of one method run at once while the cache spares nobody from loading. First come, first served. Thread-safe.
+ * Limits the concurrent loads of one method while the cache is not used. Permits are granted in the order of the requests.
+ * Thread-safe.
  */
 public final class LoadBulkhead {
 
     private final long waitNanos;
 
-    /** In the order of their coming. */
+    /** The requests for permits, in their order. */
     private final Set<CompletableFuture<Permit>> waiting = new LinkedHashSet<>();
 
     /** Guarded by {@link #waiting}. */
@@ -28,9 +29,9 @@ public final class LoadBulkhead {
     }
 
     /**
-     * Completes when there is room for one more load.
+     * Asks for a permit without blocking.
      *
-     * @return what is to be closed after the load; fails when there was no room in time
+     * @return completes with the permit, which is closed after the load; fails when none was free in time
      */
     public CompletableFuture<Permit> enterLater() {
         CompletableFuture<Permit> entry = new CompletableFuture<>();
@@ -45,7 +46,7 @@ public final class LoadBulkhead {
         return entry;
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // itself is meant
+    @SuppressWarnings("CollectionUndefinedEquality") // compared by identity
     private void forget(CompletableFuture<Permit> entry) {
         synchronized (waiting) {
             waiting.remove(entry);
@@ -74,14 +75,14 @@ public final class LoadBulkhead {
                 entry = entries.next();
                 entries.remove();
             }
-            // One that gives up waiting at this moment is passed over.
+            // A request that times out just now is skipped.
             if (entry.complete(next)) {
                 return;
             }
         }
     }
 
-    /** The right to load. */
+    /** The permission for one load. */
     @FunctionalInterface
     public interface Permit extends AutoCloseable {
 

@@ -4,17 +4,17 @@ import dev.larder.runtime.internal.time.Timer;
 import java.time.Duration;
 
 /**
- * Finds out when the store is back: while the breaker is open, sends one ping at a time in the background.
+ * Finds out when the store answers again. While the breaker is open, it sends one ping at a time in the background.
  *
- * <p>The pause between two grows from {@link #FIRST_PAUSE} to a limit, so that a hiccup costs little of the cache and a
- * long outage few pings. It goes on growing when the breaker opens again soon after it closed: the store answers pings,
- * but little else. Driven by the timer and by the pings' completion; thread-safe.
+ * <p>The pause between two pings grows from {@link #FIRST_PAUSE} to a maximum. So a short failure costs little of the cache,
+ * and a long outage few pings. The pause also grows when the breaker opens again soon after it closed: the store then answers
+ * pings, but few other commands. Thread-safe.
  */
 final class Prober {
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
-    /** How long the breaker stays closed before it counts as recovered. */
+    /** Time after which a closed breaker counts as recovered. */
     private static final Duration PROBATION = Duration.ofSeconds(5);
 
     private final Breaker breaker;
@@ -23,29 +23,29 @@ final class Prober {
 
     private final Timer timer;
 
-    private final long longestPause;
+    private final long maxPause;
 
     private long pause;
 
     private long closedAt;
 
-    Prober(Breaker breaker, Pinger pinger, Duration longestPause, Timer timer) {
+    Prober(Breaker breaker, Pinger pinger, Duration maxPause, Timer timer) {
         this.breaker = breaker;
         this.pinger = pinger;
         this.timer = timer;
-        this.longestPause = longestPause.toNanos();
+        this.maxPause = maxPause.toNanos();
         this.pause = firstPause();
         this.closedAt = timer.nanoTime() - PROBATION.toNanos();
     }
 
     private long firstPause() {
-        return Math.min(FIRST_PAUSE.toNanos(), longestPause);
+        return Math.min(FIRST_PAUSE.toNanos(), maxPause);
     }
 
     /**
      * The breaker opened.
      *
-     * @param newly whether it was closed before, rather than probing
+     * @param newly whether the breaker was closed before, and not half open
      */
     void storeFails(boolean newly) {
         timer.after(nextPause(newly), this::probe);
@@ -59,7 +59,7 @@ final class Prober {
     private synchronized long nextPause(boolean newly) {
         boolean recovered = newly && timer.nanoTime() - closedAt >= PROBATION.toNanos();
         long next = recovered ? firstPause() : pause;
-        pause = Math.min(2 * next, longestPause);
+        pause = Math.min(2 * next, maxPause);
         return next;
     }
 
@@ -69,7 +69,7 @@ final class Prober {
         }
     }
 
-    /** Sends a ping and tells the breaker of its outcome. */
+    /** Sends a ping, and reports its outcome to the breaker. */
     interface Pinger {
         void ping();
     }

@@ -2,10 +2,10 @@ package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BatchKeys;
 import dev.larder.runtime.internal.binding.BoundMethod;
-import dev.larder.runtime.internal.command.CommandFailedException;
-import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -71,8 +71,7 @@ final class BackgroundRefresh<K, V> {
             }
         }
         if (acquired == null) {
-            method.reporter()
-                    .commandFailed(ids.keySet().iterator().next(), CommandFailedException.known(failure));
+            method.reporter().commandFailed(ids.keySet().iterator().next(), CommandFailedException.known(failure));
         }
         held = leases;
         return leases;

@@ -1,6 +1,5 @@
 package dev.larder.runtime.internal.read;
 
-import dev.larder.runtime.internal.flight.OwnFailure;
 import dev.larder.runtime.internal.binding.BatchKeys;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
@@ -8,6 +7,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.LoadOutcome;
+import dev.larder.runtime.internal.flight.OwnFailure;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
@@ -66,7 +66,8 @@ final class LeasedLoad<K, V> {
 
     CompletableFuture<Void> run() {
         flights.values().forEach(Flight::beginLoad);
-        return Futures.handleCompose(call.load(ids), (loaded, failure) -> loaded == null ? failed(failure) : store(loaded))
+        return Futures.handleCompose(
+                        call.load(ids), (loaded, failure) -> loaded == null ? failed(failure) : store(loaded))
                 .whenComplete((done, failure) -> releaseLeases());
     }
 
@@ -95,8 +96,7 @@ final class LeasedLoad<K, V> {
             Lease lease = leases.get(key);
             boolean isWanted = lease != null && (value == null || !call.unless().test(value));
             Lookup written = isWanted || flight.hasFollowers() ? method.values().encode(key, value) : Lookup.miss();
-            StoreRequest request =
-                    isWanted && lease != null ? method.values().storeRequest(key, lease, written) : null;
+            StoreRequest request = isWanted && lease != null ? method.values().storeRequest(key, lease, written) : null;
             if (request == null) {
                 flight.complete(unstored(written));
                 continue;
@@ -128,8 +128,7 @@ final class LeasedLoad<K, V> {
     private @Nullable Void afterStore(
             Map<CacheKey, Lookup> encoded, @Nullable List<Boolean> accepted, @Nullable Throwable failure) {
         if (accepted == null) {
-            method.reporter()
-                    .commandFailed(encoded.keySet().iterator().next(), CommandFailedException.known(failure));
+            method.reporter().commandFailed(encoded.keySet().iterator().next(), CommandFailedException.known(failure));
         }
         int place = 0;
         for (Map.Entry<CacheKey, Lookup> entry : encoded.entrySet()) {

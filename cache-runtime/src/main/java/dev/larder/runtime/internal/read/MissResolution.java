@@ -251,8 +251,7 @@ final class MissResolution<K, V> {
             Map<CacheKey, Flight> led, @Nullable List<Acquisition> acquired, @Nullable Throwable failure) {
         if (acquired == null) {
             led.keySet().forEach(key -> count(key, new ReadResult.Missing<>()));
-            method.reporter()
-                    .commandFailed(led.keySet().iterator().next(), CommandFailedException.known(failure));
+            method.reporter().commandFailed(led.keySet().iterator().next(), CommandFailedException.known(failure));
             // A caller that comes now can see for itself that the store fails; those that wait already share this load.
             led.values().forEach(Flight::stopJoining);
             return load(led, Map.of());

@@ -74,8 +74,7 @@ final class PipelinedRead<V> {
     }
 
     private int parts() {
-        boolean isIdle =
-                call.thread() != null && !call.engine().waiting().isContended();
+        boolean isIdle = call.thread() != null && !call.engine().waiting().isContended();
         return isIdle ? Math.max(1, Math.min(MAX_PARTS, keys.size() / MIN_KEYS)) : 1;
     }
 

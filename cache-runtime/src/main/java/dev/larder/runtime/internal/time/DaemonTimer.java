@@ -4,7 +4,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link Timer} with one daemon thread, which comes with the first task and goes when there has been none for long. */
+/** A {@link Timer} with one daemon thread. The thread starts with the first task, and ends after a time without tasks. */
 public final class DaemonTimer implements Timer {
 
     private static final long IDLE_SECONDS = 30;
@@ -33,7 +33,7 @@ public final class DaemonTimer implements Timer {
         try {
             executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            // Closed: there is nothing left to do later.
+            // The timer is closed.
         }
     }
 

@@ -3,16 +3,16 @@ package dev.larder.runtime.internal.time;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The passing of time: measured and waited for. */
+/** Measures time and waits. Implementations are thread-safe. */
 public interface Timekeeper {
 
     /** Returns nanoseconds since some fixed moment. */
     long nanoTime();
 
-    /** Waits. */
+    /** Blocks for this time. */
     void sleep(long nanos) throws InterruptedException;
 
-    /** Returns a stage that completes when the time has passed, on a thread that must not be blocked. */
+    /** Returns a future that completes after this time, on a thread that must not be blocked. */
     default CompletableFuture<Boolean> after(long nanos) {
         return new CompletableFuture<Boolean>().completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
     }

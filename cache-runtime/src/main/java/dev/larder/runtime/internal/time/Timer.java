@@ -1,14 +1,14 @@
 package dev.larder.runtime.internal.time;
 
-/** Tells the time and runs short tasks later, one after the other. Thread-safe. */
+/** Measures time, and runs short tasks later, one at a time. Implementations are thread-safe. */
 public interface Timer {
 
     /** Returns nanoseconds since some fixed moment. */
     long nanoTime();
 
-    /** Runs a task that doesn't block, once so much time has passed; not at all when it was closed before. */
+    /** Runs a task after this time, unless the timer is closed by then. The task must not block. */
     void after(long nanos, Runnable task);
 
-    /** Runs nothing any more. Idempotent. */
+    /** Drops all tasks, and runs no more. Idempotent. */
     void close();
 }

@@ -64,8 +64,7 @@ public final class BoundAsyncEviction implements AsyncEviction {
                 engine.executor(),
                 Futures.handleCompose(
                         removed,
-                        (done, failure) ->
-                                failure == null ? result : failedToo(result, CallerFuture.cause(failure))));
+                        (done, failure) -> failure == null ? result : failedToo(result, CallerFuture.cause(failure))));
     }
 
     /** Returns a future that fails as the method did, and otherwise with the failure of the eviction. */
@@ -93,8 +92,8 @@ public final class BoundAsyncEviction implements AsyncEviction {
     private CompletableFuture<Long> remove(CompletableFuture<List<EvictionTarget>> targets) {
         boolean isDeferred = engine.transactions().defer(ending -> {
             // Targets that are not known yet are removed when they are.
-            CompletableFuture<Long> removed = targets.thenCompose(known ->
-                    ending == Ending.COMMITTED ? call.begin(known) : CompletableFuture.completedFuture(0L));
+            CompletableFuture<Long> removed = targets.thenCompose(
+                    known -> ending == Ending.COMMITTED ? call.begin(known) : CompletableFuture.completedFuture(0L));
             if (targets.isDone() && !targets.isCompletedExceptionally()) {
                 removed.join();
             }

@@ -26,8 +26,7 @@ public final class BoundAsyncWriteThrough<V> extends BoundHandle<V> implements A
     public CompletableFuture<@Nullable V> update(
             CacheKey key, AsyncLoader<@Nullable V> method, Predicate<? super V> unless) {
         Executor executor = engine.executor();
-        MethodUpdate<CacheKey, V> update =
-                new MethodUpdate<>(engine, method(), Map.of(key, key), unless, executor);
+        MethodUpdate<CacheKey, V> update = new MethodUpdate<>(engine, method(), Map.of(key, key), unless, executor);
         return CallerFuture.on(
                 executor, update.<@Nullable V>run(method, value -> value == null ? Map.of() : Map.of(key, value)));
     }

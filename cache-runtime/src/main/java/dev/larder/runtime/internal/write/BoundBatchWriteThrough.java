@@ -40,9 +40,6 @@ public final class BoundBatchWriteThrough<K, V> extends BoundHandle<V> implement
             Predicate<? super V> unless)
             throws X {
         return updates.<K, C, X>run(
-                new BatchKeys<K>(ids, keyOf).ids(),
-                method,
-                values -> BatchKeys.unambiguousById(values, by),
-                unless);
+                new BatchKeys<K>(ids, keyOf).ids(), method, values -> BatchKeys.unambiguousById(values, by), unless);
     }
 }

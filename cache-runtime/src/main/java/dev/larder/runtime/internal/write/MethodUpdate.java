@@ -162,8 +162,7 @@ final class MethodUpdate<K, V> {
     private CompletableFuture<Void> removeUnstored(Set<String> keys) {
         return update.removeUnstored(keys).handle((removed, failure) -> {
             if (failure != null) {
-                method.reporter()
-                        .evictionFailed(keys.iterator().next(), CommandFailedException.known(failure));
+                method.reporter().evictionFailed(keys.iterator().next(), CommandFailedException.known(failure));
             }
             return null;
         });

@@ -1,7 +1,6 @@
 package dev.larder.runtime.internal.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.internal.pending.EvictionPendingException;
 import dev.larder.runtime.internal.pending.PendingScope;
