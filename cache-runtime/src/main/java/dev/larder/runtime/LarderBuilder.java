@@ -6,12 +6,12 @@ import dev.larder.runtime.config.OnEvictFailure;
 import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.binding.MethodOverrides;
-import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.config.MethodNames;
 import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.redisson.ClientSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
@@ -297,8 +297,8 @@ public final class LarderBuilder {
         Settings found = new Settings(loader, System.getProperties(), settings);
         found.requireKnown(ConfigDraft.NAMES);
         LarderConfig config = draft.resolve(found);
-        MethodOverrides overrides =
-                MethodOverrides.of(draft.isEnabled(found), found.ofMethods(), () -> new MethodNames(loader, knownMethods));
+        MethodOverrides overrides = MethodOverrides.of(
+                draft.isEnabled(found), found.ofMethods(), () -> new MethodNames(loader, knownMethods));
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         StoreTimeouts timeouts =
                 new StoreTimeouts(config.commandTimeout(), config.connectTimeout(), config.pingTimeout());
