@@ -11,6 +11,14 @@ public enum Contenders {
         }
     },
 
+    /** Larder as another commit has it: the same contender on the class path of another build. */
+    LARDER_BASELINE("Larder, baseline") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return LARDER.connect(port, source);
+        }
+    },
+
     REDISSON_TUNED("Redisson `RBucket` + Jackson, tuned") {
         @Override
         public Contender connect(int port, CustomerSource source) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param only words, one of which a series' title must hold; none: all series
  * @param virtualJvm a JVM with virtual threads, or {@code null} where there is none
  * @param document the page to write the figures into
+ * @param baseline the checkout of another commit, built and with its class path written, or {@code null} for none
  * @param resume whether to keep what an earlier run measured
  */
 record BenchmarkOptions(
@@ -28,6 +29,7 @@ record BenchmarkOptions(
         List<String> only,
         @Nullable Path virtualJvm,
         Path document,
+        @Nullable Path baseline,
         boolean resume) {
 
     private static final String USAGE = """
@@ -36,6 +38,7 @@ record BenchmarkOptions(
                      --rounds=N             turns of each contender that count (default 15)
                      --only=WORD[,WORD...]  only series whose title holds one of these words
                      --virtual-jvm=PATH     the java launcher for virtual threads (default: this one, from 21 on)
+                     --baseline=DIRECTORY   another commit's checkout, as one more contender (see docs/benchmarks.md)
                      --document=PATH        the page to write the figures into""";
 
     static BenchmarkOptions parse(List<String> arguments) {
@@ -51,6 +54,8 @@ record BenchmarkOptions(
                 options = options.withVirtualJvm(Path.of(value));
             } else if (argument.startsWith("--document=")) {
                 options = options.withDocument(Path.of(value));
+            } else if (argument.startsWith("--baseline=")) {
+                options = options.withBaseline(Path.of(value));
             } else if (argument.equals("--resume")) {
                 options = options.withResume();
             } else if (!argument.equals("--quick")) {
@@ -83,6 +88,7 @@ record BenchmarkOptions(
                 List.of(),
                 launcherWithVirtualThreads(),
                 Path.of("docs", "benchmarks.md"),
+                null,
                 false);
     }
 
@@ -96,6 +102,7 @@ record BenchmarkOptions(
                 List.of(),
                 null,
                 Path.of("benchmarks", "target", "benchmarks.md"),
+                null,
                 false);
     }
 
@@ -105,28 +112,33 @@ record BenchmarkOptions(
 
     private BenchmarkOptions withRounds(int given) {
         return new BenchmarkOptions(
-                given, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, resume);
+                given, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, baseline, resume);
     }
 
     private BenchmarkOptions withOnly(List<String> given) {
         List<String> words =
                 Stream.of(given).flatMap(List::stream).map(String::strip).toList();
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, words, virtualJvm, document, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, words, virtualJvm, document, baseline, resume);
     }
 
     private BenchmarkOptions withVirtualJvm(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, given, document, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, given, document, baseline, resume);
     }
 
     private BenchmarkOptions withDocument(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, given, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, given, baseline, resume);
+    }
+
+    private BenchmarkOptions withBaseline(Path given) {
+        return new BenchmarkOptions(
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, given, resume);
     }
 
     private BenchmarkOptions withResume() {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, true);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, baseline, true);
     }
 }

@@ -60,7 +60,7 @@ record Fork(BenchmarkOptions options, Turnstile turnstile) {
                 .include(".*\\." + series.benchmark().replace(".", "\\.") + "$")
                 .mode(series.mode())
                 .threads(series.threads())
-                .param("contender", contender.name())
+                .param("contender", (isBaseline(contender) ? Contenders.LARDER : contender).name())
                 .forks(1)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
@@ -68,14 +68,23 @@ record Fork(BenchmarkOptions options, Turnstile turnstile) {
                 .jvmArgs(
                         "-Xms1g", "-Xmx1g", "-D" + BenchmarkServer.PORT_PROPERTY + "=" + port, turnstile.jvmArgument());
         series.parameters().forEach(jmh::param);
+        if (isBaseline(contender)) {
+            jmh.jvm(Baseline.in(Objects.requireNonNull(options.baseline()))
+                    .launcher()
+                    .toString());
+        }
         length(series, jmh);
         if (series.mode() == Mode.Throughput) {
             jmh.addProfiler(GCProfiler.class);
         }
-        if (series.virtual()) {
+        if (series.virtual() && !isBaseline(contender)) {
             jmh.jvm(Objects.requireNonNull(options.virtualJvm()).toString()).jvmArgsAppend("-Djmh.executor=VIRTUAL");
         }
         return jmh;
+    }
+
+    private static boolean isBaseline(Contenders contender) {
+        return contender == Contenders.LARDER_BASELINE;
     }
 
     private void length(Series series, ChainedOptionsBuilder jmh) {

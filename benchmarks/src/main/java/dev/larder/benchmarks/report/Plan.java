@@ -14,14 +14,24 @@ final class Plan {
     private static final String HIT = "HitBenchmark.hit";
 
     private static final List<Contenders> WITH_BATCH =
-            List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.JETCACHE);
+            List.of(
+                    Contenders.LARDER,
+                    Contenders.LARDER_BASELINE,
+                    Contenders.REDISSON_TUNED,
+                    Contenders.LETTUCE,
+                    Contenders.JETCACHE);
 
-    private static final List<Contenders> WITH_PATTERNS =
-            List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
+    private static final List<Contenders> WITH_PATTERNS = List.of(
+            Contenders.LARDER, Contenders.LARDER_BASELINE, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
 
     /** Those that differ where clients and not frameworks are asked. */
     private static final List<Contenders> MAIN =
-            List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.SPRING_LETTUCE);
+            List.of(
+                    Contenders.LARDER,
+                    Contenders.LARDER_BASELINE,
+                    Contenders.REDISSON_TUNED,
+                    Contenders.LETTUCE,
+                    Contenders.SPRING_LETTUCE);
 
     private final List<Series> series = new ArrayList<>();
 
@@ -40,9 +50,13 @@ final class Plan {
         plan.batch(32);
         plan.misses(1);
         plan.misses(32);
+        plan.slowMisses();
         plan.evictions(options.foreignKeys());
         plan.stampede();
-        return plan.series.stream().filter(options::wants).toList();
+        return plan.series.stream()
+                .filter(options::wants)
+                .map(series -> options.baseline() == null ? series.without(Contenders.LARDER_BASELINE) : series)
+                .toList();
     }
 
     private void hits(int threads, boolean virtual) {
@@ -62,6 +76,18 @@ final class Plan {
     private void misses(int threads) {
         String title = "Misses with an instant loader, " + (threads == 1 ? "1 thread" : threads + " threads");
         add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, MAIN);
+    }
+
+    /** The loader that most services have, which takes longer than the commands. */
+    private void slowMisses() {
+        series.add(new Series(
+                "Misses with a loader of 2 ms, 1 thread",
+                "MissBenchmark.miss",
+                Mode.Throughput,
+                1,
+                false,
+                Map.of("loadMillis", "2"),
+                MAIN));
     }
 
     private void evictions(List<Integer> foreignKeys) {

@@ -25,6 +25,13 @@ record Series(
         Map<String, String> parameters,
         List<Contenders> contenders) {
 
+    /** Returns the same question, not put to one contender. */
+    Series without(Contenders contender) {
+        List<Contenders> others =
+                contenders.stream().filter(other -> other != contender).toList();
+        return new Series(title, benchmark, mode, threads, virtual, parameters, others);
+    }
+
     /** Whether a smaller score is a better one. */
     boolean isTime() {
         return mode != Mode.Throughput;

@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Reads customers that were never read before, from a source that costs nothing: the cache's whole price of a miss. */
+/**
+ * Reads customers that were never read before. With an instant source that is the cache's whole price of a miss; with one that
+ * takes some milliseconds it is the price that a user sees.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -26,6 +29,10 @@ public class MissBenchmark {
 
     @Param
     Contenders contender;
+
+    /** The time of one load. */
+    @Param("0")
+    long loadMillis;
 
     private final AtomicLong nextId = new AtomicLong();
 
@@ -36,7 +43,7 @@ public class MissBenchmark {
     @Setup
     public void connect() {
         server = BenchmarkServer.find();
-        cache = contender.connect(server.port(), CustomerSource.instant());
+        cache = contender.connect(server.port(), loadMillis == 0 ? CustomerSource.instant() : CustomerSource.taking(loadMillis));
     }
 
     /** Only what one iteration stores is kept, so that a fast contender is not punished with a bigger keyspace. */
