@@ -200,10 +200,10 @@ public final class CachedAsynchronous implements Asynchronous {
     @Override
     public CompletionStage<Asynchronous.User> find(long id) throws IOException,
             InterruptedException {
-        if (!(id > 0)) {
-            return delegate.find(id);
+        if (id > 0) {
+            return find.get(find.key(id), () -> delegate.find(id), result -> result.draft());
         }
-        return find.get(find.key(id), () -> delegate.find(id), result -> result.draft());
+        return delegate.find(id);
     }
 
     @Override

@@ -65,10 +65,10 @@ public final class CachedPaths implements Paths {
 
     @Override
     public String other(Paths.Order2 order) {
-        if (!(order.isOpen())) {
-            return delegate.other(order);
+        if (order.isOpen()) {
+            return other.get(other.key(orderCustomerAddress(order)), () -> delegate.other(order));
         }
-        return other.get(other.key(orderCustomerAddress(order)), () -> delegate.other(order));
+        return delegate.other(order);
     }
 
     @Override

@@ -108,10 +108,10 @@ public final class CachedUpdating implements Updating {
 
     @Override
     public int age(long id, int age) {
-        if (!(age > 0)) {
-            return delegate.age(id, age);
+        if (age > 0) {
+            return this.age.update(this.age.key(id), () -> delegate.age(id, age), result -> result > 100);
         }
-        return this.age.update(this.age.key(id), () -> delegate.age(id, age), result -> result > 100);
+        return delegate.age(id, age);
     }
 
     @Override
@@ -122,10 +122,8 @@ public final class CachedUpdating implements Updating {
                     : delegate.replace(user);
             replaceEviction.evict(REPLACE_PATTERN.with());
             return result;
-        } catch (IOException | SQLException | RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new AssertionError("replace throws only what it declares", e);
+            throw CachedUpdating.<RuntimeException>undeclared(e);
         }
     }
 
@@ -158,5 +156,13 @@ public final class CachedUpdating implements Updating {
      */
     private static Long userId(Updating.User user) {
         return user == null ? null : user.id();
+    }
+
+    /**
+     * Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.
+     */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E undeclared(Exception e) throws E {
+        throw (E) e;
     }
 }

@@ -6,6 +6,7 @@ import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public final class AsyncEviction {
     /** Returns what {@code {value|sha256}} puts into a pattern. */
     public KeyDigest digest(@Nullable Object value) {
         return eviction.digest(value);
+    }
+
+    /** Returns whether an eviction is to be made; see {@link Eviction#applies}. */
+    public boolean applies(BooleanSupplier condition) {
+        return eviction.applies(condition);
     }
 
     /** Removes keys and groups of keys; see {@link Eviction#evict}. */

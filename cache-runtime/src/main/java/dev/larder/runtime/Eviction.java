@@ -10,6 +10,7 @@ import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,19 @@ public final class Eviction {
     public <T extends @Nullable Object> long evictAll(
             @Nullable Iterable<? extends T> elements, Function<? super T, EvictionTarget> target) {
         return evict(targets(elements, target));
+    }
+
+    /**
+     * Returns whether an eviction is to be made after its method has run. A condition that throws holds: it must hide
+     * neither the method's result nor the eviction. That is logged as a warning.
+     */
+    public boolean applies(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (RuntimeException e) {
+            context.troubles().warn(Trouble.EVICTION_CONDITION_FAILED, method.toString(), e);
+            return true;
+        }
     }
 
     /**

@@ -69,9 +69,6 @@ public enum DiagnosticCode {
             ERROR,
             "%s is a suspend function of Kotlin, which returns before its result is there; declare a plain function that returns CompletionStage, as by future { … }"),
     RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
-    THROWS_TYPE_VARIABLE(
-            ERROR,
-            "%s throws the type variable %s beside other checked exceptions, which can't be caught apart; declare one of them only"),
 
     // Batch methods
     BATCH_RESULT_SHAPE(
