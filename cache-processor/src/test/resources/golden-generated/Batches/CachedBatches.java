@@ -168,6 +168,12 @@ public final class CachedBatches implements Batches {
 
     private final ReadThrough<List<Batches.User>> in;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedBatches(Batches delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND);

@@ -58,6 +58,12 @@ public final class CachedConditions implements Conditions {
 
     private final ReadThrough<String> nested;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedConditions(Conditions delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.numbers = larder.readThrough(NUMBERS);

@@ -88,6 +88,12 @@ final class CachedEvictions implements Evictions {
 
     private final Eviction sell;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedEvictions(Evictions delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.price = larder.readThrough(PRICE);

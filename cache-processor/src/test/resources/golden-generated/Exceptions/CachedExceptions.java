@@ -90,6 +90,12 @@ public final class CachedExceptions implements Exceptions {
 
     private final ReadThrough<String> mixed;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedExceptions(Exceptions delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.none = larder.readThrough(NONE);

@@ -88,6 +88,12 @@ public final class CachedUpdating implements Updating {
 
     private final WriteThrough<Updating.User> last;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedUpdating(Updating delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.save = larder.writeThrough(SAVE);

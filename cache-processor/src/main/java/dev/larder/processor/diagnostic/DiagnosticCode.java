@@ -52,6 +52,9 @@ public enum DiagnosticCode {
     TYPE_UNRESOLVED(
             ERROR, "%s uses %s, which does not exist, also not after all processors have run; import or create it"),
     PROXY_NAME_TAKEN(ERROR, "the class for %s would be %s, which exists already; rename one of them"),
+    PROXY_IS_A_SOURCE(
+            ERROR,
+            "the class for %s, %s, is among the sources, where an earlier compilation generated it; take the folder of generated sources out of the source folders, or delete it before compiling"),
 
     // What methods return
     RESULT_VOID(ERROR, "@%s on %s keeps its result, but it returns %s; return the value, or use @Evicts"),
