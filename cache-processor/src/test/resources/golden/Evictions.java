@@ -34,5 +34,17 @@ interface Evictions {
     @Evicts(pattern = "item:{result}:price")
     String taken(String result2, Item item);
 
-    record Item(String id) {}
+    @Evicts(pattern = "item:{item.id}:price", when = "item.isSold()")
+    @Evicts(pattern = "item:{item.id}:*", when = "item.isNew()", on = On.ALWAYS)
+    void sell(Item item);
+
+    record Item(String id) {
+        boolean isSold() {
+            return true;
+        }
+
+        boolean isNew() {
+            return false;
+        }
+    }
 }

@@ -31,5 +31,8 @@ public interface Exceptions {
     @Cached(key = "variable", ttl = "1h")
     <X extends Exception> String variable() throws X;
 
+    @Cached(key = "mixed", ttl = "1h")
+    <X extends Exception> String mixed() throws IOException, X;
+
     <X extends Exception, Y extends Exception> void delegated() throws X, Y;
 }

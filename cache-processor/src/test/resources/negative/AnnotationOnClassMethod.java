@@ -14,3 +14,15 @@ record Point(int x) {
     @Evicts(pattern = "point") // error: AnnotationOnClassMethod
     public void move() {}
 }
+
+interface OfKotlin {
+    @Cached(key = "user:{id}", ttl = "1h")
+    String find(long id);
+
+    final class DefaultImpls {
+        @Cached(key = "user:{id}", ttl = "1h")
+        public static String find(OfKotlin self, long id) {
+            return "";
+        }
+    }
+}

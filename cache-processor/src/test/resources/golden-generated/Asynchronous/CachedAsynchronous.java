@@ -176,6 +176,12 @@ public final class CachedAsynchronous implements Asynchronous {
 
     private final AsyncReadThrough<List<Asynchronous.User>> search;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedAsynchronous(Asynchronous delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.asyncReadThrough(FIND);
@@ -200,10 +206,10 @@ public final class CachedAsynchronous implements Asynchronous {
     @Override
     public CompletionStage<Asynchronous.User> find(long id) throws IOException,
             InterruptedException {
-        if (!(id > 0)) {
-            return delegate.find(id);
+        if (id > 0) {
+            return find.get(find.key(id), () -> delegate.find(id), result -> result.draft());
         }
-        return find.get(find.key(id), () -> delegate.find(id), result -> result.draft());
+        return delegate.find(id);
     }
 
     @Override

@@ -168,6 +168,12 @@ public final class CachedBatches implements Batches {
 
     private final ReadThrough<List<Batches.User>> in;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedBatches(Batches delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND);
@@ -203,15 +209,15 @@ public final class CachedBatches implements Batches {
 
     @Override
     public List<Batches.User> listAll(Set<Long> ids) throws IOException {
-        if (ids == null || !(ids.size() < 1000)) {
-            return delegate.listAll(ids);
+        if (ids != null && ids.size() < 1000) {
+            return listAll.getList(
+                    ids,
+                    id -> listAll.key(id),
+                    missing -> delegate.listAll(new LinkedHashSet<>(missing)),
+                    user -> user.id(),
+                    result -> result.name() == null);
         }
-        return listAll.getList(
-                ids,
-                id -> listAll.key(id),
-                missing -> delegate.listAll(new LinkedHashSet<>(missing)),
-                user -> user.id(),
-                result -> result.name() == null);
+        return delegate.listAll(ids);
     }
 
     @Override
@@ -224,10 +230,8 @@ public final class CachedBatches implements Batches {
                     Elements.of(ids),
                     id -> findEach.key(id),
                     missing -> delegate.findEach(missing.stream().mapToLong(Long::longValue).toArray()));
-        } catch (IOException | SQLException | RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new AssertionError("findEach throws only what it declares", e);
+            throw CachedBatches.<RuntimeException>undeclared(e);
         }
     }
 
@@ -317,14 +321,14 @@ public final class CachedBatches implements Batches {
                     thrown,
                     () -> Eviction.together(
                             List.of(TOUCH_FEW_PATTERN.with()),
-                            results.length > 0
+                            touchFewEviction.applies(() -> results.length > 0)
                                     ? Eviction.targets(Elements.of(results), result2 -> TOUCH_FEW_PATTERN_2.with(result2))
                                     : List.of()));
             throw thrown;
         }
         touchFewEviction.evict(Eviction.together(
                 List.of(TOUCH_FEW_PATTERN.with()),
-                results.length > 0
+                touchFewEviction.applies(() -> results.length > 0)
                         ? Eviction.targets(Elements.of(results), result2 -> TOUCH_FEW_PATTERN_2.with(result2))
                         : List.of()));
         return result;
@@ -383,5 +387,13 @@ public final class CachedBatches implements Batches {
     private static String userAddressCity(Batches.User user) {
         Batches.Address address = user == null ? null : user.address();
         return address == null ? null : address.city();
+    }
+
+    /**
+     * Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.
+     */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E undeclared(Exception e) throws E {
+        throw (E) e;
     }
 }

@@ -58,6 +58,12 @@ public final class CachedConditions implements Conditions {
 
     private final ReadThrough<String> nested;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedConditions(Conditions delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.numbers = larder.readThrough(NUMBERS);
@@ -69,29 +75,29 @@ public final class CachedConditions implements Conditions {
 
     @Override
     public String numbers(long id) {
-        if (!(id > 0 && id != Long.MAX_VALUE)) {
-            return delegate.numbers(id);
+        if (id > 0 && id != Long.MAX_VALUE) {
+            return numbers.get(numbers.key(id), () -> delegate.numbers(id));
         }
-        return numbers.get(numbers.key(id), () -> delegate.numbers(id));
+        return delegate.numbers(id);
     }
 
     @Override
     public String imported(DayOfWeek day) {
-        if (!(day != DayOfWeek.SUNDAY)) {
-            return delegate.imported(day);
+        if (day != DayOfWeek.SUNDAY) {
+            return imported.get(imported.key(day), () -> delegate.imported(day), result -> result.isEmpty());
         }
-        return imported.get(imported.key(day), () -> delegate.imported(day), result -> result.isEmpty());
+        return delegate.imported(day);
     }
 
     @Override
     public int members(Conditions.User user) {
-        if (!(Conditions.isKnown(user) && (user.status() == Conditions.Status.ACTIVE || user instanceof Conditions.User))) {
-            return delegate.members(user);
+        if (Conditions.isKnown(user) && (user.status() == Conditions.Status.ACTIVE || user instanceof Conditions.User)) {
+            return members.get(
+                    members.key(userId(user)),
+                    () -> delegate.members(user),
+                    result -> result < Integer.parseInt("3") || user.status() == Conditions.Status.RETIRED || user.status() == Conditions.Status.ACTIVE);
         }
-        return members.get(
-                members.key(userId(user)),
-                () -> delegate.members(user),
-                result -> result < Integer.parseInt("3") || user.status() == Conditions.Status.RETIRED || user.status() == Conditions.Status.ACTIVE);
+        return delegate.members(user);
     }
 
     @Override
@@ -104,10 +110,10 @@ public final class CachedConditions implements Conditions {
 
     @Override
     public Optional<String> nested(String filter) {
-        if (!(filter.length() > 2 ? true : Year.isLeap(2000))) {
-            return delegate.nested(filter);
+        if (filter.length() > 2 ? true : Year.isLeap(2000)) {
+            return Optional.ofNullable(nested.get(nested.key(filter), () -> delegate.nested(filter).orElse(null)));
         }
-        return Optional.ofNullable(nested.get(nested.key(filter), () -> delegate.nested(filter).orElse(null)));
+        return delegate.nested(filter);
     }
 
     /**

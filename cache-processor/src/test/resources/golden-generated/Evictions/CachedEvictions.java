@@ -62,6 +62,12 @@ final class CachedEvictions implements Evictions {
 
     private static final KeyPattern TAKEN_PATTERN = KeyPattern.of("item:{result}:price");
 
+    private static final EvictingMethod SELL = EvictingMethod.named("Evictions.sell");
+
+    private static final KeyPattern SELL_PATTERN = KeyPattern.of("item:{item.id}:price");
+
+    private static final KeyPattern SELL_PATTERN_2 = KeyPattern.of("item:{item.id}:*");
+
     private final Evictions delegate;
 
     private final ReadThrough<Long> price;
@@ -80,6 +86,14 @@ final class CachedEvictions implements Evictions {
 
     private final Eviction taken;
 
+    private final Eviction sell;
+
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedEvictions(Evictions delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.price = larder.readThrough(PRICE);
@@ -90,6 +104,7 @@ final class CachedEvictions implements Evictions {
         this.replace = larder.eviction(REPLACE);
         this.everything = larder.eviction(EVERYTHING);
         this.taken = larder.eviction(TAKEN);
+        this.sell = larder.eviction(SELL);
     }
 
     @Override
@@ -144,16 +159,16 @@ final class CachedEvictions implements Evictions {
         String result;
         try {
             result = delegate.everything(item);
-            everything.evict(Eviction.together(
-                    List.of(EVERYTHING_PATTERN_2.with(itemId(item))),
-                    item.id() != null
-                            ? List.of(EVERYTHING_PATTERN_3.with(), EVERYTHING_PATTERN_4.with(result))
-                            : List.of()));
         } catch (Throwable thrown) {
             everything.evictAfter(thrown, () -> List.of(EVERYTHING_PATTERN_5.with()));
             throw thrown;
         }
-        everything.evict(EVERYTHING_PATTERN_5.with());
+        everything.evict(Eviction.together(
+                List.of(EVERYTHING_PATTERN_2.with(itemId(item))),
+                everything.applies(() -> item.id() != null)
+                        ? List.of(EVERYTHING_PATTERN_3.with(), EVERYTHING_PATTERN_4.with(result))
+                        : List.of(),
+                List.of(EVERYTHING_PATTERN_5.with())));
         return result;
     }
 
@@ -162,6 +177,27 @@ final class CachedEvictions implements Evictions {
         String result = delegate.taken(result2, item);
         taken.evict(TAKEN_PATTERN.with(result));
         return result;
+    }
+
+    @Override
+    public void sell(Evictions.Item item) {
+        try {
+            delegate.sell(item);
+        } catch (Throwable thrown) {
+            sell.evictAfter(
+                    thrown,
+                    () -> sell.applies(() -> item.isNew())
+                            ? List.of(SELL_PATTERN_2.with(itemId(item)))
+                            : List.of());
+            throw thrown;
+        }
+        sell.evict(Eviction.together(
+                sell.applies(() -> item.isSold())
+                        ? List.of(SELL_PATTERN.with(itemId(item)))
+                        : List.of(),
+                sell.applies(() -> item.isNew())
+                        ? List.of(SELL_PATTERN_2.with(itemId(item)))
+                        : List.of()));
     }
 
     /**

@@ -64,6 +64,12 @@ public final class CachedExceptions implements Exceptions {
             .ttl(Duration.ofHours(1))
             .build();
 
+    private static final CachedMethod<String> MIXED = CachedMethod.returning(String.class)
+            .named("Exceptions.mixed")
+            .key("mixed")
+            .ttl(Duration.ofHours(1))
+            .build();
+
     private final Exceptions delegate;
 
     private final ReadThrough<String> none;
@@ -82,6 +88,14 @@ public final class CachedExceptions implements Exceptions {
 
     private final ReadThrough<String> variable;
 
+    private final ReadThrough<String> mixed;
+
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedExceptions(Exceptions delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.none = larder.readThrough(NONE);
@@ -92,6 +106,7 @@ public final class CachedExceptions implements Exceptions {
         this.unchecked = larder.readThrough(UNCHECKED);
         this.any = larder.readThrough(ANY);
         this.variable = larder.readThrough(VARIABLE);
+        this.mixed = larder.readThrough(MIXED);
     }
 
     @Override
@@ -108,10 +123,8 @@ public final class CachedExceptions implements Exceptions {
     public String two(String e) throws IOException, SQLException {
         try {
             return two.get(two.key(e), () -> delegate.two(e));
-        } catch (IOException | SQLException | RuntimeException e2) {
-            throw e2;
         } catch (Exception e2) {
-            throw new AssertionError("two throws only what it declares", e2);
+            throw CachedExceptions.<RuntimeException>undeclared(e2);
         }
     }
 
@@ -124,10 +137,8 @@ public final class CachedExceptions implements Exceptions {
     public String siblings() throws FileNotFoundException, EOFException, InterruptedException {
         try {
             return siblings.get(siblings.key(), () -> delegate.siblings());
-        } catch (FileNotFoundException | EOFException | InterruptedException | RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new AssertionError("siblings throws only what it declares", e);
+            throw CachedExceptions.<RuntimeException>undeclared(e);
         }
     }
 
@@ -147,7 +158,24 @@ public final class CachedExceptions implements Exceptions {
     }
 
     @Override
+    public <X extends Exception> String mixed() throws IOException, X {
+        try {
+            return mixed.get(mixed.key(), () -> delegate.<X>mixed());
+        } catch (Exception e) {
+            throw CachedExceptions.<RuntimeException>undeclared(e);
+        }
+    }
+
+    @Override
     public <X extends Exception, Y extends Exception> void delegated() throws X, Y {
         delegate.<X, Y>delegated();
+    }
+
+    /**
+     * Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.
+     */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E undeclared(Exception e) throws E {
+        throw (E) e;
     }
 }

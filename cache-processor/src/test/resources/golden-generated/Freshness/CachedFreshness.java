@@ -48,6 +48,12 @@ public final class CachedFreshness implements Freshness {
 
     private final ReadThrough<Integer> count;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedFreshness(Freshness delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.rate = larder.readThrough(RATE);

@@ -54,6 +54,12 @@ public final class CachedGenerics implements Generics {
 
     private final Eviction save;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedGenerics(Generics delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.page = larder.readThrough(PAGE);

@@ -31,6 +31,12 @@ final class CachedTagged<T extends Comparable<T>> implements Tagged<T> {
 
     private final Eviction untag;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedTagged(Tagged<T> delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.tag = larder.readThrough(TAG);

@@ -37,6 +37,12 @@ public final class CachedInheritance implements Inheritance {
 
     private final Eviction write;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedInheritance(Inheritance delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.erase = larder.eviction(ERASE);

@@ -22,6 +22,12 @@ final class CachedReading implements Reading {
 
     private final ReadThrough<String> read;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedReading(Reading delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.read = larder.readThrough(READ);

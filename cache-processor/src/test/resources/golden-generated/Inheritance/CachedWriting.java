@@ -20,6 +20,12 @@ final class CachedWriting implements Writing {
 
     private final Eviction write;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedWriting(Writing delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.write = larder.eviction(WRITE);

@@ -77,6 +77,12 @@ public final class CachedNames implements Names {
 
     private final ReadThrough<String> userId;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedNames(Names delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND_2);

@@ -22,6 +22,12 @@ final class Nesting_CachedInner implements Nesting.Inner {
 
     private final ReadThrough<String> find;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public Nesting_CachedInner(Nesting.Inner delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND);

@@ -22,6 +22,12 @@ public final class Nesting_CachedOpen implements Nesting.Open {
 
     private final ReadThrough<String> open;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public Nesting_CachedOpen(Nesting.Open delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.open = larder.readThrough(OPEN);

@@ -21,6 +21,12 @@ final class Nesting_Inner_CachedInnermost implements Nesting.Inner.Innermost {
 
     private final ReadThrough<Nesting.Inner.Innermost.Duration> find;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public Nesting_Inner_CachedInnermost(Nesting.Inner.Innermost delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND);

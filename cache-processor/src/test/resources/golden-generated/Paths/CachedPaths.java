@@ -48,6 +48,12 @@ public final class CachedPaths implements Paths {
 
     private final Eviction bounded;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedPaths(Paths delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.getters = larder.readThrough(GETTERS);
@@ -65,10 +71,10 @@ public final class CachedPaths implements Paths {
 
     @Override
     public String other(Paths.Order2 order) {
-        if (!(order.isOpen())) {
-            return delegate.other(order);
+        if (order.isOpen()) {
+            return other.get(other.key(orderCustomerAddress(order)), () -> delegate.other(order));
         }
-        return other.get(other.key(orderCustomerAddress(order)), () -> delegate.other(order));
+        return delegate.other(order);
     }
 
     @Override

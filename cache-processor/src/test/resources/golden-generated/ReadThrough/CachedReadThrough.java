@@ -62,6 +62,12 @@ public final class CachedReadThrough implements ReadThrough {
 
     private final Eviction save;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedReadThrough(ReadThrough delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND);

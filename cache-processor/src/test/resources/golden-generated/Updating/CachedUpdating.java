@@ -88,6 +88,12 @@ public final class CachedUpdating implements Updating {
 
     private final WriteThrough<Updating.User> last;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedUpdating(Updating delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.save = larder.writeThrough(SAVE);
@@ -108,10 +114,10 @@ public final class CachedUpdating implements Updating {
 
     @Override
     public int age(long id, int age) {
-        if (!(age > 0)) {
-            return delegate.age(id, age);
+        if (age > 0) {
+            return this.age.update(this.age.key(id), () -> delegate.age(id, age), result -> result > 100);
         }
-        return this.age.update(this.age.key(id), () -> delegate.age(id, age), result -> result > 100);
+        return delegate.age(id, age);
     }
 
     @Override
@@ -122,10 +128,8 @@ public final class CachedUpdating implements Updating {
                     : delegate.replace(user);
             replaceEviction.evict(REPLACE_PATTERN.with());
             return result;
-        } catch (IOException | SQLException | RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new AssertionError("replace throws only what it declares", e);
+            throw CachedUpdating.<RuntimeException>undeclared(e);
         }
     }
 
@@ -158,5 +162,13 @@ public final class CachedUpdating implements Updating {
      */
     private static Long userId(Updating.User user) {
         return user == null ? null : user.id();
+    }
+
+    /**
+     * Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.
+     */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E undeclared(Exception e) throws E {
+        throw (E) e;
     }
 }

@@ -98,6 +98,12 @@ public final class CachedValues implements Values {
 
     private final ReadThrough<String> nullable;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedValues(Values delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.primitives = larder.readThrough(PRIMITIVES);

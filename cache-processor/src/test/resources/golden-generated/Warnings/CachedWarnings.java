@@ -39,6 +39,12 @@ public final class CachedWarnings implements Warnings {
 
     private final Eviction evict;
 
+    /**
+     * Puts the cache in front of a service.
+     *
+     * @param delegate what is called for values that are not in the cache
+     * @param larder the cache
+     */
     public CachedWarnings(Warnings delegate, Larder larder) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
         this.find = larder.readThrough(FIND);

@@ -146,9 +146,10 @@ public @interface Cached {
      * no annotation: nothing is read and nothing is kept. Empty, which is the default: always true.
      *
      * <pre>{@code
-     * if (!(id > 0)) {
-     *     return delegate.find(id);
+     * if (id > 0) {
+     *     return find.get(find.key(id), () -> delegate.find(id));
      * }
+     * return delegate.find(id);
      * }</pre>
      */
     String when() default "";

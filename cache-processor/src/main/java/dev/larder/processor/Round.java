@@ -134,10 +134,20 @@ final class Round {
         if (!collides && !writer.write(generator.generate(service))) {
             report(
                     candidate,
-                    DiagnosticCode.PROXY_NAME_TAKEN,
+                    isOurs(service.proxy().canonicalName())
+                            ? DiagnosticCode.PROXY_IS_A_SOURCE
+                            : DiagnosticCode.PROXY_NAME_TAKEN,
                     candidate.getQualifiedName(),
                     service.proxy().canonicalName());
         }
+    }
+
+    /** Whether a type is one that an earlier compilation generated. */
+    private boolean isOurs(String name) {
+        TypeElement type = elements.getTypeElement(name);
+        return type != null
+                && type.getAnnotationMirrors().stream()
+                        .anyMatch(mirror -> mirror.toString().contains(LarderProcessor.class.getName()));
     }
 
     /** Says what can be said only when all services are known. */

@@ -130,6 +130,22 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void letsThroughWhatNobodyDeclared() throws Exception {
+        List<String> expected = List.of(
+                "ClassNotFoundException by [find -1]",
+                "rename by [rename, find 1]",
+                "rename by [rename]",
+                "renameAlways by [renameAlways, find 1]",
+                "renameLater by [renameLater, find 1]",
+                "NullPointerException by []");
+
+        assertThat(run("ThrowingScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+        assertThat(run("ThrowingScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
     void attemptsAllEvictionsAndThrowsTheFirstFailure() throws Exception {
         String failed = "dev.larder.runtime.error.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
         String both =
@@ -137,7 +153,7 @@ class GeneratedCodeTest {
         String afterAnother = "[%1$s [0]] java.io.IOException: no 0 + " + failed + " [audit:0, audit:all]";
         String before = "[] " + failed + " [item:1, page:all]";
         List<String> expected = List.of(
-                both.formatted("save"),
+                "[save [1]] " + failed.formatted("save") + " [audit:1, audit:all, item:1, page:1, page:all, page:ann]",
                 afterAnother.formatted("save"),
                 before.formatted("remove"),
                 both.formatted("saveLater"),

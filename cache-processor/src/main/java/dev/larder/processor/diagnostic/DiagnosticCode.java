@@ -52,6 +52,9 @@ public enum DiagnosticCode {
     TYPE_UNRESOLVED(
             ERROR, "%s uses %s, which does not exist, also not after all processors have run; import or create it"),
     PROXY_NAME_TAKEN(ERROR, "the class for %s would be %s, which exists already; rename one of them"),
+    PROXY_IS_A_SOURCE(
+            ERROR,
+            "the class for %s, %s, is among the sources, where an earlier compilation generated it; take the folder of generated sources out of the source folders, or delete it before compiling"),
 
     // What methods return
     RESULT_VOID(ERROR, "@%s on %s keeps its result, but it returns %s; return the value, or use @Evicts"),
@@ -69,9 +72,6 @@ public enum DiagnosticCode {
             ERROR,
             "%s is a suspend function of Kotlin, which returns before its result is there; declare a plain function that returns CompletionStage, as by future { … }"),
     RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
-    THROWS_TYPE_VARIABLE(
-            ERROR,
-            "%s throws the type variable %s beside other checked exceptions, which can't be caught apart; declare one of them only"),
 
     // Batch methods
     BATCH_RESULT_SHAPE(

@@ -15,14 +15,16 @@ import java.util.stream.Stream;
 final class BodyWriter {
 
     private final MemberNames names;
+    private final RethrowWriter rethrow;
     private final CacheCallWriter through;
     private final EvictionWriter evictions;
     private final AsyncEvictionWriter asyncEvictions;
 
-    BodyWriter(MemberNames names, PathWriter paths) {
+    BodyWriter(MemberNames names, PathWriter paths, RethrowWriter rethrow) {
         CallWriter calls = new CallWriter(paths);
         TargetWriter targets = new TargetWriter(calls);
         this.names = names;
+        this.rethrow = rethrow;
         this.through = new CacheCallWriter(calls, paths);
         this.evictions = new EvictionWriter(targets);
         this.asyncEvictions = new AsyncEvictionWriter(targets);
@@ -49,17 +51,9 @@ final class BodyWriter {
                 : CodeBlock.builder().addStatement("return $L", call).build();
     }
 
-    /*
-     * if (!(id > 0)) {
-     *     return delegate.find(id);
-     * }
-     * return find.get(find.key(id), () -> delegate.find(id));
-     */
     private CodeBlock readThrough(ReadThroughMethod method) {
-        return CodeBlock.builder()
-                .add(bypass(method))
-                .add(returning(method, through.write(method, names.of(method).field(method.signature()))))
-                .build();
+        return taken(
+                method, returning(method, through.write(method, names.of(method).field(method.signature()))));
     }
 
     /*
@@ -69,10 +63,7 @@ final class BodyWriter {
         MethodSignature signature = method.signature();
         CodeBlock call = through.write(method, names.of(method).field(signature));
         if (method.evictions().isEmpty()) {
-            return CodeBlock.builder()
-                    .add(bypass(method))
-                    .add(returning(method, call))
-                    .build();
+            return taken(method, returning(method, call));
         }
         ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), signature);
         // The evictions follow in any case, so that the condition chooses between two calls.
@@ -84,7 +75,7 @@ final class BodyWriter {
         }
         // The parameter of the lambda for unless is called result.
         String result = NameScope.local(method.unless().isPresent() ? "updated" : "result", signature);
-        return RethrowWriter.around(
+        return rethrow.around(
                 evictions.around(chosen, signature, method.evictions(), names.of(method), result), signature);
     }
 
@@ -102,44 +93,53 @@ final class BodyWriter {
     }
 
     /** What an asynchronous method throws reaches its caller in the result. */
-    private static CodeBlock returning(StoringMethod method, CodeBlock given) {
+    private CodeBlock returning(StoringMethod method, CodeBlock given) {
         CodeBlock returned = new ReturnKindWriter(method.returnKind(), method.signature()).returned(given);
         CodeBlock body = CallWriter.statement("return $L", returned);
-        return method.returnKind().isDirect() ? RethrowWriter.around(body, method.signature()) : body;
+        return method.returnKind().isDirect() ? rethrow.around(body, method.signature()) : body;
     }
 
-    private static CodeBlock bypass(StoringMethod method) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        bypassed(method)
-                .ifPresent(bypassed -> code.beginControlFlow("if ($L)", bypassed)
-                        .addStatement("return $L", CallWriter.delegate(method.signature()))
-                        .endControlFlow());
-        return code.build();
+    /*
+     * if (id > 0) {
+     *     return find.get(find.key(id), () -> delegate.find(id));
+     * }
+     * return delegate.find(id);
+     */
+    private static CodeBlock taken(StoringMethod method, CodeBlock returned) {
+        CodeBlock delegate = CallWriter.statement("return $L", CallWriter.delegate(method.signature()));
+        if (method.when().isPresent()) {
+            return CodeBlock.builder()
+                    .beginControlFlow("if ($L)", taken(method).orElseThrow())
+                    .add(returned)
+                    .endControlFlow()
+                    .add(delegate)
+                    .build();
+        }
+        return container(method)
+                .map(container -> CodeBlock.builder()
+                        .beginControlFlow("if ($N == null)", container)
+                        .add(delegate)
+                        .endControlFlow()
+                        .add(returned)
+                        .build())
+                .orElse(returned);
     }
 
-    // ids == null || !(ids.size() < 1000)
-    private static Optional<CodeBlock> bypassed(StoringMethod method) {
-        return joined(
-                " || ",
-                container(method).map(container -> CodeBlock.of("$N == null", container)),
-                method.when().map(when -> CodeBlock.of("!($L)", CallWriter.expression(when))));
-    }
-
-    // ids != null && (ids.size() < 1000)
+    // ids != null && ids.size() < 1000
     private static Optional<CodeBlock> taken(StoringMethod method) {
-        Optional<String> container = container(method);
-        return joined(
-                " && ",
-                container.map(name -> CodeBlock.of("$N != null", name)),
-                method.when()
-                        .map(CallWriter::expression)
-                        .map(when -> container.isPresent() ? CodeBlock.of("($L)", when) : when));
-    }
-
-    private static Optional<CodeBlock> joined(String operator, Optional<CodeBlock> first, Optional<CodeBlock> second) {
-        return Stream.of(first, second)
+        Optional<CodeBlock> notNull = container(method)
+                .filter(name -> method.when()
+                        .flatMap(when -> when.traits().notNull())
+                        .filter(name::equals)
+                        .isEmpty())
+                .map(name -> CodeBlock.of("$N != null", name));
+        Optional<CodeBlock> when = method.when()
+                .map(condition -> notNull.isPresent() && condition.traits().loose()
+                        ? CodeBlock.of("($L)", CallWriter.expression(condition))
+                        : CallWriter.expression(condition));
+        return Stream.of(notNull, when)
                 .flatMap(Optional::stream)
-                .reduce((left, right) -> CodeBlock.of("$L$L$L", left, operator, right));
+                .reduce((left, right) -> CodeBlock.of("$L && $L", left, right));
     }
 
     /** The parameter whose elements have keys of their own. A null one has none, and the delegate says what it means. */

@@ -97,6 +97,9 @@ final class ConstructorWriter {
      */
     MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addJavadoc("Puts the cache in front of a service.\n\n")
+                .addJavadoc("@param delegate what is called for values that are not in the cache\n")
+                .addJavadoc("@param larder the cache\n")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(service.type(), "delegate")
                 .addParameter(RuntimeTypes.LARDER, "larder")

@@ -1,11 +1,11 @@
 package dev.larder.processor.generation;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.EvictionMoment;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.MethodSignature;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes a call with the evictions before, after and around it. */
 final class EvictionWriter {
@@ -25,7 +25,7 @@ final class EvictionWriter {
     CodeBlock around(
             CodeBlock call, MethodSignature signature, List<EvictionRule> rules, MethodMembers members, String result) {
         CodeBlock owner = members.evictionField(signature);
-        CodeBlock success = statement(owner, targets.at(EvictionMoment.SUCCESS, rules, members, signature, result));
+        List<TargetWriter.Targets> success = targets.at(EvictionMoment.SUCCESS, rules, members, signature, result);
         List<TargetWriter.Targets> always = targets.at(EvictionMoment.ALWAYS, rules, members, signature, result);
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(statement(owner, targets.at(EvictionMoment.BEFORE, rules, members, signature, result)));
@@ -34,10 +34,10 @@ final class EvictionWriter {
         } else if (success.isEmpty() && !signature.returnsVoid()) {
             return code.add(CallWriter.statement("return $L", call)).build();
         } else if (signature.returnsVoid()) {
-            code.add(CallWriter.statement("$L", call)).add(success);
+            code.add(CallWriter.statement("$L", call)).add(statement(owner, success));
         } else {
             code.add(CallWriter.statement("$T $N = $L", signature.returnType(), result, call))
-                    .add(success);
+                    .add(statement(owner, success));
         }
         return signature.returnsVoid()
                 ? code.build()
@@ -48,17 +48,18 @@ final class EvictionWriter {
      * User result;
      * try {
      *     result = delegate.save(user);
-     *     save.evict(SAVE_PATTERN_2.with(resultId(result)));   SUCCESS
      * } catch (Throwable thrown) {
      *     save.evictAfter(thrown, () -> List.of(SAVE_PATTERN_3.with(id)));
      *     throw thrown;
      * }
-     * save.evict(SAVE_PATTERN_3.with(id));                     ALWAYS
+     * save.evict(Eviction.together(
+     *         List.of(SAVE_PATTERN_2.with(resultId(result))),  SUCCESS
+     *         List.of(SAVE_PATTERN_3.with(id))));              ALWAYS
      */
     private static CodeBlock alsoAfterFailures(
             CodeBlock call,
             MethodSignature signature,
-            CodeBlock success,
+            List<TargetWriter.Targets> success,
             CodeBlock owner,
             List<TargetWriter.Targets> always,
             String result) {
@@ -70,8 +71,7 @@ final class EvictionWriter {
                 .add(
                         signature.returnsVoid()
                                 ? CallWriter.statement("$L", call)
-                                : CallWriter.statement("$N = $L", result, call))
-                .add(success);
+                                : CallWriter.statement("$N = $L", result, call));
         String thrown = NameScope.local("thrown", signature);
         CodeBlock evicted = CodeBlock.of("() -> $L", TargetWriter.list(always));
         return code.nextControlFlow("catch ($T $N)", Throwable.class, thrown)
@@ -79,7 +79,8 @@ final class EvictionWriter {
                         "$L.evictAfter($L)", owner, CallWriter.list(List.of(CodeBlock.of("$N", thrown), evicted))))
                 .addStatement("throw $N", thrown)
                 .endControlFlow()
-                .add(statement(owner, always))
+                .add(statement(
+                        owner, Stream.concat(success.stream(), always.stream()).toList()))
                 .build();
     }
 
@@ -103,9 +104,9 @@ final class EvictionWriter {
     // if (user.active()) {
     //     save.evict(SAVE_PATTERN.with(userId(user)));
     // }
-    private static CodeBlock conditional(Condition when, CodeBlock call) {
+    private static CodeBlock conditional(CodeBlock when, CodeBlock call) {
         return CodeBlock.builder()
-                .beginControlFlow("if ($L)", CallWriter.expression(when))
+                .beginControlFlow("if ($L)", when)
                 .add(call)
                 .endControlFlow()
                 .build();

@@ -2,7 +2,9 @@ package dev.larder.processor.generation;
 
 import dev.larder.processor.model.MethodParameter;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.ServiceMethod;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,14 @@ final class NameScope {
 
     NameScope(Set<String> taken) {
         this.taken = new HashSet<>(taken);
+    }
+
+    /** The names of the methods of a service, and those of {@code Object}, which a static method can't hide. */
+    static NameScope ofMethods(List<ServiceMethod> methods) {
+        NameScope names = new NameScope(Set.of(
+                "getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
+        methods.forEach(method -> names.taken.add(method.signature().name()));
+        return names;
     }
 
     /** A name for a local variable of a method, as close to the wanted one as its parameters allow. */

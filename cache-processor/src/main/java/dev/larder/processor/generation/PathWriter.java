@@ -4,9 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.PathStep;
-import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.ValuePath;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +20,9 @@ final class PathWriter {
     /** By the type that a path leads from and its names. */
     private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
-    PathWriter(List<ServiceMethod> serviceMethods) {
-        // Of a class' own methods; and of those of Object, which a static method can't hide.
-        Set<String> taken = new HashSet<>(Set.of(
-                "getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
-        serviceMethods.forEach(method -> taken.add(method.signature().name()));
-        this.names = new NameScope(taken);
+    /** Writes methods whose names come from the scope. */
+    PathWriter(NameScope names) {
+        this.names = names;
     }
 
     /** The expression for the value at the end of a path, from a variable that holds its root. */

@@ -22,14 +22,16 @@ public final class ProxyGenerator {
         MemberNames names = new MemberNames(service);
         ConstantWriter constants = new ConstantWriter(names);
         ConstructorWriter constructor = new ConstructorWriter(service, names);
-        PathWriter paths = new PathWriter(service.methods());
-        BodyWriter bodies = new BodyWriter(names, paths);
+        NameScope methods = NameScope.ofMethods(service.methods());
+        RethrowWriter rethrow = new RethrowWriter(service.proxy(), methods);
+        PathWriter paths = new PathWriter(methods);
+        BodyWriter bodies = new BodyWriter(names, paths, rethrow);
 
         TypeSpec.Builder type = head(service);
         service.methods().forEach(method -> type.addFields(constants.write(method)));
         type.addFields(constructor.fields()).addMethod(constructor.constructor());
         service.methods().forEach(method -> type.addMethod(method(method, bodies)));
-        type.addMethods(paths.methods());
+        type.addMethods(paths.methods()).addMethods(rethrow.methods());
         return JavaFile.builder(service.proxy().packageName(), type.build())
                 .indent("    ")
                 .skipJavaLangImports(true)

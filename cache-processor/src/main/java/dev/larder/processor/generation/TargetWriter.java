@@ -26,8 +26,9 @@ final class TargetWriter {
      *
      * @param arguments the targets, or the elements and what each of them stands for
      * @param each whether they are those of elements
+     * @param when the condition under which they are evicted
      */
-    record Targets(CodeBlock arguments, boolean each, Optional<Condition> when) {
+    record Targets(CodeBlock arguments, boolean each, Optional<CodeBlock> when) {
 
         // List.of(SAVE_PATTERN.with(id))
         // Eviction.targets(ids, id -> SAVE_PATTERN.with(id))
@@ -36,8 +37,7 @@ final class TargetWriter {
             CodeBlock list = each
                     ? CodeBlock.of("$T.targets($L)", RuntimeTypes.EVICTION, arguments)
                     : CodeBlock.of("$T.of($L)", List.class, arguments);
-            return when.map(condition -> CallWriter.choice(
-                            CallWriter.expression(condition), list, CodeBlock.of("$T.of()", List.class)))
+            return when.map(condition -> CallWriter.choice(condition, list, CodeBlock.of("$T.of()", List.class)))
                     .orElse(list);
         }
     }
@@ -74,6 +74,7 @@ final class TargetWriter {
 
     private List<Targets> write(
             EvictionRule rule, List<String> constants, CodeBlock owner, MethodSignature signature, String result) {
+        Optional<CodeBlock> when = rule.when().map(condition -> decision(condition, rule.moment(), owner));
         List<CodeBlock> plain = new ArrayList<>();
         List<Targets> targets = new ArrayList<>();
         for (EvictedPattern pattern : rule.patterns()) {
@@ -81,15 +82,24 @@ final class TargetWriter {
             List<ValuePath> elements = pattern.template().elements();
             if (!elements.isEmpty()) {
                 CodeBlock each = each(elements.get(0), constant, pattern, owner, signature, result);
-                targets.add(new Targets(each, true, rule.when()));
+                targets.add(new Targets(each, true, when));
             } else {
                 plain.add(calls.target(constant, pattern, owner, result, Map.of()));
             }
         }
         if (!plain.isEmpty()) {
-            targets.add(0, new Targets(CallWriter.list(plain), false, rule.when()));
+            targets.add(0, new Targets(CallWriter.list(plain), false, when));
         }
         return targets;
+    }
+
+    /** After the method has run, a condition that throws must not hide its result. */
+    // save.applies(() -> user.active())
+    private static CodeBlock decision(Condition condition, EvictionMoment moment, CodeBlock owner) {
+        CodeBlock expression = CallWriter.expression(condition);
+        return moment == EvictionMoment.BEFORE || !condition.traits().mayThrow()
+                ? expression
+                : CodeBlock.of("$L.applies(() -> $L)", owner, expression);
     }
 
     // ids, id -> SAVE_PATTERN.with(id)

@@ -1,7 +1,5 @@
 package dev.larder.processor.resolution;
 
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
 import dev.larder.processor.declaration.CachedDeclaration;
 import dev.larder.processor.declaration.EvictsDeclaration;
 import dev.larder.processor.declaration.LarderAnnotation;
@@ -83,7 +81,7 @@ final class MethodResolver {
         Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(cached, batch);
         ConditionResolver.Resolved when = ConditionResolver.when(cached.when(), scope);
         ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope, resultType(kept, scope));
-        boolean fine = canRethrow(signature, scope) && when.fine() && unless.fine();
+        boolean fine = when.fine() && unless.fine();
         if (!fine || kept.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
             return Optional.empty();
         }
@@ -110,7 +108,7 @@ final class MethodResolver {
         ConditionResolver.Resolved when = ConditionResolver.when(updates.when(), scope);
         ConditionResolver.Resolved unless = ConditionResolver.unless(updates.unless(), scope, resultType(kept, scope));
         Optional<List<EvictionRule>> evictions = new EvictionResolver(scope).resolve(evicts);
-        boolean fine = canRethrow(signature, scope) && when.fine() && unless.fine();
+        boolean fine = when.fine() && unless.fine();
         if (!fine || kept.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
             return Optional.empty();
         }
@@ -213,19 +211,6 @@ final class MethodResolver {
                                 scope.element().getSimpleName(),
                                 ownerOf(scope.element()),
                                 ownerOf(rival.element())));
-    }
-
-    /** Two or more checked exceptions are caught and thrown again, which Java can't do for a type variable. */
-    private static boolean canRethrow(MethodSignature signature, MethodScope scope) {
-        if (signature.checked().size() < 2 || !scope.returnKind().isDirect()) {
-            return true;
-        }
-        Optional<TypeName> variable = signature.checked().stream()
-                .filter(TypeVariableName.class::isInstance)
-                .findFirst();
-        variable.ifPresent(name -> scope.report()
-                .add(scope.origin(), DiagnosticCode.THROWS_TYPE_VARIABLE, scope.label(), name.toString()));
-        return variable.isEmpty();
     }
 
     private static String ownerOf(Element method) {

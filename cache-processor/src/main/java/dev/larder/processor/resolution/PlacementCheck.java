@@ -22,6 +22,9 @@ public final class PlacementCheck {
     public static Optional<Diagnostic> of(Element method, LarderAnnotation annotation, AnnotationMirror mirror) {
         TypeElement type = TypeSystem.ownerOf(method);
         String name = annotation.displayName();
+        if (isCopyOfKotlin(type)) {
+            return Optional.empty();
+        }
         if (type.getKind() != ElementKind.INTERFACE) {
             return diagnostic(
                     method,
@@ -45,6 +48,13 @@ public final class PlacementCheck {
                     Problem.of(DiagnosticCode.ANNOTATION_ON_STATIC_METHOD, name, method.getSimpleName()));
         }
         return Optional.empty();
+    }
+
+    /** Kotlin copies the default methods of an interface, with their annotations, into a class inside of it. */
+    private static boolean isCopyOfKotlin(TypeElement type) {
+        return type.getSimpleName().contentEquals("DefaultImpls")
+                && type.getEnclosingElement() instanceof TypeElement around
+                && around.getKind() == ElementKind.INTERFACE;
     }
 
     private static Optional<Diagnostic> diagnostic(Element method, AnnotationMirror mirror, Problem problem) {

@@ -4,6 +4,7 @@ import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyDigest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public interface AsyncEviction {
 
     /** Returns the segment that {@code {value|sha256}} becomes in a pattern. */
     KeyDigest digest(@Nullable Object value);
+
+    /** Returns whether an eviction is made after its method has run; see {@link Eviction#applies}. */
+    boolean applies(BooleanSupplier condition);
 
     /** Removes keys and groups of keys; see {@link Eviction#evict}. */
     default CompletableFuture<Long> evict(EvictionTarget... targets) {

@@ -6,6 +6,7 @@ import dev.larder.runtime.key.KeyDigest;
 import dev.larder.runtime.spi.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public interface Eviction {
 
     /** Returns the segment that {@code {value|sha256}} becomes in a pattern. */
     KeyDigest digest(@Nullable Object value);
+
+    /**
+     * Returns whether an eviction is made after its method has run. A condition that throws counts as true and is logged as a
+     * warning, since it must hide neither the method's result nor the eviction.
+     */
+    boolean applies(BooleanSupplier condition);
 
     /** Removes keys and groups of keys; see {@link #evict(List)}. */
     default long evict(EvictionTarget... targets) {

@@ -155,6 +155,11 @@ public final class MethodReporter {
         troubles.warn(Trouble.EVICTION_FAILED, name, target, failure);
     }
 
+    /** Reports the condition of an eviction that threw after the method had run. */
+    public void evictionConditionFailed(RuntimeException failure) {
+        troubles.warn(Trouble.EVICTION_CONDITION_FAILED, name, failure);
+    }
+
     /** @param target a key or a glob of the eviction */
     public void evicted(String target, long keys) {
         counters.increment(Counter.EVICTIONS);

@@ -6,6 +6,8 @@ public enum Trouble {
     COMMAND_FAILED("Cache command failed; the call went on without the cache"),
     /** An eviction failed. Until it is repeated, other JVMs may read stale values. */
     EVICTION_FAILED("Eviction failed and is pending; other JVMs may read stale values until it is repeated"),
+    /** The condition of an eviction threw after the method had run; the eviction is made. */
+    EVICTION_CONDITION_FAILED("The condition of an eviction threw after the method had run; the eviction is made"),
     /** Too many evictions are pending. */
     EVICTIONS_WIDENED("Too many evictions are pending; some are merged into a wider one"),
     /** Closed while evictions were pending. */

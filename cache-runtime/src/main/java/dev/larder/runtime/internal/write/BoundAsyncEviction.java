@@ -11,6 +11,7 @@ import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public final class BoundAsyncEviction implements AsyncEviction {
     @Override
     public KeyDigest digest(@Nullable Object value) {
         return KeyDigest.of(value, engine.codec());
+    }
+
+    @Override
+    public boolean applies(BooleanSupplier condition) {
+        return call.applies(condition);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.larder.runtime.key.KeyDigest;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class BoundEviction implements Eviction {
     @Override
     public KeyDigest digest(@Nullable Object value) {
         return KeyDigest.of(value, engine.codec());
+    }
+
+    @Override
+    public boolean applies(BooleanSupplier condition) {
+        return call.applies(condition);
     }
 
     @Override

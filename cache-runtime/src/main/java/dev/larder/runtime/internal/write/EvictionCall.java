@@ -8,9 +8,20 @@ import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.EvictionTarget;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Evicts for one method, at once and regardless of transactions. */
 record EvictionCall(WriteEngine engine, MethodReporter reporter) {
+
+    /** Returns whether the eviction is made; a condition that throws counts as true. */
+    boolean applies(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (RuntimeException e) {
+            reporter.evictionConditionFailed(e);
+            return true;
+        }
+    }
 
     /** Returns the number of removed keys; fails only with {@link OnEvictFailure#THROW}. */
     CompletableFuture<Long> begin(List<EvictionTarget> targets) {
