@@ -1,5 +1,6 @@
 package dev.larder.benchmarks.report;
 
+import dev.larder.benchmarks.contender.Contenders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads thread counts of the hits
  * @param foreignKeys sizes of the keyspace that a group is evicted from
  * @param only words, one of which a series' title must hold; none: all series
+ * @param contenders the contenders that are measured; none: all
  * @param virtualJvm a JVM with virtual threads, or {@code null} where there is none
  * @param document the page to write the figures into
  * @param baseline the checkout of another commit, built and with its class path written, or {@code null} for none
@@ -27,6 +29,7 @@ record BenchmarkOptions(
         List<Integer> threads,
         List<Integer> foreignKeys,
         List<String> only,
+        List<Contenders> contenders,
         @Nullable Path virtualJvm,
         Path document,
         @Nullable Path baseline,
@@ -37,6 +40,7 @@ record BenchmarkOptions(
                      --resume               keeps what an earlier run measured, and measures what is missing
                      --rounds=N             turns of each contender that count (default 15)
                      --only=WORD[,WORD...]  only series whose title holds one of these words
+                     --contenders=A[,B...]  only these, by the names of the enum Contenders
                      --virtual-jvm=PATH     the java launcher for virtual threads (default: this one, from 21 on)
                      --baseline=DIRECTORY   another commit's checkout, as one more contender (see docs/benchmarks.md)
                      --document=PATH        the page to write the figures into""";
@@ -50,6 +54,9 @@ record BenchmarkOptions(
             } else if (argument.startsWith("--only=")) {
                 options =
                         options.withOnly(List.of(value.toLowerCase(Locale.ROOT).split(",")));
+            } else if (argument.startsWith("--contenders=")) {
+                options = options.withContenders(
+                        Stream.of(value.split(",")).map(Contenders::valueOf).toList());
             } else if (argument.startsWith("--virtual-jvm=")) {
                 options = options.withVirtualJvm(Path.of(value));
             } else if (argument.startsWith("--document=")) {
@@ -78,6 +85,11 @@ record BenchmarkOptions(
         return only.isEmpty() || only.stream().anyMatch(title::contains);
     }
 
+    boolean wants(Contenders contender) {
+        boolean isKnown = contender != Contenders.LARDER_BASELINE || baseline != null;
+        return isKnown && (contenders.isEmpty() || contenders.contains(contender));
+    }
+
     private static BenchmarkOptions full() {
         return new BenchmarkOptions(
                 15,
@@ -85,6 +97,7 @@ record BenchmarkOptions(
                 500,
                 List.of(1, 32, 128),
                 List.of(10_000, 100_000, 1_000_000),
+                List.of(),
                 List.of(),
                 launcherWithVirtualThreads(),
                 Path.of("docs", "benchmarks.md"),
@@ -100,6 +113,7 @@ record BenchmarkOptions(
                 List.of(1, 32),
                 List.of(10_000),
                 List.of(),
+                List.of(),
                 null,
                 Path.of("benchmarks", "target", "benchmarks.md"),
                 null,
@@ -112,33 +126,48 @@ record BenchmarkOptions(
 
     private BenchmarkOptions withRounds(int given) {
         return new BenchmarkOptions(
-                given, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, baseline, resume);
+                given, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, document, baseline, resume);
     }
 
     private BenchmarkOptions withOnly(List<String> given) {
         List<String> words =
                 Stream.of(given).flatMap(List::stream).map(String::strip).toList();
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, words, virtualJvm, document, baseline, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, words, contenders, virtualJvm, document, baseline, resume);
+    }
+
+    private BenchmarkOptions withContenders(List<Contenders> given) {
+        return new BenchmarkOptions(
+                rounds,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                only,
+                given,
+                virtualJvm,
+                document,
+                baseline,
+                resume);
     }
 
     private BenchmarkOptions withVirtualJvm(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, given, document, baseline, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, given, document, baseline, resume);
     }
 
     private BenchmarkOptions withDocument(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, given, baseline, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, given, baseline, resume);
     }
 
     private BenchmarkOptions withBaseline(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, given, resume);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, document, given, resume);
     }
 
     private BenchmarkOptions withResume() {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, virtualJvm, document, baseline, true);
+                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, document, baseline, true);
     }
 }

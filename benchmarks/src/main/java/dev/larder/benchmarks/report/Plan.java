@@ -55,7 +55,7 @@ final class Plan {
         plan.stampede();
         return plan.series.stream()
                 .filter(options::wants)
-                .map(series -> options.baseline() == null ? series.without(Contenders.LARDER_BASELINE) : series)
+                .map(series -> series.among(options::wants))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.larder.benchmarks.report;
 import dev.larder.benchmarks.contender.Contenders;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.openjdk.jmh.annotations.Mode;
 
 /**
@@ -25,11 +26,16 @@ record Series(
         Map<String, String> parameters,
         List<Contenders> contenders) {
 
-    /** Returns the same question, not put to one contender. */
-    Series without(Contenders contender) {
-        List<Contenders> others =
-                contenders.stream().filter(other -> other != contender).toList();
-        return new Series(title, benchmark, mode, threads, virtual, parameters, others);
+    /** Returns the same question, put to those contenders only. */
+    Series among(Predicate<Contenders> wanted) {
+        return new Series(
+                title,
+                benchmark,
+                mode,
+                threads,
+                virtual,
+                parameters,
+                contenders.stream().filter(wanted).toList());
     }
 
     /** Whether a smaller score is a better one. */
