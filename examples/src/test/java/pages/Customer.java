@@ -1,0 +1,6 @@
+package pages;
+
+public record Customer(long id, Address address) {
+
+    public record Address(String city, String country) {}
+}
