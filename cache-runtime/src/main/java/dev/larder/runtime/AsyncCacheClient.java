@@ -66,11 +66,12 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
-     * round trips.
+     * Stores a value in place of whatever the key holds. Loads of the key that are still running are not
+     * stored. Two round trips.
      *
-     * @param ttl how long the value lives, from one millisecond to ten years; what is less than a millisecond is cut off
-     * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
+     * @param ttl the time to live of the value, from one millisecond to ten years; fractions of a millisecond are cut off
+     * @return whether the value is stored; {@code false} when an eviction or another update came in between, and the key is
+     *     empty
      */
     public <V> CompletionStage<Boolean> set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -79,23 +80,23 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Removes a key, and with it the leases of loads under way. One round trip.
+     * Removes a key, and with it the leases of its loads. One round trip.
      *
-     * @return whether there was anything, a lease included
+     * @return whether the key held anything, a lease included
      */
     public CompletionStage<Boolean> delete(String key) {
         CacheKey name = keys.key(key);
         return answer(commands.delete(List.of(name)).thenApply(removed -> removed > 0));
     }
 
-    /** Tells whether a key holds a value of any type, or a remembered absence; not whether it is leased. One round trip. */
+    /** Returns whether a key holds a value of any type, or a remembered absence. A lease is neither. One round trip. */
     public CompletionStage<Boolean> exists(String key) {
         CacheKey name = keys.key(key);
         return answer(commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
     }
 
     /**
-     * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
+     * Sets the time to live of the value of a key. Two round trips, since a value must not outlive its entry in the index.
      *
      * @param ttl from now on, as for {@link #set}
      * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
@@ -106,8 +107,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Tells how long what a key holds will still be there: absent, as a lease alone is, unlimited or limited. Where methods
-     * keep values for {@code staleIfError}, that is a part of it. One round trip.
+     * Returns the remaining time of the value of a key: absent, unlimited or limited. A lease alone is absent. The time
+     * includes {@code staleIfError}. One round trip.
      */
     public CompletionStage<Remaining> ttl(String key) {
         CacheKey name = keys.key(key);
@@ -165,8 +166,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Removes every key that matches, whoever wrote it; listings stay. It scans all masters: what it costs grows with the
-     * keyspace. An {@link Eviction} costs what it removes.
+     * Removes every key that matches, also keys of other programs. The index stays. It scans all masters, so the cost grows
+     * with the keyspace; the cost of an {@link Eviction} grows with the keys that it removes.
      *
      * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
      *     prefix; without a key prefix, {@code *} empties the database
@@ -177,7 +178,7 @@ public final class AsyncCacheClient {
         return answer(commands.clearPattern(group));
     }
 
-    /** Tells how long all masters take to answer. One round trip. */
+    /** Returns the time that all masters take to answer. One round trip. */
     public CompletionStage<Duration> ping() {
         return answer(commands.ping());
     }
