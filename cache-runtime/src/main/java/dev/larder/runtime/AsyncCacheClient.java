@@ -20,11 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@link CacheClient} without blocking: what {@link CacheClient#async} returns.
+ * A {@link CacheClient} that blocks no thread; see {@link CacheClient#async}.
  *
- * <p>Stages fail with {@link CacheException} where the store does; arguments are refused by the call itself, as by the other
- * form. Results are delivered by the executor of the {@code Larder}. Each stage is the caller's own, and cancelling
- * it recalls nothing. Thread-safe.
+ * <p>Stages fail with {@link CacheException} when the store fails; the call itself refuses wrong arguments, as that of the
+ * blocking form does. The executor of the {@code Larder} delivers results. Each stage is the caller's own, and cancelling it
+ * recalls no command. Thread-safe.
  */
 public final class AsyncCacheClient {
 
@@ -41,8 +41,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence, a value of another shape and
-     * one larger than {@code maxValueSize} are none. One round trip.
+     * Returns the value of a key, if it holds one of this type. A lease, an absent marker, a value of another shape and a value
+     * larger than {@code maxValueSize} count as none. One round trip.
      */
     public <V> CompletionStage<Optional<V>> get(String key, Class<V> type) {
         return get(key, TypeToken.of(type));
@@ -99,7 +99,7 @@ public final class AsyncCacheClient {
      * Sets the time to live of the value of a key. Two round trips, since a value must not outlive its entry in the index.
      *
      * @param ttl from now on, as for {@link #set}
-     * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
+     * @return whether the key held a value or an absent marker; a lease is neither, and keeps its time
      */
     public CompletionStage<Boolean> expire(String key, Duration ttl) {
         CacheKey name = keys.key(key);
@@ -134,20 +134,20 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, Class<V> type, Duration ttl) {
         return setMany(entries, TypeToken.of(type), ttl);
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -158,7 +158,7 @@ public final class AsyncCacheClient {
     /**
      * Removes keys. One round trip per master.
      *
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public CompletionStage<Long> deleteMany(Collection<String> keys) {
         Collection<CacheKey> names = this.keys.all(keys).values();
@@ -171,7 +171,7 @@ public final class AsyncCacheClient {
      *
      * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
      *     prefix; without a key prefix, {@code *} empties the database
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public CompletionStage<Long> clearPattern(String pattern) {
         GroupPattern group = keys.group(pattern);

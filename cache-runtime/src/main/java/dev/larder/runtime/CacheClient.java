@@ -22,25 +22,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache as an application uses it by itself: what {@link Larder#client} returns.
+ * The programmatic cache of a {@link Larder}, for use without an annotated method; see {@link Larder#client}.
  *
- * <p>It obeys the protocol of generated code: a {@code set} is an update, a {@code delete} revokes the leases of loads
- * under way, keys are listed for patterns and stand behind the key prefix. Values are those of the {@code Larder}'s codec;
- * with that of JSON, clients in any language read and write them, and see {@code null} where a load is under way.
+ * <p>It obeys the protocol of generated code: a {@code set} is an update, a {@code delete} revokes the leases of running loads,
+ * keys are indexed for patterns and stand behind the key prefix. The codec of the {@code Larder} writes the values. With the
+ * JSON codec, programs in any language read and write them, and see {@code null} while a load is running.
  *
  * <p><b>Keys</b> are whole texts such as {@code user:42:profile}. Blanks and {@code * ? [ ] \\ { } #} are refused with an
  * {@link IllegalArgumentException}; {@link #key} encodes arguments that may hold them.
  *
- * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, this fails with {@link CacheException}
- * when the store does or does not answer by its deadline; then nothing is known of what took effect. A removal that fails is
- * pending like any eviction: it is repeated until it succeeds, and meanwhile this JVM neither reads nor stores what it
- * covers. While no commands are sent since the store fails, and after {@link Larder#close}, each call fails at once, but for
- * {@link #ping}, which is always sent until then. A value or a type that cannot be stored fails in the same way, before
- * anything is sent, and so does a value larger than {@code maxValueSize}. Nothing may be {@code null}. An interrupt does not
- * cut a call short.
+ * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, each call fails with {@link CacheException}
+ * when the store fails or does not answer within its deadline; the command may have taken effect all the same. A removal that
+ * fails is pending like any eviction: it is repeated until it succeeds, and until then this JVM neither reads nor stores the
+ * keys that it covers. While the breaker is open, and after {@link Larder#close}, each call fails at once; only {@link #ping}
+ * is sent while the breaker is open. A value or a type that cannot be stored, and a value larger than {@code maxValueSize},
+ * fail before anything is sent. No argument may be {@code null}. An interrupt does not cut a call short.
  *
- * <p>It takes no part in transactions: what it does holds at once. It knows nothing of a method's {@code staleIfError} and
- * {@code refreshAfter}: a value past its TTL is returned for as long as it is kept.
+ * <p><b>Transactions and freshness.</b> Calls take effect at once, inside a transaction as well. A value past its TTL is
+ * returned for as long as {@code staleIfError} of a method keeps it.
  *
  * <p>{@link #async} is the same without blocking. Thread-safe.
  */
@@ -80,8 +79,8 @@ public final class CacheClient {
     }
 
     /**
-     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence, a value of another shape and
-     * one larger than {@code maxValueSize} are none. One round trip.
+     * Returns the value of a key, if it holds one of this type. A lease, an absent marker, a value of another shape and a value
+     * larger than {@code maxValueSize} count as none. One round trip.
      */
     public <V> Optional<V> get(String key, Class<V> type) {
         return get(key, TypeToken.of(type));
@@ -139,7 +138,7 @@ public final class CacheClient {
      * Sets the time to live of the value of a key. Two round trips, since a value must not outlive its entry in the index.
      *
      * @param ttl from now on, as for {@link #set}
-     * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
+     * @return whether the key held a value or an absent marker; a lease is neither, and keeps its time
      */
     public boolean expire(String key, Duration ttl) {
         CacheKey name = keys.key(key);
@@ -174,20 +173,20 @@ public final class CacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> long setMany(Map<String, V> entries, Class<V> type, Duration ttl) {
         return setMany(entries, TypeToken.of(type), ttl);
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> long setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -198,7 +197,7 @@ public final class CacheClient {
     /**
      * Removes keys. One round trip per master.
      *
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public long deleteMany(Collection<String> keys) {
         Collection<CacheKey> names = this.keys.all(keys).values();
@@ -211,7 +210,7 @@ public final class CacheClient {
      *
      * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
      *     prefix; without a key prefix, {@code *} empties the database
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public long clearPattern(String pattern) {
         GroupPattern group = keys.group(pattern);
