@@ -15,6 +15,9 @@ record Caller(At at, int floor, int value, int nonce, int note) {
 
     static final int NONE = -1;
 
+    /** The floor of a call whose caller has given up: below every version. */
+    private static final int ABANDONED = -1;
+
     static final Caller NEW = new Caller(At.START, 0, NONE, NO_LEASE, NONE);
 
     /** What a caller does next. */
@@ -61,6 +64,15 @@ record Caller(At at, int floor, int value, int nonce, int note) {
 
     Caller beginning(int newFloor) {
         return new Caller(at, newFloor, value, nonce, note);
+    }
+
+    /** Its caller has gone: it may return anything now, since nobody sees it. */
+    Caller abandoned() {
+        return new Caller(at, ABANDONED, value, nonce, note);
+    }
+
+    boolean isAbandoned() {
+        return floor == ABANDONED;
     }
 
     /** Done, with nothing left in the registers that would tell equal states apart. */

@@ -16,5 +16,14 @@ enum Property {
     ONE_RENEWAL,
 
     /** What was removed is not brought back by a refresh, but by a call that misses it. */
-    NO_REVIVAL
+    NO_REVIVAL,
+
+    /** A store is refused only when its lease was taken away or has ended. */
+    NO_WASTED_LOAD,
+
+    /** A call that a flight refuses can begin another flight at once. */
+    NO_FRUITLESS_ROUND,
+
+    /** No calls wait for each other, and no call waits for a step that nobody takes. */
+    NO_DEADLOCK
 }

@@ -19,7 +19,7 @@ final class Reading {
         Cell cell = state.readable();
         switch (scenario.roles().get(i)) {
             case REFRESH -> readForRefresh(state, i, cell);
-            case FALLBACK -> readOrFallBack(state, i, cell);
+            case FALLBACK, DEADLINE -> readOrFallBack(state, i, cell);
             case RELOAD -> move(state, i, "reads", state.callers[i].at(At.MISSED));
             default -> readOrMiss(state, i, cell);
         }

@@ -12,6 +12,8 @@ enum Role {
     REFRESH,
     /** Reads, and loads what is missing or stale; when that fails, a stale value will do; {@code staleIfError}. */
     FALLBACK,
+    /** As {@link #FALLBACK}; and its caller may give up, or take the stale value, while the load goes on. */
+    DEADLINE,
     /** Changes the row and stores what it became. */
     UPDATE,
     /** Changes the row and evicts its key. */
@@ -21,5 +23,10 @@ enum Role {
     /** Removes the key, and changes nothing: {@code redis-cli del}, a memory policy. */
     DELETE,
     /** Is the server, and restarts without data. */
-    RESTART
+    RESTART;
+
+    /** Returns whether the call looks at the age of what it reads, and keeps a stale value. */
+    boolean keepsStale() {
+        return this == FALLBACK || this == DEADLINE;
+    }
 }

@@ -58,7 +58,25 @@ enum Rule {
     LATE_JOINERS_NEED_AN_ACCEPTED_STORE,
 
     /** In one JVM, nobody joins a load any more once its store is on the way. */
-    DOORS_CLOSE_BEFORE_THE_STORE,
+    JOINING_ENDS_BEFORE_THE_STORE,
+
+    /** A flight leaves the map before it refuses calls, so that a call which it refuses can begin another one at once. */
+    FLIGHTS_LEAVE_THE_MAP_FIRST,
+
+    /** A call waits for the loads of others only after its own load has ended. */
+    OWN_LOADS_COME_FIRST,
+
+    /** A call keeps leading the flights of keys that another process loads only while it waits for nothing else. */
+    FLIGHTS_ARE_HELD_ONLY_ALONE,
+
+    /** A call does not join a flight that its own thread leads: its loader asked for a key that it is loading. */
+    OWN_FLIGHTS_ARE_NOT_JOINED,
+
+    /** A load gives back only leases that it has not used. */
+    LEASES_ARE_RELEASED_LAST,
+
+    /** A load whose caller has given up stores by its lease, as any load does. */
+    ABANDONED_LOADS_STORE_UNDER_THEIR_LEASE,
 
     /** Reads go to the master; a replica may lag behind. */
     READS_GO_TO_THE_MASTER,

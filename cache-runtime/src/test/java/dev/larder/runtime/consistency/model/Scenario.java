@@ -35,7 +35,7 @@ record Scenario(List<Role> roles, int late, int ticks, boolean oneJvm) {
 
     /** What a value of that age becomes next; {@code null} when nobody there would tell the difference. */
     Age after(Age age) {
-        if (age != Age.STALE && roles.contains(Role.FALLBACK)) {
+        if (age != Age.STALE && roles.stream().anyMatch(Role::keepsStale)) {
             return age == Age.FRESH && roles.contains(Role.REFRESH) ? Age.DUE : Age.STALE;
         }
         return age == Age.FRESH && roles.contains(Role.REFRESH) ? Age.DUE : null;

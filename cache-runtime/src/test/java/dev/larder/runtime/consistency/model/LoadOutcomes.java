@@ -3,7 +3,7 @@ package dev.larder.runtime.consistency.model;
 import dev.larder.runtime.consistency.model.Caller.At;
 
 /** What the end of a load means to who led it and who waited for it: {@code FlightSharing} and {@code StaleFallback}. */
-final class Landings {
+final class LoadOutcomes {
 
     /** How a load ends for those who follow it. */
     enum LoadOutcome {
@@ -15,48 +15,48 @@ final class Landings {
 
     private final Scenario scenario;
 
-    Landings(Scenario scenario) {
+    LoadOutcomes(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    void returnLoaded(State next, int i, LoadOutcome landing) {
+    void returnLoaded(State next, int i, LoadOutcome outcome) {
         int value = next.callers[i].value();
-        land(next, i, landing, value);
+        land(next, i, outcome, value);
         next.returnValue(i, value);
     }
 
     /** Ends the load of a leader: those who followed it share the value, or read again. */
-    void land(State next, int leader, LoadOutcome landing, int value) {
+    void land(State next, int leader, LoadOutcome outcome, int value) {
         if (next.flight == leader) {
             next.flight = State.NOBODY;
         }
         for (int i = 0; i < next.callers.length; i++) {
             At at = next.callers[i].at();
             if ((at == At.FOLLOW_EARLY || at == At.FOLLOW_LATE) && next.callers[i].note() == leader) {
-                leave(next, i, landing, value);
+                leave(next, i, outcome, value);
             }
         }
-        next.callers[leader] = landing == LoadOutcome.FAILED ? Caller.ended() : next.callers[leader];
+        next.callers[leader] = outcome == LoadOutcome.FAILED ? Caller.ended() : next.callers[leader];
     }
 
-    private void leave(State next, int i, LoadOutcome landing, int value) {
+    private void leave(State next, int i, LoadOutcome outcome, int value) {
         boolean early =
                 next.callers[i].at() == At.FOLLOW_EARLY || !next.rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
         boolean takesAnothers = value != Caller.NONE && !next.rules.hold(Rule.STALE_VALUES_ARE_NOT_SHARED);
-        if (landing == LoadOutcome.FAILED) {
+        if (outcome == LoadOutcome.FAILED) {
             fallBack(next, i, takesAnothers ? value : next.callers[i].value());
-        } else if (landing == LoadOutcome.STORED || landing == LoadOutcome.UNSTORED && early) {
+        } else if (outcome == LoadOutcome.STORED || outcome == LoadOutcome.UNSTORED && early) {
             next.returnValue(i, value);
         } else {
             // A call that looks at ages does not read again, but asks at once.
-            At again = scenario.roles().get(i) == Role.FALLBACK ? At.MISSED : At.READ;
+            At again = scenario.roles().get(i).keepsStale() ? At.MISSED : At.READ;
             next.callers[i] = next.callers[i].noting(Caller.NONE).at(again);
         }
     }
 
     /** A load ends with an exception. */
     void fail(State failed, int i) {
-        if (scenario.roles().get(i) != Role.FALLBACK) {
+        if (!scenario.roles().get(i).keepsStale()) {
             land(failed, i, LoadOutcome.FAILED, Caller.NONE);
             return;
         }
