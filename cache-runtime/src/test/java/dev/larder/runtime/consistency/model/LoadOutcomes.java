@@ -2,10 +2,10 @@ package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.consistency.model.Caller.At;
 
-/** What the end of a load means to who led it and who waited for it: {@code FlightSharing} and {@code StaleFallback}. */
+/** The end of a load, for its leader and for its followers: {@code FlightSharing} and {@code StaleFallback}. */
 final class LoadOutcomes {
 
-    /** How a load ends for those who follow it. */
+    /** The outcome of a flight. */
     enum LoadOutcome {
         STORED,
         UNSTORED,
@@ -25,7 +25,7 @@ final class LoadOutcomes {
         next.returnValue(i, value);
     }
 
-    /** Ends the load of a leader: those who followed it share the value, or read again. */
+    /** Ends the load of a leader. Its followers share the value, or read again. */
     void land(State next, int leader, LoadOutcome outcome, int value) {
         if (next.flight == leader) {
             next.flight = State.NOBODY;
@@ -70,7 +70,7 @@ final class LoadOutcomes {
         fallBack(failed, i, stale);
     }
 
-    /** What the load of it, or the one that it waited for, failed with is not thrown where there is a stale value. */
+    /** Returns the stale value in place of the failure of a load, if there is one. */
     private void fallBack(State failed, int i, int stale) {
         if (stale == Caller.NONE) {
             failed.callers[i] = Caller.ended();

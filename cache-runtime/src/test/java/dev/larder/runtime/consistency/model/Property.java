@@ -1,6 +1,6 @@
 package dev.larder.runtime.consistency.model;
 
-/** What is promised. */
+/** The promises of the protocol. */
 enum Property {
 
     /** No call returns a value older than an eviction or update that had returned before the call began. */
@@ -12,10 +12,10 @@ enum Property {
     /** Every value that can be read is listed, so that an eviction of its group reaches it. */
     NO_UNLISTED_VALUE,
 
-    /** A value that is old is loaded anew by one caller at a time; and by none any more once one has. */
+    /** An old value is loaded by one call at a time, and by no call once a newer one is stored. */
     ONE_RENEWAL,
 
-    /** What was removed is not brought back by a refresh, but by a call that misses it. */
+    /** A refresh never brings back a removed value. */
     NO_REVIVAL,
 
     /** A store is refused only when its lease was taken away or has ended. */

@@ -19,9 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Oracle {
 
-    /**
-     * Commands go on for longer than Larder waits for them (250 ms), so that many are late; and a busy machine connects.
-     */
+    /** Longer than Larder waits for a command (250 ms), so that many commands are late; and a busy machine connects. */
     private static final StoreTimeouts TIMEOUTS =
             new StoreTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
 

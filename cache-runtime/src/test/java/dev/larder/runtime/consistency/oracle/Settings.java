@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What to run: options by name, each with a default. */
+/** The options of a run by name, each with a default. */
 record Settings(Map<String, String> options) {
 
     static final String USAGE = """
