@@ -14,8 +14,8 @@ class OneLoadPerFleetTest {
     @Test
     void twoHundredCallersOfAColdKeyInTwoJvmsLoadItOnce() throws IOException, InterruptedException, ExecutionException {
         try (RedisServer server = RedisServer.start();
-                OtherJvm other = OtherJvm.start(
-                        ColdKeyCallers.class, server.port(), CALLERS_PER_JVM, 2 * CALLERS_PER_JVM)) {
+                OtherJvm other =
+                        OtherJvm.start(ColdKeyCallers.class, server.port(), CALLERS_PER_JVM, 2 * CALLERS_PER_JVM)) {
             new ColdKeyCallers(server.port(), CALLERS_PER_JVM, 2 * CALLERS_PER_JVM).call();
 
             other.output();

@@ -192,14 +192,12 @@ class BrokenProtocolTest {
 
     @Test
     void aLoaderThatAsksForItsOwnKeyAndJoinsItsOwnFlightWaitsForItself() {
-        assertBroken(
-                Rule.OWN_FLIGHTS_ARE_NOT_JOINED, CallScenario.of(read(0), read(0).within(0)), NO_DEADLOCK);
+        assertBroken(Rule.OWN_FLIGHTS_ARE_NOT_JOINED, CallScenario.of(read(0), read(0).within(0)), NO_DEADLOCK);
     }
 
     @Test
     void aFlightThatRefusesCallsBeforeItLeavesTheMapMakesThemTryInVain() {
-        assertBroken(
-                Rule.FLIGHTS_LEAVE_THE_MAP_FIRST, CallScenario.of(read(0), read(0)), NO_FRUITLESS_ROUND);
+        assertBroken(Rule.FLIGHTS_LEAVE_THE_MAP_FIRST, CallScenario.of(read(0), read(0)), NO_FRUITLESS_ROUND);
     }
 
     @Test
@@ -209,8 +207,7 @@ class BrokenProtocolTest {
 
     @Test
     void aPlainSetAfterADeadlineUndoesAnEviction() {
-        assertBroken(
-                Rule.ABANDONED_LOADS_STORE_UNDER_THEIR_LEASE, Scenario.of(DEADLINE, EVICT), NO_STALE_VALUE);
+        assertBroken(Rule.ABANDONED_LOADS_STORE_UNDER_THEIR_LEASE, Scenario.of(DEADLINE, EVICT), NO_STALE_VALUE);
     }
 
     @Test
@@ -224,9 +221,7 @@ class BrokenProtocolTest {
     @Test
     void callsForSeveralKeysThatJoinAfterTheStoreWasSentHandOutWhatWasEvicted() {
         assertBroken(
-                Rule.JOINING_ENDS_BEFORE_THE_STORE,
-                CallScenario.of(read(0, 1), read(1, 0), evict(0)),
-                NO_STALE_RETURN);
+                Rule.JOINING_ENDS_BEFORE_THE_STORE, CallScenario.of(read(0, 1), read(1, 0), evict(0)), NO_STALE_RETURN);
     }
 
     @Test

@@ -54,10 +54,8 @@ record Call(Kind kind, int jvm, List<Integer> keys, List<Option> options, int ou
         String[] callAndJvm = text.split("@");
         String[] words = callAndJvm[0].split(":");
         String[] kind = words[0].split("\\.");
-        List<Integer> keys =
-                Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
-        List<Option> options =
-                Arrays.stream(kind).skip(1).map(Option::valueOf).toList();
+        List<Integer> keys = Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
+        List<Option> options = Arrays.stream(kind).skip(1).map(Option::valueOf).toList();
         int jvm = callAndJvm.length == 1 ? 0 : Integer.parseInt(callAndJvm[1]);
         return new Call(Kind.valueOf(kind[0]), jvm, keys, options, NOT_NESTED);
     }

@@ -166,9 +166,7 @@ final class CallReads {
     /** Returns whether a thread leads the flight and makes this call. */
     private boolean isLedByThreadOf(int i, int leader) {
         int outer = i;
-        while (outer != Call.NOT_NESTED
-                && !scenario.calls().get(outer).is(Call.Option.ASYNC)
-                && outer != leader) {
+        while (outer != Call.NOT_NESTED && !scenario.calls().get(outer).is(Call.Option.ASYNC) && outer != leader) {
             outer = scenario.calls().get(outer).outer();
         }
         return outer == leader && !scenario.calls().get(leader).is(Call.Option.ASYNC);

@@ -51,7 +51,9 @@ record CallScenario(List<Call> calls, boolean failing, boolean waitsEnd, boolean
 
     @Override
     public String toString() {
-        return calls + (failing ? ", commands fail" : "") + (waitsEnd ? ", waits end" : "")
+        return calls
+                + (failing ? ", commands fail" : "")
+                + (waitsEnd ? ", waits end" : "")
                 + (leasesEnd ? ", leases end" : "");
     }
 }

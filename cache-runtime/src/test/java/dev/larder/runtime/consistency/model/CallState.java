@@ -151,8 +151,8 @@ final class CallState {
     }
 
     private Status share(Progress call, int key, LoadOutcome outcome, int loaded) {
-        boolean early = call.status[key] == Status.JOINED_BEFORE
-                || !rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
+        boolean early =
+                call.status[key] == Status.JOINED_BEFORE || !rules.hold(Rule.LATE_JOINERS_NEED_AN_ACCEPTED_STORE);
         if (outcome == LoadOutcome.FAILED) {
             return Status.THREW;
         }

@@ -134,9 +134,8 @@ sealed interface KeyCommands {
 
         @Override
         public CompletionStage<Long> evict(String key) {
-            List<String> others = around(key).stream()
-                    .filter(each -> !each.equals(key))
-                    .toList();
+            List<String> others =
+                    around(key).stream().filter(each -> !each.equals(key)).toList();
             // The others are removed first, so that they do not count.
             return store.evict(others, List.of()).thenCompose(removed -> store.evict(around(key), List.of()));
         }

@@ -52,8 +52,7 @@ public final class ProtocolCheck {
                 case "leases-end" -> scenario = scenario.whereLeasesEnd();
                 default -> {
                     if (!option.startsWith("without=")) {
-                        throw new IllegalArgumentException(
-                                "failing, waits-end, leases-end or without=, not " + option);
+                        throw new IllegalArgumentException("failing, waits-end, leases-end or without=, not " + option);
                     }
                     rules = Rules.without(Rule.valueOf(option.substring("without=".length())));
                 }

@@ -58,8 +58,7 @@ final class LarderHand implements Hand {
                 .named(name)
                 .key(LarderUnderTest.KEY)
                 .ttl(LarderUnderTest.TTL);
-        UpdatingMethod<Row> updating =
-                (keepsStale ? builder.staleIfError(LarderUnderTest.TTL) : builder).build();
+        UpdatingMethod<Row> updating = (keepsStale ? builder.staleIfError(LarderUnderTest.TTL) : builder).build();
         this.one = larder.writeThrough(updating);
         this.oneAsync = larder.asyncWriteThrough(updating);
         this.several = larder.batchWriteThrough(updating);

@@ -103,18 +103,20 @@ final class LarderUnderTest implements CacheUnderTest {
             case ONE -> List.of(one.get(key(one::key, key), () -> truth.load(key)));
             case ONE_UNREAD -> List.of(oneUnread.get(key(oneUnread::key, key), () -> truth.load(key)));
             case ONE_ASYNC ->
-                List.of(oneAsync.get(key(oneAsync::key, key), () -> truth.loadLater(keys)
-                                .thenApply(rows -> rows.get(0)))
+                List.of(oneAsync.get(
+                                key(oneAsync::key, key),
+                                () -> truth.loadLater(keys).thenApply(rows -> rows.get(0)))
                         .join());
-            case ONE_IN_TIME ->
-                inTime(() -> List.of(oneInTime.get(key(oneInTime::key, key), () -> truth.load(key))));
+            case ONE_IN_TIME -> inTime(() -> List.of(oneInTime.get(key(oneInTime::key, key), () -> truth.load(key))));
             case SEVERAL ->
                 several.getAll(keys, id -> key(several::key, id), missing -> byKey(truth.load(missing)))
                         .values();
             case SEVERAL_ASYNC ->
                 severalAsync
-                        .getAll(keys, id -> key(severalAsync::key, id), missing -> truth.loadLater(missing)
-                                .thenApply(LarderUnderTest::byKey))
+                        .getAll(
+                                keys,
+                                id -> key(severalAsync::key, id),
+                                missing -> truth.loadLater(missing).thenApply(LarderUnderTest::byKey))
                         .join()
                         .values();
             case SEVERAL_IN_TIME ->

@@ -52,9 +52,9 @@ class OracleTest {
 
     private static void assertClean(Report report) {
         assertThat(report.changes()).isPositive();
-        assertThat(report.readsBy()).as("rows read by each kind of call").allSatisfy((way, rows) -> assertThat(rows)
-                .as(way::name)
-                .isPositive());
+        assertThat(report.readsBy())
+                .as("rows read by each kind of call")
+                .allSatisfy((way, rows) -> assertThat(rows).as(way::name).isPositive());
         assertThat(report.staleReads()).as(report::toString).isZero();
         assertThat(report.staleAtRest()).as(report::toString).isZero();
     }

@@ -28,13 +28,7 @@ final class Writer implements Runnable {
 
     private final BooleanSupplier over;
 
-    Writer(
-            Reader reader,
-            CacheUnderTest.Hand hand,
-            Truth truth,
-            Tally tally,
-            Servers servers,
-            BooleanSupplier over) {
+    Writer(Reader reader, CacheUnderTest.Hand hand, Truth truth, Tally tally, Servers servers, BooleanSupplier over) {
         this.reader = reader;
         this.hand = hand;
         this.truth = truth;
