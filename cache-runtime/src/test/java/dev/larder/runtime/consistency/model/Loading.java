@@ -90,7 +90,7 @@ final class Loading {
         }
     }
 
-    /** IndexEntry and acquisition go out together. */
+    /** Sends the listing and the lease request together. */
     private void ask(State state, int i) {
         if (state.rules.hold(Rule.LISTED_BEFORE_LOADED)) {
             State listed = state.after(i, "is listed");
@@ -182,7 +182,7 @@ final class Loading {
         steps.add(next);
     }
 
-    /** Goes on without the cache; nobody else joins. */
+    /** Goes on without the cache. No other call joins. */
     private void giveUpOn(State next, int i) {
         if (next.flight == i) {
             next.flight = State.NOBODY;
@@ -194,7 +194,7 @@ final class Loading {
                 : Caller.ended();
     }
 
-    /** Who waits for an answer gets none. */
+    /** Fails the commands that wait for an answer. */
     void breakRoundTrips(State next) {
         for (int i = 0; i < next.callers.length; i++) {
             At at = next.callers[i].at();
@@ -234,7 +234,7 @@ final class Loading {
         }
     }
 
-    /** The row may have gone, of which the versions tell nothing: then no old value is served either. */
+    /** Removes the value of a row that has gone. The versions of the model do not tell, so that this may happen to any. */
     private void removeWhatHasGone(State state, int i) {
         steps.send(
                 state,
