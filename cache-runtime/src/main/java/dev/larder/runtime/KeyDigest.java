@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.internal.key.KeyText;
 import dev.larder.runtime.spi.ValueCodec;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyDigest {
 
+    /** What an empty {@link Optional} is digested as; no text is, since it is no UTF-8. */
+    private static final byte[] EMPTY = {(byte) 0xFF};
+
     private final String segment;
 
     private KeyDigest(String segment) {
@@ -21,6 +25,9 @@ public final class KeyDigest {
     }
 
     static KeyDigest of(@Nullable Object value, ValueCodec codec) {
+        if (value instanceof Optional<?> optional && optional.isEmpty()) {
+            return new KeyDigest(KeyEncoding.digest(EMPTY));
+        }
         if (value != null && !KeyText.isStable(value)) {
             return new KeyDigest(KeyEncoding.digest(codec.canonical(value)));
         }

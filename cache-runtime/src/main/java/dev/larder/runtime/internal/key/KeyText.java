@@ -32,7 +32,7 @@ public final class KeyText {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        return value instanceof Locale locale ? ofLocale(locale) : value.toString();
+        return value instanceof Locale locale ? LocaleText.of(locale) : value.toString();
     }
 
     /** Tells whether {@link #of} knows the type of this value; an {@link Optional} is judged by what it holds. */
@@ -61,11 +61,5 @@ public final class KeyText {
                 // Subclasses could spell themselves as they like.
                 || value.getClass() == BigInteger.class
                 || value.getClass() == BigDecimal.class;
-    }
-
-    private static String ofLocale(Locale locale) {
-        String tag = locale.toLanguageTag();
-        // A tag leaves out what is ill-formed; toString keeps it.
-        return Locale.forLanguageTag(tag).equals(locale) ? tag : locale.toString();
     }
 }
