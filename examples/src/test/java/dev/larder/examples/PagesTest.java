@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,23 @@ class PagesTest {
                         .filter(name -> name.startsWith("docs/") && !name.equals("docs/README.md"))
                         .map(name -> name.substring("docs/".length())))
                 .allSatisfy(name -> assertThat(indexed).contains(name));
+    }
+
+    @Test
+    void theClassesOfTheArchitectureExist() {
+        List<String> known = Stream.of("cache-processor", "cache-runtime")
+                .flatMap(module -> Stream.of("main", "test").map(kind -> Path.of("..", module, "src", kind, "java")))
+                .flatMap(PagesTest::files)
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+        List<String> named = Pattern.compile("`([A-Z][a-z]\\w+)[`.]")
+                .matcher(Markdown.of("docs/architecture.md").prose())
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(100);
+        assertThat(known).containsAll(named);
     }
 
     private static Stream<Path> files(Path folder) {
