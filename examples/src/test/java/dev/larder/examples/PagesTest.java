@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -102,11 +101,8 @@ class PagesTest {
         return code(Markdown.read(file));
     }
 
-    /** Returns the code without its layout. */
+    /** Returns the code without its layout: a page has shorter lines than a source. */
     private static String code(String text) {
-        return text.lines()
-                .map(line -> line.strip().replaceAll("\\s+", " "))
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
+        return text.replaceAll("\\s+", "");
     }
 }
