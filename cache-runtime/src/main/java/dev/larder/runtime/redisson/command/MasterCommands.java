@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson.command;
 
 import static dev.larder.runtime.redisson.command.RedisFailure.explained;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.redisson.client.codec.StringCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.decoder.ListScanResult;
+import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
 import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
@@ -63,15 +65,28 @@ public final class MasterCommands {
                         .orElse(""));
     }
 
+    /** Runs any command; a failure is Redisson's own. */
+    public CompletableFuture<Object> run(MasterSlaveEntry master, String command, Object... arguments) {
+        return write(
+                master,
+                ByteArrayCodec.INSTANCE,
+                new RedisCommand<>(command, new ObjectListReplayDecoder<>()),
+                Arguments.bytes(Arrays.asList(arguments)));
+    }
+
     private <T> CompletableFuture<T> send(
             MasterSlaveEntry master, Codec codec, RedisCommand<?> command, Object... arguments) {
+        return explained(
+                write(master, codec, command, arguments), failure -> RedisFailure.of(command.getName(), failure));
+    }
+
+    private <T> CompletableFuture<T> write(
+            MasterSlaveEntry master, Codec codec, RedisCommand<?> command, Object... arguments) {
         try {
-            return explained(
-                    executor.<Object, T>writeAsync(master, codec, cast(command), arguments)
-                            .toCompletableFuture(),
-                    failure -> RedisFailure.of(command.getName(), failure));
+            return executor.<Object, T>writeAsync(master, codec, cast(command), arguments)
+                    .toCompletableFuture();
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(RedisFailure.of(command.getName(), e));
+            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -188,13 +189,21 @@ public final class TopologyMonitor implements ConnectionListener {
     private CompletableFuture<List<ServerFacts>> ask(Collection<MasterSlaveEntry> entries) {
         List<CompletableFuture<ServerFacts>> answers = new ArrayList<>();
         for (MasterSlaveEntry entry : entries) {
-            answers.add(commands.info(entry, RedisCommands.INFO_SERVER)
-                    .thenCombine(commands.info(entry, RedisCommands.INFO_MEMORY), ServerFacts::of));
+            answers.add(facts(entry));
         }
         if (answers.isEmpty()) {
             return CompletableFuture.failedFuture(new StoreException("Redis: no master is known"));
         }
         return Futures.all(answers);
+    }
+
+    private CompletableFuture<ServerFacts> facts(MasterSlaveEntry master) {
+        CompletableFuture<Map<String, String>> memory = commands.info(master, RedisCommands.INFO_MEMORY);
+        return commands.info(master, RedisCommands.INFO_SERVER)
+                .thenCombine(
+                        commands.info(master, RedisCommands.INFO_REPLICATION),
+                        (server, replication) -> memory.thenApply(used -> ServerFacts.of(server, replication, used)))
+                .thenCompose(facts -> facts);
     }
 
     private static Set<RedisClient> clients(Collection<MasterSlaveEntry> entries) {
