@@ -1,10 +1,11 @@
 package dev.larder.runtime.redisson.command;
 
-import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.Codec;
@@ -76,8 +77,11 @@ public final class MasterCommands {
 
     private <T> CompletableFuture<T> send(
             MasterSlaveEntry master, Codec codec, RedisCommand<?> command, Object... arguments) {
-        return explained(
-                write(master, codec, command, arguments), failure -> RedisFailure.of(command.getName(), failure));
+        return read(
+                this.<T>write(master, codec, command, arguments),
+                command.getName(),
+                Objects::requireNonNull,
+                failure -> RedisFailure.of(command.getName(), failure));
     }
 
     private <T> CompletableFuture<T> write(

@@ -67,10 +67,30 @@ public final class RedisFailure {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Returns a stage that fails as the explanation says. */
-    static <T extends @Nullable Object> CompletableFuture<T> explained(
-            CompletableFuture<T> stage, Function<Throwable, RuntimeException> explanation) {
-        return stage.exceptionallyCompose(failure -> CompletableFuture.failedFuture(explanation.apply(failure)));
+    /** Returns a stage that reads a reply, and fails as the explanation says when there is none. */
+    static <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> read(
+            CompletableFuture<R> stage,
+            String command,
+            Function<R, T> reader,
+            Function<Throwable, RuntimeException> explanation) {
+        return stage.handle((reply, failure) -> {
+            if (failure != null) {
+                throw explanation.apply(failure);
+            }
+            return parsed(command, reply, reader);
+        });
+    }
+
+    /** Returns what the reader makes of a reply; a reply of a form that it does not expect is a failure. */
+    public static <R extends @Nullable Object, T extends @Nullable Object> T parsed(
+            String command, R reply, Function<R, T> reader) {
+        try {
+            return reader.apply(reply);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreException("Redis: " + command + " failed: the reply has an unexpected form");
+        }
     }
 
     /** Returns the reason in words that hold nothing of the command. */
