@@ -79,7 +79,7 @@ public final class RedissonCacheStore implements CacheStore {
                 connection.channel().isCluster());
         this.multiKeyLeases = new MultiKeyLeases(multiKey, index, monitor::connectionChanges);
         this.evictions = new Evictions(connection.channel(), monitor::isIndexUnreliable);
-        monitor.onChange(evictions::replay, index::longestLifetime);
+        monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 
     /**
@@ -161,7 +161,7 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<TimedLookup> readTimed(String key) {
-        return batching.run(LuaScript.READ_WITH_TTL, key).thenApply(ScriptReply::timedLookup);
+        return batching.run(LuaScript.READ_WITH_TTL, ScriptReply::timedLookup, key);
     }
 
     @Override
@@ -221,12 +221,15 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Remaining> remaining(String key) {
-        return scripts.run(LuaScript.REMAINING, key).thenApply(reply -> {
-            long millis = (Long) reply.get(0);
-            return millis == NO_EXPIRY
-                    ? new Remaining.Unlimited()
-                    : millis < 0 ? new Remaining.Absent() : new Remaining.Limited(Duration.ofMillis(millis));
-        });
+        return scripts.run(LuaScript.REMAINING, key)
+                .thenApply(reply -> ScriptReply.parse(reply, RedissonCacheStore::remaining));
+    }
+
+    private static Remaining remaining(List<Object> reply) {
+        long millis = (Long) reply.get(0);
+        return millis == NO_EXPIRY
+                ? new Remaining.Unlimited()
+                : millis < 0 ? new Remaining.Absent() : new Remaining.Limited(Duration.ofMillis(millis));
     }
 
     @Override
@@ -234,7 +237,7 @@ public final class RedissonCacheStore implements CacheStore {
         long millis = Math.max(1, ttl.toMillis());
         return index.add(key, listing, ttl)
                 .thenCompose(indexed -> scripts.run(LuaScript.EXPIRE, key, millis))
-                .thenApply(reply -> reply.get(0).equals(1L));
+                .thenApply(reply -> ScriptReply.parse(reply, result -> (Long) result.get(0) == 1));
     }
 
     @Override

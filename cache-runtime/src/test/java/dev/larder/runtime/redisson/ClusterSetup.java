@@ -21,7 +21,13 @@ public final class ClusterSetup implements AutoCloseable {
     public static ClusterSetup start() {
         List<RedisServer> nodes = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
-            nodes.add(RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+            nodes.add(RedisServer.start(
+                    "--cluster-enabled",
+                    "yes",
+                    "--cluster-node-timeout",
+                    "2000",
+                    "--cluster-require-full-coverage",
+                    "no"));
         }
         for (int i = 0; i < NODES; i++) {
             nodes.get(i).command("CLUSTER", "ADDSLOTSRANGE", i * SLOTS / NODES, (i + 1) * SLOTS / NODES - 1);

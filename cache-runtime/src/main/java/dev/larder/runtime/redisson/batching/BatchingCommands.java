@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands on single keys that share a round trip, and most of its cost, with commands of other callers. On one master any
@@ -60,21 +62,27 @@ public final class BatchingCommands {
                 : channel.keys().get(key);
     }
 
-    /** Runs a script on a key. In a cluster it goes alone, since two scripts on one slot at once are rare. */
-    public CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
-        return enabled && !channel.isCluster()
+    /**
+     * Runs a script on a key, and returns what the reader makes of its result. In a cluster the script goes alone, since two
+     * on one slot at once are rare.
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> run(
+            LuaScript script, Function<List<Object>, T> reader, String key, Object... arguments) {
+        CompletableFuture<List<Object>> result = enabled && !channel.isCluster()
                 ? scripts.get(script.ordinal())
                         .ask(ScriptStep.on(key, arguments))
                         .thenApply(ScriptReply::result)
                 : channel.scripts().run(script, key, arguments);
+        return result.thenApply(some -> ScriptReply.parse(some, reader));
     }
 
     /**
      * Indexes and leases a key by one command. Fails with
      * {@link dev.larder.runtime.redisson.command.MultiKeyRefusedException} when the index sets are on other servers.
      */
-    public CompletableFuture<List<Object>> lease(IndexedLease lease) {
-        return (enabled ? leases.ask(lease) : leaseSender.sendOne(lease)).thenApply(ScriptReply::result);
+    public <T> CompletableFuture<T> lease(IndexedLease lease, Function<List<Object>, T> reader) {
+        return (enabled ? leases.ask(lease) : leaseSender.sendOne(lease))
+                .thenApply(reply -> ScriptReply.parse(reply.result(), reader));
     }
 
     private <Q, A> CommandBatcher<Q, A> batcher(BatchSender<Q, A> sender) {

@@ -35,7 +35,7 @@ final class IndexedLeaseSender implements BatchSender<IndexedLease, ScriptReply>
         List<String> keys = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         leases.forEach(lease -> lease.addTo(keys, arguments));
-        return scripts.runMany(SOURCE, keys, arguments).thenApply(ScriptReply::ofAll);
+        return scripts.runMany(SOURCE, keys, arguments, leases.size()).thenApply(ScriptReply::ofAll);
     }
 
     @Override

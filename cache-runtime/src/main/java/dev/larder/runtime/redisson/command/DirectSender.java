@@ -1,91 +1,106 @@
 package dev.larder.runtime.redisson.command;
 
 import io.netty.util.Timeout;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisConnection;
 import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisResponseTimeoutException;
-import org.redisson.client.WriteRedisConnectionException;
-import org.redisson.client.codec.ByteArrayCodec;
-import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
 
 /**
- * Sends commands on the connections that Redisson keeps to a single master, without Redisson's executor.
+ * Sends commands on the connections that Redisson keeps to the masters, without Redisson's executor, and verifies that each
+ * reply is the command's own. Only a redirection in a cluster is left to the executor.
  *
- * <p>The executor serves retries, redirections, replicas and blocking commands by three timers and a dozen stages a
- * command. The store uses none of this, and it took a fifth of a miss's processor time. This sender needs one timer.
+ * <p>The executor serves retries, replicas and blocking commands by three timers and a dozen stages a command. The store
+ * uses none of this, and it took a fifth of a miss's processor time. This sender needs one timer.
  *
- * <p>A connection goes back to the pool as soon as the command is written, and other commands follow on it. The executor
- * does the same where connections are few. So the connection that was borrowed last is used again without borrowing it,
+ * <p>Where connections are few, a connection goes back to the pool as soon as the command is written, and other commands
+ * follow on it. The executor does the same. So the connection that was borrowed last is used again without borrowing it,
  * which saves a lone caller a tenth of the processor's time. Beyond a few commands in flight each command borrows a
  * connection, and threads that borrow at the same moment get different ones.
  */
 final class DirectSender implements CommandSender {
 
-    /** From this pool size on Redisson gives each command in flight a connection of its own. */
+    /** From this pool size on each command in flight has a connection of its own, as by the executor. */
     private static final int UNPIPELINED_POOL_SIZE = 10;
 
     /** Maximum number of commands in flight on the last connection: as many as a batch has parts. */
     private static final int MAX_UNBORROWED = 4;
 
-    /** Outside a cluster one master serves all slots. */
-    private static final int ANY_SLOT = 0;
-
     private final ConnectionManager connections;
 
     private final ServiceManager services;
 
+    private final CommandSender redirected;
+
     private final long timeoutMillis;
+
+    private final boolean pipelined;
 
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    /** The connection that was borrowed last. It is in the pool again, and usable for as long as it lives. */
-    private volatile @Nullable RedisConnection last;
+    private final AtomicLong nonces = new AtomicLong(ThreadLocalRandom.current().nextLong());
 
-    /** @param connections to one master at a time, for which {@link #suits} is true */
-    DirectSender(ConnectionManager connections, Duration timeout) {
+    /** The connections that were borrowed last. They are in the pool again, and usable for as long as they live. */
+    private final Map<MasterSlaveEntry, RedisConnection> last = new ConcurrentHashMap<>();
+
+    /** @param redirected sends a command again that another master must take */
+    DirectSender(ConnectionManager connections, CommandSender redirected, Duration timeout) {
         this.connections = connections;
         this.services = connections.getServiceManager();
+        this.redirected = redirected;
         this.timeoutMillis = Math.max(1, timeout.toMillis());
+        this.pipelined = services.getConfig().getMasterConnectionPoolSize() < UNPIPELINED_POOL_SIZE;
     }
 
-    /** Returns whether the pool is small enough that commands share connections. */
-    static boolean suits(ConnectionManager connections) {
-        return connections.getServiceManager().getConfig().getMasterConnectionPoolSize() < UNPIPELINED_POOL_SIZE;
-    }
-
-    /** Sends a command. The reply fails at the deadline, when the connection is lost and when Redisson shuts down. */
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> send(
             byte[] key, RedisCommand<?> command, Object... arguments) {
-        CompletableFuture<T> reply = new CompletableFuture<>();
         if (services.isShuttingDown()) {
-            reply.completeExceptionally(new RedissonShutdownException("Redisson is shut down"));
-            return reply;
+            return CompletableFuture.failedFuture(new RedissonShutdownException("Redisson is shut down"));
         }
-        MasterSlaveEntry master = connections.getWriteEntry(ANY_SLOT);
+        MasterSlaveEntry master = connections.getWriteEntry(connections.calcSlot(key));
         if (master == null) {
-            reply.completeExceptionally(new RedisNodeNotFoundException("no master is known"));
-            return reply;
+            return CompletableFuture.failedFuture(new RedisNodeNotFoundException("no master is known"));
         }
+        CompletableFuture<T> reply = send(master, command, arguments);
+        return services.getCfg().isClusterConfig()
+                ? reply.exceptionallyCompose(failure -> RedisFailure.unwrap(failure) instanceof RedisRedirectException
+                        ? redirected.send(key, command, arguments)
+                        : CompletableFuture.failedFuture(failure))
+                : reply;
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> send(
+            MasterSlaveEntry master, RedisCommand<?> command, Object... arguments) {
+        CompletableFuture<T> reply = new CompletableFuture<>();
         services.addFuture(reply);
-        RedisConnection mine = inFlight.getAndIncrement() < MAX_UNBORROWED ? usable(last, master) : null;
+        byte[] nonce =
+                Long.toString(nonces.getAndIncrement(), Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII);
+        VerifiedCommand<T> verified = new VerifiedCommand<>(reply, nonce, command, arguments);
+        RedisConnection mine = pipelined && inFlight.get() < MAX_UNBORROWED ? usable(master) : null;
+        inFlight.incrementAndGet();
         CompletableFuture<RedisConnection> connection =
                 mine == null ? master.connectionWriteOp(command) : CompletableFuture.completedFuture(mine);
         Timeout timeout = services.newTimeout(
                 timer -> {
                     // The command gives up its place in the queue for a connection, too.
                     connection.cancel(false);
-                    reply.completeExceptionally(new RedisResponseTimeoutException("no reply in time"));
+                    verified.fail(new RedisResponseTimeoutException("no reply in time"));
                 },
                 timeoutMillis,
                 TimeUnit.MILLISECONDS);
@@ -93,13 +108,10 @@ final class DirectSender implements CommandSender {
             inFlight.decrementAndGet();
             timeout.cancel();
         });
-        CommandData<?, T> data = new CommandData<>(reply, ByteArrayCodec.INSTANCE, command, arguments);
         if (mine == null) {
             connection.whenComplete((borrowed, failure) -> {
                 if (failure == null) {
-                    send(borrowed, data);
-                    master.releaseWrite(borrowed);
-                    last = borrowed;
+                    sendOn(borrowed, master, verified, reply);
                 } else {
                     reply.completeExceptionally(failure);
                 }
@@ -107,29 +119,33 @@ final class DirectSender implements CommandSender {
         } else {
             // Redisson closes connections that it takes for idle.
             mine.setLastUsageTime(System.nanoTime());
-            send(mine, data);
+            verified.send(mine);
         }
         return reply;
     }
 
-    /** Returns the connection if it is an open one to this master, or {@code null}. */
-    private static @Nullable RedisConnection usable(@Nullable RedisConnection connection, MasterSlaveEntry master) {
+    private void sendOn(
+            RedisConnection borrowed,
+            MasterSlaveEntry master,
+            VerifiedCommand<?> verified,
+            CompletableFuture<?> reply) {
+        verified.send(borrowed);
+        if (pipelined) {
+            master.releaseWrite(borrowed);
+            last.put(master, borrowed);
+        } else {
+            reply.whenComplete((value, failure) -> master.releaseWrite(borrowed));
+        }
+    }
+
+    /** Returns the last connection if it is an open one to this master, or {@code null}. */
+    private @Nullable RedisConnection usable(MasterSlaveEntry master) {
+        RedisConnection connection = last.get(master);
         return connection != null
                         && connection.isActive()
                         && !connection.isClosed()
                         && connection.getRedisClient() == master.getClient()
                 ? connection
                 : null;
-    }
-
-    private static void send(RedisConnection connection, CommandData<?, ?> command) {
-        if (command.isExecuted()) {
-            return;
-        }
-        connection.send(command).addListener(written -> {
-            if (!written.isSuccess()) {
-                command.tryFailure(new WriteRedisConnectionException("cannot write", written.cause()));
-            }
-        });
     }
 }

@@ -6,7 +6,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncExecutor;
 
-/** Sends commands by Redisson's executor, which knows the slots of a cluster and follows redirections. */
+/** Sends commands by Redisson's executor, which follows the redirections of a cluster. */
 final class ExecutorSender implements CommandSender {
 
     private final CommandAsyncExecutor executor;

@@ -1,12 +1,14 @@
 package dev.larder.runtime.redisson.command;
 
-import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Lookup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
@@ -35,12 +37,11 @@ public final class KeyCommands {
     /** Reads one key. The reply takes a single stage, since most commands are this one. */
     public CompletableFuture<Lookup> get(String key) {
         byte[] name = Arguments.bytes(key);
-        return sender.<byte @Nullable []>send(name, RedisCommands.GET, name).handle((stored, failure) -> {
-            if (failure != null) {
-                throw RedisFailure.of("GET", failure);
-            }
-            return Signature.classify(stored);
-        });
+        return read(
+                sender.<byte @Nullable []>send(name, RedisCommands.GET, name),
+                "GET",
+                Signature::classify,
+                failure -> RedisFailure.of("GET", failure));
     }
 
     /**
@@ -49,13 +50,17 @@ public final class KeyCommands {
      */
     public CompletableFuture<List<Lookup>> getAll(List<String> keys) {
         byte[][] names = Arguments.bytes(keys);
-        return explained(
-                sender.<List<@Nullable Object>>send(names[0], MGET, (Object[]) names)
-                        .thenApply(KeyCommands::lookups),
+        return read(
+                sender.<List<@Nullable Object>>send(names[0], MGET, (Object[]) names),
+                "MGET",
+                values -> lookups(values, names.length),
                 failure -> RedisFailure.ofSeveral("MGET", failure));
     }
 
-    private static List<Lookup> lookups(List<@Nullable Object> values) {
+    private static List<Lookup> lookups(List<@Nullable Object> values, int expected) {
+        if (values.size() != expected) {
+            throw new IllegalArgumentException("a value for each key");
+        }
         List<Lookup> lookups = new ArrayList<>(values.size());
         for (Object value : values) {
             lookups.add(Signature.classify((byte[]) value));
@@ -78,29 +83,38 @@ public final class KeyCommands {
     }
 
     private CompletableFuture<Long> unlink(byte[] first, Object... keys) {
-        return explained(sender.send(first, RedisCommands.UNLINK, keys), failure -> RedisFailure.of("UNLINK", failure));
+        return read(
+                sender.<Long>send(first, RedisCommands.UNLINK, keys),
+                "UNLINK",
+                Objects::requireNonNull,
+                failure -> RedisFailure.of("UNLINK", failure));
     }
 
     /** Reads members of a sorted set with their scores, in ascending order, from a score on. */
     public CompletableFuture<List<Object>> page(String set, String from, int limit) {
-        return read(set, ZRANGEBYSCORE, from, "+inf", "WITHSCORES", "LIMIT", 0, limit);
+        return this.<List<Object>, List<Object>>onSet(
+                set, ZRANGEBYSCORE, Objects::requireNonNull, from, "+inf", "WITHSCORES", "LIMIT", 0, limit);
     }
 
     /** Returns a member's score in milliseconds, or {@code null} when the set does not have the member. */
     public CompletableFuture<@Nullable Double> score(String set, String member) {
-        return this.<@Nullable Object>read(set, ZSCORE, member)
-                .thenApply(reply -> reply == null ? null : number(reply));
+        return this.<@Nullable Object, @Nullable Double>onSet(
+                set, ZSCORE, reply -> reply == null ? null : number(reply), member);
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> read(
-            String set, RedisCommand<?> command, Object... arguments) {
+    private <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> onSet(
+            String set, RedisCommand<?> command, Function<R, T> reader, Object... arguments) {
         byte[] name = Arguments.bytes(set);
         Object[] all = new Object[arguments.length + 1];
         all[0] = name;
         for (int i = 0; i < arguments.length; i++) {
             all[i + 1] = Arguments.bytes(arguments[i]);
         }
-        return explained(sender.<T>send(name, command, all), failure -> RedisFailure.of(command.getName(), failure));
+        return read(
+                sender.<R>send(name, command, all),
+                command.getName(),
+                reader,
+                failure -> RedisFailure.of(command.getName(), failure));
     }
 
     /** Reads a score, which is text in version 2 of the protocol and a number in version 3. */

@@ -1,9 +1,11 @@
 package dev.larder.runtime.redisson.command;
 
-import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.Codec;
@@ -11,6 +13,7 @@ import org.redisson.client.codec.StringCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.decoder.ListScanResult;
+import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
 import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
@@ -63,15 +66,31 @@ public final class MasterCommands {
                         .orElse(""));
     }
 
+    /** Runs any command; a failure is Redisson's own. */
+    public CompletableFuture<Object> run(MasterSlaveEntry master, String command, Object... arguments) {
+        return write(
+                master,
+                ByteArrayCodec.INSTANCE,
+                new RedisCommand<>(command, new ObjectListReplayDecoder<>()),
+                Arguments.bytes(Arrays.asList(arguments)));
+    }
+
     private <T> CompletableFuture<T> send(
             MasterSlaveEntry master, Codec codec, RedisCommand<?> command, Object... arguments) {
+        return read(
+                this.<T>write(master, codec, command, arguments),
+                command.getName(),
+                Objects::requireNonNull,
+                failure -> RedisFailure.of(command.getName(), failure));
+    }
+
+    private <T> CompletableFuture<T> write(
+            MasterSlaveEntry master, Codec codec, RedisCommand<?> command, Object... arguments) {
         try {
-            return explained(
-                    executor.<Object, T>writeAsync(master, codec, cast(command), arguments)
-                            .toCompletableFuture(),
-                    failure -> RedisFailure.of(command.getName(), failure));
+            return executor.<Object, T>writeAsync(master, codec, cast(command), arguments)
+                    .toCompletableFuture();
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(RedisFailure.of(command.getName(), e));
+            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -41,7 +41,7 @@ public final class MultiKeyCommands {
         List<ScriptStep> steps = keys.stream().map(ScriptStep::on).toList();
         return run(LuaScript.READ_WITH_TTL, steps)
                 .thenApply(replies -> replies.stream()
-                        .map(reply -> ScriptReply.timedLookup(reply.result()))
+                        .map(reply -> ScriptReply.parse(reply.result(), ScriptReply::timedLookup))
                         .toList());
     }
 

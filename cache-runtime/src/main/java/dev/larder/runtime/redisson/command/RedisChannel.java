@@ -6,7 +6,6 @@ import org.redisson.api.RedissonClient;
 import org.redisson.api.options.ObjectParams;
 import org.redisson.api.options.PlainOptions;
 import org.redisson.command.CommandAsyncExecutor;
-import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveConnectionManager;
 
 /**
@@ -34,10 +33,8 @@ public final class RedisChannel {
     private RedisChannel(CommandAsyncExecutor executor, boolean cluster, Duration deadline) {
         this.executor = executor;
         this.cluster = cluster;
-        ConnectionManager connections = executor.getConnectionManager();
-        CommandSender sender = !cluster && DirectSender.suits(connections)
-                ? new DirectSender(connections, deadline)
-                : new ExecutorSender(executor);
+        CommandSender sender =
+                new DirectSender(executor.getConnectionManager(), new ExecutorSender(executor), deadline);
         this.keys = new KeyCommands(sender, cluster);
         this.scripts = new ScriptCommands(sender);
         this.masters = new MasterCommands(executor);

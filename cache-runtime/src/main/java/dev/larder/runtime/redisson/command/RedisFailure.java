@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson.command;
 
 import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.StoreException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ public final class RedisFailure {
 
     /** The word that begins an error of the server, such as {@code OOM} or {@code READONLY}. */
     private static final Pattern CODE = Pattern.compile("^(?:ERR )?-?([A-Z]{3,})\\b");
+
+    private static final Pattern FORBIDDEN_COMMAND = Pattern.compile("^(?:ERR )?-?NOPERM .* run the '([\\w|-]+)'");
 
     /** The server has no word of its own for this error. */
     private static final String TOO_MANY_CLIENTS = "max number of clients";
@@ -64,10 +67,30 @@ public final class RedisFailure {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Returns a stage that fails as the explanation says. */
-    static <T extends @Nullable Object> CompletableFuture<T> explained(
-            CompletableFuture<T> stage, Function<Throwable, RuntimeException> explanation) {
-        return stage.exceptionallyCompose(failure -> CompletableFuture.failedFuture(explanation.apply(failure)));
+    /** Returns a stage that reads a reply, and fails as the explanation says when there is none. */
+    static <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> read(
+            CompletableFuture<R> stage,
+            String command,
+            Function<R, T> reader,
+            Function<Throwable, RuntimeException> explanation) {
+        return stage.handle((reply, failure) -> {
+            if (failure != null) {
+                throw explanation.apply(failure);
+            }
+            return parsed(command, reply, reader);
+        });
+    }
+
+    /** Returns what the reader makes of a reply; a reply of a form that it does not expect is a failure. */
+    public static <R extends @Nullable Object, T extends @Nullable Object> T parsed(
+            String command, R reply, Function<R, T> reader) {
+        try {
+            return reader.apply(reply);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreException("Redis: " + command + " failed: the reply has an unexpected form");
+        }
     }
 
     /** Returns the reason in words that hold nothing of the command. */
@@ -82,8 +105,8 @@ public final class RedisFailure {
             return "no answer within the command timeout";
         }
         if (failure instanceof TimeoutException) {
-            return "the server takes connections but does not answer; check that it is a Redis and that both sides use TLS or"
-                    + " neither does";
+            return "a connection was made, but it was not ready within the connect timeout; set a longer connectTimeout, which"
+                    + " a JVM that starts on a busy machine may need, and check that both sides use TLS or neither does";
         }
         if (failure instanceof CancellationException) {
             return "cancelled";
@@ -94,6 +117,15 @@ public final class RedisFailure {
         if (failure instanceof RedisConnectionException) {
             // Subtypes are a failed write, a refused connection and an exhausted pool.
             return "the connection is lost";
+        }
+        if (String.valueOf(failure.getMessage()).contains("cluster support disabled")) {
+            return "the server is not in cluster mode (set REDIS_HOST or REDIS_URL instead of REDIS_CLUSTER_NODES)";
+        }
+        Matcher forbidden = FORBIDDEN_COMMAND.matcher(String.valueOf(failure.getMessage()));
+        if (forbidden.find()) {
+            String command = forbidden.group(1);
+            return "NOPERM (the user may not run " + command.toUpperCase(Locale.ROOT)
+                    + "; allow it by ACL SETUSER with +" + command + ")";
         }
         String code = code(failure);
         if (!code.isEmpty()) {
@@ -118,14 +150,25 @@ public final class RedisFailure {
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    /** Returns {@code NOPERM} or {@code unknown command} when the server refuses the command itself, or an empty text. */
+    public static String refusal(Throwable wrapped) {
+        String message = String.valueOf(unwrap(wrapped).getMessage());
+        if (message.contains("unknown command")) {
+            return "unknown command";
+        }
+        // The server refuses keys by the same word.
+        return FORBIDDEN_COMMAND.matcher(message).find() ? "NOPERM" : "";
+    }
+
     private static String explain(String code) {
         return switch (code) {
             case "OOM" -> "OOM (the server is at its maxmemory and its policy evicts nothing)";
             case "READONLY" -> "READONLY (the server is a replica)";
             case "LOADING" -> "LOADING (the server is reading its data from disk)";
+            case "DENIED" -> "DENIED (the server is in protected mode; give it a password or a bind address)";
             case "NOAUTH" -> "NOAUTH (the server asks for a password; set REDIS_PASSWORD)";
             case "WRONGPASS" -> "WRONGPASS (the server refuses the user or the password)";
-            case "NOPERM" -> "NOPERM (the user may not run this command or not on this key)";
+            case "NOPERM" -> "NOPERM (the user may not use this key)";
             case "MAXCLIENTS" -> "MAXCLIENTS (the server has as many connections as its maxclients allows)";
             case "MISCONF" -> "MISCONF (the server takes no writes, since it cannot save its data)";
             case "WRONGTYPE" -> "WRONGTYPE (the key holds something else than a string)";

@@ -1,10 +1,11 @@
 package dev.larder.runtime.redisson.command;
 
-import static dev.larder.runtime.redisson.command.RedisFailure.explained;
+import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.redisson.client.RedisNoScriptException;
@@ -15,7 +16,7 @@ import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
 public final class ScriptCommands {
 
     /** The command that the failures of all scripts name. */
-    static final String NAME = "EVALSHA";
+    public static final String NAME = "EVALSHA";
 
     private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>(NAME, new ObjectListReplayDecoder<>());
 
@@ -30,7 +31,11 @@ public final class ScriptCommands {
     /** Runs a script on one key. */
     public CompletableFuture<List<Object>> run(LuaScript script, String key, Object... arguments) {
         return evaluate(
-                script.one(), List.of(key), Arrays.asList(arguments), failure -> RedisFailure.of(NAME, failure));
+                script.one(),
+                List.of(key),
+                Arrays.asList(arguments),
+                Objects::requireNonNull,
+                failure -> RedisFailure.of(NAME, failure));
     }
 
     /**
@@ -40,28 +45,42 @@ public final class ScriptCommands {
     public CompletableFuture<List<Object>> runMany(LuaScript script, List<ScriptStep> steps) {
         List<Object> arguments = new ArrayList<>();
         SharedArguments.of(steps).addTo(arguments, steps);
-        return runMany(script.many(), steps.stream().map(ScriptStep::key).toList(), arguments);
+        return runMany(script.many(), steps.stream().map(ScriptStep::key).toList(), arguments, steps.size());
     }
 
     /**
-     * Runs a script that takes several keys of one slot; returns its result. Fails with {@link MultiKeyRefusedException}
+     * Runs a script that takes several keys of one slot; returns a result for each request. Fails with {@link MultiKeyRefusedException}
      * where the server may take each key alone.
      */
-    public CompletableFuture<List<Object>> runMany(ScriptSource source, List<String> keys, List<Object> arguments) {
-        return evaluate(source, keys, arguments, failure -> RedisFailure.ofSeveral(NAME, failure));
+    public CompletableFuture<List<Object>> runMany(
+            ScriptSource source, List<String> keys, List<Object> arguments, int requests) {
+        return evaluate(
+                source,
+                keys,
+                arguments,
+                results -> {
+                    if (results.size() != requests) {
+                        throw new IllegalArgumentException("a result for each request");
+                    }
+                    return results;
+                },
+                failure -> RedisFailure.ofSeveral(NAME, failure));
     }
 
     private CompletableFuture<List<Object>> evaluate(
             ScriptSource source,
             List<String> keys,
             List<Object> arguments,
+            Function<List<Object>, List<Object>> reader,
             Function<Throwable, RuntimeException> explanation) {
         byte[][] parameters = parameters(source.sha(), keys, arguments);
-        return explained(
+        return read(
                 send(EVALSHA, parameters)
                         .exceptionallyCompose(failure -> RedisFailure.unwrap(failure) instanceof RedisNoScriptException
                                 ? send(EVAL, withSource(source, parameters))
                                 : CompletableFuture.failedFuture(failure)),
+                NAME,
+                reader,
                 explanation);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
 
@@ -33,9 +34,18 @@ public sealed interface ScriptReply {
         }
     }
 
+    /** Returns what the reader makes of a script's result; a result of a form that it does not expect is a failure. */
+    static <T extends @Nullable Object> T parse(List<Object> result, Function<List<Object>, T> reader) {
+        return RedisFailure.parsed(ScriptCommands.NAME, result, reader);
+    }
+
     /** Reads the results of all steps of {@code many.lua}. */
-    @SuppressWarnings("unchecked") // what the script returns for each key
     static List<ScriptReply> ofAll(List<Object> results) {
+        return parse(results, ScriptReply::each);
+    }
+
+    @SuppressWarnings("unchecked") // what the script returns for each key
+    private static List<ScriptReply> each(List<Object> results) {
         List<ScriptReply> replies = new ArrayList<>(results.size());
         for (Object result : results) {
             replies.add(result instanceof List ? of((List<Object>) result) : new Done(List.of(result)));

@@ -38,7 +38,7 @@ record HostAndPort(String host, int port) {
 
     static String host(String name, String host) {
         if (!host.matches("[\\p{L}\\p{N}._%:-]+")) {
-            throw new IllegalArgumentException(name + " \"" + host
+            throw new IllegalArgumentException(name + " \"" + masked(host)
                     + "\" is not a host; write a host name or an IP address such as redis.example.org, or set"
                     + " REDIS_URL to a whole URL");
         }
@@ -49,9 +49,15 @@ record HostAndPort(String host, int port) {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(
-                    name + " \"" + text + "\" is not a port; write a number from 1 to 65535 such as 6379");
+                    name + " \"" + masked(text) + "\" is not a port; write a number from 1 to 65535 such as 6379");
         }
         return port;
+    }
+
+    /** Returns the text without what may be the password of a URL. */
+    private static String masked(String text) {
+        int at = text.lastIndexOf('@');
+        return at >= 0 ? "…" + text.substring(at) : text.replaceFirst("(?s)//.*", "//…");
     }
 
     @Override

@@ -1,14 +1,7 @@
 package dev.larder.runtime.redisson.connect;
 
 import dev.larder.runtime.spi.StoreException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,20 +9,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Checks that a node takes a connection before Redisson starts. Redisson would try the nodes one after the other, and its
- * messages do not name the settings.
+ * Checks that a node answers before Redisson starts. Redisson would try the nodes one after the other, and its messages do
+ * not name the settings.
  */
 final class Reachability {
 
     private Reachability() {}
 
-    /** Fails within the timeout when no node can be reached. */
-    static void check(ServerSettings settings, Duration timeout) {
-        CompletableFuture<HostAndPort> reached = new CompletableFuture<>();
-        List<CompletableFuture<String>> failures = new ArrayList<>();
-        for (HostAndPort node : settings.nodes()) {
-            failures.add(attempt(node, timeout, reached));
-        }
+    /**
+     * Fails within the timeout when no node can be reached, or when the Sentinels refuse the password.
+     *
+     * @return the first node's reply to {@code PING}, empty where TLS hides it
+     */
+    static String check(ServerSettings settings, Duration timeout) {
+        CompletableFuture<String> reached = new CompletableFuture<>();
+        List<CompletableFuture<String>> failures = settings.nodes().stream()
+                .map(node -> ServerProbe.start(node, settings, timeout, reached))
+                .toList();
         CompletableFuture<?> decided =
                 CompletableFuture.anyOf(reached, CompletableFuture.allOf(failures.toArray(CompletableFuture[]::new)));
         try {
@@ -40,42 +36,12 @@ final class Reachability {
         } catch (ExecutionException | TimeoutException e) {
             // The message below covers it.
         }
-        if (!reached.isDone()) {
-            String reason = failures.get(0).getNow("no answer within " + timeout.toMillis() + " ms");
+        String reply = reached.getNow(null);
+        if (reply == null) {
+            String reason = failures.get(0).getNow(ServerProbe.silent(timeout));
             throw new StoreException("Redis at " + settings.describe() + " cannot be reached: " + reason
                     + ". Is it running there? Otherwise " + settings.remedy());
         }
-    }
-
-    private static CompletableFuture<String> attempt(
-            HostAndPort node, Duration timeout, CompletableFuture<HostAndPort> reached) {
-        CompletableFuture<String> failure = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try (Socket socket = new Socket()) {
-                        socket.connect(
-                                new InetSocketAddress(node.host(), node.port()), Math.toIntExact(timeout.toMillis()));
-                        reached.complete(node);
-                    } catch (IOException e) {
-                        failure.complete(reason(e, node, timeout));
-                    }
-                },
-                "larder-connect-" + node);
-        thread.setDaemon(true);
-        thread.start();
-        return failure;
-    }
-
-    private static String reason(IOException failure, HostAndPort node, Duration timeout) {
-        if (failure instanceof UnknownHostException) {
-            return "the host name " + node.host() + " is not known";
-        }
-        if (failure instanceof SocketTimeoutException) {
-            return "no answer within " + timeout.toMillis() + " ms";
-        }
-        if (failure instanceof ConnectException) {
-            return "connection refused";
-        }
-        return failure.getClass().getSimpleName();
+        return reply;
     }
 }

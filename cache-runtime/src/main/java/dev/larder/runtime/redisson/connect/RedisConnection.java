@@ -3,18 +3,14 @@ package dev.larder.runtime.redisson.connect;
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.MasterCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
-import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import org.redisson.Redisson;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisException;
 import org.redisson.config.Config;
 
 /** A client of Redisson, the store's own or the caller's, and the facts about its servers. */
@@ -51,78 +47,68 @@ public final class RedisConnection implements AutoCloseable {
     /**
      * Connects to the servers of the settings by a client with this configuration.
      *
-     * @throws StoreException if the server cannot be reached, refuses the user or is too old
+     * @throws StoreException if the server cannot be reached, refuses the user, lacks a command or is too old
      */
     public static RedisConnection open(ServerSettings settings, Config config, StoreTimeouts timeouts) {
         Reachability.check(settings, timeouts.connect());
-        String where = settings.describe();
-        return begin(create(config, where, settings.remedy()), true, timeouts, where);
+        return open(config, timeouts, settings.describe(), settings.remedy(), settings);
     }
 
     /**
      * Connects by a client with this configuration.
      *
-     * @throws StoreException if the server cannot be reached, refuses the user or is too old
+     * @throws StoreException if the server cannot be reached, refuses the user, lacks a command or is too old
      */
     public static RedisConnection open(Config config, StoreTimeouts timeouts) {
-        String where = "the configured address";
-        return begin(create(config, where, "check the configuration of Redisson"), true, timeouts, where);
+        return open(config, timeouts, "the configured address", "check the configuration of Redisson", null);
+    }
+
+    private static RedisConnection open(
+            Config config, StoreTimeouts timeouts, String where, String remedy, @Nullable ServerSettings settings) {
+        try {
+            return begin(ClientFactory.create(config), true, timeouts, where, settings);
+        } catch (IllegalArgumentException e) {
+            // Redisson's own message names the setting.
+            throw e;
+        } catch (RuntimeException e) {
+            throw e instanceof StoreException refused
+                    ? refused
+                    : new StoreException("Redis at " + where + " cannot be used: " + ConnectFailure.reason(e, settings)
+                            + "; " + remedy);
+        }
     }
 
     /**
      * Uses a client of the caller's, which {@link #close} leaves running.
      *
-     * @throws StoreException if the server cannot be asked or is too old
+     * @throws StoreException if the server cannot be asked, lacks a command or is too old
      */
     public static RedisConnection through(RedissonClient client, StoreTimeouts timeouts) {
-        return begin(client, false, timeouts, "the address of the given client");
+        return begin(client, false, timeouts, "the address of the given client", null);
     }
 
-    private static RedissonClient create(Config config, String where, String remedy) {
-        try {
-            return Redisson.create(config);
-        } catch (RedisException e) {
-            throw new StoreException("Redis at " + where + " cannot be used: " + rootReason(e) + "; " + remedy);
-        }
-    }
-
-    private static RedisConnection begin(RedissonClient client, boolean owned, StoreTimeouts timeouts, String where) {
+    private static RedisConnection begin(
+            RedissonClient client,
+            boolean owned,
+            StoreTimeouts timeouts,
+            String where,
+            @Nullable ServerSettings settings) {
         RedisConnection connection = new RedisConnection(client, owned, timeouts);
         try {
-            connection.monitor.begin().join().forEach(facts -> facts.requireSupported(where));
+            CommandRights.check(connection.pings, settings == null ? null : settings.credentials(), where);
+            connection.monitor.begin().join().forEach(facts -> facts.requireSupported(where, connection.isCluster()));
             return connection;
         } catch (CompletionException e) {
             connection.close();
-            throw new StoreException("Redis at " + where + " cannot be used: " + rootReason(e));
-        } catch (StoreException e) {
+            throw new StoreException("Redis at " + where + " cannot be used: " + ConnectFailure.reason(e, settings));
+        } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    /** Returns the innermost reason, since Redisson wraps the server's errors. */
-    private static String rootReason(Throwable failure) {
-        Throwable root = failure;
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof StoreException) {
-                return String.valueOf(e.getMessage());
-            }
-            if (e instanceof SSLException) {
-                return tlsReason(e);
-            }
-            root = e;
-            if (!RedisFailure.code(e).isEmpty()) {
-                break;
-            }
-        }
-        return RedisFailure.reason(root);
-    }
-
-    private static String tlsReason(Throwable failure) {
-        return String.valueOf(failure.getMessage()).contains("certif") || failure instanceof SSLHandshakeException
-                ? "the JVM does not trust the server's certificate, or it is for another host (add it to the trust store"
-                        + " that the system property javax.net.ssl.trustStore names)"
-                : "the server does not speak TLS";
+    private boolean isCluster() {
+        return channel.isCluster();
     }
 
     /** Returns the channel for commands on single keys. */

@@ -19,6 +19,10 @@ public final class RedisEnvironment {
 
     private static final String SENTINEL_MASTER = "REDIS_SENTINEL_MASTER";
 
+    private static final String SENTINEL_USERNAME = "REDIS_SENTINEL_USERNAME";
+
+    private static final String SENTINEL_PASSWORD = "REDIS_SENTINEL_PASSWORD";
+
     private static final String HOST = "REDIS_HOST";
 
     private static final String PORT = "REDIS_PORT";
@@ -46,17 +50,20 @@ public final class RedisEnvironment {
         Credentials credentials = credentials();
         String url = get(URL);
         if (url != null) {
-            forbid(URL, List.of(HOST, PORT, DB, TLS, CLUSTER_NODES, SENTINEL_NODES, SENTINEL_MASTER));
+            forbid(
+                    URL,
+                    List.of(HOST, PORT, DB, TLS, CLUSTER_NODES, SENTINEL_NODES, SENTINEL_MASTER, SENTINEL_PASSWORD));
             return new RedisUri(URL, url).settings(credentials, "set REDIS_URL");
         }
         String cluster = get(CLUSTER_NODES);
         if (cluster != null) {
-            forbid(CLUSTER_NODES, List.of(HOST, PORT, DB, SENTINEL_NODES, SENTINEL_MASTER));
+            forbid(CLUSTER_NODES, List.of(HOST, PORT, DB, SENTINEL_NODES, SENTINEL_MASTER, SENTINEL_PASSWORD));
             return new ServerSettings(
                     Topology.CLUSTER,
                     HostAndPort.parseList(CLUSTER_NODES, cluster, RedisUri.PORT),
                     null,
                     credentials,
+                    Credentials.NONE,
                     0,
                     tls(),
                     "set REDIS_CLUSTER_NODES");
@@ -81,6 +88,7 @@ public final class RedisEnvironment {
                 HostAndPort.parseList(SENTINEL_NODES, sentinels, SENTINEL_PORT),
                 master,
                 credentials,
+                sentinelCredentials(credentials),
                 database(),
                 tls(),
                 "set REDIS_SENTINEL_NODES and REDIS_SENTINEL_MASTER");
@@ -95,10 +103,24 @@ public final class RedisEnvironment {
     }
 
     private Credentials credentials() {
-        String username = get(USERNAME);
-        String password = get(PASSWORD);
+        return credentials(USERNAME, PASSWORD);
+    }
+
+    private Credentials sentinelCredentials(Credentials master) {
+        Credentials sentinel = credentials(SENTINEL_USERNAME, SENTINEL_PASSWORD);
+        if (sentinel.password() != null && master.password() == null) {
+            // Redisson authenticates at Sentinels only when it does so at the master.
+            throw new IllegalArgumentException(SENTINEL_PASSWORD + " is set without " + PASSWORD
+                    + "; give the master a password as well, and set both");
+        }
+        return sentinel;
+    }
+
+    private Credentials credentials(String usernameName, String passwordName) {
+        String username = get(usernameName);
+        String password = get(passwordName);
         if (username != null && password == null) {
-            throw new IllegalArgumentException("REDIS_USERNAME is set without REDIS_PASSWORD; set both or none");
+            throw new IllegalArgumentException(usernameName + " is set without " + passwordName + "; set both or none");
         }
         return new Credentials(username, password);
     }

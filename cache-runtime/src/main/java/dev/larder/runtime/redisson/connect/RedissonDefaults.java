@@ -81,6 +81,8 @@ public final class RedissonDefaults {
             SentinelServersConfig servers, ServerSettings settings, StoreTimeouts timeouts, int connections) {
         masters(servers, timeouts, connections)
                 .setMasterName(settings.masterName())
+                .setSentinelUsername(settings.sentinelCredentials().username())
+                .setSentinelPassword(settings.sentinelCredentials().password())
                 .setDatabase(settings.database())
                 // The check refuses a single Sentinel, and a start while one of several is down.
                 .setCheckSentinelsList(false);

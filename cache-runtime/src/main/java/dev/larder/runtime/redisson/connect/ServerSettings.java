@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address of Redis, and the credentials: one server, a master that Sentinels name, or a cluster.
  *
+ * @param sentinelCredentials the credentials of the Sentinels; none when they are those of the master
  * @param masterName the name of the master that the Sentinels watch; {@code null} without Sentinels
  * @param remedy the settings to change for a connection to another server
  */
@@ -14,6 +15,7 @@ public record ServerSettings(
         List<HostAndPort> nodes,
         @Nullable String masterName,
         Credentials credentials,
+        Credentials sentinelCredentials,
         int database,
         boolean tls,
         String remedy) {
@@ -40,7 +42,8 @@ public record ServerSettings(
     /** Returns the settings of one server. */
     static ServerSettings standalone(
             HostAndPort node, Credentials credentials, int database, boolean tls, String remedy) {
-        return new ServerSettings(Topology.STANDALONE, List.of(node), null, credentials, database, tls, remedy);
+        return new ServerSettings(
+                Topology.STANDALONE, List.of(node), null, credentials, Credentials.NONE, database, tls, remedy);
     }
 
     /** Returns the node's address in Redisson's form. */

@@ -7,7 +7,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisClient;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.connection.ConnectionListener;
@@ -36,6 +40,9 @@ public final class TopologyMonitor implements ConnectionListener {
 
     private static final long INTERVAL_MILLIS = 500;
 
+    /** The number of intervals between two questions for a role, which may change without a lost connection. */
+    private static final int ROLE_INTERVALS = 10;
+
     /** Minimum time for which the index is not relied on after a master of a cluster changed. */
     private static final Duration MIN_DISTRUST = Duration.ofHours(1);
 
@@ -49,7 +56,7 @@ public final class TopologyMonitor implements ConnectionListener {
 
     private final AtomicLong connectionChanges = new AtomicLong();
 
-    private volatile Runnable onChange = () -> {};
+    private volatile @Nullable TopologyObserver observer;
 
     private volatile Supplier<Duration> longestLifetime = () -> Duration.ZERO;
 
@@ -58,7 +65,11 @@ public final class TopologyMonitor implements ConnectionListener {
 
     private volatile Set<RedisClient> masters = Set.of();
 
-    private volatile List<ServerFacts> facts = List.of();
+    /** The ids of the data of all masters that are known so far. */
+    private volatile Set<String> dataIds = Set.of();
+
+    /** Whether the observer has to be told of a change, for the first time or once more. */
+    private volatile boolean changed;
 
     private volatile boolean mayDropIndexSets;
 
@@ -66,6 +77,9 @@ public final class TopologyMonitor implements ConnectionListener {
     private volatile boolean askAgain;
 
     private volatile boolean closed;
+
+    /** Changed by one thread at a time, of Redisson's timer. */
+    private int ticks;
 
     TopologyMonitor(MasterCommands commands) {
         this.commands = commands;
@@ -78,7 +92,7 @@ public final class TopologyMonitor implements ConnectionListener {
         Collection<MasterSlaveEntry> entries = commands.known();
         masters = clients(entries);
         return ask(entries).thenApply(answers -> {
-            facts = answers;
+            dataIds = dataIds(answers);
             decide(answers);
             tick();
             return answers;
@@ -86,12 +100,12 @@ public final class TopologyMonitor implements ConnectionListener {
     }
 
     /**
-     * Sets an action that runs, on a thread of Redisson's, each time after a master changed.
+     * Sets the observer.
      *
      * @param longestLifetime the longest lifetime of a key that this client indexed
      */
-    public void onChange(Runnable action, Supplier<Duration> longestLifetime) {
-        this.onChange = action;
+    public void observe(TopologyObserver observer, Supplier<Duration> longestLifetime) {
+        this.observer = observer;
         this.longestLifetime = longestLifetime;
     }
 
@@ -121,6 +135,7 @@ public final class TopologyMonitor implements ConnectionListener {
     @SuppressWarnings("deprecation") // abstract, though deprecated
     public void onDisconnect(InetSocketAddress address) {
         connectionChanges.incrementAndGet();
+        lostTrack();
     }
 
     private void tick() {
@@ -128,7 +143,29 @@ public final class TopologyMonitor implements ConnectionListener {
             return;
         }
         check();
+        if (++ticks % ROLE_INTERVALS == 0) {
+            commands.known().forEach(this::checkRole);
+        }
         services.newTimeout(timeout -> tick(), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A server that becomes a replica and a master again keeps its connections but not its data. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void checkRole(MasterSlaveEntry master) {
+        commands.info(master, RedisCommands.INFO_REPLICATION).thenAccept(replication -> {
+            String id = replication.getOrDefault("master_replid", "");
+            if (dataIds.stream().noneMatch(known -> known.endsWith(id))) {
+                lostTrack();
+            }
+        });
+    }
+
+    private void lostTrack() {
+        askAgain = true;
+        TopologyObserver told = observer;
+        if (told != null) {
+            told.connectionLost();
+        }
     }
 
     private void check() {
@@ -138,28 +175,56 @@ public final class TopologyMonitor implements ConnectionListener {
             return;
         }
         askAgain = false;
-        ask(entries).whenComplete((answers, failure) -> {
-            if (failure == null) {
-                masters = now;
-                accept(answers);
-            } else {
-                askAgain = true;
-            }
-            asking.set(false);
-        });
+        List<CompletableFuture<Optional<ServerFacts>>> answers = entries.stream()
+                .map(entry -> facts(entry).handle((facts, failure) -> Optional.ofNullable(facts)))
+                .toList();
+        // A master that is away must not hide the change of another one.
+        Futures.all(answers)
+                .thenCompose(known -> {
+                    // A replica is about to get other data.
+                    boolean all = !known.isEmpty()
+                            && known.stream()
+                                    .allMatch(
+                                            one -> one.isPresent() && !one.get().replica());
+                    if (all) {
+                        masters = now;
+                    }
+                    return accept(known.stream().flatMap(Optional::stream).toList(), all);
+                })
+                .whenComplete((done, failure) -> {
+                    if (failure != null || !done) {
+                        askAgain = true;
+                    }
+                    asking.set(false);
+                });
     }
 
-    private void accept(List<ServerFacts> answers) {
-        Set<String> before = runIds(facts);
-        facts = answers;
+    /** Returns whether all is known and told. */
+    private CompletableFuture<Boolean> accept(List<ServerFacts> answers, boolean all) {
+        Set<String> ids = dataIds(answers);
         decide(answers);
-        if (!before.containsAll(runIds(answers))) {
-            LOG.info("A Redis master changed or restarted; evictions of the last 30 s are repeated on it");
-            onChange.run();
+        if (!dataIds.containsAll(ids)) {
+            LOG.info("A Redis master changed or restarted; evictions of the last 30 s before are repeated on it");
+            changed = true;
             if (answers.size() > 1) {
                 distrustIndex();
             }
         }
+        Set<String> known = new HashSet<>(all ? Set.of() : dataIds);
+        known.addAll(ids);
+        dataIds = known;
+        TopologyObserver told = observer;
+        if (told == null) {
+            return CompletableFuture.completedFuture(all);
+        }
+        CompletableFuture<?> repeated = changed ? told.mastersChanged() : CompletableFuture.completedFuture(null);
+        return repeated.thenApply(done -> {
+            changed = false;
+            if (all) {
+                told.mastersKnown();
+            }
+            return all;
+        });
     }
 
     /** In a cluster a key may have outlived its index entry, which was on the master that changed. */
@@ -188,8 +253,7 @@ public final class TopologyMonitor implements ConnectionListener {
     private CompletableFuture<List<ServerFacts>> ask(Collection<MasterSlaveEntry> entries) {
         List<CompletableFuture<ServerFacts>> answers = new ArrayList<>();
         for (MasterSlaveEntry entry : entries) {
-            answers.add(commands.info(entry, RedisCommands.INFO_SERVER)
-                    .thenCombine(commands.info(entry, RedisCommands.INFO_MEMORY), ServerFacts::of));
+            answers.add(facts(entry));
         }
         if (answers.isEmpty()) {
             return CompletableFuture.failedFuture(new StoreException("Redis: no master is known"));
@@ -197,11 +261,20 @@ public final class TopologyMonitor implements ConnectionListener {
         return Futures.all(answers);
     }
 
+    private CompletableFuture<ServerFacts> facts(MasterSlaveEntry master) {
+        CompletableFuture<Map<String, String>> memory = commands.info(master, RedisCommands.INFO_MEMORY);
+        return commands.info(master, RedisCommands.INFO_SERVER)
+                .thenCombine(
+                        commands.info(master, RedisCommands.INFO_REPLICATION),
+                        (server, replication) -> memory.thenApply(used -> ServerFacts.of(server, replication, used)))
+                .thenCompose(facts -> facts);
+    }
+
     private static Set<RedisClient> clients(Collection<MasterSlaveEntry> entries) {
         return entries.stream().map(MasterSlaveEntry::getClient).collect(Collectors.toSet());
     }
 
-    private static Set<String> runIds(List<ServerFacts> facts) {
-        return facts.stream().map(ServerFacts::runId).collect(Collectors.toSet());
+    private static Set<String> dataIds(List<ServerFacts> facts) {
+        return facts.stream().map(ServerFacts::dataId).collect(Collectors.toSet());
     }
 }

@@ -40,12 +40,20 @@ public final class Evictions {
         return remove(exactKeys, groups);
     }
 
-    /** Repeats recent evictions, which a new master may not have received. */
-    public void replay() {
+    /** Keeps recent evictions for a repetition, since a connection to a master was lost. */
+    public void keepRecent() {
+        recent.freeze();
+    }
+
+    /** Lets recent evictions expire again, since every master is the one that received them. */
+    public void forgetOld() {
+        recent.resume();
+    }
+
+    /** Repeats recent evictions, which a new master may not have received; fails when a server does not accept them. */
+    public CompletableFuture<Long> replay() {
         RecentEvictions.Batch batch = recent.batch();
-        if (!batch.isEmpty()) {
-            remove(batch.keys(), batch.groups()).exceptionally(failure -> 0L);
-        }
+        return batch.isEmpty() ? CompletableFuture.completedFuture(0L) : remove(batch.keys(), batch.groups());
     }
 
     private CompletableFuture<Long> remove(Collection<String> exactKeys, Collection<GroupPattern> groups) {

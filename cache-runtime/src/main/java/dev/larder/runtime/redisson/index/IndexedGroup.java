@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson.index;
 import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.redisson.command.KeyCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.spi.GroupPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class IndexedGroup {
 
     /** Removes the keys of one page while the next page is read. */
     private CompletableFuture<Long> remove(List<Object> reply, int size) {
-        Page page = Page.of(reply);
+        Page page = RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of);
         CompletableFuture<Long> removed = unlinker.unlink(keys(page.members()));
         if (page.members().size() < size) {
             return removed;

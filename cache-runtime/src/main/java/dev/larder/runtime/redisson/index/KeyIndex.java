@@ -76,9 +76,14 @@ public final class KeyIndex {
     public CompletableFuture<Void> add(String key, IndexEntry listing, Duration lifetime) {
         List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
         for (ScriptStep step : steps(key, listing, lifetime)) {
-            acknowledged.add(
-                    batching.run(LuaScript.INDEX, step.key(), step.arguments().toArray())
-                            .thenAccept(claimed -> acknowledge(step, claimed)));
+            acknowledged.add(batching.run(
+                    LuaScript.INDEX,
+                    claimed -> {
+                        acknowledge(step, claimed);
+                        return null;
+                    },
+                    step.key(),
+                    step.arguments().toArray()));
         }
         return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
     }
@@ -159,7 +164,11 @@ public final class KeyIndex {
         StoreException failure = ScriptReply.firstFailure(replies);
         for (int i = 0; i < steps.size(); i++) {
             if (replies.get(i) instanceof ScriptReply.Done done) {
-                acknowledge(steps.get(i), done.result());
+                ScriptStep step = steps.get(i);
+                ScriptReply.parse(done.result(), claimed -> {
+                    acknowledge(step, claimed);
+                    return claimed;
+                });
             }
         }
         if (failure != null) {

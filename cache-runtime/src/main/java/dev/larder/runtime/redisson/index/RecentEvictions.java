@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 /**
  * The evictions of the last half minute, which are repeated on a master that may not have received them. The number is
  * bounded, and the oldest are dropped first. This class is thread-safe.
+ *
+ * <p>The half minute counts back from the moment when a connection was lost, since a failover may take longer than that.
  */
 final class RecentEvictions {
 
@@ -26,6 +28,10 @@ final class RecentEvictions {
 
     private int targets;
 
+    private boolean frozen;
+
+    private long frozenAt;
+
     RecentEvictions(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
@@ -35,6 +41,19 @@ final class RecentEvictions {
         entries.addLast(entry);
         targets += entry.targets();
         trim();
+    }
+
+    /** Keeps the evictions of the half minute before now, and all later ones, until {@link #resume}. */
+    synchronized void freeze() {
+        if (!frozen) {
+            frozen = true;
+            frozenAt = nanoTime.getAsLong();
+        }
+    }
+
+    /** Lets old evictions expire again, since the masters are known. */
+    synchronized void resume() {
+        frozen = false;
     }
 
     /** Returns the recent evictions, each target once. */
@@ -50,7 +69,7 @@ final class RecentEvictions {
     }
 
     private void trim() {
-        long now = nanoTime.getAsLong();
+        long now = frozen ? frozenAt : nanoTime.getAsLong();
         while (!entries.isEmpty() && (targets > MAX_TARGETS || now - entries.peekFirst().at > WINDOW_NANOS)) {
             targets -= entries.removeFirst().targets();
         }

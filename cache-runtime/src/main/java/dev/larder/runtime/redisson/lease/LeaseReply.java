@@ -20,20 +20,28 @@ final class LeaseReply {
             return new Acquisition.Own(new Lease(request.loadId(), outcome));
         }
         return switch (new String(outcome, StandardCharsets.US_ASCII)) {
-            case "own" -> new Acquisition.Own(new Lease(request.loadId(), (byte[]) reply.get(1)));
+            case "own" -> new Acquisition.Own(lease(request, reply.get(1)));
             case "busy" -> new Acquisition.Busy();
             case "found" -> new Acquisition.Found(Signature.classify((byte[]) reply.get(1)));
             default -> throw new StoreException("Redis: unexpected reply of the acquire script");
         };
     }
 
-    /** Reads the result of {@code update.lua}. */
-    static Lease update(LeaseRequest request, List<Object> reply) {
-        return new Lease(request.loadId(), (byte[]) reply.get(0));
+    private static Lease lease(LeaseRequest request, Object signature) {
+        byte[] bytes = (byte[]) signature;
+        if (bytes.length != Signature.LENGTH) {
+            throw new StoreException("Redis: a script returned a lease of another form");
+        }
+        return new Lease(request.loadId(), bytes);
     }
 
-    /** Reads the result of a script that returns 1 for yes. */
-    static boolean isYes(List<Object> reply) {
-        return reply.get(0).equals(1L);
+    /** Reads the result of {@code update.lua}. */
+    static Lease update(LeaseRequest request, List<Object> reply) {
+        return lease(request, reply.get(0));
+    }
+
+    /** Reads the result of a script that returns 1 for yes and 0 for no. */
+    static Boolean isYes(List<Object> reply) {
+        return (Long) reply.get(0) == 1;
     }
 }

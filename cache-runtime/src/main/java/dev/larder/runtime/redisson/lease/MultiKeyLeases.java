@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The lease protocol on many keys at once. Each step takes one round trip per master. */
 public final class MultiKeyLeases {
@@ -90,7 +91,7 @@ public final class MultiKeyLeases {
                 .handle((done, failure) -> failure)
                 .thenCombine(commands.run(script, steps), (unindexed, replies) -> {
                     Granted<A> granted = Granted.of(requests, replies, reading, owning);
-                    Throwable failure = unindexed == null ? ScriptReply.firstFailure(replies) : unindexed;
+                    Throwable failure = unindexed == null ? granted.failure() : unindexed;
                     if (failure != null) {
                         return this.<A>giveBack(granted.owned(), failure);
                     }
@@ -114,7 +115,7 @@ public final class MultiKeyLeases {
             throw failure;
         }
         return replies.stream()
-                .map(reply -> reading.apply(((ScriptReply.Done) reply).result()))
+                .map(reply -> ScriptReply.parse(reply.result(), reading))
                 .toList();
     }
 
@@ -136,20 +137,28 @@ public final class MultiKeyLeases {
         void addOwned(LeaseRequest request, A answer, Map<String, Lease> owned);
     }
 
-    /** The answers of a script in their order, and the leases among them. */
-    private record Granted<A>(List<A> answers, Map<String, Lease> owned) {
+    /** The answers of a script in their order, the leases among them, and the failure of a key. */
+    private record Granted<A>(
+            List<A> answers,
+            Map<String, Lease> owned,
+            @Nullable StoreException failure) {
 
         static <A> Granted<A> of(
                 List<LeaseRequest> requests, List<ScriptReply> replies, Reading<A> reading, Owning<A> owning) {
-            Granted<A> granted = new Granted<>(new ArrayList<>(replies.size()), new LinkedHashMap<>());
+            List<A> answers = new ArrayList<>(replies.size());
+            Map<String, Lease> owned = new LinkedHashMap<>();
+            StoreException failure = null;
             for (int i = 0; i < replies.size(); i++) {
-                if (replies.get(i) instanceof ScriptReply.Done done) {
-                    A answer = reading.read(requests.get(i), done.result());
-                    granted.answers.add(answer);
-                    owning.addOwned(requests.get(i), answer, granted.owned);
+                LeaseRequest request = requests.get(i);
+                try {
+                    A answer = ScriptReply.parse(replies.get(i).result(), result -> reading.read(request, result));
+                    answers.add(answer);
+                    owning.addOwned(request, answer, owned);
+                } catch (StoreException e) {
+                    failure = e;
                 }
             }
-            return granted;
+            return new Granted<>(answers, owned, failure);
         }
     }
 }

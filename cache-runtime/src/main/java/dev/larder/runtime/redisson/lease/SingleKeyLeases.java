@@ -47,7 +47,7 @@ public final class SingleKeyLeases {
         }
         IndexedLease lease =
                 new IndexedLease(request, index.steps(request.key(), request.indexEntry(), request.indexedFor()));
-        return commands.lease(lease).thenApply(reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
+        return commands.lease(lease, reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
             if (RedisFailure.isMultiKeyRefusal(failure)) {
                 separate = true;
                 return acquireSeparately(request);
@@ -70,8 +70,10 @@ public final class SingleKeyLeases {
         return indexed(
                 request,
                 () -> commands.run(
-                                LuaScript.ACQUIRE, step.key(), step.arguments().toArray())
-                        .thenApply(reply -> LeaseReply.acquisition(request, reply)),
+                        LuaScript.ACQUIRE,
+                        reply -> LeaseReply.acquisition(request, reply),
+                        step.key(),
+                        step.arguments().toArray()),
                 acquisition -> {
                     if (acquisition instanceof Acquisition.Own own) {
                         releaseInBackground(request.key(), own.lease());
@@ -83,11 +85,11 @@ public final class SingleKeyLeases {
         return indexed(
                 request,
                 () -> commands.run(
-                                LuaScript.UPDATE,
-                                request.key(),
-                                Signature.spellId(request.loadId()),
-                                request.lease().toMillis())
-                        .thenApply(reply -> LeaseReply.update(request, reply)),
+                        LuaScript.UPDATE,
+                        reply -> LeaseReply.update(request, reply),
+                        request.key(),
+                        Signature.spellId(request.loadId()),
+                        request.lease().toMillis()),
                 lease -> releaseInBackground(request.key(), lease));
     }
 
@@ -127,11 +129,11 @@ public final class SingleKeyLeases {
 
     public CompletableFuture<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         long millis = Math.max(1, ttl.toMillis());
-        return commands.run(LuaScript.STORE, key, lease.signature(), value, millis)
-                .thenApply(LeaseReply::isYes);
+        return commands.run(LuaScript.STORE, LeaseReply::isYes, key, lease.signature(), value, millis);
     }
 
     public CompletableFuture<Void> release(String key, Lease lease) {
-        return commands.run(LuaScript.RELEASE, key, lease.signature()).thenAccept(reply -> {});
+        return commands.run(LuaScript.RELEASE, LeaseReply::isYes, key, lease.signature())
+                .thenAccept(released -> {});
     }
 }

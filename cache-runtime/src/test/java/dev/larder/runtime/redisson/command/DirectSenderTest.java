@@ -114,11 +114,26 @@ class DirectSenderTest {
     }
 
     @Test
-    void aLargePoolIsLeftToRedisson() {
+    void inALargePoolEachCommandInFlightHasAConnection() {
         Redisson many = client(64);
         try {
-            assertThat(DirectSender.suits(manager(many))).isFalse();
-            assertThat(DirectSender.suits(manager(client))).isTrue();
+            DirectSender sender = sender(many, PATIENT);
+            server.command("SET", "k", "v");
+            read(sender);
+            int before = Integer.parseInt(connections());
+
+            server.pause();
+            List<CompletableFuture<byte[]>> replies = new ArrayList<>();
+            try {
+                for (int i = 0; i < 20; i++) {
+                    replies.add(send(sender));
+                }
+            } finally {
+                server.resume();
+            }
+
+            assertThat(replies).allSatisfy(reply -> assertThat(text(reply)).isEqualTo("v"));
+            assertThat(Integer.parseInt(connections())).isEqualTo(before + 19);
         } finally {
             many.shutdown(0, 2, TimeUnit.SECONDS);
         }
@@ -136,7 +151,11 @@ class DirectSenderTest {
     }
 
     private DirectSender sender(Duration timeout) {
-        return new DirectSender(manager(client), timeout);
+        return sender(client, timeout);
+    }
+
+    private static DirectSender sender(Redisson client, Duration timeout) {
+        return new DirectSender(manager(client), new ExecutorSender(client.getCommandExecutor()), timeout);
     }
 
     private static ConnectionManager manager(Redisson client) {

@@ -1,8 +1,10 @@
 package dev.larder.runtime.redisson.connect;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.fault.ReplyProxy;
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redisson.Redisson;
@@ -172,13 +175,97 @@ class RedisConnectionTest {
 
     @Test
     void anOldServerIsRefused() {
-        assertThatThrownBy(() -> ServerFacts.of(Map.of("redis_version", "6.0.16"), Map.of())
-                        .requireSupported("localhost:6379"))
+        assertThatThrownBy(() -> facts("6.0.16").requireSupported("localhost:6379", false))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("localhost:6379 is of version 6.0.16")
                 .hasMessageContaining("6.2 or later");
-        ServerFacts.of(Map.of("redis_version", "6.2.0"), Map.of()).requireSupported("localhost");
-        ServerFacts.of(Map.of("redis_version", "7.0.15"), Map.of()).requireSupported("localhost");
+        facts("6.2.0").requireSupported("localhost", false);
+        facts("7.0.15").requireSupported("localhost", true);
+    }
+
+    private static ServerFacts facts(String version) {
+        return ServerFacts.of(Map.of("redis_version", version), Map.of(), Map.of());
+    }
+
+    @Test
+    void aServerThatDiesDuringOpenIsReportedAndLeavesNoThreads() {
+        for (String last : List.of("PING", "INFO", "EVAL", "SCAN")) {
+            try (RedisServer server = RedisServer.start();
+                    ReplyProxy proxy = ReplyProxy.before(server.port())) {
+                proxy.fault((command, reply) -> {
+                    if (command.get(0).equals(last) && !command.equals(List.of("PING"))) {
+                        proxy.close();
+                        return null;
+                    }
+                    return reply;
+                });
+                if (last.equals("PING")) {
+                    AtomicInteger pings = new AtomicInteger();
+                    proxy.fault((command, reply) -> {
+                        if (command.get(0).equals("PING") && pings.incrementAndGet() > 1) {
+                            proxy.close();
+                        }
+                        return reply;
+                    });
+                }
+                assertThatThrownBy(() ->
+                                RedissonCacheStore.connect(RedisSettings.parse(proxy.uri()), StoreTimeouts.DEFAULTS))
+                        .as(last)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("Redis at 127.0.0.1:" + proxy.port());
+            }
+        }
+        RedisServer.await(
+                "no thread of Redisson's is left",
+                Duration.ofSeconds(10),
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(
+                                thread -> !thread.isDaemon() && thread.getName().startsWith("redisson")));
+    }
+
+    @Test
+    void aServerOfAnotherProtocolIsRefused() throws IOException {
+        try (ServerSocket http = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                try (Socket client = http.accept()) {
+                    client.getInputStream().read(new byte[100]);
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                } catch (IOException e) {
+                    // The test ended.
+                }
+            });
+            server.start();
+            refuses(
+                    Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", "" + http.getLocalPort()),
+                    "it does not speak the protocol of Redis");
+        }
+    }
+
+    @Test
+    void aSlowHandshakeSucceedsAtTheSecondAttempt() {
+        try (RedisServer server = RedisServer.start();
+                ReplyProxy proxy = ReplyProxy.before(server.port())) {
+            AtomicInteger commands = new AtomicInteger();
+            // The second command is the first one of Redisson's handshake.
+            proxy.fault((command, reply) -> commands.incrementAndGet() == 2 ? null : reply);
+
+            RedissonCacheStore.connect(RedisSettings.parse(proxy.uri()), StoreTimeouts.DEFAULTS)
+                    .close();
+        }
+    }
+
+    @Test
+    void aHandshakeThatTakesTooLongIsReportedWithTheTimeoutToSet() {
+        try (RedisServer server = RedisServer.start();
+                ReplyProxy proxy = ReplyProxy.before(server.port())) {
+            AtomicInteger commands = new AtomicInteger();
+            proxy.fault((command, reply) -> commands.incrementAndGet() > 1 ? null : reply);
+
+            assertThatThrownBy(
+                            () -> RedissonCacheStore.connect(RedisSettings.parse(proxy.uri()), StoreTimeouts.DEFAULTS))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("connectTimeout");
+        }
     }
 
     @Test

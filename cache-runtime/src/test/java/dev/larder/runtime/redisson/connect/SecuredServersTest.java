@@ -61,6 +61,26 @@ class SecuredServersTest {
     }
 
     @Test
+    void sentinelsMayRequireAnotherPasswordThanTheMaster() {
+        try (RedisServer master = RedisServer.start("--requirepass", PASSWORD);
+                RedisServer sentinel = sentinel(master, List.of("requirepass another"))) {
+            Map<String, String> variables = Map.of(
+                    "REDIS_SENTINEL_NODES",
+                    "127.0.0.1:" + sentinel.port(),
+                    "REDIS_SENTINEL_MASTER",
+                    SentinelSetup.MASTER,
+                    "REDIS_PASSWORD",
+                    PASSWORD);
+
+            refuses(variables, "the Sentinels refuse the password; set REDIS_SENTINEL_PASSWORD");
+            works(with(variables, "REDIS_SENTINEL_PASSWORD", "another"));
+            refuses(
+                    with(with(variables, "REDIS_SENTINEL_PASSWORD", "another"), "REDIS_PASSWORD", "hunter3"),
+                    "WRONGPASS (the server refuses the user or the password)");
+        }
+    }
+
+    @Test
     void aClusterMayRequireAUserAndAPassword() {
         try (ClusterSetup cluster = ClusterSetup.start()) {
             for (RedisServer node : cluster.nodes()) {

@@ -85,10 +85,10 @@ class ServerSettingsTest {
         refuses(Map.of("REDIS_PORT", "0"), "REDIS_PORT \"0\" is not a port");
         refuses(Map.of("REDIS_DB", "-1"), "REDIS_DB: \"-1\" is not a database");
         refuses(Map.of("REDIS_TLS", "yes"), "REDIS_TLS \"yes\" is neither true nor false");
-        refuses(Map.of("REDIS_HOST", "redis://a"), "REDIS_HOST \"redis://a\" is not a host");
+        refuses(Map.of("REDIS_HOST", "redis://a"), "REDIS_HOST \"redis://…\" is not a host");
         refuses(Map.of("REDIS_CLUSTER_NODES", "a:7000,,b"), "REDIS_CLUSTER_NODES \"\" is not a host");
         refuses(Map.of("REDIS_URL", "localhost:6379"), "begins with neither redis:// nor rediss://");
-        refuses(Map.of("REDIS_URL", "redis://a/b"), "REDIS_URL: \"b\" is not a database");
+        refuses(Map.of("REDIS_URL", "redis://a/b"), "ends in something else than the number of a database");
         refuses(Map.of("REDIS_URL", "redis://a?x=y"), "has something behind the database");
     }
 
@@ -100,7 +100,26 @@ class ServerSettingsTest {
             "redis://user:hunter2@/0",
             "redis://u:hunter2/ @a",
             "user:hunter2@a:1",
-            "redis://u:hunt/er2@hunter2@a:70000"
+            "redis://u:hunt/er2@hunter2@a:70000",
+            "redis://app:42/hunter2@cache",
+            "redis://redis://app:hunter2@cache",
+            "redis://app:hunter2",
+            "redis://:hunter2",
+            "redis://app:hunter2/0",
+            "redis://a?password=hunter2",
+            "redis://a#hunter2",
+            "redis://a:1/hunter2",
+            "redis://a/0/hunter2",
+            "redis://a:1:hunter2",
+            "redis:hunter2@a",
+            "redis:/hunter2@a",
+            "redis:////hunter2@a",
+            "redis://app:hunter2%zz@a",
+            "redis://[hunter2]:1",
+            "redis://app:hunter2@[::1",
+            "hunter2@a",
+            "redis://a@hunter2:x",
+            "redis://app hunter2@a"
         }) {
             assertThatThrownBy(() -> RedisUri.parse(url))
                     .as(url)
@@ -111,13 +130,51 @@ class ServerSettingsTest {
     }
 
     @Test
+    void noMessageHoldsAPasswordOfAUrlInAnotherVariable() {
+        for (String variable : new String[] {"REDIS_HOST", "REDIS_CLUSTER_NODES", "REDIS_PORT"}) {
+            refuses(Map.of(variable, "redis://app:hunter2@cache:6379"), variable);
+            refuses(Map.of(variable, "app:hunter2@cache"), variable);
+        }
+        refuses(
+                Map.of("REDIS_SENTINEL_NODES", "redis://app:hunter2@cache", "REDIS_SENTINEL_MASTER", "m"),
+                "REDIS_SENTINEL_NODES");
+    }
+
+    @Test
+    void aHostNameMayHaveUnderscores() {
+        assertThat(RedisUri.parse("redis://my_redis:6380/2")).hasToString("my_redis:6380, database 2");
+        assertThat(RedisUri.parse("rediss://app:hunter2@my_redis"))
+                .hasToString("my_redis:6379, TLS, user app, password set");
+        assertThat(environment(Map.of("REDIS_HOST", "my_redis"))).hasToString("my_redis:6379");
+        assertThat(environment(Map.of("REDIS_CLUSTER_NODES", "my_redis,other_redis:7000")))
+                .hasToString("the cluster at my_redis:6379, other_redis:7000");
+    }
+
+    @Test
+    void sentinelsMayHaveAPasswordOfTheirOwn() {
+        Map<String, String> variables = Map.of(
+                "REDIS_SENTINEL_NODES", "a",
+                "REDIS_SENTINEL_MASTER", "main",
+                "REDIS_PASSWORD", "hunter2",
+                "REDIS_SENTINEL_PASSWORD", "hunter3");
+
+        assertThat(environment(variables).sentinelCredentials().password()).isEqualTo("hunter3");
+        refuses(
+                Map.of("REDIS_SENTINEL_NODES", "a", "REDIS_SENTINEL_MASTER", "m", "REDIS_SENTINEL_PASSWORD", "hunter3"),
+                "REDIS_SENTINEL_PASSWORD is set without REDIS_PASSWORD");
+        refuses(
+                Map.of("REDIS_URL", "redis://a", "REDIS_SENTINEL_PASSWORD", "hunter3"),
+                "REDIS_URL and REDIS_SENTINEL_PASSWORD are both set");
+    }
+
+    @Test
     void thePageOnConnectingNamesEveryVariable() throws IOException {
         String page = Files.readString(Path.of("../docs/connecting.md"));
 
         assertThat(Arrays.stream(RedisEnvironment.class.getDeclaredFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                         .map(field -> "REDIS_" + field.getName()))
-                .hasSize(10)
+                .hasSize(12)
                 .allMatch(variable -> page.contains("\n| `" + variable + "` |"));
     }
 

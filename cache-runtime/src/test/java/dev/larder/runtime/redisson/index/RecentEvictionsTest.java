@@ -32,6 +32,24 @@ class RecentEvictionsTest {
     }
 
     @Test
+    void theHalfMinuteCountsBackFromTheLostConnection() {
+        recent.add(List.of("user:old"), List.of());
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        recent.add(List.of("user:1"), List.of());
+        nanos.addAndGet(Duration.ofSeconds(29).toNanos());
+        recent.freeze();
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        recent.add(List.of("user:2"), List.of());
+        recent.freeze();
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+
+        assertThat(recent.batch().keys()).containsExactly("user:1", "user:2");
+
+        recent.resume();
+        assertThat(recent.batch().isEmpty()).isTrue();
+    }
+
+    @Test
     void theOldestAreDroppedBeyondTheMaximum() {
         recent.add(List.of("user:first"), List.of());
         for (int i = 0; i < 20; i++) {

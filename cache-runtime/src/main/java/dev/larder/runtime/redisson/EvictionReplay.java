@@ -1,0 +1,30 @@
+package dev.larder.runtime.redisson;
+
+import dev.larder.runtime.redisson.connect.TopologyObserver;
+import dev.larder.runtime.redisson.index.Evictions;
+import java.util.concurrent.CompletableFuture;
+
+/** Repeats recent evictions on a master that may not have received them. */
+final class EvictionReplay implements TopologyObserver {
+
+    private final Evictions evictions;
+
+    EvictionReplay(Evictions evictions) {
+        this.evictions = evictions;
+    }
+
+    @Override
+    public void connectionLost() {
+        evictions.keepRecent();
+    }
+
+    @Override
+    public CompletableFuture<?> mastersChanged() {
+        return evictions.replay();
+    }
+
+    @Override
+    public void mastersKnown() {
+        evictions.forgetOld();
+    }
+}

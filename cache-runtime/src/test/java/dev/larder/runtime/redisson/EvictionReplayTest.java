@@ -1,0 +1,116 @@
+package dev.larder.runtime.redisson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.runtime.fault.ReplyProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Evictions that a master has lost, since it comes back with older data. */
+class EvictionReplayTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Test
+    void aRestartFromAnOlderSnapshotIsFollowedByARepetitionUntilTheServerAcceptsIt() {
+        try (RedisServer server = RedisServer.start();
+                ReplyProxy proxy = ReplyProxy.before(server.port());
+                RedissonCacheStore store =
+                        RedissonCacheStore.connect(RedisSettings.parse(proxy.uri()), Loads.PATIENT)) {
+            fill(server);
+            server.command("SAVE");
+            Loads.evict(store, keys());
+
+            AtomicInteger refused = new AtomicInteger();
+            proxy.fault((command, reply) -> command.get(0).equals("UNLINK") && refused.incrementAndGet() <= 3
+                    ? "-NOREPLICAS Not enough good replicas to write.\r\n"
+                    : reply);
+            server.restart();
+            assertThat(server.command("DBSIZE")).isEqualTo(100L);
+
+            RedisServer.await(
+                    "the evictions are repeated",
+                    LONG,
+                    () -> server.command("DBSIZE").equals(0L));
+            RedisServer.await("the repetition is accepted", LONG, () -> refused.get() > 3);
+        }
+    }
+
+    @Test
+    void evictionsBeforeALongOutageAreRepeated() throws InterruptedException {
+        try (RedisServer server = RedisServer.start();
+                RedissonCacheStore store = Loads.connect(server)) {
+            fill(server);
+            server.command("SAVE");
+            Loads.evict(store, keys());
+            server.kill();
+            // Longer than the evictions would be kept without an outage.
+            TimeUnit.SECONDS.sleep(32);
+            server.restart();
+
+            RedisServer.await(
+                    "the evictions are repeated",
+                    LONG,
+                    () -> server.command("DBSIZE").equals(0L));
+        }
+    }
+
+    @Test
+    void aServerThatWasAReplicaOfAnOlderCopyIsRecognizedByItsReplicationId() {
+        try (RedisServer server = RedisServer.start();
+                RedisServer older = RedisServer.start("--repl-diskless-sync-delay", "0");
+                RedissonCacheStore store = Loads.connect(server)) {
+            fill(server);
+            fill(older);
+            Loads.evict(store, keys());
+
+            server.command("REPLICAOF", "127.0.0.1", older.port());
+            RedisServer.await(
+                    "the copy is there", LONG, () -> server.command("DBSIZE").equals(100L));
+            server.command("REPLICAOF", "NO", "ONE");
+
+            RedisServer.await(
+                    "the evictions are repeated",
+                    LONG,
+                    () -> server.command("DBSIZE").equals(0L));
+        }
+    }
+
+    @Test
+    void theFailoverOfAShardIsNoticedWhileAnotherShardIsAway() {
+        try (ClusterSetup cluster = ClusterSetup.start();
+                RedissonCacheStore store = RedissonCacheStore.connect(cluster.settings(), Loads.PATIENT)) {
+            String key = "user:1:a";
+            RedisServer changing = cluster.nodeOf(key);
+            RedisServer away = cluster.nodes().stream()
+                    .filter(node -> node != changing)
+                    .findFirst()
+                    .orElseThrow();
+            changing.command("SET", key, "1");
+            changing.command("SAVE");
+            Loads.evict(store, key);
+            away.kill();
+            changing.restart();
+
+            RedisServer.await(
+                    "the eviction is repeated",
+                    LONG,
+                    () -> changing.command("DBSIZE").equals(0L));
+        }
+    }
+
+    private static void fill(RedisServer server) {
+        List.of(keys()).forEach(key -> server.command("SET", key, "1"));
+    }
+
+    private static String[] keys() {
+        String[] keys = new String[100];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "user:" + i;
+        }
+        return keys;
+    }
+}
