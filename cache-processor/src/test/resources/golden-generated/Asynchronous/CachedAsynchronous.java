@@ -179,7 +179,7 @@ public final class CachedAsynchronous implements Asynchronous {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedAsynchronous(Asynchronous delegate, Larder larder) {

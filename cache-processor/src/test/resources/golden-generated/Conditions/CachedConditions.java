@@ -61,7 +61,7 @@ public final class CachedConditions implements Conditions {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedConditions(Conditions delegate, Larder larder) {

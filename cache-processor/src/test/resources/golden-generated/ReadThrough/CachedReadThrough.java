@@ -65,7 +65,7 @@ public final class CachedReadThrough implements ReadThrough {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedReadThrough(ReadThrough delegate, Larder larder) {

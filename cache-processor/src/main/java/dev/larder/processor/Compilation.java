@@ -10,10 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 
-/** What lasts from round to round: names and texts, no elements. */
+/** The state of a compilation across its rounds: names and texts, never elements. */
 final class Compilation {
 
     private final KeyCatalog catalog = new KeyCatalog();
@@ -23,28 +21,16 @@ final class Compilation {
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
     private boolean failed;
 
-    void process(
-            ProcessingEnvironment environment,
-            RoundEnvironment roundEnvironment,
-            UnmatchedEvicts unmatched,
-            TrustedValues trusted) {
-        Round round = new Round(environment, this, trusted);
-        round.process(roundEnvironment);
-        if (roundEnvironment.processingOver()) {
-            round.finish(unmatched);
-        }
-    }
-
     KeyCatalog catalog() {
         return catalog;
     }
 
-    /** The qualified names of the top-level types that are being compiled. */
+    /** Returns the qualified names of the top-level types that are being compiled. */
     Set<String> sourceTypes() {
         return sourceTypes;
     }
 
-    /** The qualified names of types that wait for others to be generated; forgets them. */
+    /** Returns and forgets the qualified names of types that wait for other types to be generated. */
     Set<String> takeDeferred() {
         Set<String> taken = new LinkedHashSet<>(deferred);
         deferred.clear();
@@ -55,12 +41,12 @@ final class Compilation {
         deferred.add(type);
     }
 
-    /** The names of the methods of resolved services that keep values, by the services' binary names. */
+    /** Returns the names of the methods that store values, by the binary names of their services. */
     Map<String, Collection<String>> methods() {
         return methods;
     }
 
-    /** What the resolved services evict, by their qualified names. */
+    /** Returns the patterns of the resolved services, by the services' qualified names. */
     Map<String, List<KeyTemplate>> patterns() {
         return patterns;
     }
@@ -69,7 +55,7 @@ final class Compilation {
         failed |= diagnostic.severity() == Severity.ERROR;
     }
 
-    /** Whether some service was rejected, so that the catalog does not hold all keys. */
+    /** Returns whether a service was rejected, so that its keys are missing from the catalog. */
     boolean isIncomplete() {
         return failed;
     }

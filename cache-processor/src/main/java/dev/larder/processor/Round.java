@@ -38,7 +38,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** One round of a compilation: sends each interface down the pipeline. Holds elements, and is dropped with them. */
+/**
+ * One round of a compilation: sends each interface through the pipeline. It holds elements and lives as long as they
+ * do.
+ */
 final class Round {
 
     private final Compilation compilation;
@@ -74,8 +77,8 @@ final class Round {
     }
 
     /**
-     * The interfaces that waited for this round, and those that came with it; by name, since compilers differ in the order of
-     * types and which of two that collide is told so should not depend on that.
+     * Returns the interfaces that waited for this round and those that it brings, ordered by name. Compilers differ in
+     * the order of types, and the order decides on which of two colliding keys the error is reported.
      */
     private Set<TypeElement> candidates(RoundEnvironment environment) {
         Set<TypeElement> candidates = new TreeSet<>(
@@ -142,15 +145,15 @@ final class Round {
         }
     }
 
-    /** Whether a type is one that an earlier compilation generated. */
+    /** Returns whether an earlier compilation generated the type. */
     private boolean isOurs(String name) {
         TypeElement type = elements.getTypeElement(name);
         return type != null
                 && type.getAnnotationMirrors().stream()
-                        .anyMatch(mirror -> mirror.toString().contains(LarderProcessor.class.getName()));
+                        .anyMatch(mirror -> mirror.toString().contains(ProxyGenerator.PROCESSOR));
     }
 
-    /** Says what can be said only when all services are known. */
+    /** Reports what can be checked only when all services are known, and writes the index. */
     void finish(UnmatchedEvicts unmatched) {
         if (compilation.isIncomplete()) {
             return;
@@ -159,7 +162,7 @@ final class Round {
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
     }
 
-    /** Whether a type still exists and is not being compiled, so that nothing is known of it but what an index says. */
+    /** Returns whether a type exists without being compiled now, so that only an earlier index knows its methods. */
     private boolean isCompiledElsewhere(String binaryName) {
         return Stream.of(binaryName.replace('$', '.'), binaryName)
                 .map(elements::getTypeElement)
@@ -175,7 +178,10 @@ final class Round {
         return compilation.sourceTypes().contains(outermost.getQualifiedName().toString());
     }
 
-    /** Looks at the patterns once all keys are known. Services to object to are resolved again: no element was kept. */
+    /**
+     * Checks the patterns against all keys. A service with a problem is resolved again, since no element outlives its
+     * round.
+     */
     private void checkPatterns(UnmatchedEvicts unmatched) {
         compilation.patterns().forEach((name, patterns) -> {
             TypeElement service = elements.getTypeElement(name);
@@ -205,7 +211,10 @@ final class Round {
         });
     }
 
-    /** Whatever goes wrong with one type is said there and keeps no other from its class. */
+    /**
+     * Runs a step for one type. An unexpected exception is reported on that type, and the other types get their
+     * classes.
+     */
     private void guarded(TypeElement type, Runnable step) {
         try {
             step.run();

@@ -77,31 +77,31 @@ class GeneratedCodeTest {
             "a generic batch: [{a=1}, {a=1}] by [names [a, b]]");
 
     @Test
-    void worksWhenCompiledByJavac() throws Exception {
+    void generatedCodeWorksUnderJavac() throws Exception {
         assertThat(run("Scenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED);
     }
 
     @Test
-    void worksWhenCompiledByTheEclipseCompiler() throws Exception {
+    void generatedCodeWorksUnderTheEclipseCompiler() throws Exception {
         assertThat(run("Scenario", CompilerUnderTest.ecj(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED);
     }
 
     @Test
-    void worksForSeveralIdsAndLaterWhenCompiledByJavac() throws Exception {
+    void batchesAndAsynchronousMethodsWorkUnderJavac() throws Exception {
         assertThat(run("LaterScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED_LATER);
     }
 
     @Test
-    void worksForSeveralIdsAndLaterWhenCompiledByTheEclipseCompiler() throws Exception {
+    void batchesAndAsynchronousMethodsWorkUnderTheEclipseCompiler() throws Exception {
         assertThat(run("LaterScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED_LATER);
     }
 
     @Test
-    void servesStaleValuesWhereTheAnnotationSaysSo() throws Exception {
+    void staleValuesAreReturnedWhenTheMethodFails() throws Exception {
         assertThat(run("FreshScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactly(
                         "one: 1.5, then 1.5",
@@ -111,7 +111,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void leavesNullCollectionsToTheDelegate() throws Exception {
+    void nullCollectionsArePassedToTheDelegate() throws Exception {
         List<String> expected = List.of(
                 "null to read: [null, null, null] by [findAll null, findEach null, findLater null]",
                 "a null element: [{1=text 1, null=text null}, text null, {null=text null, 1=text 1}]"
@@ -130,7 +130,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void letsThroughWhatNobodyDeclared() throws Exception {
+    void undeclaredExceptionsReachTheCaller() throws Exception {
         List<String> expected = List.of(
                 "ClassNotFoundException by [find -1]",
                 "rename by [rename, find 1]",
@@ -146,7 +146,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void attemptsAllEvictionsAndThrowsTheFirstFailure() throws Exception {
+    void allEvictionsAreAttemptedAndTheFirstFailureIsThrown() throws Exception {
         String failed = "dev.larder.runtime.error.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
         String both =
                 "[%1$s [1]] " + failed + " + " + failed + " [audit:1, audit:all, item:1, page:1, page:all, page:ann]";

@@ -49,7 +49,7 @@ class NegativeTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void reportsTheCodeOnTheLineThatSaysSo(Path file) {
+    void theCodeIsReportedOnTheExpectedLine(Path file) {
         String source = Resources.read(file);
         String name = file.getFileName().toString();
         List<Expected> expected = expectations(source, name);
@@ -66,7 +66,7 @@ class NegativeTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void isNamedAfterTheCodeThatItBringsAbout(Path file) {
+    void everyFileIsNamedAfterItsCode(Path file) {
         String code = file.getFileName().toString().replace(".java", "");
 
         assertThat(expectations(Resources.read(file), ""))

@@ -49,7 +49,7 @@ class RoundsTest {
     Path directory;
 
     @Test
-    void waitsForTypesThatAnotherProcessorGenerates() {
+    void theProcessorWaitsForTypesThatAnotherOneGenerates() {
         Compiled compiled = CompilerUnderTest.javac(directory)
                 .with(new Generating(MISSING))
                 .compile(Map.of("rounds/Users.java", USERS, "rounds/Plain.java", PLAIN));
@@ -60,7 +60,7 @@ class RoundsTest {
     }
 
     @Test
-    void reportsTypesThatNobodyGenerates() {
+    void typesThatNoProcessorGeneratesAreReported() {
         Compiled compiled =
                 CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("rounds/Users.java", USERS));
 
@@ -68,7 +68,7 @@ class RoundsTest {
     }
 
     @Test
-    void oneBadInterfaceKeepsNoOtherFromItsClass() {
+    void oneWrongInterfaceDoesNotStopTheOthers() {
         String good = "package rounds; interface Good { @dev.larder.annotation.Cached(ttl = \"1h\") int a(); }";
         String bad = "package rounds; interface Bad { @dev.larder.annotation.Cached(ttl = \"1 h\") int a(); }";
 

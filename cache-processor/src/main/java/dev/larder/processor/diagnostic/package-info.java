@@ -1,7 +1,7 @@
 /**
- * Errors as values: {@link dev.larder.processor.diagnostic.DiagnosticCode} is the one list of everything that the processor
- * can object to, {@link dev.larder.processor.diagnostic.ValidationReport} collects what it objected to in one service, and
- * {@link dev.larder.processor.diagnostic.DiagnosticPrinter} hands that to the compiler.
+ * Errors as values: {@link dev.larder.processor.diagnostic.DiagnosticCode} lists all messages,
+ * {@link dev.larder.processor.diagnostic.ValidationReport} collects the diagnostics of one service, and
+ * {@link dev.larder.processor.diagnostic.DiagnosticPrinter} prints them by the compiler.
  */
 @NullMarked
 package dev.larder.processor.diagnostic;

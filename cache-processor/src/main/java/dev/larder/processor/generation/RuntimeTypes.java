@@ -2,7 +2,7 @@ package dev.larder.processor.generation;
 
 import com.palantir.javapoet.ClassName;
 
-/** The types that generated code uses. The processor does not depend on them. */
+/** The types that generated code uses, known by name: the processor does not depend on them. */
 final class RuntimeTypes {
 
     private static final String PACKAGE = "dev.larder.runtime";
@@ -31,7 +31,7 @@ final class RuntimeTypes {
     static final ClassName MAYBES = ClassName.get(PACKAGE + ".rxjava", "Maybes");
     static final ClassName SINGLES = ClassName.get(PACKAGE + ".rxjava", "Singles");
 
-    /** Not of the runtime, but of the method that returns one. */
+    /** The type that a method returns, not one of the runtime. */
     static final ClassName MONO = ClassName.get("reactor.core.publisher", "Mono");
 
     private RuntimeTypes() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what a method evicts at a moment of a call, as arguments of the runtime's calls. */
+/** Writes the targets that a method evicts at one moment, as arguments for the runtime. */
 final class TargetWriter {
 
     private final CallWriter calls;
@@ -22,11 +22,11 @@ final class TargetWriter {
     }
 
     /**
-     * Targets that are known together.
+     * Targets under one condition.
      *
-     * @param arguments the targets, or the elements and what each of them stands for
-     * @param each whether they are those of elements
-     * @param when the condition under which they are evicted
+     * @param arguments the targets, or the elements and the function from an element to its target
+     * @param each whether the targets are those of elements
+     * @param when the condition of the eviction
      */
     record Targets(CodeBlock arguments, boolean each, Optional<CodeBlock> when) {
 
@@ -42,7 +42,7 @@ final class TargetWriter {
         }
     }
 
-    /** All of them as one list, so that one command evicts them. There is at least one. */
+    /** Returns all targets as one list, so that one command evicts them. At least one is required. */
     // Eviction.together(List.of(SAVE_PATTERN.with()), Eviction.targets(ids, id -> SAVE_PATTERN_2.with(id)))
     static CodeBlock list(List<Targets> targets) {
         List<CodeBlock> lists = targets.stream().map(Targets::list).toList();
@@ -51,7 +51,7 @@ final class TargetWriter {
                 : CodeBlock.of("$T.together($L)", RuntimeTypes.EVICTION, CallWriter.list(lists));
     }
 
-    /** The targets of a moment: of each rule first those that are known by themselves, then those of elements. */
+    /** Returns the targets of a moment: of each rule first the single ones, then those of elements. */
     List<Targets> at(
             EvictionMoment moment,
             List<EvictionRule> rules,

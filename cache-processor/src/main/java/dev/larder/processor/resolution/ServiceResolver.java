@@ -19,7 +19,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Decides what is generated for a service, and says everything that stands against it. */
+/** Decides what is generated for a service, and reports every mistake. */
 public final class ServiceResolver {
 
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
@@ -27,7 +27,7 @@ public final class ServiceResolver {
     private final TypeSystem system;
     private final Set<String> trusted;
 
-    /** Resolves services; {@code trusted} are the names of the types whose values are known to be read back. */
+    /** Creates a resolver; {@code trusted} names the types whose values are known to be read back unchanged. */
     public ServiceResolver(TypeSystem system, Set<String> trusted) {
         this.system = system;
         this.trusted = trusted;
@@ -79,7 +79,9 @@ public final class ServiceResolver {
                 methods);
     }
 
-    /** {@code CachedUserService} for {@code UserService}, {@code Outer_CachedInner} for {@code Outer.Inner}. */
+    /**
+     * Returns {@code CachedUserService} for {@code UserService}, and {@code Outer_CachedInner} for {@code Outer.Inner}.
+     */
     private static ClassName proxyOf(ClassName service) {
         List<String> names = new ArrayList<>(service.simpleNames());
         int last = names.size() - 1;
@@ -96,7 +98,9 @@ public final class ServiceResolver {
         return true;
     }
 
-    /** A named module reads {@code java.compiler} only if it says so. */
+    /**
+     * Returns the annotation of generated classes; empty if the service's module does not read {@code java.compiler}.
+     */
     private Optional<ClassName> generatedAnnotation(TypeElement service) {
         var module = system.elements().getModuleOf(service);
         TypeElement generated = module == null

@@ -1,5 +1,5 @@
 /**
- * Decides: turns what was written into what is to be generated, or into diagnostics.
+ * Checks declarations and decides what is generated for them.
  *
  * <p>Entry point: {@link dev.larder.processor.resolution.ServiceResolver}.
  */

@@ -1,4 +1,4 @@
-/** What can be kept of a method's result; entry point: {@link dev.larder.processor.resolution.value.ValueResolver}. */
+/** Decides which values can be stored; entry point: {@link dev.larder.processor.resolution.value.ValueResolver}. */
 @NullMarked
 package dev.larder.processor.resolution.value;
 
