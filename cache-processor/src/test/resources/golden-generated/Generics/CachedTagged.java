@@ -51,7 +51,7 @@ final class CachedTagged<T extends Comparable<T>> implements Tagged<T> {
     @Override
     public T untag(Tagged.Holder<T> holder) {
         T result = delegate.untag(holder);
-        untag.evict(UNTAG_PATTERN.with(holderId(holder)));
+        untag.evict(UNTAG_PATTERN.with(untag.orAny(() -> holderId(holder))));
         return result;
     }
 

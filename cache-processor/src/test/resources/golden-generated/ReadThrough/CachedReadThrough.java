@@ -5,6 +5,7 @@ import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Optionals;
 import dev.larder.runtime.method.TypeToken;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class CachedReadThrough implements ReadThrough {
 
     @Override
     public Optional<ReadThrough.User> findByName(String name) {
-        return Optional.ofNullable(findByName.get(findByName.key(name), () -> delegate.findByName(name).orElse(null)));
+        return Optional.ofNullable(findByName.get(findByName.key(name), () -> Optionals.orNull(delegate.findByName(name))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Optionals;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import java.io.IOException;
@@ -124,7 +125,7 @@ public final class CachedUpdating implements Updating {
     public Optional<Updating.User> replace(Updating.User user) throws IOException, SQLException {
         try {
             Optional<Updating.User> result = user.id() > 0
-                    ? Optional.ofNullable(replace.update(replace.key(userId(user)), () -> delegate.replace(user).orElse(null)))
+                    ? Optional.ofNullable(replace.update(replace.key(userId(user)), () -> Optionals.orNull(delegate.replace(user))))
                     : delegate.replace(user);
             replaceEviction.evict(REPLACE_PATTERN.with());
             return result;

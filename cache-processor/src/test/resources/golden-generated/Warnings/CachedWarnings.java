@@ -74,7 +74,7 @@ public final class CachedWarnings implements Warnings {
     @Override
     public void evict(Warnings.Gone gone) {
         delegate.evict(gone);
-        evict.evict(EVICT_PATTERN.with(goneId(gone)));
+        evict.evict(EVICT_PATTERN.with(evict.orAny(() -> goneId(gone))));
     }
 
     /**

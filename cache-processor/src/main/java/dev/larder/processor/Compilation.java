@@ -5,6 +5,7 @@ import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Compilation {
     private final Set<String> deferred = new LinkedHashSet<>();
     private final Map<String, List<KeyTemplate>> patterns = new LinkedHashMap<>();
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
+    private final Set<String> unbound = new LinkedHashSet<>();
+    private final Set<String> bound = new HashSet<>();
     private boolean failed;
 
     KeyCatalog catalog() {
@@ -49,6 +52,21 @@ final class Compilation {
     /** Returns the patterns of the resolved services, by the services' qualified names. */
     Map<String, List<KeyTemplate>> patterns() {
         return patterns;
+    }
+
+    /** Notes that a service is left to sub-interfaces, which bind its type variables. */
+    void leaveOpen(String service) {
+        unbound.add(service);
+    }
+
+    /** Notes that a service has a parent. */
+    void inherit(String parent) {
+        bound.add(parent);
+    }
+
+    /** Returns the qualified names of the services that are left to sub-interfaces and have none. */
+    List<String> unbound() {
+        return unbound.stream().filter(service -> !bound.contains(service)).toList();
     }
 
     void note(Diagnostic diagnostic) {

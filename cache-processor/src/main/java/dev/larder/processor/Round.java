@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
+import dev.larder.processor.declaration.LocalServices;
 import dev.larder.processor.declaration.MethodCalls;
 import dev.larder.processor.declaration.ServiceDeclaration;
 import dev.larder.processor.diagnostic.Diagnostic;
@@ -50,6 +51,7 @@ final class Round {
     private final ServiceResolver resolver;
     private final ProxyGenerator generator = new ProxyGenerator();
     private final SourceWriter writer;
+    private final LocalServices localServices;
     private final DiagnosticPrinter printer;
 
     Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
@@ -57,6 +59,7 @@ final class Round {
         this.elements = environment.getElementUtils();
         this.reader = new DeclarationReader(elements, environment.getTypeUtils(), MethodCalls.of(environment));
         this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
+        this.localServices = LocalServices.of(environment);
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(
                 environment.getMessager(),
@@ -72,6 +75,12 @@ final class Round {
             }
         }
         checkPlacement(environment);
+        environment
+                .getRootElements()
+                .forEach(root -> localServices
+                        .in(root)
+                        .forEach(
+                                local -> report(local.origin().element(), DiagnosticCode.SERVICE_LOCAL, local.name())));
         boolean last = environment.processingOver();
         candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
     }
@@ -113,12 +122,16 @@ final class Round {
             }
             return;
         }
+        DeclarationReader.parentsOf(candidate).forEach(compilation::inherit);
         Resolution resolution = resolver.resolve(declaration.get());
         if (resolution instanceof Resolution.Deferred && !last) {
             compilation.defer(candidate.getQualifiedName().toString());
             return;
         }
         resolution.diagnostics().forEach(diagnostic -> report(candidate, diagnostic));
+        if (resolution instanceof Resolution.LeftToSubtypes) {
+            compilation.leaveOpen(candidate.getQualifiedName().toString());
+        }
         if (resolution instanceof Resolution.Resolved resolved) {
             generate(candidate, resolved.service());
         }
@@ -159,6 +172,15 @@ final class Round {
             return;
         }
         checkPatterns(unmatched);
+        compilation.unbound().stream()
+                .map(elements::getTypeElement)
+                .filter(Objects::nonNull)
+                .forEach(service -> report(
+                        service,
+                        DiagnosticCode.SERVICE_UNBOUND,
+                        service.getQualifiedName(),
+                        service.getSimpleName(),
+                        service.getSimpleName()));
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
     }
 

@@ -84,9 +84,9 @@ class ArchitectureTest {
                 .filter(type -> type.getEnclosingClass().isEmpty())
                 .collect(groupingBy(JavaClass::getPackageName, counting()));
 
-        assertThat(files).hasSizeGreaterThan(5).allSatisfy((name, count) -> assertThat(count)
-                .as(name)
-                .isLessThanOrEqualTo(32));
+        assertThat(files)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(32));
     }
 
     @Test

@@ -130,14 +130,20 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void undeclaredExceptionsReachTheCaller() throws Exception {
+    void unexpectedExceptionsAndNullsLoseNeitherResultNorEviction() throws Exception {
         List<String> expected = List.of(
                 "ClassNotFoundException by [find -1]",
                 "rename by [rename, find 1]",
                 "rename by [rename]",
                 "renameAlways by [renameAlways, find 1]",
                 "renameLater by [renameLater, find 1]",
-                "NullPointerException by []");
+                "NullPointerException by []",
+                "change by [change, find 1]",
+                "Broken by [changeLater, find 1]",
+                "changeAll by [changeAll, find 1]",
+                "IllegalStateException by []",
+                "Optional.empty by [name]",
+                "Optional.empty by [nameLater]");
 
         assertThat(run("ThrowingScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(expected);

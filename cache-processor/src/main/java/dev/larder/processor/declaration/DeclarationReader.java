@@ -60,6 +60,14 @@ public final class DeclarationReader {
                 .anyMatch(parent -> parent.getKind() == TypeKind.ERROR);
     }
 
+    /** Returns the qualified names of all interfaces above a service. */
+    public static List<String> parentsOf(TypeElement service) {
+        return hierarchy(service).stream()
+                .skip(1)
+                .map(parent -> parent.getQualifiedName().toString())
+                .toList();
+    }
+
     /** Returns the interface and all interfaces above it, nearest first, in the order of their extends clauses. */
     private static Set<TypeElement> hierarchy(TypeElement service) {
         Set<TypeElement> types = new LinkedHashSet<>(List.of(service));

@@ -1,5 +1,6 @@
 package dev.larder.processor.declaration;
 
+import java.util.Arrays;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -12,7 +13,7 @@ public enum LarderAnnotation {
     EVICTS("Evicts"),
     EVICTS_ALL("EvictsAll");
 
-    private static final String PACKAGE = "dev.larder.annotation.";
+    static final String PACKAGE = "dev.larder.annotation.";
 
     private final String simpleName;
     private final String qualifiedName;
@@ -44,6 +45,12 @@ public enum LarderAnnotation {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns whether source code that imports the annotations means one of them by a name. */
+    static boolean isNamed(String name) {
+        return Arrays.stream(values())
+                .anyMatch(annotation -> name.equals(annotation.simpleName) || name.equals(annotation.qualifiedName));
     }
 
     /** Returns the first kind that stands on the element itself. */

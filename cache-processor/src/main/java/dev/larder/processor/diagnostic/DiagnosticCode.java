@@ -52,6 +52,18 @@ public enum DiagnosticCode {
     TYPE_UNRESOLVED(
             ERROR,
             "%s uses %s, which does not exist even after all annotation processors have run; import or create it"),
+    METHOD_NAME_MANGLED(
+            ERROR,
+            "%s has a name that Java can't write, as Kotlin gives to methods with parameters of value classes; declare the parameters with the types inside, such as String"),
+    PARAMETER_NAMES_MISSING(
+            WARNING,
+            "%s inherits annotated methods from class files without names of parameters, so that no class is generated for it; compile them with -parameters, or declare the methods in %s with their annotations"),
+    SERVICE_UNBOUND(
+            WARNING,
+            "%s gets no class, since its keys or values use its type variables and no interface of this compilation binds them; declare one, such as interface My%s extends %s<…>"),
+    SERVICE_LOCAL(
+            WARNING,
+            "%s is a local interface, for which no class can be generated, so that its annotations have no effect; move it out of the method"),
     PROXY_NAME_TAKEN(ERROR, "the class for %s would be %s, which exists already; rename one of them"),
     PROXY_IS_A_SOURCE(
             ERROR,

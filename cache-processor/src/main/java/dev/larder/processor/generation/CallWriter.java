@@ -61,30 +61,43 @@ final class CallWriter {
     /** Returns the key, with other values in place of some paths. */
     // find.key(id)
     CodeBlock key(CodeBlock owner, KeyTemplate template, Map<ValuePath, CodeBlock> replaced) {
-        return CodeBlock.of("$L.key($L)", owner, values(template, owner, "result", replaced));
+        CodeBlock values = template.placeholders().stream()
+                .map(placeholder -> value(placeholder, owner, "result", replaced))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$L.key($L)", owner, values);
     }
 
+    /** Returns the target of a pattern. After the method has run, a value that throws must not hide its result. */
     // SAVE_PATTERN.with(userId(user))
-    CodeBlock target(
-            String constant,
-            EvictedPattern pattern,
-            CodeBlock owner,
-            String result,
-            Map<ValuePath, CodeBlock> replaced) {
-        return CodeBlock.of("$N.with($L)", constant, values(pattern.template(), owner, result, replaced));
+    // SAVE_PATTERN.with(save.orAny(() -> userId(user)))
+    CodeBlock target(String constant, EvictedPattern pattern, Eviction eviction, Map<ValuePath, CodeBlock> replaced) {
+        CodeBlock values = pattern.template().placeholders().stream()
+                .map(placeholder -> {
+                    CodeBlock value = value(placeholder, eviction.owner(), eviction.result(), replaced);
+                    boolean mayThrow =
+                            placeholder.digest() || placeholder.path().mayThrow();
+                    return mayThrow && eviction.afterCall()
+                            ? CodeBlock.of("$L.orAny(() -> $L)", eviction.owner(), value)
+                            : value;
+                })
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$N.with($L)", constant, values);
     }
+
+    /**
+     * The eviction that a target belongs to.
+     *
+     * @param owner the field that evicts
+     * @param result the variable that holds the method's result
+     * @param afterCall whether the method has run
+     */
+    record Eviction(CodeBlock owner, String result, boolean afterCall) {}
 
     /** Returns the values that an element gives for the placeholders of its template. */
     Map<ValuePath, CodeBlock> valuesOf(String element, KeyTemplate template) {
         Map<ValuePath, CodeBlock> values = new HashMap<>();
         template.elements().forEach(path -> values.put(path, paths.value(path, element)));
         return values;
-    }
-
-    private CodeBlock values(KeyTemplate template, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
-        return template.placeholders().stream()
-                .map(placeholder -> value(placeholder, owner, result, replaced))
-                .collect(CodeBlock.joining(", "));
     }
 
     private CodeBlock value(
@@ -102,10 +115,15 @@ final class CallWriter {
     /** Returns the arguments on one line, or each on a line of its own if that would be too long. */
     static CodeBlock list(List<CodeBlock> arguments) {
         CodeBlock line = arguments.stream().collect(CodeBlock.joining(", "));
-        String text = QUALIFIER.matcher(line.toString()).replaceAll("");
-        return text.length() <= LINE && text.indexOf('\n') < 0
+        return fitsLine(line)
                 ? line
                 : CodeBlock.of("$>$>\n$L$<$<", arguments.stream().collect(CodeBlock.joining(",\n")));
+    }
+
+    /** Returns whether code fits on one line. */
+    static boolean fitsLine(CodeBlock code) {
+        String text = QUALIFIER.matcher(code.toString()).replaceAll("");
+        return text.length() <= LINE && text.indexOf('\n') < 0;
     }
 
     /** Returns a statement. Its continuation lines are indented where they are broken. */

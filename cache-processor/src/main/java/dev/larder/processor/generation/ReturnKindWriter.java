@@ -51,8 +51,8 @@ final class ReturnKindWriter {
     /** Returns the value or stage inside an {@code Optional}, which the runtime knows as a value that may be null. */
     CodeBlock awaitedInside(CodeBlock returned) {
         return switch (kind) {
-            case DIRECT -> CodeBlock.of("$L.orElse(null)", returned);
-            case STAGE, FUTURE -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", returned, found, found);
+            case DIRECT -> CodeBlock.of("$T.orNull($L)", RuntimeTypes.OPTIONALS, returned);
+            case STAGE, FUTURE -> CodeBlock.of("$L.thenApply($T::orNull)", returned, RuntimeTypes.OPTIONALS);
             case MONO ->
                 awaited(CodeBlock.of(
                         "$L.flatMap($N -> $T.justOrEmpty($N))", returned, found, RuntimeTypes.MONO, found));
@@ -69,10 +69,11 @@ final class ReturnKindWriter {
                 : then(given, CodeBlock.of(".thenApply($T::ofNullable)", Optional.class));
     }
 
-    /** Returns a call on an expression, on a line of its own if the expression takes several. */
+    /** Returns a call on an expression, on a line of its own if both do not fit on one. */
     private static CodeBlock then(CodeBlock first, CodeBlock call) {
-        return first.toString().indexOf('\n') < 0
-                ? CodeBlock.of("$L$L", first, call)
+        CodeBlock line = CodeBlock.of("$L$L", first, call);
+        return CallWriter.fitsLine(line)
+                ? line
                 : CodeBlock.of("$L$>$>\n$L$<$<", first, call);
     }
 }

@@ -23,6 +23,7 @@ final class RuntimeTypes {
     static final ClassName ASYNC_BATCH_WRITE_THROUGH = ClassName.get(METHOD, "AsyncBatchWriteThrough");
     static final ClassName ASYNC_EVICTION = ClassName.get(METHOD, "AsyncEviction");
     static final ClassName ELEMENTS = ClassName.get(METHOD, "Elements");
+    static final ClassName OPTIONALS = ClassName.get(METHOD, "Optionals");
     static final ClassName EVICTION = ClassName.get(METHOD, "Eviction");
     static final ClassName KEY_PATTERN = ClassName.get(PACKAGE + ".key", "KeyPattern");
     static final ClassName TYPE_TOKEN = ClassName.get(METHOD, "TypeToken");

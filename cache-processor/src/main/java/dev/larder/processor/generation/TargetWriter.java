@@ -74,17 +74,19 @@ final class TargetWriter {
 
     private List<Targets> write(
             EvictionRule rule, List<String> constants, CodeBlock owner, MethodSignature signature, String result) {
-        Optional<CodeBlock> when = rule.when().map(condition -> decision(condition, rule.moment(), owner));
+        boolean afterCall = rule.moment() != EvictionMoment.BEFORE;
+        CallWriter.Eviction eviction = new CallWriter.Eviction(owner, result, afterCall);
+        Optional<CodeBlock> when = rule.when().map(condition -> decision(condition, eviction));
         List<CodeBlock> plain = new ArrayList<>();
         List<Targets> targets = new ArrayList<>();
         for (EvictedPattern pattern : rule.patterns()) {
             String constant = constants.get(plain.size() + targets.size());
             List<ValuePath> elements = pattern.template().elements();
             if (!elements.isEmpty()) {
-                CodeBlock each = each(elements.get(0), constant, pattern, owner, signature, result);
+                CodeBlock each = each(elements.get(0), constant, pattern, eviction, signature);
                 targets.add(new Targets(each, true, when));
             } else {
-                plain.add(calls.target(constant, pattern, owner, result, Map.of()));
+                plain.add(calls.target(constant, pattern, eviction, Map.of()));
             }
         }
         if (!plain.isEmpty()) {
@@ -93,13 +95,13 @@ final class TargetWriter {
         return targets;
     }
 
-    /** After the method has run, a condition that throws must not hide its result. */
+    /** Returns the condition of an eviction. After the method has run, one that throws must not hide its result. */
     // save.applies(() -> user.active())
-    private static CodeBlock decision(Condition condition, EvictionMoment moment, CodeBlock owner) {
+    private static CodeBlock decision(Condition condition, CallWriter.Eviction eviction) {
         CodeBlock expression = CallWriter.expression(condition);
-        return moment == EvictionMoment.BEFORE || !condition.traits().mayThrow()
-                ? expression
-                : CodeBlock.of("$L.applies(() -> $L)", owner, expression);
+        return eviction.afterCall() && condition.traits().mayThrow()
+                ? CodeBlock.of("$L.applies(() -> $L)", eviction.owner(), expression)
+                : expression;
     }
 
     // ids, id -> SAVE_PATTERN.with(id)
@@ -107,14 +109,14 @@ final class TargetWriter {
             ValuePath path,
             String constant,
             EvictedPattern pattern,
-            CodeBlock owner,
-            MethodSignature signature,
-            String result) {
+            CallWriter.Eviction eviction,
+            MethodSignature signature) {
+        String result = eviction.result();
         CodeBlock container = CodeBlock.of("$N", path.fromResult() ? result : path.root());
         NameScope names = NameScope.of(signature);
         names.claim(result);
         String element = names.claim(path.fromResult() ? "element" : path.variable());
-        CodeBlock target = calls.target(constant, pattern, owner, result, calls.valuesOf(element, pattern.template()));
+        CodeBlock target = calls.target(constant, pattern, eviction, calls.valuesOf(element, pattern.template()));
         CodeBlock elements = ElementsWriter.iterable(path.elements().orElseThrow(), container);
         return CallWriter.list(List.of(elements, CodeBlock.of("$N -> $L", element, target)));
     }

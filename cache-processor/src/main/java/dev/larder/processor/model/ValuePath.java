@@ -26,6 +26,11 @@ public record ValuePath(
         steps = List.copyOf(steps);
     }
 
+    /** Returns whether computing the value may throw. */
+    public boolean mayThrow() {
+        return steps.stream().anyMatch(step -> step instanceof PathStep.Call call && call.mayThrow());
+    }
+
     /** Returns a name for the value from which the steps lead. */
     public String variable() {
         return elements.map(Elements::variable).orElse(root);

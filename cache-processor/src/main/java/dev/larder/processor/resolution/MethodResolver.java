@@ -26,6 +26,7 @@ import dev.larder.processor.resolution.value.ValueResolver;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
@@ -54,9 +55,12 @@ final class MethodResolver {
 
     /** Returns the method; empty if it is wrong, or if its service is left to sub-interfaces. */
     Optional<ServiceMethod> resolve(MethodDeclaration declaration) {
-        MethodScope scope = new MethodScope(service, declaration.origin());
+        MethodScope scope = new MethodScope(service, declaration.origin(), ParameterNames.single(declaration));
         checkInheritance(declaration, scope);
         checkOtherCaches(scope);
+        if (isMangled(scope)) {
+            return Optional.empty();
+        }
         Optional<MethodSignature> signature = new SignatureResolver(service).resolve(scope);
         if (signature.isEmpty() || (declaration.isAnnotated() && isSuspended(scope))) {
             return Optional.empty();
@@ -176,6 +180,15 @@ final class MethodResolver {
             scope.report().add(scope.origin(), DiagnosticCode.RESULT_SUSPENDED, scope.label());
         }
         return suspended;
+    }
+
+    /** Returns whether the name of a method can't be written in Java. Reports it if so. */
+    private static boolean isMangled(MethodScope scope) {
+        boolean mangled = !SourceVersion.isIdentifier(scope.element().getSimpleName());
+        if (mangled) {
+            scope.report().add(scope.origin(), DiagnosticCode.METHOD_NAME_MANGLED, scope.label());
+        }
+        return mangled;
     }
 
     private void checkInheritance(MethodDeclaration declaration, MethodScope scope) {

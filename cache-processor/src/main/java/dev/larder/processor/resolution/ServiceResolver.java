@@ -3,12 +3,17 @@ package dev.larder.processor.resolution;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.MethodDeclaration;
 import dev.larder.processor.declaration.ServiceDeclaration;
+import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.diagnostic.ValidationReport;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.scope.ServiceScope;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
@@ -42,6 +47,9 @@ public final class ServiceResolver {
             methods.resolve(method).ifPresent(resolved::add);
         }
         ValidationReport report = scope.report();
+        if (lacksNamesOnly(scope)) {
+            return new Resolution.Rejected(List.of(withoutNames(scope)));
+        }
         if (report.mayHealInALaterRound()) {
             return new Resolution.Deferred(report.diagnostics());
         }
@@ -51,6 +59,26 @@ public final class ServiceResolver {
         return scope.isOpen()
                 ? new Resolution.LeftToSubtypes(report.diagnostics())
                 : new Resolution.Resolved(service(scope, resolved), report.diagnostics());
+    }
+
+    /**
+     * Returns whether an interface declares no annotated method itself, and its only errors are names of parameters that a class
+     * file lacks. It then may be none that is meant to be cached.
+     */
+    private static boolean lacksNamesOnly(ServiceScope scope) {
+        List<Diagnostic> errors = scope.report().diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .toList();
+        return !errors.isEmpty()
+                && errors.stream()
+                        .allMatch(error -> error.problem().arguments().contains(MethodScope.NO_PARAMETER_NAMES))
+                && scope.element().getEnclosedElements().stream()
+                        .allMatch(member -> LarderAnnotation.anyOn(member).isEmpty());
+    }
+
+    private static Diagnostic withoutNames(ServiceScope scope) {
+        Problem problem = Problem.of(DiagnosticCode.PARAMETER_NAMES_MISSING, scope.name(), scope.name());
+        return new Diagnostic(problem, problem.code().severity(), scope.origin());
     }
 
     private void checkService(ServiceScope scope) {

@@ -30,7 +30,12 @@ public final class MethodScope {
     private final AwaitedResult result;
     private final Map<String, TypeMirror> parameters = new LinkedHashMap<>();
 
-    public MethodScope(ServiceScope service, Origin origin) {
+    /**
+     * Creates the scope of a method.
+     *
+     * @param singleName the name of a single parameter, for a class file without names of parameters
+     */
+    public MethodScope(ServiceScope service, Origin origin, Optional<String> singleName) {
         this.service = service;
         this.origin = origin;
         this.type = service.system().memberOf(service.type(), element());
@@ -39,6 +44,10 @@ public final class MethodScope {
             parameters.put(
                     element().getParameters().get(i).getSimpleName().toString(),
                     type.getParameterTypes().get(i));
+        }
+        if (parameters.size() == 1 && hasNoParameterNames() && singleName.isPresent()) {
+            parameters.clear();
+            parameters.put(singleName.get(), type.getParameterTypes().get(0));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -133,7 +134,8 @@ final class PathResolver {
         String name = member.element().getSimpleName().toString();
         TypeName type = spelled(member.type());
         return member.element() instanceof ExecutableElement
-                ? new PathStep.Call(name, type)
+                ? new PathStep.Call(
+                        name, type, TypeSystem.ownerOf(member.element()).getKind() != ElementKind.RECORD)
                 : new PathStep.Read(name, type);
     }
 
