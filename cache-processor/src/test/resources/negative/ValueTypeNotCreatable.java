@@ -11,6 +11,9 @@ interface Users {
     @Cached(key = "a:{id}", ttl = "1h")
     OtherNames otherNames(long id); // error: ValueTypeNotCreatable
 
+    @Cached(key = "response:{id}", ttl = "1h")
+    org.springframework.http.ResponseEntity<String> response(long id); // error: ValueTypeNotCreatable
+
     @Cached(key = "b:{id}", ttl = "1h")
     List<Two> twoConstructors(long id); // error: ValueTypeNotCreatable
 

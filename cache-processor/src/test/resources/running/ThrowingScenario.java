@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
-/** What is thrown where nobody expects it: undeclared by the delegate, and by a condition after the method has run. */
+/**
+ * What is thrown where nobody expects it: undeclared by the delegate, and by a condition or a path after the
+ * method has run. And what is null where nobody expects it.
+ */
 public class ThrowingScenario implements BiConsumer<Larder, List<String>> {
 
     interface Items {
@@ -27,6 +31,31 @@ public class ThrowingScenario implements BiConsumer<Larder, List<String>> {
 
         @Evicts(pattern = "item:{id}", when = "name.isEmpty()", on = On.BEFORE)
         String renameBefore(long id, String name);
+
+        @Evicts(pattern = "item:{broken.id}")
+        String change(Broken broken);
+
+        @Evicts(pattern = {"item:{result.id}:detail", "item:{result.id}"}, on = On.SUCCESS)
+        CompletableFuture<Broken> changeLater(long id);
+
+        @Evicts(pattern = "item:{brokens.id}", on = On.ALWAYS)
+        String changeAll(List<Broken> brokens);
+
+        @Evicts(pattern = "item:{broken.id}", on = On.BEFORE)
+        String changeBefore(Broken broken);
+
+        @Cached(key = "name:{id}", ttl = "1h")
+        Optional<String> name(long id);
+
+        @Cached(key = "name:{id}", ttl = "1h")
+        CompletableFuture<Optional<String>> nameLater(long id);
+    }
+
+    /** An object whose property can no longer be read, as a lazy one outside of its session. */
+    static final class Broken {
+        public long getId() {
+            throw new IllegalStateException("no session");
+        }
     }
 
     private final List<String> calls = new ArrayList<>();
@@ -60,6 +89,39 @@ public class ThrowingScenario implements BiConsumer<Larder, List<String>> {
         public String renameBefore(long id, String name) {
             return called("renameBefore");
         }
+
+        @Override
+        public String change(Broken broken) {
+            return called("change");
+        }
+
+        @Override
+        public CompletableFuture<Broken> changeLater(long id) {
+            called("changeLater");
+            return CompletableFuture.completedFuture(new Broken());
+        }
+
+        @Override
+        public String changeAll(List<Broken> brokens) {
+            return called("changeAll");
+        }
+
+        @Override
+        public String changeBefore(Broken broken) {
+            return called("changeBefore");
+        }
+
+        @Override
+        public Optional<String> name(long id) {
+            called("name");
+            return null;
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> nameLater(long id) {
+            called("nameLater");
+            return CompletableFuture.completedFuture(null);
+        }
     };
 
     private String called(String method) {
@@ -85,6 +147,12 @@ public class ThrowingScenario implements BiConsumer<Larder, List<String>> {
         note(log, items, each -> each.renameAlways(1, null));
         note(log, items, each -> each.renameLater(1, null).join());
         note(log, items, each -> each.renameBefore(1, null));
+        note(log, items, each -> each.change(new Broken()));
+        note(log, items, each -> each.changeLater(1).join().getClass().getSimpleName());
+        note(log, items, each -> each.changeAll(List.of(new Broken())));
+        note(log, items, each -> each.changeBefore(new Broken()));
+        note(log, items, each -> each.name(1).toString());
+        note(log, items, each -> each.nameLater(1).join().toString());
     }
 
     /** Notes what a call gives between two reads, of which the second calls the delegate if the call has evicted. */

@@ -11,6 +11,7 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.Elements;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Optionals;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.reactor.Monos;
@@ -179,7 +180,7 @@ public final class CachedAsynchronous implements Asynchronous {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedAsynchronous(Asynchronous delegate, Larder larder) {
@@ -214,9 +215,7 @@ public final class CachedAsynchronous implements Asynchronous {
 
     @Override
     public CompletableFuture<Optional<Asynchronous.User>> findOptional(long id) {
-        return findOptional.get(
-                findOptional.key(id),
-                () -> delegate.findOptional(id).thenApply(found -> found.orElse(null)))
+        return findOptional.get(findOptional.key(id), () -> delegate.findOptional(id).thenApply(Optionals::orNull))
                 .thenApply(Optional::ofNullable);
     }
 

@@ -5,6 +5,7 @@ import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Optionals;
 import dev.larder.runtime.method.ReadThrough;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public final class CachedConditions implements Conditions {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedConditions(Conditions delegate, Larder larder) {
@@ -111,7 +112,7 @@ public final class CachedConditions implements Conditions {
     @Override
     public Optional<String> nested(String filter) {
         if (filter.length() > 2 ? true : Year.isLeap(2000)) {
-            return Optional.ofNullable(nested.get(nested.key(filter), () -> delegate.nested(filter).orElse(null)));
+            return Optional.ofNullable(nested.get(nested.key(filter), () -> Optionals.orNull(delegate.nested(filter))));
         }
         return delegate.nested(filter);
     }

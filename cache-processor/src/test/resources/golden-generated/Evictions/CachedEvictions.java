@@ -91,7 +91,7 @@ final class CachedEvictions implements Evictions {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedEvictions(Evictions delegate, Larder larder) {

@@ -93,7 +93,7 @@ public final class CachedExceptions implements Exceptions {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedExceptions(Exceptions delegate, Larder larder) {
@@ -172,7 +172,7 @@ public final class CachedExceptions implements Exceptions {
     }
 
     /**
-     * Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.
+     * Throws an exception of the delegate unchanged, as the type of the lambda does not tell its class.
      */
     @SuppressWarnings("unchecked")
     private static <E extends Exception> E undeclared(Exception e) throws E {

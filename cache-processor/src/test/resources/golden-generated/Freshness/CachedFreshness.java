@@ -51,7 +51,7 @@ public final class CachedFreshness implements Freshness {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedFreshness(Freshness delegate, Larder larder) {

@@ -57,7 +57,7 @@ public final class CachedGenerics implements Generics {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedGenerics(Generics delegate, Larder larder) {

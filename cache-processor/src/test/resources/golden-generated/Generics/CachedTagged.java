@@ -34,7 +34,7 @@ final class CachedTagged<T extends Comparable<T>> implements Tagged<T> {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedTagged(Tagged<T> delegate, Larder larder) {
@@ -51,7 +51,7 @@ final class CachedTagged<T extends Comparable<T>> implements Tagged<T> {
     @Override
     public T untag(Tagged.Holder<T> holder) {
         T result = delegate.untag(holder);
-        untag.evict(UNTAG_PATTERN.with(holderId(holder)));
+        untag.evict(UNTAG_PATTERN.with(untag.orAny(() -> holderId(holder))));
         return result;
     }
 

@@ -40,7 +40,7 @@ public final class CachedInheritance implements Inheritance {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedInheritance(Inheritance delegate, Larder larder) {

@@ -23,7 +23,7 @@ final class CachedWriting implements Writing {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedWriting(Writing delegate, Larder larder) {

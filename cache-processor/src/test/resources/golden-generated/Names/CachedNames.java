@@ -80,7 +80,7 @@ public final class CachedNames implements Names {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedNames(Names delegate, Larder larder) {

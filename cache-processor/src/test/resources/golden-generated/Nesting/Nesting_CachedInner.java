@@ -25,7 +25,7 @@ final class Nesting_CachedInner implements Nesting.Inner {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public Nesting_CachedInner(Nesting.Inner delegate, Larder larder) {

@@ -25,7 +25,7 @@ public final class Nesting_CachedOpen implements Nesting.Open {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public Nesting_CachedOpen(Nesting.Open delegate, Larder larder) {

@@ -24,7 +24,7 @@ final class Nesting_Inner_CachedInnermost implements Nesting.Inner.Innermost {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public Nesting_Inner_CachedInnermost(Nesting.Inner.Innermost delegate, Larder larder) {

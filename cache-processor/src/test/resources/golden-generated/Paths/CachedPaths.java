@@ -51,7 +51,7 @@ public final class CachedPaths implements Paths {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedPaths(Paths delegate, Larder larder) {
@@ -81,14 +81,14 @@ public final class CachedPaths implements Paths {
     public void evict(Optional<Paths.Order> order) {
         delegate.evict(order);
         evict.evict(
-                EVICT_PATTERN.with(orderCustomerAddressCity2(order)),
-                EVICT_PATTERN_2.with(orderCustomerNick(order)));
+                EVICT_PATTERN.with(evict.orAny(() -> orderCustomerAddressCity2(order))),
+                EVICT_PATTERN_2.with(evict.orAny(() -> orderCustomerNick(order))));
     }
 
     @Override
     public <T extends Paths.Order & Runnable> void bounded(T order) {
         delegate.<T>bounded(order);
-        bounded.evict(BOUNDED_PATTERN.with(bounded.digest(orderCustomerAddress2(order))));
+        bounded.evict(BOUNDED_PATTERN.with(bounded.orAny(() -> bounded.digest(orderCustomerAddress2(order)))));
     }
 
     /**

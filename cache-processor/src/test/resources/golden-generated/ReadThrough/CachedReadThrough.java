@@ -5,6 +5,7 @@ import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Optionals;
 import dev.larder.runtime.method.TypeToken;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class CachedReadThrough implements ReadThrough {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedReadThrough(ReadThrough delegate, Larder larder) {
@@ -84,7 +85,7 @@ public final class CachedReadThrough implements ReadThrough {
 
     @Override
     public Optional<ReadThrough.User> findByName(String name) {
-        return Optional.ofNullable(findByName.get(findByName.key(name), () -> delegate.findByName(name).orElse(null)));
+        return Optional.ofNullable(findByName.get(findByName.key(name), () -> Optionals.orNull(delegate.findByName(name))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Optionals;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public final class CachedUpdating implements Updating {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedUpdating(Updating delegate, Larder larder) {
@@ -124,7 +125,7 @@ public final class CachedUpdating implements Updating {
     public Optional<Updating.User> replace(Updating.User user) throws IOException, SQLException {
         try {
             Optional<Updating.User> result = user.id() > 0
-                    ? Optional.ofNullable(replace.update(replace.key(userId(user)), () -> delegate.replace(user).orElse(null)))
+                    ? Optional.ofNullable(replace.update(replace.key(userId(user)), () -> Optionals.orNull(delegate.replace(user))))
                     : delegate.replace(user);
             replaceEviction.evict(REPLACE_PATTERN.with());
             return result;
@@ -165,7 +166,7 @@ public final class CachedUpdating implements Updating {
     }
 
     /**
-     * Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.
+     * Throws an exception of the delegate unchanged, as the type of the lambda does not tell its class.
      */
     @SuppressWarnings("unchecked")
     private static <E extends Exception> E undeclared(Exception e) throws E {

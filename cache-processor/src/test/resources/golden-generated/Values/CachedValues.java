@@ -101,7 +101,7 @@ public final class CachedValues implements Values {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedValues(Values delegate, Larder larder) {

@@ -42,7 +42,7 @@ public final class CachedWarnings implements Warnings {
     /**
      * Puts the cache in front of a service.
      *
-     * @param delegate what is called for values that are not in the cache
+     * @param delegate the service, called for values that are not in the cache
      * @param larder the cache
      */
     public CachedWarnings(Warnings delegate, Larder larder) {
@@ -74,7 +74,7 @@ public final class CachedWarnings implements Warnings {
     @Override
     public void evict(Warnings.Gone gone) {
         delegate.evict(gone);
-        evict.evict(EVICT_PATTERN.with(goneId(gone)));
+        evict.evict(EVICT_PATTERN.with(evict.orAny(() -> goneId(gone))));
     }
 
     /**

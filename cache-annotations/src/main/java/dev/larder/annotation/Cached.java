@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Answers a method of an interface from the cache, and calls it only for what is not there.
+ * Answers calls of a method from the cache. The method runs only on a miss.
  *
  * <pre>{@code
  * public interface UserService {
@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>For this the processor generates
+ * <p>The processor generates
  *
  * <pre>{@code
  * public final class CachedUserService implements UserService {
@@ -42,13 +42,23 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>A hit costs one round trip. On a miss one caller of the fleet calls the method and the others wait for its value; a
- * value that was loaded before an eviction of its key is returned to its caller but never kept. What the method throws
- * reaches the caller unchanged and is not kept.
+ * <p><b>Guarantee.</b> On a miss one caller of the fleet calls the method, and the other callers of the key wait for
+ * its value. A value that was loaded before an eviction of its key is returned to its caller but not stored.
  *
- * <p>A placeholder for a collection or an array makes the method a batch: one key for each element, shared with the method for
- * one. All keys are read at once, and the method is called once with what is missing, or not at all. It returns a
- * {@code Map} by element, or a {@code List} with {@link #by}.
+ * <p><b>Cost.</b> A hit takes one round trip, a miss at most three and the method.
+ *
+ * <p><b>Errors.</b> An exception of the method reaches the caller unchanged, and nothing is stored. A cache that cannot
+ * be reached is a miss: the method is called.
+ *
+ * <p><b>Values.</b> The result is stored as JSON of exactly the declared type, so that type must say what it holds.
+ * {@code Object}, wildcards, type variables and interfaces without Jackson's {@code @JsonTypeInfo} are compile errors.
+ * Of an {@code Optional<V>} the {@code V} is stored. {@code null} and the empty {@code Optional} are stored only with
+ * {@link #nullTtl}. A {@code null} in place of an {@code Optional} counts as an empty one.
+ *
+ * <p><b>Batches.</b> A placeholder for a collection or an array makes the method a batch with one key for each element.
+ * The keys are shared with the method for one element. All keys are read in one round trip, and the method is called
+ * once with the missing elements, or not at all. It returns a {@code Map} by element, or a {@code List} with
+ * {@link #by}.
  *
  * <pre>{@code
  * @Cached(key = "user:{ids}:profile", ttl = "1h")
@@ -61,12 +71,13 @@ import java.lang.annotation.Target;
  * return findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing));
  * }</pre>
  *
- * <p>A {@code null} collection has no keys: the method is called with it and says what it means, and nothing is kept. A
- * {@code null} element has a key like any other.
+ * <p>A {@code null} collection has no keys: it is passed to the method, and nothing is stored. A {@code null} element
+ * has a key like any other.
  *
- * <p>The result may come later: in a {@code CompletionStage} or {@code CompletableFuture}, Reactor's {@code Mono}, or
- * RxJava 3's {@code Single} or {@code Maybe}, of one value or of a batch. No thread blocks, and what the method throws is in
- * the result. A {@code Mono}, {@code Single} or {@code Maybe} is cold: each subscription reads anew.
+ * <p><b>Asynchronous methods.</b> The result may be a {@code CompletionStage} or {@code CompletableFuture}, Reactor's
+ * {@code Mono}, or RxJava 3's {@code Single} or {@code Maybe}, of one value or of a batch. No thread blocks, and an
+ * exception of the method fails the result. {@code Mono}, {@code Single} and {@code Maybe} are cold: each subscription
+ * reads the cache.
  *
  * <pre>{@code
  * @Cached(key = "user:{id}:profile", ttl = "1h")
@@ -75,11 +86,6 @@ import java.lang.annotation.Target;
  * // generated:
  * return Monos.cached(context -> find.get(find.key(id), () -> Monos.future(delegate.find(id), context)));
  * }</pre>
- *
- * <p>The result is kept as JSON for exactly the declared type, so the type must say what it holds: {@code Object},
- * wildcards, type variables and interfaces without Jackson's {@code @JsonTypeInfo} are compile errors. Of an
- * {@code Optional<V>} the {@code V} is kept. {@code null} and the empty {@code Optional} are not kept unless {@link #nullTtl}
- * says so.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -87,63 +93,65 @@ import java.lang.annotation.Target;
 public @interface Cached {
 
     /**
-     * The template of the key, such as {@code "user:{id}:profile"}; see the package for its syntax. Empty, which is the
-     * default, it is {@code "<Interface>.<method>:{p1}:{p2}"} with all parameters in their order.
+     * The template of the key, such as {@code "user:{id}:profile"}; see the package for its syntax. Default, the empty
+     * string: {@code "<Interface>.<method>:{p1}:{p2}"} with all parameters in order.
      *
-     * <p>Two methods may share keys if they keep the same type under them. Default keys are never shared.
+     * <p>Methods may share keys if they store the same type under them. A default key is never shared.
      */
     String key() default "";
 
     /**
-     * How long a value is kept: {@code "90s"}, {@code "10m"}, {@code "1h30m"}, {@code "7d"}, {@code "2w"}, also
-     * {@code "500ms"}, ISO-8601 such as {@code "PT10M"}, or plain seconds such as {@code "3600"}. From one millisecond to
-     * ten years.
+     * The time to live of a value, from one millisecond to ten years. The forms are {@code "90s"}, {@code "10m"},
+     * {@code "1h30m"}, {@code "7d"}, {@code "2w"} and {@code "500ms"}, ISO-8601 such as {@code "PT10M"}, and plain
+     * seconds such as {@code "3600"}.
      */
     String ttl();
 
     /**
-     * How long {@code null}, or an empty {@code Optional}, is remembered as the answer, in the forms of {@link #ttl}.
-     * Empty, which is the default: it is not, and each call asks the method again.
+     * The time for which {@code null}, or an empty {@code Optional}, is stored as the answer, in the forms of
+     * {@link #ttl}. Default, the empty string: it is not stored, and each call loads again.
      */
     String nullTtl() default "";
 
     /**
-     * The share of the TTL, {@code "1%"} to {@code "90%"}, of which a random part is taken off, so that entries which were
-     * stored together don't expire together. Empty, which is the default: none.
+     * The maximum random reduction of the TTL, from {@code "1%"} to {@code "90%"} of it, so that entries that were
+     * stored together do not expire together. Default, the empty string: no reduction.
      */
     String jitter() default "";
 
     /**
-     * The age, shorter than {@link #ttl} less {@link #jitter}, from which one caller of the fleet refreshes the value in the
-     * background while all are answered with the current one. Empty, which is the default: values are loaded when they
-     * have expired.
+     * The age from which a value is refreshed, in the forms of {@link #ttl}. It must be shorter than {@link #ttl} less
+     * {@link #jitter}. One caller of the fleet loads in the background, and all callers get the current value until
+     * then. Default, the empty string: a value is loaded when it has expired.
      */
     String refreshAfter() default "";
 
     /**
-     * How long past {@link #ttl} a value is kept, to be served when the method throws. All methods of the same keys must say
-     * the same. Empty, which is the default: what the method throws reaches the caller.
+     * The time past {@link #ttl} for which a stale value is stored, to be returned when the method throws, in the forms
+     * of {@link #ttl}. All methods that share keys must state the same time. Default, the empty string: the exception
+     * reaches the caller.
      */
     String staleIfError() default "";
 
-    /** What the method may throw without a stale value being served instead; for {@link #staleIfError}. */
+    /** The exceptions that reach the caller although a stale value is stored. Needs {@link #staleIfError}. */
     Class<? extends Throwable>[] rethrow() default {};
 
     /**
-     * How long a caller waits for the method before it takes a stale value, while the load goes on and is kept; for
-     * {@link #staleIfError}. Empty, which is the default: it waits.
+     * The maximum time that a caller waits for the method before it gets a stale value, in the forms of {@link #ttl}.
+     * The load continues and its value is stored. Needs {@link #staleIfError}. Default, the empty string: no limit.
      */
     String softLoadDeadline() default "";
 
     /**
-     * How long a caller waits for the method before the call fails with a {@code LoadTimeoutException}, or takes a stale
-     * value, while the load goes on and is kept. Empty, which is the default: it waits.
+     * The maximum time that a caller waits for the method before it gets a stale value or, if there is none, a
+     * {@code LoadTimeoutException}; in the forms of {@link #ttl}. The load continues and its value is stored. Default,
+     * the empty string: no limit.
      */
     String hardLoadDeadline() default "";
 
     /**
-     * A Java expression over the parameters, such as {@code "id > 0"}. Where it is false the method is called as if it had
-     * no annotation: nothing is read and nothing is kept. Empty, which is the default: always true.
+     * A Java expression over the parameters, such as {@code "id > 0"}. Where it is false the method is called as if it
+     * had no annotation: the cache is neither read nor written. Default, the empty string: always use the cache.
      *
      * <pre>{@code
      * if (id > 0) {
@@ -155,10 +163,10 @@ public @interface Cached {
     String when() default "";
 
     /**
-     * A Java expression over the parameters and {@code result}, such as {@code "result.draft()"}. Where it is true a value
-     * that was just loaded is returned but not kept. It is asked about values only, never about {@code null} or an empty
-     * {@code Optional}, for which there is {@link #nullTtl}; of an {@code Optional<V>}, {@code result} is the {@code V}.
-     * Empty, which is the default: always false.
+     * A Java expression over the parameters and {@code result}, such as {@code "result.draft()"}. Where it is true a
+     * loaded value is returned but not stored. It is evaluated for values only, never for {@code null} or an empty
+     * {@code Optional}: {@link #nullTtl} is for those. Of an {@code Optional<V>}, {@code result} is the {@code V}.
+     * Default, the empty string: always store.
      *
      * <pre>{@code
      * return find.get(find.key(id), () -> delegate.find(id), result -> result.draft());
@@ -172,11 +180,8 @@ public @interface Cached {
      * <pre>{@code
      * @Cached(key = "user:{ids}:profile", ttl = "1h", by = "id")
      * List<User> listAll(Set<Long> ids);
-     * }</pre>
      *
-     * <p>For this the processor generates
-     *
-     * <pre>{@code
+     * // generated:
      * return listAll.getList(
      *         ids,
      *         id -> listAll.key(id),
@@ -187,8 +192,9 @@ public @interface Cached {
     String by() default "";
 
     /**
-     * Whether keys are indexed, so that an eviction by pattern finds them at the cost of what it deletes. A key that is not
-     * indexed is stored a little cheaper, and makes every eviction by pattern under its first segment scan the keyspace.
+     * Whether the keys are indexed, so that an eviction by pattern costs as much as the number of keys that it deletes.
+     * Storing an unindexed key is slightly cheaper, but every eviction by pattern under its first segment then scans
+     * the keyspace.
      */
     boolean indexed() default true;
 }

@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Removes values from the cache when a method of an interface is called.
+ * Removes entries from the cache when a method of an interface is called.
  *
  * <pre>{@code
  * @Evicts(pattern = "user:{user.id}:*")
  * void save(User user);
  * }</pre>
  *
- * <p>For this the processor generates
+ * <p>The processor generates
  *
  * <pre>{@code
  * private static final KeyPattern SAVE_PATTERN = KeyPattern.of("user:{user.id}:*");
@@ -26,18 +26,25 @@ import java.lang.annotation.Target;
  *     save.evict(SAVE_PATTERN.with(userId(user)));
  * }
  *
- * // {user.id}, or null where a step of it is.
+ * // {user.id}, or null where a step of it is null.
  * private static Long userId(User user) {
  *     return user == null ? null : user.id();
  * }
  * }</pre>
  *
- * <p>After the call returns, no read that starts later sees a value that was loaded before the eviction. An eviction
- * costs one round trip, and one by pattern as much as it deletes; a pattern whose first segment has a wildcard scans the
- * keyspace and is warned about. A cache that can't be reached never makes the method fail.
+ * <p><b>Guarantee.</b> Once the call has returned, no read that starts later sees a value that was loaded before the
+ * eviction.
  *
- * <p>A placeholder for a collection or an array, or for a path from its elements, evicts for each element. A method whose result
- * comes later evicts when it is there; it may also return RxJava's {@code Completable}.
+ * <p><b>Cost.</b> Exact keys take one round trip in all. A pattern costs as much as the number of keys that it deletes.
+ * A pattern with a wildcard in its first segment scans the whole keyspace, and the processor warns of it.
+ *
+ * <p><b>Errors.</b> A cache that cannot be reached does not make the method fail. The eviction is then pending: it is
+ * logged, counted and repeated until it succeeds. An exception of the method reaches the caller unchanged. A condition
+ * or a path that throws after the method has run never hides its result: a condition then counts as true, and a path
+ * evicts every key that its placeholder could stand for. Both are logged.
+ *
+ * <p><b>Collections.</b> A placeholder for a collection or an array, or for a path from its elements, evicts the key of
+ * each element:
  *
  * <pre>{@code
  * @Evicts(pattern = "user:{users.id}:*")
@@ -48,12 +55,16 @@ import java.lang.annotation.Target;
  * removeAll.evictAll(users, user -> REMOVE_ALL_PATTERN.with(userId(user)));
  * }</pre>
  *
- * <p>A {@code null} collection, be it a parameter or the result, has no elements and evicts nothing. Where {@code null}
- * means all, say so: {@code @Evicts(pattern = "user:*", when = "users == null")}. A {@code null} element has a key like any
- * other.
+ * <p>A {@code null} collection has no elements and evicts nothing, whether it is a parameter or the result. Where
+ * {@code null} stands for all, say so: {@code @Evicts(pattern = "user:*", when = "users == null")}. A {@code null}
+ * element has a key like any other.
  *
- * <p>The annotation may be repeated. Evictions of the same {@link #on} take effect together, in one round trip where they
- * name exact keys: if they fail, none is left out, and what the method throws is not lost.
+ * <p><b>Asynchronous methods.</b> A method that returns a {@code CompletionStage}, {@code CompletableFuture},
+ * {@code Mono}, {@code Single}, {@code Maybe} or {@code Completable} evicts when its result completes. Other types that
+ * may be unfinished when the method returns are compile errors.
+ *
+ * <p><b>Several annotations.</b> The annotation may be repeated. Evictions with the same {@link #on} are attempted
+ * together, all of them, and exact keys among them share one round trip.
  */
 @Documented
 @Repeatable(EvictsAll.class)
@@ -62,21 +73,24 @@ import java.lang.annotation.Target;
 public @interface Evicts {
 
     /**
-     * Exact keys, such as {@code "user:{id}:profile"}, or patterns, such as {@code "user:{id}:*"}, in the syntax of
-     * {@link Cached#key} and with the wildcards of Redis: {@code *} for any text, segment borders included, {@code ?} for one
-     * character, {@code [abc]}, {@code [a-z]} and {@code [^a]} for one of a class. A wildcard can't stand in one segment with
-     * a placeholder: {@code user:{id}*} would evict user 42 with user 4.
+     * The exact keys and the patterns to evict, such as {@code "user:{id}:profile"} and {@code "user:{id}:*"}; at least
+     * one.
      *
-     * <p>With {@link On#SUCCESS}, {@code {result}} and {@code {result.id}} may be used.
+     * <p>The syntax is that of {@link Cached#key}, with the wildcards of Redis: {@code *} for any text, also across
+     * segments, {@code ?} for one character, and {@code [abc]}, {@code [a-z]} and {@code [^a]} for one character of a
+     * class. A wildcard and a placeholder cannot share a segment: {@code user:{id}*} would evict user 42 together with
+     * user 4.
+     *
+     * <p>With {@link On#SUCCESS} a pattern may use {@code {result}} and paths from it, such as {@code {result.id}}.
      */
     String[] pattern();
 
-    /** When the eviction takes effect. */
+    /** The moment of the eviction, relative to the call. Default: after a normal return. */
     On on() default On.SUCCESS;
 
     /**
-     * A Java expression over the parameters. Where it is false nothing is evicted. Empty, which is the default: always
-     * true.
+     * A Java expression over the parameters. Nothing is evicted where it is false. Default, the empty string: always
+     * evict.
      *
      * <pre>{@code
      * if (user.active()) {

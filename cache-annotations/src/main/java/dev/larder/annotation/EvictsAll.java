@@ -6,12 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Holds the {@link Evicts} of a method that has several; the compiler writes it. */
+/**
+ * Contains the {@link Evicts} annotations of a method that has several. The compiler adds it; nobody writes it by hand.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface EvictsAll {
 
-    /** The evictions in their order. */
+    /** The evictions, in source order. */
     Evicts[] value();
 }

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Calls a method of an interface and keeps its result, in place of whatever the key holds.
+ * Calls a method of an interface and stores its result, in place of the value under the key.
  *
  * <pre>{@code
  * @Updates(key = "user:{user.id}:profile", ttl = "1h")
  * User save(User user);
  * }</pre>
  *
- * <p>For this the processor generates
+ * <p>The processor generates
  *
  * <pre>{@code
  * @Override
@@ -23,12 +23,18 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The key's old value is given up before the method runs, so that nobody reads it once the change is visible; therefore
- * the key can't use the result. If the key is evicted or updated by someone else while the method runs, or the method
- * throws, nothing is kept and the next read loads. A {@code null} result and an empty {@code Optional} are not kept.
+ * <p><b>Guarantee.</b> The old value is given up before the method runs, so nobody reads it once the change is visible.
+ * The key therefore cannot use the result. The result is not stored when the key is evicted or updated by another
+ * caller during the call, or when the method throws; the next read then loads. A {@code null} result and an empty
+ * {@code Optional} are not stored either.
  *
- * <p>With a placeholder for a collection or an array, each value of the resulting {@code Map}, or {@code List} with {@link #by}, is
- * kept under its own key; a result that comes later is kept when it is there, both as with {@link Cached}.
+ * <p><b>Cost.</b> Two round trips beside the method: one before it, one after it.
+ *
+ * <p><b>Errors.</b> A cache that cannot be reached does not make the method fail. An exception of the method reaches
+ * the caller unchanged.
+ *
+ * <p><b>Batches.</b> With a placeholder for a collection or an array, each value of the resulting {@code Map}, or of a
+ * {@code List} with {@link #by}, is stored under its own key, as with {@link Cached}:
  *
  * <pre>{@code
  * @Updates(key = "user:{users.id}:profile", ttl = "1h")
@@ -44,10 +50,12 @@ import java.lang.annotation.Target;
  *         () -> delegate.saveAll(users));
  * }</pre>
  *
- * <p>Of a {@code null} collection nothing is kept.
+ * <p>A {@code null} collection is passed to the method, and nothing is stored.
  *
- * <p>Together with {@link Evicts} on one method, the update comes first. Together with {@link Cached} it is a compile
- * error: a hit would not call the method.
+ * <p><b>Asynchronous methods.</b> The types are those of {@link Cached}. The result is stored when it completes.
+ *
+ * <p><b>Other annotations.</b> Together with {@link Evicts} the update comes first. Together with {@link Cached} it is
+ * a compile error: a hit would not call the method.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -55,36 +63,39 @@ import java.lang.annotation.Target;
 public @interface Updates {
 
     /**
-     * The template of the key, in the syntax of {@link Cached#key}. Empty, which is the default, it is
-     * {@code "<Interface>.<method>:{p1}:{p2}"} with all parameters in their order; a {@code @Cached} method that is to read
-     * the value has to name that key.
+     * The template of the key, in the syntax of {@link Cached#key}. Default, the empty string: {@code
+     * "<Interface>.<method>:{p1}:{p2}"} with all parameters in order. A {@code @Cached} method reads the value only if
+     * it has the same key, so a default key is rarely what you want here.
      */
     String key() default "";
 
-    /** How long the value is kept, in the forms of {@link Cached#ttl}. */
+    /** The time to live of the value, in the forms of {@link Cached#ttl}. */
     String ttl();
 
-    /** The share of the TTL of which a random part is taken off, in the form of {@link Cached#jitter}. */
+    /** The jitter of the TTL, as {@link Cached#jitter}. */
     String jitter() default "";
 
-    /** How long past {@link #ttl} the value is kept, as the {@link Cached#staleIfError} of the methods that read it. */
+    /**
+     * The time past {@link #ttl} for which a stale value is stored, as {@link Cached#staleIfError} of the methods that
+     * read it.
+     */
     String staleIfError() default "";
 
     /**
-     * A Java expression over the parameters. Where it is false the method is called and its result not kept; the key keeps
-     * what it holds. Empty, which is the default: always true.
+     * A Java expression over the parameters. Where it is false the method is called, its result is not stored, and the
+     * value under the key stays. Default, the empty string: always store.
      */
     String when() default "";
 
     /**
-     * A Java expression over the parameters and {@code result}, as {@link Cached#unless}. Where it is true the result is not
-     * kept, and the key holds nothing afterwards. Empty, which is the default: always false.
+     * A Java expression over the parameters and {@code result}, as {@link Cached#unless}. Where it is true the result
+     * is not stored, and the key has no value afterwards. Default, the empty string: always store.
      */
     String unless() default "";
 
     /** For a batch method that returns a {@code List<V>}: the path from a value to its id, as {@link Cached#by}. */
     String by() default "";
 
-    /** Whether keys are indexed, as {@link Cached#indexed}. */
+    /** Whether the keys are indexed, as {@link Cached#indexed}. */
     boolean indexed() default true;
 }

@@ -1,46 +1,46 @@
 /**
- * What a developer writes: {@link dev.larder.annotation.Cached} on a method whose result is kept,
- * {@link dev.larder.annotation.Evicts} on a method that makes kept results wrong, and
- * {@link dev.larder.annotation.Updates} on a method whose result replaces the kept one.
+ * The annotations of service interfaces: {@link dev.larder.annotation.Cached} on a method whose result is stored,
+ * {@link dev.larder.annotation.Evicts} on a method that makes stored values wrong, and
+ * {@link dev.larder.annotation.Updates} on a method whose result replaces the stored value.
  *
- * <p>They stand on methods of interfaces. For an interface {@code UserService} with at least one such method, its own or
- * an inherited one, the annotation processor checks every key, TTL and pattern and writes {@code CachedUserService} into
- * the same package. A generic interface whose keys or values name its type variables is a template: the interface that
- * binds the variables gets the class.
+ * <p>They stand on methods of interfaces. For an interface {@code UserService} with at least one annotated method, its
+ * own or an inherited one, the processor checks every key, TTL and pattern. It then generates {@code CachedUserService}
+ * in the same package. An interface whose keys or values name its type variables gets no class; the sub-interface that
+ * binds the variables does.
  *
  * <h2>Key templates</h2>
  *
- * <p>A template is split into segments by {@code :}. A segment is either literal text or one placeholder; the first is literal.
+ * <p>A template consists of segments, separated by {@code :}. A segment is either literal text or one placeholder. The
+ * first segment is literal text.
  *
  * <ul>
  *   <li>{@code {id}} is the parameter {@code id}.
- *   <li>{@code {user.address.city}} follows record accessors, no-argument methods, getters and public fields. The path is
- *       resolved when the interface is compiled and called directly. A null anywhere along it gives the text of null,
- *       {@code ~}, as a null argument does; an {@code Optional} along it is opened.
- *   <li>{@code {filter|sha256}} is the SHA-256 of the value's JSON form: for long texts, collections and objects.
- *   <li>{@code {ids}}, for a collection or an array, and {@code {users.id}}, for a path from its elements, make the template
- *       one of a key for each element. Of one collection only, and not with {@code |sha256}.
- *   <li>{@code {result}} and {@code {result.id}} are the method's result, in the patterns of {@code @Evicts} only. Of an
- *       {@code Optional} result it is the value inside.
+ *   <li>{@code {user.address.city}} is a path of record accessors, methods without parameters, getters and public
+ *       fields. It is resolved at compile time, and the generated class calls it directly. A null along it becomes
+ *       {@code ~}, the text of null. An {@code Optional} along it is opened.
+ *   <li>{@code {filter|sha256}} is the SHA-256 of the value's JSON, for long texts, collections and objects.
+ *   <li>{@code {ids}} for a collection or an array, and {@code {users.id}} for a path from its elements, stand for one
+ *       key for each element. A template may use the elements of one collection, and not with {@code |sha256}.
+ *   <li>{@code {result}} and {@code {result.id}} are the result of the method, in patterns of {@code @Evicts} only. Of
+ *       an {@code Optional} it is the value inside.
  * </ul>
  *
- * <p>Types with a stable text fit a placeholder as they are: strings, primitives and their boxes, enums, {@code UUID},
- * {@code BigInteger}, {@code BigDecimal}, {@code java.time}, {@code URI}, {@code Locale}, and {@code Optional} of these.
- * Values are percent-encoded, so that no argument can act as a delimiter or a wildcard, and two different argument lists
- * never share a key.
+ * <p>A placeholder takes the types with a stable text: strings, primitives and their boxes, enums, {@code UUID},
+ * {@code BigInteger}, {@code BigDecimal}, {@code java.time}, {@code URI}, {@code Locale}, and {@code Optional} of
+ * these. Values are percent-encoded. No argument can act as a delimiter or a wildcard, and different arguments never
+ * share a key.
  *
  * <h2>Conditions</h2>
  *
- * <p>{@code when} and {@code unless} are Java expressions, copied into the generated method. They may call methods on the
- * parameters, and name types that the method's signature, the interface or its package names, those of
- * {@code java.lang}, and any other type in full. They can't assign, create objects, or use lambdas: move such logic into a
- * static method and call it as {@code UserService.isWorthKeeping(user)}.
+ * <p>{@code when} and {@code unless} are Java expressions, copied into the generated method. They may call methods of
+ * the parameters. They may name the types of the method's signature, of the interface, of its package and of
+ * {@code java.lang}, and any other type by its qualified name. They cannot assign, create objects or use lambdas: call
+ * a static method instead, such as {@code UserService.isWorthStoring(user)}.
  *
  * <h2>Overriding</h2>
  *
- * <p>The declaration that a class would implement decides: a sub-interface that declares a method again without the
- * annotation of the method it overrides turns the caching off, and the processor warns about it. Its warnings are
- * silenced by {@code @SuppressWarnings("larder")}, or by {@code "larder."} and the code of one, on the method or a type
- * around it.
+ * <p>The most specific declaration of a method decides. A sub-interface that declares the method without the annotation
+ * turns caching off, and the processor warns of it. {@code @SuppressWarnings("larder")} silences all warnings of the
+ * processor, and {@code @SuppressWarnings("larder.TheCode")} silences one, on the method or on a type around it.
  */
 package dev.larder.annotation;

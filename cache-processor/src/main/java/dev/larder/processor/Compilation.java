@@ -5,15 +5,14 @@ import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
 
-/** What lasts from round to round: names and texts, no elements. */
+/** The state of a compilation across its rounds: names and texts, never elements. */
 final class Compilation {
 
     private final KeyCatalog catalog = new KeyCatalog();
@@ -21,30 +20,20 @@ final class Compilation {
     private final Set<String> deferred = new LinkedHashSet<>();
     private final Map<String, List<KeyTemplate>> patterns = new LinkedHashMap<>();
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
+    private final Set<String> unbound = new LinkedHashSet<>();
+    private final Set<String> bound = new HashSet<>();
     private boolean failed;
-
-    void process(
-            ProcessingEnvironment environment,
-            RoundEnvironment roundEnvironment,
-            UnmatchedEvicts unmatched,
-            TrustedValues trusted) {
-        Round round = new Round(environment, this, trusted);
-        round.process(roundEnvironment);
-        if (roundEnvironment.processingOver()) {
-            round.finish(unmatched);
-        }
-    }
 
     KeyCatalog catalog() {
         return catalog;
     }
 
-    /** The qualified names of the top-level types that are being compiled. */
+    /** Returns the qualified names of the top-level types that are being compiled. */
     Set<String> sourceTypes() {
         return sourceTypes;
     }
 
-    /** The qualified names of types that wait for others to be generated; forgets them. */
+    /** Returns and forgets the qualified names of types that wait for other types to be generated. */
     Set<String> takeDeferred() {
         Set<String> taken = new LinkedHashSet<>(deferred);
         deferred.clear();
@@ -55,21 +44,36 @@ final class Compilation {
         deferred.add(type);
     }
 
-    /** The names of the methods of resolved services that keep values, by the services' binary names. */
+    /** Returns the names of the methods that store values, by the binary names of their services. */
     Map<String, Collection<String>> methods() {
         return methods;
     }
 
-    /** What the resolved services evict, by their qualified names. */
+    /** Returns the patterns of the resolved services, by the services' qualified names. */
     Map<String, List<KeyTemplate>> patterns() {
         return patterns;
+    }
+
+    /** Notes that a service is left to sub-interfaces, which bind its type variables. */
+    void leaveOpen(String service) {
+        unbound.add(service);
+    }
+
+    /** Notes that a service has a parent. */
+    void inherit(String parent) {
+        bound.add(parent);
+    }
+
+    /** Returns the qualified names of the services that are left to sub-interfaces and have none. */
+    List<String> unbound() {
+        return unbound.stream().filter(service -> !bound.contains(service)).toList();
     }
 
     void note(Diagnostic diagnostic) {
         failed |= diagnostic.severity() == Severity.ERROR;
     }
 
-    /** Whether some service was rejected, so that the catalog does not hold all keys. */
+    /** Returns whether a service was rejected, so that its keys are missing from the catalog. */
     boolean isIncomplete() {
         return failed;
     }

@@ -15,11 +15,13 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 /**
- * Writes a class for every interface that has, or inherits, methods with Larder's annotations.
+ * Generates a class for every interface that declares or inherits methods with Larder's annotations.
  *
- * <p>It asks to see all types, since an interface that only inherits such methods carries no annotation itself, and it claims
- * none, so that other processors see them too. The option {@code larder.unmatchedEvicts} is {@code error}, {@code warn}, the
- * default, or {@code ignore}. The option {@code larder.values} names types whose values the codec is known to read back.
+ * <p>The processor asks for all types, since an interface that only inherits annotated methods has no annotation
+ * itself. It claims no annotation, so that other processors see them too.
+ *
+ * <p>Options: {@code larder.unmatchedEvicts} is {@code error}, {@code warn} (the default) or {@code ignore}.
+ * {@code larder.values} names types whose values the codec is known to read back unchanged.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
@@ -29,7 +31,7 @@ public final class LarderProcessor extends AbstractProcessor {
     private final Compilation compilation = new Compilation();
     private boolean optionChecked;
 
-    /** For the compiler, which finds the processor by its service file. */
+    /** Creates a processor; called by the compiler, which finds it by its service file. */
     public LarderProcessor() {}
 
     @Override
@@ -40,8 +42,11 @@ public final class LarderProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         TrustedValues trusted = TrustedValues.of(processingEnv.getOptions());
-        compilation.process(processingEnv, round, unmatchedEvicts(), trusted);
+        UnmatchedEvicts unmatched = unmatchedEvicts();
+        Round step = new Round(processingEnv, compilation, trusted);
+        step.process(round);
         if (round.processingOver()) {
+            step.finish(unmatched);
             trusted.problems(processingEnv.getElementUtils()).forEach(this::print);
         }
         return false;

@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
+import dev.larder.processor.declaration.LocalServices;
 import dev.larder.processor.declaration.MethodCalls;
 import dev.larder.processor.declaration.ServiceDeclaration;
 import dev.larder.processor.diagnostic.Diagnostic;
@@ -38,7 +39,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** One round of a compilation: sends each interface down the pipeline. Holds elements, and is dropped with them. */
+/**
+ * One round of a compilation: sends each interface through the pipeline. It holds elements and lives as long as they
+ * do.
+ */
 final class Round {
 
     private final Compilation compilation;
@@ -47,6 +51,7 @@ final class Round {
     private final ServiceResolver resolver;
     private final ProxyGenerator generator = new ProxyGenerator();
     private final SourceWriter writer;
+    private final LocalServices localServices;
     private final DiagnosticPrinter printer;
 
     Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
@@ -54,6 +59,7 @@ final class Round {
         this.elements = environment.getElementUtils();
         this.reader = new DeclarationReader(elements, environment.getTypeUtils(), MethodCalls.of(environment));
         this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
+        this.localServices = LocalServices.of(environment);
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(
                 environment.getMessager(),
@@ -69,13 +75,19 @@ final class Round {
             }
         }
         checkPlacement(environment);
+        environment
+                .getRootElements()
+                .forEach(root -> localServices
+                        .in(root)
+                        .forEach(
+                                local -> report(local.origin().element(), DiagnosticCode.SERVICE_LOCAL, local.name())));
         boolean last = environment.processingOver();
         candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
     }
 
     /**
-     * The interfaces that waited for this round, and those that came with it; by name, since compilers differ in the order of
-     * types and which of two that collide is told so should not depend on that.
+     * Returns the interfaces that waited for this round and those that it brings, ordered by name. Compilers differ in
+     * the order of types, and the order decides on which of two colliding keys the error is reported.
      */
     private Set<TypeElement> candidates(RoundEnvironment environment) {
         Set<TypeElement> candidates = new TreeSet<>(
@@ -110,12 +122,16 @@ final class Round {
             }
             return;
         }
+        DeclarationReader.parentsOf(candidate).forEach(compilation::inherit);
         Resolution resolution = resolver.resolve(declaration.get());
         if (resolution instanceof Resolution.Deferred && !last) {
             compilation.defer(candidate.getQualifiedName().toString());
             return;
         }
         resolution.diagnostics().forEach(diagnostic -> report(candidate, diagnostic));
+        if (resolution instanceof Resolution.LeftToSubtypes) {
+            compilation.leaveOpen(candidate.getQualifiedName().toString());
+        }
         if (resolution instanceof Resolution.Resolved resolved) {
             generate(candidate, resolved.service());
         }
@@ -142,24 +158,33 @@ final class Round {
         }
     }
 
-    /** Whether a type is one that an earlier compilation generated. */
+    /** Returns whether an earlier compilation generated the type. */
     private boolean isOurs(String name) {
         TypeElement type = elements.getTypeElement(name);
         return type != null
                 && type.getAnnotationMirrors().stream()
-                        .anyMatch(mirror -> mirror.toString().contains(LarderProcessor.class.getName()));
+                        .anyMatch(mirror -> mirror.toString().contains(ProxyGenerator.PROCESSOR));
     }
 
-    /** Says what can be said only when all services are known. */
+    /** Reports what can be checked only when all services are known, and writes the index. */
     void finish(UnmatchedEvicts unmatched) {
         if (compilation.isIncomplete()) {
             return;
         }
         checkPatterns(unmatched);
+        compilation.unbound().stream()
+                .map(elements::getTypeElement)
+                .filter(Objects::nonNull)
+                .forEach(service -> report(
+                        service,
+                        DiagnosticCode.SERVICE_UNBOUND,
+                        service.getQualifiedName(),
+                        service.getSimpleName(),
+                        service.getSimpleName()));
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
     }
 
-    /** Whether a type still exists and is not being compiled, so that nothing is known of it but what an index says. */
+    /** Returns whether a type exists without being compiled now, so that only an earlier index knows its methods. */
     private boolean isCompiledElsewhere(String binaryName) {
         return Stream.of(binaryName.replace('$', '.'), binaryName)
                 .map(elements::getTypeElement)
@@ -175,7 +200,10 @@ final class Round {
         return compilation.sourceTypes().contains(outermost.getQualifiedName().toString());
     }
 
-    /** Looks at the patterns once all keys are known. Services to object to are resolved again: no element was kept. */
+    /**
+     * Checks the patterns against all keys. A service with a problem is resolved again, since no element outlives its
+     * round.
+     */
     private void checkPatterns(UnmatchedEvicts unmatched) {
         compilation.patterns().forEach((name, patterns) -> {
             TypeElement service = elements.getTypeElement(name);
@@ -205,7 +233,10 @@ final class Round {
         });
     }
 
-    /** Whatever goes wrong with one type is said there and keeps no other from its class. */
+    /**
+     * Runs a step for one type. An unexpected exception is reported on that type, and the other types get their
+     * classes.
+     */
     private void guarded(TypeElement type, Runnable step) {
         try {
             step.run();

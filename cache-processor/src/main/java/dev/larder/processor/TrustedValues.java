@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import javax.lang.model.util.Elements;
 
 /**
- * The types that the option {@code larder.values} names: the codec reads their values back as they were written, so that
- * they are not looked into.
+ * The types that the option {@code larder.values} names. The codec is known to read their values back unchanged, so the
+ * processor does not inspect them.
  */
 record TrustedValues(Set<String> types) {
 
@@ -27,7 +27,7 @@ record TrustedValues(Set<String> types) {
                 .collect(Collectors.toSet()));
     }
 
-    /** What is wrong with the names: each is to be that of a type. */
+    /** Returns a problem for each name that is not the name of a type. */
     List<Problem> problems(Elements elements) {
         return types.stream()
                 .filter(name -> elements.getTypeElement(name) == null)

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of a pattern that matches no key: the option {@code larder.unmatchedEvicts}. */
+/** The severity of a pattern that matches no key; the option {@code larder.unmatchedEvicts}. */
 enum UnmatchedEvicts {
     ERROR(Optional.of(Severity.ERROR)),
     WARN(Optional.of(Severity.WARNING)),
@@ -19,12 +19,12 @@ enum UnmatchedEvicts {
         this.severity = severity;
     }
 
-    /** How such a pattern is reported; empty if it is not. */
+    /** Returns how such a pattern is reported; empty if it is not. */
     Optional<Severity> severity() {
         return severity;
     }
 
-    /** The choice of this name; empty if there is none. */
+    /** Returns the choice of this name; empty if there is none. */
     static Optional<UnmatchedEvicts> named(String name) {
         return Arrays.stream(values())
                 .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(name))

@@ -4,7 +4,7 @@
  * <pre>
  * Element → declaration.DeclarationReader → ServiceDeclaration      what was written
  *         → resolution.ServiceResolver    → Resolution              model.CachedService, or diagnostics
- *         → generation.ProxyGenerator     → JavaFile                spells, never decides
+ *         → generation.ProxyGenerator     → JavaFile                writes, never decides
  *         → generation.SourceWriter       → Filer                   the only user of Filer
  * </pre>
  *

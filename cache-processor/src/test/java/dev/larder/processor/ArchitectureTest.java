@@ -5,6 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -14,10 +17,13 @@ import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.ValidationReport;
 import dev.larder.processor.generation.SourceWriter;
 import dev.larder.processor.model.Origin;
+import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -65,6 +71,22 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.larder.processor.(**)").should().beFreeOfCycles().check(PROCESSOR);
+    }
+
+    @Test
+    void classesHaveNoCycles() {
+        slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles().check(PROCESSOR);
+    }
+
+    @Test
+    void packagesStaySmall() {
+        Map<String, Long> files = PROCESSOR.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+        assertThat(files)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(32));
     }
 
     @Test
@@ -162,5 +184,22 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> assignableTo(Class<?> type) {
         return JavaClass.Predicates.assignableTo(type);
+    }
+
+    private static final class ByTopLevelClass implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getName();
+            int nested = name.indexOf('$');
+            return name.startsWith("dev.larder.processor") && !name.endsWith("package-info")
+                    ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level classes";
+        }
     }
 }

@@ -29,7 +29,7 @@ class EclipseCompilerTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void generatesTheSameAsUnderJavac(Path file) {
+    void eclipseGeneratesTheSameAsJavac(Path file) {
         Compiled compiled = GoldenTest.compile(CompilerUnderTest.ecj(directory), file);
 
         assertThat(compiled.messages()).filteredOn(m -> m.kind() == Kind.ERROR).isEmpty();
@@ -40,7 +40,7 @@ class EclipseCompilerTest {
 
     @ParameterizedTest
     @MethodSource("negative")
-    void reportsTheSameAsUnderJavac(Path file) {
+    void eclipseReportsTheSameAsJavac(Path file) {
         String source = Resources.read(file);
         String name = file.getFileName().toString();
 

@@ -77,31 +77,31 @@ class GeneratedCodeTest {
             "a generic batch: [{a=1}, {a=1}] by [names [a, b]]");
 
     @Test
-    void worksWhenCompiledByJavac() throws Exception {
+    void generatedCodeWorksUnderJavac() throws Exception {
         assertThat(run("Scenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED);
     }
 
     @Test
-    void worksWhenCompiledByTheEclipseCompiler() throws Exception {
+    void generatedCodeWorksUnderTheEclipseCompiler() throws Exception {
         assertThat(run("Scenario", CompilerUnderTest.ecj(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED);
     }
 
     @Test
-    void worksForSeveralIdsAndLaterWhenCompiledByJavac() throws Exception {
+    void batchesAndAsynchronousMethodsWorkUnderJavac() throws Exception {
         assertThat(run("LaterScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED_LATER);
     }
 
     @Test
-    void worksForSeveralIdsAndLaterWhenCompiledByTheEclipseCompiler() throws Exception {
+    void batchesAndAsynchronousMethodsWorkUnderTheEclipseCompiler() throws Exception {
         assertThat(run("LaterScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
                 .containsExactlyElementsOf(EXPECTED_LATER);
     }
 
     @Test
-    void servesStaleValuesWhereTheAnnotationSaysSo() throws Exception {
+    void staleValuesAreReturnedWhenTheMethodFails() throws Exception {
         assertThat(run("FreshScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactly(
                         "one: 1.5, then 1.5",
@@ -111,7 +111,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void leavesNullCollectionsToTheDelegate() throws Exception {
+    void nullCollectionsArePassedToTheDelegate() throws Exception {
         List<String> expected = List.of(
                 "null to read: [null, null, null] by [findAll null, findEach null, findLater null]",
                 "a null element: [{1=text 1, null=text null}, text null, {null=text null, 1=text 1}]"
@@ -130,14 +130,20 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void letsThroughWhatNobodyDeclared() throws Exception {
+    void unexpectedExceptionsAndNullsLoseNeitherResultNorEviction() throws Exception {
         List<String> expected = List.of(
                 "ClassNotFoundException by [find -1]",
                 "rename by [rename, find 1]",
                 "rename by [rename]",
                 "renameAlways by [renameAlways, find 1]",
                 "renameLater by [renameLater, find 1]",
-                "NullPointerException by []");
+                "NullPointerException by []",
+                "change by [change, find 1]",
+                "Broken by [changeLater, find 1]",
+                "changeAll by [changeAll, find 1]",
+                "IllegalStateException by []",
+                "Optional.empty by [name]",
+                "Optional.empty by [nameLater]");
 
         assertThat(run("ThrowingScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(expected);
@@ -146,7 +152,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void attemptsAllEvictionsAndThrowsTheFirstFailure() throws Exception {
+    void allEvictionsAreAttemptedAndTheFirstFailureIsThrown() throws Exception {
         String failed = "dev.larder.runtime.error.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
         String both =
                 "[%1$s [1]] " + failed + " + " + failed + " [audit:1, audit:all, item:1, page:1, page:all, page:ann]";

@@ -36,7 +36,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void generatesWhatWasAgreed(Path file) throws IOException {
+    void generatedClassesEqualTheGoldenFiles(Path file) throws IOException {
         Compiled compiled = compile(CompilerUnderTest.javac(directory).with(LINT), file);
 
         assertThat(compiled.messages()).isEmpty();

@@ -45,7 +45,7 @@ class MethodIndexTest {
 
     @ParameterizedTest
     @MethodSource("compilers")
-    void listsTheMethodsThatKeepValues(Function<Path, CompilerUnderTest> compiler) throws IOException {
+    void theIndexListsTheMethodsThatStoreValues(Function<Path, CompilerUnderTest> compiler) throws IOException {
         Compiled compiled = compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
 
         assertThat(index(compiled))
@@ -54,7 +54,7 @@ class MethodIndexTest {
 
     @ParameterizedTest
     @MethodSource("compilers")
-    void keepsWhatOtherCompilationsWroteOfTypesThatStillExist(Function<Path, CompilerUnderTest> compiler)
+    void theIndexRetainsExistingTypesOfEarlierCompilations(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
 
@@ -74,7 +74,7 @@ class MethodIndexTest {
 
     @ParameterizedTest
     @MethodSource("compilers")
-    void forgetsTheMethodsOfATypeThatHasNoneAnyMore(Function<Path, CompilerUnderTest> compiler) throws IOException {
+    void theIndexDropsATypeThatHasNoMethodsAnyMore(Function<Path, CompilerUnderTest> compiler) throws IOException {
         compiler.apply(directory).compile(Map.of("shop/Items.java", ITEMS));
 
         Compiled second =
@@ -85,7 +85,7 @@ class MethodIndexTest {
 
     @ParameterizedTest
     @MethodSource("compilers")
-    void isNotWrittenWhereThereIsNothingToList(Function<Path, CompilerUnderTest> compiler) {
+    void anEmptyIndexIsNotWritten(Function<Path, CompilerUnderTest> compiler) {
         Compiled compiled =
                 compiler.apply(directory).compile(Map.of("shop/Items.java", "package shop; public interface Items {}"));
 

@@ -21,7 +21,7 @@ class NewerJdkTest {
     Path directory;
 
     @Test
-    void compilesToTheSameWithoutWarnings() throws Exception {
+    void theNewestJdkGeneratesTheSameWithoutWarnings() throws Exception {
         Path javac = newerJavac().orElseGet(() -> abort("no newer JDK beside " + System.getProperty("java.home")));
         Path log = directory.resolve("javac.log");
 

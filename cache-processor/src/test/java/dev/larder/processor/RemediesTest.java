@@ -49,7 +49,7 @@ class RemediesTest {
             },
             ignoreLeadingAndTrailingWhitespace = true,
             quoteCharacter = '"')
-    void translatesKeysOfOtherLanguages(String foreign, String template) {
+    void keysOfOtherLanguagesAreTranslated(String foreign, String template) {
         assertThat(remedy("key = \"" + foreign + "\"")).endsWith("; write \"" + template + "\"");
         assertThat(messages("key = \"" + template + "\""))
                 .extracting(Message::code)
@@ -65,7 +65,7 @@ class RemediesTest {
                 "'a' + #other",
                 "#id + 1"
             })
-    void proposesNoTranslationThatWouldBeAnError(String foreign) {
+    void noProposedTranslationIsAnError(String foreign) {
         assertThat(remedy("key = \"" + foreign + "\""))
                 .startsWith("[KeyForeignSyntax]")
                 .satisfiesAnyOf(
@@ -85,7 +85,7 @@ class RemediesTest {
                 "T(java.lang.Math).abs(#id) ge 2 > java.lang.Math.abs(id) GE 2",
             },
             quoteCharacter = '"')
-    void translatesConditionsOfSpring(String foreign, String java) {
+    void conditionsOfSpringAreTranslated(String foreign, String java) {
         String expected = java.replace("gt0", "> 0").replace("GE", ">=").replace("ANN", "\"ann\"");
 
         assertThat(remedy("key = \"user:{id}\", when = \"" + foreign + "\""))
@@ -97,11 +97,11 @@ class RemediesTest {
     @CsvSource({
         "user, write {user.id} or {user|sha256}",
         "since, write {since|sha256}",
-        "params, pass what tells calls apart as parameters of their own; or write paths to it",
+        "params, pass the properties that identify a call as parameters; or write paths to them",
         "query, write {query|sha256}",
         "open, write {open.openId}",
     })
-    void proposesOnlyWhatTellsValuesApart(String placeholder, String remedy) {
+    void proposedPlaceholdersTellValuesApart(String placeholder, String remedy) {
         assertThat(remedy("key = \"user:{" + placeholder + "}\""))
                 .startsWith("[KeyArgumentUnstable]")
                 .endsWith("; " + remedy.replace("; or", ", or"));

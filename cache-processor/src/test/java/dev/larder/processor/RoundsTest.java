@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +52,7 @@ class RoundsTest {
     Path directory;
 
     @Test
-    void waitsForTypesThatAnotherProcessorGenerates() {
+    void theProcessorWaitsForTypesThatAnotherOneGenerates() {
         Compiled compiled = CompilerUnderTest.javac(directory)
                 .with(new Generating(MISSING))
                 .compile(Map.of("rounds/Users.java", USERS, "rounds/Plain.java", PLAIN));
@@ -60,7 +63,7 @@ class RoundsTest {
     }
 
     @Test
-    void reportsTypesThatNobodyGenerates() {
+    void typesThatNoProcessorGeneratesAreReported() {
         Compiled compiled =
                 CompilerUnderTest.javac(directory).with("-proc:only").compile(Map.of("rounds/Users.java", USERS));
 
@@ -68,7 +71,7 @@ class RoundsTest {
     }
 
     @Test
-    void oneBadInterfaceKeepsNoOtherFromItsClass() {
+    void oneWrongInterfaceDoesNotStopTheOthers() {
         String good = "package rounds; interface Good { @dev.larder.annotation.Cached(ttl = \"1h\") int a(); }";
         String bad = "package rounds; interface Bad { @dev.larder.annotation.Cached(ttl = \"1 h\") int a(); }";
 
@@ -134,6 +137,82 @@ class RoundsTest {
             assertThat(message.file()).isEqualTo("Things.java");
             assertThat(message.text()).contains("inherited: library.Repository.find");
         });
+    }
+
+    @Test
+    void aSingleParameterIsBoundWithoutItsName() {
+        Path library = library("""
+                @Cached(key = "user:{id}", ttl = "1h", when = "id > 0")
+                String find(long id);
+                @Evicts(pattern = "user:{user.id}")
+                void save(User user);
+                void touch(long from, long to);
+                record User(long id) {}
+                """);
+
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .onClassPath(library)
+                .compile(Map.of("rounds/Users.java", "package rounds; interface Users extends library.Users {}"));
+
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.generated().get("rounds/CachedUsers.java"))
+                .contains("if (id > 0) {", "find.key(id)", "userId(user)", "delegate.touch(arg0, arg1)");
+    }
+
+    @Test
+    void anInterfaceThatOnlyInheritsNeedsNoNames() {
+        Path library = library("""
+                @Cached(key = "user:{id}:{kind}", ttl = "1h", when = "id > 0")
+                String find(long id, String kind);
+                """);
+
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .onClassPath(library)
+                .compile(Map.of(
+                        "rounds/Plain.java", "package rounds; interface Plain extends library.Users {}",
+                        "rounds/Own.java", """
+                                package rounds;
+                                interface Own extends library.Users {
+                                    @dev.larder.annotation.Evicts(pattern = "user:*")
+                                    void clear();
+                                }
+                                """));
+
+        assertThat(compiled.ours())
+                .extracting(Message::code, Message::file, Message::line)
+                .containsExactlyInAnyOrder(
+                        tuple("ParameterNamesMissing", "Plain.java", 1L),
+                        tuple("KeyParameterUnknown", "Own.java", 2L),
+                        tuple("KeyParameterUnknown", "Own.java", 2L),
+                        tuple("ConditionNameUnknown", "Own.java", 2L));
+    }
+
+    @Test
+    void aNameThatJavaCannotWriteIsReported() throws IOException {
+        Path library = library("""
+                @Cached(key = "user:{id}", ttl = "1h")
+                String find_4Jv(String id);
+                """);
+        Path file = library.resolve("library/Users.class");
+        String mangled =
+                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replace("find_4Jv", "find-4Jv");
+        Files.write(file, mangled.getBytes(StandardCharsets.ISO_8859_1));
+
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .onClassPath(library)
+                .compile(Map.of("rounds/Users.java", "package rounds; interface Users extends library.Users {}"));
+
+        assertThat(compiled.ours())
+                .extracting(Message::code, Message::file, Message::line)
+                .containsExactly(tuple("MethodNameMangled", "Users.java", 1L));
+    }
+
+    /** Compiles an interface with these members, without the names of parameters. */
+    private Path library(String members) {
+        String source = "package library; import dev.larder.annotation.*; public interface Users {\n" + members + "}";
+        return CompilerUnderTest.javac(directory.resolve("library"))
+                .compile(Map.of("library/Users.java", source))
+                .classes();
     }
 
     @Test

@@ -14,7 +14,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads the annotations of one method. Attributes that were not written get the defaults of the annotation type. */
+/** Reads the annotations of one method. An attribute that was not written has the default of its annotation type. */
 final class AnnotationReader {
 
     private AnnotationReader() {}
@@ -56,7 +56,7 @@ final class AnnotationReader {
         });
     }
 
-    /** Repeated ones are read out of their container. Their origin names the inner annotation. */
+    /** Returns the evictions, repeated ones out of their container. The origin names the inner annotation. */
     static List<EvictsDeclaration> evicts(Element method) {
         List<EvictsDeclaration> declarations = new ArrayList<>();
         LarderAnnotation.EVICTS.on(method).ifPresent(mirror -> declarations.add(evicts(method, mirror)));
@@ -109,7 +109,7 @@ final class AnnotationReader {
             return new Attribute<>(name, types, written(name).map(origin::at).orElse(origin));
         }
 
-        /** The elements of an array; an attribute that the compiler could not make sense of has none. */
+        /** Returns the elements of an array. An attribute that the compiler could not read has none. */
         List<AnnotationValue> list(String name) {
             List<AnnotationValue> values = new ArrayList<>();
             if (written(name).map(AnnotationValue::getValue).orElse(null) instanceof List<?> list) {

@@ -4,7 +4,7 @@ import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.Origin;
 import java.util.List;
 
-/** A {@code @Cached} as it was written. */
+/** The attributes of a {@code @Cached}, unchecked. */
 public record CachedDeclaration(
         Origin origin,
         Attribute<String> key,

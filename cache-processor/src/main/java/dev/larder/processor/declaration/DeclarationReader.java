@@ -33,7 +33,10 @@ public final class DeclarationReader {
         this.calls = calls;
     }
 
-    /** What was written on the interface and above it; empty if that holds none of our annotations. */
+    /**
+     * Returns the declaration of a service; empty if neither the interface nor one above it has an annotation of
+     * Larder's.
+     */
     public Optional<ServiceDeclaration> read(TypeElement service) {
         List<ExecutableElement> candidates = new ArrayList<>();
         for (TypeElement type : hierarchy(service)) {
@@ -50,14 +53,22 @@ public final class DeclarationReader {
         return Optional.of(new ServiceDeclaration(Origin.of(service), methods(service, candidates)));
     }
 
-    /** Whether something above the interface does not exist (yet), so that it may inherit annotations after all. */
+    /** Returns whether an interface above this one does not exist yet, so that it may turn out to have annotations. */
     public boolean hasUnknownParent(TypeElement service) {
         return hierarchy(service).stream()
                 .flatMap(type -> type.getInterfaces().stream())
                 .anyMatch(parent -> parent.getKind() == TypeKind.ERROR);
     }
 
-    /** The interface and all above it, nearest first, in the order of their extends clauses. */
+    /** Returns the qualified names of all interfaces above a service. */
+    public static List<String> parentsOf(TypeElement service) {
+        return hierarchy(service).stream()
+                .skip(1)
+                .map(parent -> parent.getQualifiedName().toString())
+                .toList();
+    }
+
+    /** Returns the interface and all interfaces above it, nearest first, in the order of their extends clauses. */
     private static Set<TypeElement> hierarchy(TypeElement service) {
         Set<TypeElement> types = new LinkedHashSet<>(List.of(service));
         List<TypeElement> pending = new ArrayList<>(types);
@@ -79,7 +90,7 @@ public final class DeclarationReader {
         return !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.PRIVATE) && !isOfObject(method);
     }
 
-    /** Whether every class has the method anyway, as {@code equals} in {@code Comparator}. */
+    /** Returns whether every class inherits the method from {@code Object}, as {@code equals} in {@code Comparator}. */
     private static boolean isOfObject(ExecutableElement method) {
         List<? extends VariableElement> parameters = method.getParameters();
         return switch (method.getSimpleName().toString()) {
@@ -90,7 +101,7 @@ public final class DeclarationReader {
         };
     }
 
-    /** By its element: the type itself may carry annotations. */
+    /** Compares elements, since the type itself may have annotations. */
     private static boolean isObject(TypeMirror type) {
         return type instanceof DeclaredType declared
                 && declared.asElement() instanceof TypeElement element
@@ -120,7 +131,7 @@ public final class DeclarationReader {
         return declarations;
     }
 
-    /** Whether a class of the service implements both by one method, though neither overrides the other. */
+    /** Returns whether one method of a class would implement both, though neither overrides the other. */
     private boolean sameIn(TypeElement service, ExecutableElement one, ExecutableElement other) {
         if (!one.getSimpleName().equals(other.getSimpleName())) {
             return false;
@@ -131,7 +142,7 @@ public final class DeclarationReader {
                 && (types.isSubsignature(left, right) || types.isSubsignature(right, left));
     }
 
-    /** Of two that are inherited side by side, the annotated one counts. */
+    /** Reads one method. Of two methods that are inherited side by side, the annotated one counts. */
     private MethodDeclaration declaration(
             ExecutableElement method,
             List<ExecutableElement> overridden,
@@ -154,7 +165,7 @@ public final class DeclarationReader {
                         : List.of());
     }
 
-    /** The methods with an annotation that takes effect only if they are called on the generated class. */
+    /** Returns the methods with an annotation that takes effect only if they are called on the generated class. */
     private static List<ExecutableElement> changing(List<ExecutableElement> methods) {
         return methods.stream()
                 .filter(method -> LarderAnnotation.anyOn(method)
@@ -169,7 +180,7 @@ public final class DeclarationReader {
                 .findFirst();
     }
 
-    /** The interfaces among an element and all that it encloses, in source order. */
+    /** Returns the interfaces among an element and everything that it encloses, in source order. */
     public static List<TypeElement> interfacesIn(Element root) {
         List<TypeElement> interfaces = new ArrayList<>();
         if (root instanceof TypeElement type) {

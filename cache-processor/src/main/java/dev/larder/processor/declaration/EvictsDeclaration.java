@@ -4,7 +4,7 @@ import dev.larder.processor.model.Origin;
 import java.util.List;
 
 /**
- * An {@code @Evicts} as it was written.
+ * The attributes of an {@code @Evicts}, unchecked.
  *
  * @param on the name of the constant of {@code On}
  */

@@ -1,18 +1,19 @@
 package dev.larder.processor.declaration;
 
+import java.util.Arrays;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** The annotations, known by name only, so that the processor runs without them on its class path. */
+/** The annotations, known by name: the processor runs without them on its class path. */
 public enum LarderAnnotation {
     CACHED("Cached"),
     UPDATES("Updates"),
     EVICTS("Evicts"),
     EVICTS_ALL("EvictsAll");
 
-    private static final String PACKAGE = "dev.larder.annotation.";
+    static final String PACKAGE = "dev.larder.annotation.";
 
     private final String simpleName;
     private final String qualifiedName;
@@ -22,7 +23,10 @@ public enum LarderAnnotation {
         this.qualifiedName = PACKAGE + simpleName;
     }
 
-    /** The name as developers write it: the container of repeated ones is invisible to them. */
+    /**
+     * Returns the name that developers write. Of the container of repeated annotations it is the name of the repeated
+     * one.
+     */
     public String displayName() {
         return this == EVICTS_ALL ? EVICTS.simpleName : simpleName;
     }
@@ -31,7 +35,7 @@ public enum LarderAnnotation {
         return qualifiedName;
     }
 
-    /** The annotation of this kind on the element itself. */
+    /** Returns the annotation of this kind on the element itself. */
     public Optional<AnnotationMirror> on(Element element) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())
@@ -43,7 +47,13 @@ public enum LarderAnnotation {
         return Optional.empty();
     }
 
-    /** The first kind that stands on the element itself. */
+    /** Returns whether source code that imports the annotations means one of them by a name. */
+    static boolean isNamed(String name) {
+        return Arrays.stream(values())
+                .anyMatch(annotation -> name.equals(annotation.simpleName) || name.equals(annotation.qualifiedName));
+    }
+
+    /** Returns the first kind that stands on the element itself. */
     public static Optional<LarderAnnotation> anyOn(Element element) {
         for (LarderAnnotation annotation : values()) {
             if (annotation.on(element).isPresent()) {

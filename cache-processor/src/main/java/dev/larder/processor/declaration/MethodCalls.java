@@ -16,7 +16,10 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which methods of its own interface a default method calls. Only javac shows bodies; elsewhere none is known. */
+/**
+ * Finds the methods of its own interface that a default method calls. Only javac shows bodies of methods; under another
+ * compiler nothing is found.
+ */
 public final class MethodCalls {
 
     private final Optional<Trees> trees;
@@ -25,7 +28,7 @@ public final class MethodCalls {
         this.trees = trees;
     }
 
-    /** Reads the bodies that the compiler behind this environment shows. */
+    /** Returns the calls that the compiler of this environment shows. */
     public static MethodCalls of(ProcessingEnvironment environment) {
         try {
             return new MethodCalls(Optional.of(Trees.instance(environment)));
@@ -34,7 +37,7 @@ public final class MethodCalls {
         }
     }
 
-    /** The methods, of some candidates, that the body of a default method calls by their names on its own object. */
+    /** Returns those of the candidates that the body of a default method calls on its own object. */
     List<ExecutableElement> calledBy(ExecutableElement method, List<ExecutableElement> candidates) {
         Set<Call> calls = new LinkedHashSet<>();
         trees.map(known -> known.getTree(method)).map(tree -> tree.getBody()).ifPresent(body -> scan(body, calls));
@@ -64,7 +67,7 @@ public final class MethodCalls {
         }.scan(body, null);
     }
 
-    /** The name of {@code save(…)} and of {@code this.save(…)}. */
+    /** Returns the name in {@code save(…)} and in {@code this.save(…)}; empty for a call on another object. */
     private static Optional<String> name(ExpressionTree select) {
         if (select instanceof IdentifierTree name) {
             return Optional.of(name.getName().toString());

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method that a class of the service has to implement, own or inherited.
+ * A method that a class of the service has to implement: declared or inherited.
  *
  * @param origin the method
- * @param dropped the annotated method that this one overrides without an annotation
+ * @param dropped the annotated method that this method overrides without an annotation
  * @param rival an inherited method of the same signature that has annotations too
  * @param bypassed methods that evict or update, which this default method calls on the delegate
  */

@@ -4,10 +4,10 @@ import dev.larder.processor.model.Origin;
 import java.util.List;
 
 /**
- * An interface with annotated methods, its own or inherited ones.
+ * An interface with annotated methods, declared or inherited.
  *
  * @param origin the interface
- * @param methods all instance methods, its own first, each once; those of {@code Object} left out
+ * @param methods all instance methods without those of {@code Object}, the declared ones first, each once
  */
 public record ServiceDeclaration(Origin origin, List<MethodDeclaration> methods) {
 

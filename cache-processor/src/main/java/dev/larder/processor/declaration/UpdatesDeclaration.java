@@ -2,7 +2,7 @@ package dev.larder.processor.declaration;
 
 import dev.larder.processor.model.Origin;
 
-/** An {@code @Updates} as it was written. */
+/** The attributes of an {@code @Updates}, unchecked. */
 public record UpdatesDeclaration(
         Origin origin,
         Attribute<String> key,

@@ -1,5 +1,5 @@
 /**
- * Declarations: the annotations of a service interface and its super-interfaces, read but not judged.
+ * Reads the annotations of a service interface and its super-interfaces, without checking them.
  *
  * <p>Entry point: {@link dev.larder.processor.declaration.DeclarationReader}.
  */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Everything that the processor can say, each with the rule, the offending value and the remedy in one sentence.
+ * The messages of the processor. Each states the offending value, the rule and the remedy.
  *
  * <p>Every code has a section in {@code docs/diagnostics.md} and a negative test.
  */
@@ -20,24 +20,24 @@ public enum DiagnosticCode {
             "@%s stands on a method of %s, which is not an interface; move it to the method of an interface that %s implements"),
     ANNOTATION_ON_STATIC_METHOD(
             ERROR,
-            "@%s stands on the static method %s, which no class can answer in its place; make it an instance method"),
+            "@%s stands on the static method %s, which a generated class can't override; make it an instance method"),
     ANNOTATION_ON_PRIVATE_METHOD(
-            ERROR, "@%s stands on the private method %s, which no class can answer in its place; make it public"),
+            ERROR, "@%s stands on the private method %s, which a generated class can't override; make it public"),
     CACHED_WITH_EVICTS(
             ERROR,
             "%s has @Cached and @Evicts, but on a hit it is not called; move the @Evicts to the method that changes the data"),
     CACHED_WITH_UPDATES(
             ERROR,
-            "%s has @Cached, which calls it on a miss only, and @Updates, which always calls it; keep one of them"),
+            "%s has @Cached, which calls it on a miss only, and @Updates, which always calls it; remove one of them"),
     BESIDE_OTHER_CACHE(
             WARNING,
-            "%s has @%s beside @%s, so that two caches answer it and an eviction of one leaves the other's value; keep one of them"),
+            "%s has @%s beside @%s, so that two caches store its result and an eviction from one leaves the value in the other; remove one of them"),
     OVERRIDE_DROPS_ANNOTATION(
             WARNING,
-            "%s overrides %s without its @%s, so that it goes past the cache; repeat the annotation, or remove the overriding declaration"),
+            "%s overrides %s without its @%s, so that it bypasses the cache; repeat the annotation, or remove the overriding declaration"),
     INHERITED_ANNOTATIONS_CONFLICT(
             ERROR,
-            "%s inherits %s from %s and from %s, each with annotations; declare it again with the ones that are meant"),
+            "%s inherits %s from %s and from %s, each with annotations; declare it in %s with the annotations that should count"),
 
     DEFAULT_METHOD_BYPASSES(
             WARNING,
@@ -50,41 +50,56 @@ public enum DiagnosticCode {
             "%s is private or inside a private type, where no generated class can reach it; make it package-private"),
     TYPE_NOT_ACCESSIBLE(ERROR, "%s uses %s, which a class in package %s can't reach; make that type public"),
     TYPE_UNRESOLVED(
-            ERROR, "%s uses %s, which does not exist, also not after all processors have run; import or create it"),
+            ERROR,
+            "%s uses %s, which does not exist even after all annotation processors have run; import or create it"),
+    METHOD_NAME_MANGLED(
+            ERROR,
+            "%s has a name that Java can't write, as Kotlin gives to methods with parameters of value classes; declare the parameters with the types inside, such as String"),
+    PARAMETER_NAMES_MISSING(
+            WARNING,
+            "%s inherits annotated methods from class files without names of parameters, so that no class is generated for it; compile them with -parameters, or declare the methods in %s with their annotations"),
+    SERVICE_UNBOUND(
+            WARNING,
+            "%s gets no class, since its keys or values use its type variables and no interface of this compilation binds them; declare one, such as interface My%s extends %s<…>"),
+    SERVICE_LOCAL(
+            WARNING,
+            "%s is a local interface, for which no class can be generated, so that its annotations have no effect; move it out of the method"),
     PROXY_NAME_TAKEN(ERROR, "the class for %s would be %s, which exists already; rename one of them"),
     PROXY_IS_A_SOURCE(
             ERROR,
-            "the class for %s, %s, is among the sources, where an earlier compilation generated it; take the folder of generated sources out of the source folders, or delete it before compiling"),
+            "the class for %s, %s, is among the sources although an earlier compilation generated it; remove the folder of generated sources from the source folders, or delete it before compiling"),
 
     // What methods return
-    RESULT_VOID(ERROR, "@%s on %s keeps its result, but it returns %s; return the value, or use @Evicts"),
-    RESULT_READ_ONCE(ERROR, "%s returns %s, which can be read only once and so can't be kept; return List<%s>"),
+    RESULT_VOID(ERROR, "@%s on %s stores its result, but it returns %s; return the value, or use @Evicts"),
+    RESULT_READ_ONCE(
+            ERROR,
+            "%s returns %s, which can be read only once, so it can't be both stored and returned; return List<%s>"),
     RESULT_STREAM_OF_VALUES(
             ERROR,
-            "%s returns %s, a stream of values without a known end, which can't be kept or waited for; return %s"),
+            "%s returns %s, a stream of values without a known end, which can't be stored or awaited; return %s"),
     RESULT_ASYNC_UNSUPPORTED(
             ERROR,
-            "%s returns %s, which Larder can't give back without blocking; return CompletionStage<%s>, or Reactor's Mono, or RxJava 3's Single or Maybe"),
+            "%s returns %s, which Larder can't return without blocking a thread; return CompletionStage<%s>, Reactor's Mono, or RxJava 3's Single or Maybe"),
     RESULT_UNFINISHED(
             ERROR,
-            "%s returns %s, and a %s need not be done when it is returned, so that the eviction could come before the change; wait for it in the method, or return CompletionStage, Mono, Single, Maybe or Completable"),
+            "%s returns %s, and a %s may be unfinished when the method returns, so that the eviction could come before the change; wait for it in the method, or return CompletionStage, Mono, Single, Maybe or Completable"),
     RESULT_SUSPENDED(
             ERROR,
-            "%s is a suspend function of Kotlin, which returns before its result is there; declare a plain function that returns CompletionStage, as by future { … }"),
-    RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which has no null inside; return Optional<%s>"),
+            "%s is a suspend function of Kotlin, which returns before its result exists; declare a plain function that returns CompletionStage, as by future { … }"),
+    RESULT_PRIMITIVE_OPTIONAL(ERROR, "%s returns %s, which Larder does not treat as an Optional; return Optional<%s>"),
 
     // Batch methods
     BATCH_RESULT_SHAPE(
             ERROR,
-            "%s has a key for each {%s}, but returns %s, which does not say whose value is what; return Map<%s, V>, or List<V> with by = \"id\", or write {%s|sha256} for one key for the whole collection"),
+            "%s has a key for each {%s}, but returns %s, which does not say which value belongs to which key; return Map<%s, V>, or List<V> with by = \"id\", or write {%s|sha256} for one key for the whole collection"),
     BATCH_PARAMETER_SHAPE(
             ERROR,
-            "%s is called with those of {%s} that are not cached, but %s can't be made of them; declare a Collection, List, Set or array of %s"),
+            "%s is called with the elements of {%s} that are not cached, but Larder can't create a %s of them; declare a Collection, List, Set or array of %s"),
     BATCH_MAP_KEYS(ERROR, "%s returns %s, but {%s} is %s; return Map<%s, %s>"),
     BATCH_BY_MISSING(
             ERROR,
-            "%s returns %s, which does not say whose value is what; write by = \"id\", the path from a value to its %s, or return Map<%s, %s>, or write {%s|sha256} for one key for the whole collection"),
-    BATCH_BY_TYPE(ERROR, "by \"%s\" leads to %s, but {%s} is %s; write the path from a value to that"),
+            "%s returns %s, which does not say which value belongs to which key; write by = \"id\", the path from a value to its %s, or return Map<%s, %s>, or write {%s|sha256} for one key for the whole collection"),
+    BATCH_BY_TYPE(ERROR, "by \"%s\" leads to %s, but {%s} is %s; write the path from a value to the id"),
     BATCH_BY_UNUSED(
             ERROR, "by \"%s\" is for a method that returns a List with a value for each id, but %s %s; remove it"),
     BATCH_VALUE_OPTIONAL(
@@ -92,24 +107,24 @@ public enum DiagnosticCode {
 
     // Types of values
     VALUE_TYPE_OBJECT(
-            ERROR, "%s stores %s as Object, which does not say what to read it back as; write the type that it has"),
+            ERROR, "%s stores %s as Object, which does not say as what to read it back; write its actual type"),
     VALUE_TYPE_WILDCARD(
             ERROR,
-            "%s stores %s as the wildcard %s, which does not say what to read it back as; write the type that it has"),
+            "%s stores %s as the wildcard %s, which does not say as what to read it back; write its actual type"),
     VALUE_TYPE_VARIABLE(
             ERROR,
-            "%s stores %s as the type variable %s, which has another meaning at each call; move it to the interface and bind it in a sub-interface"),
+            "%s stores %s as the type variable %s, which can differ from call to call; move it to the interface and bind it in a sub-interface"),
     VALUE_TYPE_RAW(
-            ERROR, "%s stores %s as the raw type %s, which does not say what is in it; write its type arguments"),
+            ERROR, "%s stores %s as the raw type %s, which does not say what it contains; write its type arguments"),
     VALUE_TYPE_POLYMORPHIC(
             ERROR,
-            "%s stores %s as %s, of which JSON can't tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it in -Alarder.values if a module of Jackson's reads it"),
+            "%s stores %s as %s, whose JSON does not tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it in -Alarder.values if a module of Jackson's reads it"),
     VALUE_TYPE_NAMES_CLASSES(
             ERROR,
-            "%s stores %s as %s with a @JsonTypeInfo that puts class names into the JSON, by which whoever writes to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
+            "%s stores %s as %s with a @JsonTypeInfo that puts class names into the JSON, so that anyone who can write to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
     VALUE_TYPE_CLASS(
             ERROR,
-            "%s stores %s as %s, which is read by the name of a class, so that whoever writes to Redis chooses the class to load; store a text or an enum"),
+            "%s stores %s as %s, which is read by the name of a class, so that anyone who can write to Redis chooses the class to load; store a String or an enum"),
     VALUE_TYPE_NOT_DATA(
             ERROR,
             "%s stores %s as %s, which has no JSON form; store the data that it stands for, or declare the field transient"),
@@ -138,41 +153,42 @@ public enum DiagnosticCode {
     // Durations and shares
     CACHED_TTL_INVALID(
             ERROR, "%s \"%s\" is not a duration; write \"10m\", \"1h30m\", \"PT10M\" or seconds such as \"600\""),
-    CACHED_TTL_NOT_POSITIVE(ERROR, "%s \"%s\" is no time at all; write a positive duration such as \"10m\""),
+    CACHED_TTL_NOT_POSITIVE(ERROR, "%s \"%s\" must be longer than zero; write a duration such as \"10m\""),
     CACHED_TTL_TOO_FINE(
             ERROR,
-            "%s \"%s\" has a fraction of a millisecond, which Redis can't count; write whole milliseconds such as \"5ms\""),
-    CACHED_TTL_TOO_LONG(ERROR, "%s \"%s\" is longer than ten years, \"3650d\"; write a shorter duration"),
+            "%s \"%s\" has a fraction of a millisecond, but Redis counts whole milliseconds; write a duration such as \"5ms\""),
+    CACHED_TTL_TOO_LONG(ERROR, "%s \"%s\" must be at most ten years, \"3650d\"; write a shorter duration"),
     NULL_TTL_ON_PRIMITIVE(
-            ERROR, "nullTtl \"%s\" on %s, which returns %s and so never null; remove nullTtl, or return %s"),
+            ERROR, "nullTtl \"%s\" has no effect on %s, which returns %s and never null; remove nullTtl, or return %s"),
     JITTER_INVALID(ERROR, "jitter \"%s\" is not a share of the TTL; write a whole percentage from \"1%%\" to \"90%%\""),
     REFRESH_AFTER_TOO_LATE(
-            ERROR, "refreshAfter \"%s\" is not before ttl \"%s\" less jitter, when the value is gone; make it shorter"),
+            ERROR,
+            "refreshAfter \"%s\" must be shorter than ttl \"%s\" less jitter, when the value expires; make it shorter"),
     STALE_IF_ERROR_DIFFERS(
             ERROR,
-            "key \"%s\" of %s, with %s, can be the same as key \"%s\" of %s, with %s, and how long it is kept tells its age; write the same staleIfError on both"),
+            "key \"%s\" of %s, with %s, can equal key \"%s\" of %s, with %s, but the age of a value is computed from staleIfError; write the same staleIfError on both"),
     RETHROW_WITHOUT_STALE(
             ERROR,
-            "rethrow on %s takes exceptions from staleIfError, without which all reach the caller; write staleIfError too, or remove rethrow"),
+            "rethrow on %s has no effect without staleIfError, since every exception reaches the caller; add staleIfError, or remove rethrow"),
     SOFT_DEADLINE_WITHOUT_STALE(
             ERROR,
-            "softLoadDeadline \"%s\" is when a stale value is returned, but none is kept; write staleIfError too, or hardLoadDeadline to give up"),
+            "softLoadDeadline \"%s\" needs a stale value to return, but none is stored; add staleIfError, or use hardLoadDeadline to fail the call"),
     LOAD_DEADLINES_REVERSED(
             ERROR,
-            "softLoadDeadline \"%s\" is not before hardLoadDeadline \"%s\", when the call is given up; make it shorter"),
+            "softLoadDeadline \"%s\" must be shorter than hardLoadDeadline \"%s\", at which the call fails; make it shorter"),
 
     // Templates of keys and patterns
-    KEY_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is written in another language of expressions; %s"),
+    KEY_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is written in the syntax of another library; %s"),
     KEY_SEGMENT_EMPTY(
             ERROR,
             "%s \"%s\" has an empty segment; write text or a {placeholder} between, before and after the colons"),
     KEY_STARTS_WITH_PLACEHOLDER(
             ERROR,
-            "%s \"%s\" starts with the placeholder %s, so that any argument could name anyone's keys; begin with text, such as \"%s:%s\""),
+            "%s \"%s\" starts with the placeholder %s, so that an argument could choose the keys of other methods; begin with text, such as \"%s:%s\""),
     KEY_SEGMENT_MIXED(
             ERROR,
             "%s \"%s\" mixes text and a placeholder in the segment \"%s\", so that two arguments could share a key; write \"%s\""),
-    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has a brace without its partner; write placeholders as {name}"),
+    KEY_BRACE_UNMATCHED(ERROR, "%s \"%s\" has an unmatched brace; write placeholders as {name}"),
     KEY_CHARACTER_RESERVED(
             ERROR, "%s \"%s\" contains %s, which is reserved for encoded values; use letters, digits, '-', '_' or '.'"),
     KEY_HAS_WILDCARD(
@@ -180,8 +196,8 @@ public enum DiagnosticCode {
     KEY_PATH_INVALID(
             ERROR,
             "%s \"%s\" has the placeholder {%s}, which is not a name or a dotted path of names; write {id} or {user.id}"),
-    KEY_FILTER_UNKNOWN(ERROR, "%s \"%s\" has the unknown filter |%s; the one there is is |sha256"),
-    KEY_PARAMETER_UNKNOWN(ERROR, "%s \"%s\" names {%s}, which is no parameter of %s; %s"),
+    KEY_FILTER_UNKNOWN(ERROR, "%s \"%s\" has the unknown filter |%s; the only filter is |sha256"),
+    KEY_PARAMETER_UNKNOWN(ERROR, "%s \"%s\" names {%s}, but %s has no such parameter; %s"),
     KEY_PROPERTY_UNKNOWN(
             ERROR,
             "%s \"%s\" names {%s}, but %s has no accessor, method without parameters, getter or public field '%s'; %s"),
@@ -189,33 +205,31 @@ public enum DiagnosticCode {
             ERROR,
             "%s \"%s\" names {%s}, but Lombok has not generated '%s' of %s; put Lombok before cache-processor on the path of annotation processors"),
     KEY_PROPERTY_THROWS(
-            ERROR,
-            "%s \"%s\" names {%s}, but reading '%s' of %s may throw %s, which a key can't; use a property that throws nothing checked"),
-    KEY_ARGUMENT_UNSTABLE(ERROR, "%s \"%s\" names {%s}, a %s, whose text is not stable; %s"),
+            ERROR, "%s \"%s\" names {%s}, but '%s' of %s declares the checked %s; use a property that declares none"),
+    KEY_ARGUMENT_UNSTABLE(ERROR, "%s \"%s\" names {%s}, a %s, which has no stable text; %s"),
     KEY_DIGEST_INCOMPLETE(
             ERROR,
-            "%s \"%s\" hashes {%s}, but %s; write placeholders for what tells calls apart, or pass that as parameters of its own"),
+            "%s \"%s\" hashes {%s}, but %s; write placeholders for the properties that identify a call, or pass them as parameters"),
     KEY_COLLECTIONS_MULTIPLY(
             ERROR,
-            "%s \"%s\" has placeholders for the elements of %s, which leaves open which of them belong together; write {%s|sha256} for the hash of the whole"),
+            "%s \"%s\" has placeholders for the elements of %s, which does not say which of them belong together; write {%s|sha256} for the hash of the whole"),
     KEY_USES_RESULT(
             ERROR,
-            "key \"%s\" uses the result of %s, which is not there yet when the key is looked up; use parameters only"),
+            "key \"%s\" uses the result of %s, which does not exist when the key is looked up; use parameters only"),
     UPDATES_KEY_USES_RESULT(
             ERROR,
-            "key \"%s\" uses the result, but the key must be taken before %s runs; use parameters, or @Evicts(pattern = \"%s\") instead"),
+            "key \"%s\" uses the result, but the key is needed before %s runs; use parameters, or @Evicts(pattern = \"%s\") instead"),
     KEY_IGNORES_PARAMETER(
             WARNING,
-            "key \"%s\" does not contain the parameter '%s', so that calls which differ only in it share a value; add {%s}"),
+            "key \"%s\" does not contain the parameter '%s', so that calls that differ only in it share a value; add {%s}"),
     KEYS_COINCIDE(
             WARNING,
-            "key \"%s\" of %s is the same as key \"%s\" of %s for equal arguments, though '%s' and '%s' have different names, so that each answers the other's calls; begin one of them with another text, or name the parameters alike"),
+            "key \"%s\" of %s equals key \"%s\" of %s for equal arguments, although '%s' and '%s' have different names, so that the methods share their values; begin one key with another text, or give the parameters one name"),
     KEYS_COLLIDE(
             ERROR,
-            "key \"%s\" of %s, which keeps %s, can be the same as key \"%s\" of %s, which keeps %s; begin one of them with another text"),
+            "key \"%s\" of %s, which stores %s, can equal key \"%s\" of %s, which stores %s; begin one of them with another text"),
     DEFAULT_KEY_SHARED(
-            ERROR,
-            "the default key \"%s\" of %s can be the same as key \"%s\" of %s; write key = \"…\" for one of them"),
+            ERROR, "the default key \"%s\" of %s can equal key \"%s\" of %s; write key = \"…\" for one of them"),
     RESULT_NAME_AMBIGUOUS(
             ERROR, "%s uses 'result', which is both the result and a parameter of %s; rename the parameter"),
 
@@ -232,7 +246,7 @@ public enum DiagnosticCode {
             ERROR,
             "pattern \"%s\" has '%s', which is a regular expression; write wildcards of Redis: '*' for any text, such as \"%s\""),
     EVICTS_RESULT_TOO_EARLY(
-            ERROR, "pattern \"%s\" uses the result, but on = %s also evicts when there is none; use on = SUCCESS"),
+            ERROR, "pattern \"%s\" uses the result, but on = %s also evicts without one; use on = SUCCESS"),
     EVICTS_RESULT_VOID(ERROR, "pattern \"%s\" uses the result, but %s returns void; use parameters"),
     EVICTS_PATTERN_UNMATCHED(WARNING, "pattern \"%s\" matches no key of @Cached or @Updates in this compilation%s"),
     EVICTS_PATTERN_SCANS(
@@ -244,31 +258,33 @@ public enum DiagnosticCode {
 
     // Conditions
     CONDITION_INVALID(ERROR, "%s \"%s\" is not one Java expression; write one such as \"id > 0\" (%s)"),
-    CONDITION_SIDE_EFFECT(ERROR, "%s \"%s\" changes something with %s; a condition may only look"),
+    CONDITION_SIDE_EFFECT(
+            ERROR,
+            "%s \"%s\" changes a value with '%s', but a condition must have no side effect; compare instead, such as \"id > 0\""),
     CONDITION_UNSUPPORTED(
             ERROR, "%s \"%s\" contains %s; move it into a static method of the interface and call %s.name(…)"),
-    CONDITION_CALL_UNQUALIFIED(ERROR, "%s \"%s\" calls %s(…) on nothing; write what it is called on, such as %s.%s(…)"),
-    CONDITION_NAME_UNKNOWN(ERROR, "%s \"%s\" names '%s', which is no parameter of %s and no type in reach; %s"),
+    CONDITION_CALL_UNQUALIFIED(
+            ERROR, "%s \"%s\" calls %s(…) without a parameter or type before it; write it, such as %s.%s(…)"),
+    CONDITION_NAME_UNKNOWN(ERROR, "%s \"%s\" names '%s', which is neither a parameter of %s nor a type in scope; %s"),
     CONDITION_MEMBER_UNKNOWN(ERROR, "%s \"%s\" uses '%s', which %s does not have; %s"),
     CONDITION_MEMBER_NOT_ACCESSIBLE(
             ERROR,
-            "%s \"%s\" uses '%s', which is %s, so that the generated class can't; make it public, or add a method that is"),
-    CONDITION_THROWS(
-            ERROR, "%s \"%s\" calls '%s', which may throw %s; a condition may only call what throws nothing checked"),
+            "%s \"%s\" uses '%s', which is %s, so that the generated class can't use it; make it public, or add a public method"),
+    CONDITION_THROWS(ERROR, "%s \"%s\" calls '%s', which declares the checked %s; call a method that declares none"),
     CONDITION_TYPES_MISMATCH(ERROR, "%s \"%s\" does not compile: %s; compare values of one type"),
     CONDITION_ABOUT_NULL(
             WARNING,
-            "%s \"%s\" asks whether %s, which is always %s: it is asked about values only, and null is stored only with nullTtl; remove the comparison"),
+            "%s \"%s\" contains %s, which is always %s: the condition is evaluated for values only, and nullTtl decides about null; remove the comparison"),
     CONDITION_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is Spring's expression language; %s"),
-    CONDITION_NOT_BOOLEAN(ERROR, "%s \"%s\" is %s, not a boolean; write a comparison such as \"id > 0\""),
+    CONDITION_NOT_BOOLEAN(ERROR, "%s \"%s\" is %s, but must be boolean; write a comparison such as \"id > 0\""),
     CONDITION_USES_RESULT(
-            ERROR, "%s \"%s\" uses 'result', which is not there when it is decided; only unless may use it"),
+            ERROR, "%s \"%s\" uses 'result', which does not exist before the call; only unless may use it"),
 
     // The processor itself
     OPTION_INVALID(ERROR, "option larder.unmatchedEvicts is \"%s\"; write one of error, warn, ignore"),
     OPTION_TYPE_UNKNOWN(
             ERROR,
-            "option larder.values names \"%s\", which is no type of this compilation; write qualified names of classes"),
+            "option larder.values names \"%s\", which is not a type on the class path; write qualified names of classes"),
     PROCESSOR_FAILED(
             ERROR, "the processor failed on %s; this is a fault of Larder's, please report it with this trace: %s");
 
@@ -284,7 +300,10 @@ public enum DiagnosticCode {
                 .collect(Collectors.joining());
     }
 
-    /** The name that messages begin with and {@code docs/diagnostics.md} explains, such as {@code CachedTtlInvalid}. */
+    /**
+     * Returns the name at the beginning of the message, such as {@code CachedTtlInvalid}; a heading of
+     * {@code docs/diagnostics.md}.
+     */
     public String code() {
         return code;
     }
@@ -293,7 +312,7 @@ public enum DiagnosticCode {
         return severity;
     }
 
-    /** Whether the cause may be a type that another processor is still to generate. */
+    /** Returns whether another processor may remove the cause by generating a type. */
     boolean mayHealInALaterRound() {
         return this == TYPE_UNRESOLVED || this == LOMBOK_NOT_RUN || this == CONDITION_NAME_UNKNOWN;
     }

@@ -10,8 +10,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Hands diagnostics to the compiler: on the element, annotation and value where they have a place in a source file, and
- * otherwise, for what is inherited from a class file, on the service that inherits it.
+ * Prints diagnostics by the compiler, on the element, annotation and value. A diagnostic of a method that comes from a
+ * class file is printed on the service that inherits the method.
  */
 public final class DiagnosticPrinter {
 
@@ -19,13 +19,13 @@ public final class DiagnosticPrinter {
     private final Predicate<TypeElement> hasSource;
     private final Set<Printed> printed = new HashSet<>();
 
-    /** Prints to the messager; {@code hasSource} tells of a top-level type whether it is being compiled. */
+    /** Creates a printer; {@code hasSource} tells whether a top-level type is being compiled. */
     public DiagnosticPrinter(Messager messager, Predicate<TypeElement> hasSource) {
         this.messager = messager;
         this.hasSource = hasSource;
     }
 
-    /** Prints it, unless it is a warning that its place suppresses or another service has said the same of that place. */
+    /** Prints a diagnostic, unless it is a suppressed warning or was printed at the same place for another service. */
     public void print(Element service, Diagnostic diagnostic) {
         Origin origin = diagnostic.origin();
         if (diagnostic.severity() == Severity.WARNING

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a misspelt name was meant to be. The runtime does the same for the names of settings and methods. */
+/** Finds the name that a misspelt name stands for. The runtime does the same for names of settings and methods. */
 public final class NearestName {
 
     private NearestName() {}
 
     /**
-     * Returns the candidate at the smallest edit distance, and of several the first; empty if all are other words. A
-     * candidate is another word unless at most half of the shorter name's characters differ, or one name begins or ends
-     * with the other.
+     * Returns the candidate at the smallest edit distance, the first one of several; empty if none is close. A
+     * candidate is close if at most half of the shorter name's characters differ, or if one name begins or ends with
+     * the other.
      */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream()
@@ -31,7 +31,7 @@ public final class NearestName {
         return shorter.length() >= 2 && (longer.startsWith(shorter) || longer.endsWith(shorter));
     }
 
-    /** Returns Levenshtein's distance, case ignored. */
+    /** Returns the Levenshtein distance, ignoring case. */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

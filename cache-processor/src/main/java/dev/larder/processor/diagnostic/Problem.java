@@ -2,7 +2,7 @@ package dev.larder.processor.diagnostic;
 
 import java.util.List;
 
-/** A violated rule, without the place where it was violated: what parsers find. */
+/** A violated rule without its place in the source: what parsers report. */
 public record Problem(DiagnosticCode code, List<Object> arguments) {
 
     public Problem {
@@ -13,7 +13,10 @@ public record Problem(DiagnosticCode code, List<Object> arguments) {
         return new Problem(code, List.of(arguments));
     }
 
-    /** The text that the compiler prints, such as {@code [CachedTtlInvalid] ttl "10 mins" is not a duration; write …}. */
+    /**
+     * Returns the text that the compiler prints, such as
+     * {@code [CachedTtlInvalid] ttl "10 mins" is not a duration; write …}.
+     */
     public String message() {
         return code.message(arguments);
     }

@@ -2,12 +2,12 @@ package dev.larder.processor.diagnostic;
 
 import javax.tools.Diagnostic.Kind;
 
-/** What a diagnostic does to the compilation. */
+/** The effect of a diagnostic on the compilation. */
 public enum Severity {
-    /** Fails it; no class is generated for the service. */
+    /** Fails the compilation. No class is generated for the service. */
     ERROR(Kind.ERROR),
 
-    /** Tells of something that works but is likely not meant; the class is generated. */
+    /** Reports code that works but is probably a mistake. The class is generated. */
     WARNING(Kind.WARNING);
 
     private final Kind kind;

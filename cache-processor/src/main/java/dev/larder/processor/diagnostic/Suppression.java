@@ -9,7 +9,7 @@ final class Suppression {
 
     private Suppression() {}
 
-    /** Whether the element, or one around it, suppresses warnings of this code. */
+    /** Returns whether the element or an element around it suppresses warnings of this code. */
     static boolean of(Element element, DiagnosticCode code) {
         return Stream.<Element>iterate(element, e -> e != null, Element::getEnclosingElement)
                 .map(e -> e.getAnnotation(SuppressWarnings.class))

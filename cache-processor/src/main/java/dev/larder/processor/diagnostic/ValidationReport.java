@@ -4,7 +4,7 @@ import dev.larder.processor.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything that is wrong with one service, so that it is reported in one pass. Not thread-safe. */
+/** Collects the diagnostics of one service, so that all are reported at once. Not thread-safe. */
 public final class ValidationReport {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class ValidationReport {
         add(new Diagnostic(problem, problem.code().severity(), origin));
     }
 
-    /** Adds it unless the same has been said about the same place, as happens when two placeholders share a mistake. */
+    /** Adds a diagnostic unless it has been added already, as happens when two placeholders share a mistake. */
     public void add(Diagnostic diagnostic) {
         if (!diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);

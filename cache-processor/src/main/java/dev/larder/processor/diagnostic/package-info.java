@@ -1,8 +1,7 @@
 /**
- * Errors as values: {@link dev.larder.processor.diagnostic.DiagnosticCode} lists every message of the processor,
- * {@link dev.larder.processor.diagnostic.ValidationReport} collects those of one service, and
- * {@link dev.larder.processor.diagnostic.DiagnosticPrinter} hands them to the compiler. A new message is a constant of the enum,
- * a section in {@code docs/diagnostics.md} and a negative test.
+ * Errors as values: {@link dev.larder.processor.diagnostic.DiagnosticCode} lists all messages,
+ * {@link dev.larder.processor.diagnostic.ValidationReport} collects the diagnostics of one service, and
+ * {@link dev.larder.processor.diagnostic.DiagnosticPrinter} prints them by the compiler.
  */
 @NullMarked
 package dev.larder.processor.diagnostic;

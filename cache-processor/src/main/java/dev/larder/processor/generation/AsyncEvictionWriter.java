@@ -6,7 +6,7 @@ import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.MethodSignature;
 import java.util.List;
 
-/** Writes an asynchronous call with the evictions before, after and around it, as one expression for its stage. */
+/** Writes an asynchronous call with its evictions, as one expression that gives a stage. */
 final class AsyncEvictionWriter {
 
     private final TargetWriter targets;

@@ -66,7 +66,7 @@ final class BodyWriter {
             return taken(method, returning(method, call));
         }
         ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), signature);
-        // The evictions follow in any case, so that the condition chooses between two calls.
+        // The evictions follow in either case, so the condition chooses between two calls.
         CodeBlock chosen = taken(method)
                 .map(taken -> CallWriter.choice(taken, call, returns.awaited(CallWriter.delegate(signature))))
                 .orElse(call);
@@ -92,7 +92,10 @@ final class BodyWriter {
         return CallWriter.statement("return $L", returns.returned(around));
     }
 
-    /** What an asynchronous method throws reaches its caller in the result. */
+    /**
+     * Returns the statement that returns what the cache gave. An asynchronous method fails its result instead of
+     * throwing.
+     */
     private CodeBlock returning(StoringMethod method, CodeBlock given) {
         CodeBlock returned = new ReturnKindWriter(method.returnKind(), method.signature()).returned(given);
         CodeBlock body = CallWriter.statement("return $L", returned);
@@ -142,7 +145,7 @@ final class BodyWriter {
                 .reduce((left, right) -> CodeBlock.of("$L && $L", left, right));
     }
 
-    /** The parameter whose elements have keys of their own. A null one has none, and the delegate says what it means. */
+    /** Returns the parameter whose elements have keys of their own. A null parameter is passed to the delegate. */
     private static Optional<String> container(StoringMethod method) {
         return method.batch().map(batch -> method.key().elements().get(0).root());
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the call by which a method goes through the cache. */
+/** Writes the call of the runtime by which a method reads or updates the cache. */
 final class CacheCallWriter {
 
     private final CallWriter calls;
@@ -23,7 +23,9 @@ final class CacheCallWriter {
         this.paths = paths;
     }
 
-    /** What the runtime gives: a value, or for an asynchronous method a stage; of an {@code Optional} method, optional. */
+    /**
+     * Returns the expression for the result: a value or a stage, inside an {@code Optional} if the method returns one.
+     */
     CodeBlock write(StoringMethod method, CodeBlock owner) {
         ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), method.signature());
         CodeBlock call = method.batch()
@@ -94,7 +96,7 @@ final class CacheCallWriter {
 
     // result -> result.draft()
     private static CodeBlock predicate(Condition condition, MethodSignature signature) {
-        // A condition that looks at the result has it under this name; for another one any will do.
+        // A condition names the result so; the name does not matter to a condition that does not use it.
         return CodeBlock.of("$N -> $L", NameScope.local("result", signature), CallWriter.expression(condition));
     }
 }

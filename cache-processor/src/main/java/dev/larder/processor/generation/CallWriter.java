@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes the expressions that the methods of a generated class are made of. */
+/** Writes calls, keys and eviction targets as expressions. */
 final class CallWriter {
 
-    /** Arguments that would make a longer line stand on lines of their own. */
+    /** Maximum length of arguments on one line, in characters. */
     private static final int LINE = 90;
 
-    /** What imports will leave out. */
+    /** The package of a type, which an import will remove. */
     private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
     private final PathWriter paths;
@@ -34,7 +34,7 @@ final class CallWriter {
         return delegate(signature, Map.of());
     }
 
-    /** The call with other arguments in place of some parameters. */
+    /** Returns the call of the delegate, with other arguments in place of some parameters. */
     static CodeBlock delegate(MethodSignature signature, Map<String, CodeBlock> replaced) {
         CodeBlock arguments = signature.parameters().stream()
                 .map(MethodParameter::name)
@@ -48,7 +48,7 @@ final class CallWriter {
                 arguments);
     }
 
-    /** Written out, since those that only a throws clause names are not inferred. */
+    /** Returns the type arguments, which javac does not infer where only a throws clause names them. */
     private static CodeBlock typeArguments(MethodSignature signature) {
         return signature.typeVariables().isEmpty()
                 ? CodeBlock.of("")
@@ -58,33 +58,46 @@ final class CallWriter {
                         .collect(CodeBlock.joining(", ", "<", ">"));
     }
 
-    /** The key, with other values in place of those at the end of some paths. */
+    /** Returns the key, with other values in place of some paths. */
     // find.key(id)
     CodeBlock key(CodeBlock owner, KeyTemplate template, Map<ValuePath, CodeBlock> replaced) {
-        return CodeBlock.of("$L.key($L)", owner, values(template, owner, "result", replaced));
+        CodeBlock values = template.placeholders().stream()
+                .map(placeholder -> value(placeholder, owner, "result", replaced))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$L.key($L)", owner, values);
     }
 
+    /** Returns the target of a pattern. After the method has run, a value that throws must not hide its result. */
     // SAVE_PATTERN.with(userId(user))
-    CodeBlock target(
-            String constant,
-            EvictedPattern pattern,
-            CodeBlock owner,
-            String result,
-            Map<ValuePath, CodeBlock> replaced) {
-        return CodeBlock.of("$N.with($L)", constant, values(pattern.template(), owner, result, replaced));
+    // SAVE_PATTERN.with(save.orAny(() -> userId(user)))
+    CodeBlock target(String constant, EvictedPattern pattern, Eviction eviction, Map<ValuePath, CodeBlock> replaced) {
+        CodeBlock values = pattern.template().placeholders().stream()
+                .map(placeholder -> {
+                    CodeBlock value = value(placeholder, eviction.owner(), eviction.result(), replaced);
+                    boolean mayThrow =
+                            placeholder.digest() || placeholder.path().mayThrow();
+                    return mayThrow && eviction.afterCall()
+                            ? CodeBlock.of("$L.orAny(() -> $L)", eviction.owner(), value)
+                            : value;
+                })
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$N.with($L)", constant, values);
     }
 
-    /** What an element gives for the placeholders of its template. */
+    /**
+     * The eviction that a target belongs to.
+     *
+     * @param owner the field that evicts
+     * @param result the variable that holds the method's result
+     * @param afterCall whether the method has run
+     */
+    record Eviction(CodeBlock owner, String result, boolean afterCall) {}
+
+    /** Returns the values that an element gives for the placeholders of its template. */
     Map<ValuePath, CodeBlock> valuesOf(String element, KeyTemplate template) {
         Map<ValuePath, CodeBlock> values = new HashMap<>();
         template.elements().forEach(path -> values.put(path, paths.value(path, element)));
         return values;
-    }
-
-    private CodeBlock values(KeyTemplate template, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced) {
-        return template.placeholders().stream()
-                .map(placeholder -> value(placeholder, owner, result, replaced))
-                .collect(CodeBlock.joining(", "));
     }
 
     private CodeBlock value(
@@ -99,16 +112,21 @@ final class CallWriter {
         return placeholder.digest() ? CodeBlock.of("$L.digest($L)", owner, value) : value;
     }
 
-    /** Arguments on one line, or each on its own if that would be too long. */
+    /** Returns the arguments on one line, or each on a line of its own if that would be too long. */
     static CodeBlock list(List<CodeBlock> arguments) {
         CodeBlock line = arguments.stream().collect(CodeBlock.joining(", "));
-        String text = QUALIFIER.matcher(line.toString()).replaceAll("");
-        return text.length() <= LINE && text.indexOf('\n') < 0
+        return fitsLine(line)
                 ? line
                 : CodeBlock.of("$>$>\n$L$<$<", arguments.stream().collect(CodeBlock.joining(",\n")));
     }
 
-    /** A statement whose further lines are indented where they are broken. */
+    /** Returns whether code fits on one line. */
+    static boolean fitsLine(CodeBlock code) {
+        String text = QUALIFIER.matcher(code.toString()).replaceAll("");
+        return text.length() <= LINE && text.indexOf('\n') < 0;
+    }
+
+    /** Returns a statement. Its continuation lines are indented where they are broken. */
     static CodeBlock statement(String format, Object... arguments) {
         return CodeBlock.of(format + ";\n", arguments);
     }
@@ -120,7 +138,7 @@ final class CallWriter {
         return CodeBlock.of("$L$>$>\n? $L\n: $L$<$<", when, then, otherwise);
     }
 
-    /** A condition with its types imported. */
+    /** Returns the source of a condition, with its types imported. */
     static CodeBlock expression(Condition condition) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Condition.Fragment fragment : condition.fragments()) {

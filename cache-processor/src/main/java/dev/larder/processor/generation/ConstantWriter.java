@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes what is known of a method before anybody calls it. */
+/** Writes the constants that describe the methods. */
 final class ConstantWriter {
 
     private final MemberNames names;
@@ -138,7 +138,9 @@ final class ConstantWriter {
         freshness.hardLoadDeadline().ifPresent(time -> code.add("\n.hardLoadDeadline($L)", duration(time)));
     }
 
-    /** {@code User.class}, or for a type with arguments <code>new TypeToken&lt;List&lt;User&gt;&gt;() {}</code>. */
+    /**
+     * Returns {@code User.class}, or for a type with arguments <code>new TypeToken&lt;List&lt;User&gt;&gt;() {}</code>.
+     */
     private static CodeBlock typeToken(TypeName type) {
         return hasArguments(type)
                 ? CodeBlock.of("$>$>\nnew $T<$T>() {}$<$<", RuntimeTypes.TYPE_TOKEN, type)
@@ -151,7 +153,7 @@ final class ConstantWriter {
                 : type instanceof ParameterizedTypeName;
     }
 
-    /** The duration in the largest unit that it is a whole number of. */
+    /** Returns the duration in the largest unit of which it is a whole multiple. */
     private static CodeBlock duration(TimeToLive ttl) {
         Duration duration = ttl.duration();
         if (duration.toMillisPart() != 0) {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
-/** Writes the fields of a generated class and the constructor that fills them. */
+/** Writes the fields of a generated class and the constructor that initializes them. */
 final class ConstructorWriter {
 
     private final CachedService service;
@@ -27,8 +27,8 @@ final class ConstructorWriter {
     ConstructorWriter(CachedService service, MemberNames names) {
         this.service = service;
         for (ServiceMethod method : service.methods()) {
-            if (method instanceof StoringMethod keeping) {
-                bindings.add(keeping(keeping, names.of(method)));
+            if (method instanceof StoringMethod storing) {
+                bindings.add(storing(storing, names.of(method)));
             }
             if (method instanceof UpdatingMethod updating
                     && !updating.evictions().isEmpty()) {
@@ -39,7 +39,7 @@ final class ConstructorWriter {
         }
     }
 
-    private static Binding keeping(StoringMethod method, MethodMembers members) {
+    private static Binding storing(StoringMethod method, MethodMembers members) {
         boolean direct = method.returnKind().isDirect();
         TypeName value = method.value().type();
         boolean reads = method instanceof ReadThroughMethod;
@@ -68,12 +68,12 @@ final class ConstructorWriter {
                 members.evictionConstant());
     }
 
-    /** {@code asyncReadThrough} of {@code async} and {@code readThrough}. */
+    /** Returns {@code asyncReadThrough} for {@code async} and {@code readThrough}. */
     private static String prefixed(String prefix, String name) {
         return prefix.isEmpty() ? name : prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** A field and the call that fills it. */
+    /** A field and the factory call that initializes it. */
     private record Binding(TypeName type, String field, String factory, String constant) {}
 
     // private final UserService delegate;
@@ -98,7 +98,7 @@ final class ConstructorWriter {
     MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addJavadoc("Puts the cache in front of a service.\n\n")
-                .addJavadoc("@param delegate what is called for values that are not in the cache\n")
+                .addJavadoc("@param delegate the service, called for values that are not in the cache\n")
                 .addJavadoc("@param larder the cache\n")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(service.type(), "delegate")

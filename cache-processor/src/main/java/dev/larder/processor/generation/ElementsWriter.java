@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.stream.StreamSupport;
 
-/** Writes how elements are read out of what holds them, and how some of them are handed on. */
+/** Writes how the elements of a container are read, and how a container is made of some of them. */
 final class ElementsWriter {
 
     private ElementsWriter() {}

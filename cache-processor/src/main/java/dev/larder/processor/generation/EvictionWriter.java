@@ -7,7 +7,7 @@ import dev.larder.processor.model.MethodSignature;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes a call with the evictions before, after and around it. */
+/** Writes a synchronous call with its evictions. */
 final class EvictionWriter {
 
     private final TargetWriter targets;

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names the members of a generated class after the methods that need them: {@code FIND} and {@code find}. */
+/** Names the members of a generated class after its methods: {@code FIND} and {@code find}. */
 final class MemberNames {
 
     private final NameScope fields = new NameScope(Set.of("delegate"));
     private final NameScope constants;
-    /** By identity, since two inherited methods may be equal. */
+    /** Compares methods by identity, since two inherited methods may be equal. */
     private final IdentityHashMap<ServiceMethod, MethodMembers> members = new IdentityHashMap<>();
 
     MemberNames(CachedService service) {
@@ -71,7 +71,7 @@ final class MemberNames {
         return names;
     }
 
-    /** {@code findAll} as {@code FIND_ALL}, {@code readURLOf} as {@code READ_URL_OF}. */
+    /** Returns {@code FIND_ALL} for {@code findAll} and {@code READ_URL_OF} for {@code readURLOf}. */
     static String upperCase(String camelCase) {
         return camelCase
                 .replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_")

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The list of the methods that keep values, which the runtime reads to tell a misspelt name in an override from a right one.
+ * The list of the methods that store values. The runtime reads it to detect a misspelt method name in a setting.
  *
  * <pre>
  * shop.UserService UserService.find
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public record MethodIndex(Map<String, Collection<String>> labels) {
 
-    /** Where the list is in the class output. */
+    /** The path of the list in the class output. */
     public static final String PATH = "META-INF/larder/methods";
 
     public MethodIndex {
@@ -29,7 +29,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         labels = sorted;
     }
 
-    /** Reads what {@link #text} gave. A line that is none is left out. */
+    /** Parses the result of {@link #text}. Malformed lines are ignored. */
     public static MethodIndex of(String text) {
         Map<String, Collection<String>> labels = new TreeMap<>();
         text.lines()
@@ -40,7 +40,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         return new MethodIndex(labels);
     }
 
-    /** This list, and of an older one the types that are to stay. */
+    /** Returns this list together with those types of an older list that stay. */
     public MethodIndex with(MethodIndex older, Predicate<String> stays) {
         Map<String, Collection<String>> merged = new TreeMap<>(labels);
         older.labels().forEach((type, names) -> {
@@ -51,7 +51,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         return new MethodIndex(merged);
     }
 
-    /** One line a method, sorted; empty if there is none. */
+    /** Returns one line for each method, sorted; empty if there is no method. */
     public String text() {
         StringBuilder text = new StringBuilder();
         labels.forEach((type, names) ->

@@ -5,12 +5,12 @@ import dev.larder.processor.model.MethodSignature;
 import java.util.List;
 
 /**
- * The names of what a method needs in the generated class.
+ * The names of a method's members in the generated class.
  *
- * @param constant its {@code CachedMethod} or {@code UpdatingMethod}; that of its evictions if it only evicts
- * @param field what that constant is bound to
+ * @param constant its {@code CachedMethod} or {@code UpdatingMethod}; its {@code EvictingMethod} if it only evicts
+ * @param field the field that binds the constant to a {@code Larder}
  * @param evictionConstant its {@code EvictingMethod}, if it evicts
- * @param evictionField what that constant is bound to
+ * @param evictionField the field that binds that constant to a {@code Larder}
  * @param patterns its {@code KeyPattern}s, in the order of its rules
  */
 record MethodMembers(
@@ -24,7 +24,7 @@ record MethodMembers(
         return reference(evictionField, signature);
     }
 
-    /** A field by its plain name, unless a parameter has the same. */
+    /** Returns a reference to a field: its plain name, or with {@code this} where a parameter has the same name. */
     static CodeBlock reference(String field, MethodSignature signature) {
         return signature.declares(field) ? CodeBlock.of("this.$N", field) : CodeBlock.of("$N", field);
     }

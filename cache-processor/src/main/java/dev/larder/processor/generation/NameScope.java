@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gives out names, each once: {@code find}, {@code find2}, {@code find3}. */
+/** Gives out unique names: {@code find}, {@code find2}, {@code find3}. */
 final class NameScope {
 
     private final Set<String> taken;
@@ -17,7 +17,10 @@ final class NameScope {
         this.taken = new HashSet<>(taken);
     }
 
-    /** The names of the methods of a service, and those of {@code Object}, which a static method can't hide. */
+    /**
+     * Returns a scope in which the names of a service's methods are taken, and those of {@code Object}, which a static
+     * method can't hide.
+     */
     static NameScope ofMethods(List<ServiceMethod> methods) {
         NameScope names = new NameScope(Set.of(
                 "getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
@@ -25,12 +28,12 @@ final class NameScope {
         return names;
     }
 
-    /** A name for a local variable of a method, as close to the wanted one as its parameters allow. */
+    /** Returns a name for a local variable of a method: the wanted name, with a number if a parameter has it. */
     static String local(String wanted, MethodSignature signature) {
         return of(signature).claim(wanted);
     }
 
-    /** The names in a method, of which its parameters are taken. */
+    /** Returns a scope in which the names of a method's parameters are taken. */
     static NameScope of(MethodSignature signature) {
         return new NameScope(
                 signature.parameters().stream().map(MethodParameter::name).collect(Collectors.toSet()));
@@ -40,7 +43,7 @@ final class NameScope {
         return claim(wanted, "");
     }
 
-    /** Claims the name; if it is taken, the separator and a number follow it. */
+    /** Claims and returns the name, followed by the separator and a number if it is taken. */
     String claim(String wanted, String separator) {
         String name = wanted;
         for (int i = 2; !taken.add(name); i++) {

@@ -13,19 +13,21 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
-/** Writes one method for each path of a service, so that the methods of the service read as if values were never null. */
+/**
+ * Writes one static method for each path of a service. It handles nulls, so that the methods of the service need not.
+ */
 final class PathWriter {
 
     private final NameScope names;
-    /** By the type that a path leads from and its names. */
+    /** The methods by the type of the path's root and the names of its steps. */
     private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
-    /** Writes methods whose names come from the scope. */
+    /** Creates a writer whose methods get names from the scope. */
     PathWriter(NameScope names) {
         this.names = names;
     }
 
-    /** The expression for the value at the end of a path, from a variable that holds its root. */
+    /** Returns the expression for the value at the end of a path whose root is in a variable. */
     CodeBlock value(ValuePath path, String variable) {
         if (path.steps().isEmpty()) {
             return CodeBlock.of("$N", variable);
@@ -35,7 +37,7 @@ final class PathWriter {
         return CodeBlock.of("$N($N)", method.name(), variable);
     }
 
-    /** The way as a function: one step without a detour, since it is for values that are not null. */
+    /** Returns a path as a function of values that are not null. A single step is called directly. */
     // user -> user.id()
     CodeBlock function(ValuePath path, MethodSignature signature) {
         String variable = NameScope.local(path.variable(), signature);
@@ -99,7 +101,7 @@ final class PathWriter {
         return name.toString();
     }
 
-    /** {@code user.id}, also for the elements of {@code users}. */
+    /** Returns {@code user.id}, also for a path from the elements of {@code users}. */
     private static String spelled(ValuePath path) {
         return path.variable() + path.text().substring(path.root().length());
     }

@@ -12,12 +12,13 @@ import dev.larder.processor.model.ServiceMethod;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Writes the class for a service: constants, fields, constructor, methods, paths, in this order. */
+/** Generates the class for a service: constants, fields, constructor, methods and paths, in this order. */
 public final class ProxyGenerator {
 
-    private static final String PROCESSOR = "dev.larder.processor.LarderProcessor";
+    /** The name of the processor, by which generated classes are marked. */
+    public static final String PROCESSOR = "dev.larder.processor.LarderProcessor";
 
-    /** The source file of the service's class; the same for the same service, whenever it is asked for. */
+    /** Returns the source file of the service's class. The output is deterministic. */
     public JavaFile generate(CachedService service) {
         MemberNames names = new MemberNames(service);
         ConstantWriter constants = new ConstantWriter(names);

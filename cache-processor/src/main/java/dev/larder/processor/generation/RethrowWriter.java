@@ -10,8 +10,9 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * Lets the exceptions of a lambda through: for a lambda that throws two, javac infers the one type that covers both, which the
- * method does not declare. What the delegate throws undeclared, as Kotlin and Lombok let it, gets through as well.
+ * Lets checked exceptions of a lambda pass. Of a lambda that throws two, javac infers their common supertype, which the
+ * method does not declare. Exceptions that the delegate throws undeclared pass as well, as Kotlin and Lombok allow
+ * them.
  */
 final class RethrowWriter {
 
@@ -57,7 +58,7 @@ final class RethrowWriter {
         return used
                 ? List.of(MethodSpec.methodBuilder(method)
                         .addJavadoc(
-                                "Throws what the delegate threw as it is, which the compiler can't tell from the lambda's type.")
+                                "Throws an exception of the delegate unchanged, as the type of the lambda does not tell its class.")
                         .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                                 .addMember("value", "$S", "unchecked")
                                 .build())

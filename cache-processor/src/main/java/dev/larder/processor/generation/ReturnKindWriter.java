@@ -6,7 +6,7 @@ import dev.larder.processor.model.ReturnKind;
 import java.util.Optional;
 
 /**
- * Writes a method's result as what the runtime deals in, values and stages, and the other way round.
+ * Converts between the return type of a method and the values and stages of the runtime.
  *
  * <pre>
  * Monos.cached(context -> find.get(find.key(id), () -> Monos.future(delegate.find(id), context)))
@@ -25,7 +25,7 @@ final class ReturnKindWriter {
         this.found = NameScope.local("found", signature);
     }
 
-    /** What the method returns, from a value or a stage that the runtime gave. */
+    /** Returns the method's result for a value or stage of the runtime. */
     CodeBlock returned(CodeBlock given) {
         return switch (kind) {
             case DIRECT, STAGE, FUTURE -> given;
@@ -37,7 +37,7 @@ final class ReturnKindWriter {
         };
     }
 
-    /** The value or the stage that the runtime asks for, from what the delegate returned. */
+    /** Returns the value or stage for the runtime, from the result of the delegate. */
     CodeBlock awaited(CodeBlock returned) {
         return switch (kind) {
             case DIRECT, STAGE, FUTURE -> returned;
@@ -48,31 +48,32 @@ final class ReturnKindWriter {
         };
     }
 
-    /** The same of an {@code Optional}, which the runtime knows as a value that may be null. */
+    /** Returns the value or stage inside an {@code Optional}, which the runtime knows as a value that may be null. */
     CodeBlock awaitedInside(CodeBlock returned) {
         return switch (kind) {
-            case DIRECT -> CodeBlock.of("$L.orElse(null)", returned);
-            case STAGE, FUTURE -> CodeBlock.of("$L.thenApply($N -> $N.orElse(null))", returned, found, found);
+            case DIRECT -> CodeBlock.of("$T.orNull($L)", RuntimeTypes.OPTIONALS, returned);
+            case STAGE, FUTURE -> CodeBlock.of("$L.thenApply($T::orNull)", returned, RuntimeTypes.OPTIONALS);
             case MONO ->
                 awaited(CodeBlock.of(
                         "$L.flatMap($N -> $T.justOrEmpty($N))", returned, found, RuntimeTypes.MONO, found));
             case SINGLE, MAYBE ->
                 CodeBlock.of("$T.future($L.mapOptional($N -> $N))", RuntimeTypes.MAYBES, returned, found, found);
-            case COMPLETABLE -> throw new IllegalArgumentException("nothing to keep");
+            case COMPLETABLE -> throw new IllegalArgumentException("a Completable has no value to store");
         };
     }
 
-    /** An {@code Optional} of what the runtime gave. */
+    /** Returns an {@code Optional} of a value or stage of the runtime. */
     CodeBlock optional(CodeBlock given) {
         return kind.isDirect()
                 ? CodeBlock.of("$T.ofNullable($L)", Optional.class, given)
                 : then(given, CodeBlock.of(".thenApply($T::ofNullable)", Optional.class));
     }
 
-    /** A further call, on a line of its own if what it is on takes several. */
+    /** Returns a call on an expression, on a line of its own if both do not fit on one. */
     private static CodeBlock then(CodeBlock first, CodeBlock call) {
-        return first.toString().indexOf('\n') < 0
-                ? CodeBlock.of("$L$L", first, call)
+        CodeBlock line = CodeBlock.of("$L$L", first, call);
+        return CallWriter.fitsLine(line)
+                ? line
                 : CodeBlock.of("$L$>$>\n$L$<$<", first, call);
     }
 }

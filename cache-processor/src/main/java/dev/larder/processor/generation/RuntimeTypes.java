@@ -2,7 +2,7 @@ package dev.larder.processor.generation;
 
 import com.palantir.javapoet.ClassName;
 
-/** The types that generated code uses. The processor does not depend on them. */
+/** The types that generated code uses, known by name: the processor does not depend on them. */
 final class RuntimeTypes {
 
     private static final String PACKAGE = "dev.larder.runtime";
@@ -23,6 +23,7 @@ final class RuntimeTypes {
     static final ClassName ASYNC_BATCH_WRITE_THROUGH = ClassName.get(METHOD, "AsyncBatchWriteThrough");
     static final ClassName ASYNC_EVICTION = ClassName.get(METHOD, "AsyncEviction");
     static final ClassName ELEMENTS = ClassName.get(METHOD, "Elements");
+    static final ClassName OPTIONALS = ClassName.get(METHOD, "Optionals");
     static final ClassName EVICTION = ClassName.get(METHOD, "Eviction");
     static final ClassName KEY_PATTERN = ClassName.get(PACKAGE + ".key", "KeyPattern");
     static final ClassName TYPE_TOKEN = ClassName.get(METHOD, "TypeToken");
@@ -31,7 +32,7 @@ final class RuntimeTypes {
     static final ClassName MAYBES = ClassName.get(PACKAGE + ".rxjava", "Maybes");
     static final ClassName SINGLES = ClassName.get(PACKAGE + ".rxjava", "Singles");
 
-    /** Not of the runtime, but of the method that returns one. */
+    /** The type that a method returns, not one of the runtime. */
     static final ClassName MONO = ClassName.get("reactor.core.publisher", "Mono");
 
     private RuntimeTypes() {}

@@ -12,7 +12,7 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.tools.StandardLocation;
 
-/** Puts generated files where the compiler, and later the runtime, find them. */
+/** Writes generated sources and the index of methods. */
 public final class SourceWriter {
 
     private final Filer filer;
@@ -21,7 +21,9 @@ public final class SourceWriter {
         this.filer = filer;
     }
 
-    /** Brings the index of methods in the class output up to date, where it may stand from a compilation of other types. */
+    /**
+     * Updates the index of methods in the class output. Types of earlier compilations stay if the predicate says so.
+     */
     public void write(MethodIndex methods, Predicate<String> oldTypeStays) {
         String old = read(MethodIndex.PATH);
         String text = methods.with(MethodIndex.of(old), oldTypeStays).text();
@@ -38,7 +40,7 @@ public final class SourceWriter {
         }
     }
 
-    /** The text of a file in the class output, empty if there is none. */
+    /** Returns the text of a file in the class output; empty if there is no such file. */
     private String read(String path) {
         try (InputStream stream =
                 filer.getResource(StandardLocation.CLASS_OUTPUT, "", path).openInputStream()) {
@@ -48,7 +50,7 @@ public final class SourceWriter {
         }
     }
 
-    /** Writes the file. Returns false, and writes nothing, if there is a type of its name already. */
+    /** Writes a source file. Returns false, and writes nothing, if a type of its name exists. */
     public boolean write(JavaFile file) {
         try {
             file.writeTo(filer);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what a method evicts at a moment of a call, as arguments of the runtime's calls. */
+/** Writes the targets that a method evicts at one moment, as arguments for the runtime. */
 final class TargetWriter {
 
     private final CallWriter calls;
@@ -22,11 +22,11 @@ final class TargetWriter {
     }
 
     /**
-     * Targets that are known together.
+     * Targets under one condition.
      *
-     * @param arguments the targets, or the elements and what each of them stands for
-     * @param each whether they are those of elements
-     * @param when the condition under which they are evicted
+     * @param arguments the targets, or the elements and the function from an element to its target
+     * @param each whether the targets are those of elements
+     * @param when the condition of the eviction
      */
     record Targets(CodeBlock arguments, boolean each, Optional<CodeBlock> when) {
 
@@ -42,7 +42,7 @@ final class TargetWriter {
         }
     }
 
-    /** All of them as one list, so that one command evicts them. There is at least one. */
+    /** Returns all targets as one list, so that one command evicts them. At least one is required. */
     // Eviction.together(List.of(SAVE_PATTERN.with()), Eviction.targets(ids, id -> SAVE_PATTERN_2.with(id)))
     static CodeBlock list(List<Targets> targets) {
         List<CodeBlock> lists = targets.stream().map(Targets::list).toList();
@@ -51,7 +51,7 @@ final class TargetWriter {
                 : CodeBlock.of("$T.together($L)", RuntimeTypes.EVICTION, CallWriter.list(lists));
     }
 
-    /** The targets of a moment: of each rule first those that are known by themselves, then those of elements. */
+    /** Returns the targets of a moment: of each rule first the single ones, then those of elements. */
     List<Targets> at(
             EvictionMoment moment,
             List<EvictionRule> rules,
@@ -74,17 +74,19 @@ final class TargetWriter {
 
     private List<Targets> write(
             EvictionRule rule, List<String> constants, CodeBlock owner, MethodSignature signature, String result) {
-        Optional<CodeBlock> when = rule.when().map(condition -> decision(condition, rule.moment(), owner));
+        boolean afterCall = rule.moment() != EvictionMoment.BEFORE;
+        CallWriter.Eviction eviction = new CallWriter.Eviction(owner, result, afterCall);
+        Optional<CodeBlock> when = rule.when().map(condition -> decision(condition, eviction));
         List<CodeBlock> plain = new ArrayList<>();
         List<Targets> targets = new ArrayList<>();
         for (EvictedPattern pattern : rule.patterns()) {
             String constant = constants.get(plain.size() + targets.size());
             List<ValuePath> elements = pattern.template().elements();
             if (!elements.isEmpty()) {
-                CodeBlock each = each(elements.get(0), constant, pattern, owner, signature, result);
+                CodeBlock each = each(elements.get(0), constant, pattern, eviction, signature);
                 targets.add(new Targets(each, true, when));
             } else {
-                plain.add(calls.target(constant, pattern, owner, result, Map.of()));
+                plain.add(calls.target(constant, pattern, eviction, Map.of()));
             }
         }
         if (!plain.isEmpty()) {
@@ -93,13 +95,13 @@ final class TargetWriter {
         return targets;
     }
 
-    /** After the method has run, a condition that throws must not hide its result. */
+    /** Returns the condition of an eviction. After the method has run, one that throws must not hide its result. */
     // save.applies(() -> user.active())
-    private static CodeBlock decision(Condition condition, EvictionMoment moment, CodeBlock owner) {
+    private static CodeBlock decision(Condition condition, CallWriter.Eviction eviction) {
         CodeBlock expression = CallWriter.expression(condition);
-        return moment == EvictionMoment.BEFORE || !condition.traits().mayThrow()
-                ? expression
-                : CodeBlock.of("$L.applies(() -> $L)", owner, expression);
+        return eviction.afterCall() && condition.traits().mayThrow()
+                ? CodeBlock.of("$L.applies(() -> $L)", eviction.owner(), expression)
+                : expression;
     }
 
     // ids, id -> SAVE_PATTERN.with(id)
@@ -107,14 +109,14 @@ final class TargetWriter {
             ValuePath path,
             String constant,
             EvictedPattern pattern,
-            CodeBlock owner,
-            MethodSignature signature,
-            String result) {
+            CallWriter.Eviction eviction,
+            MethodSignature signature) {
+        String result = eviction.result();
         CodeBlock container = CodeBlock.of("$N", path.fromResult() ? result : path.root());
         NameScope names = NameScope.of(signature);
         names.claim(result);
         String element = names.claim(path.fromResult() ? "element" : path.variable());
-        CodeBlock target = calls.target(constant, pattern, owner, result, calls.valuesOf(element, pattern.template()));
+        CodeBlock target = calls.target(constant, pattern, eviction, calls.valuesOf(element, pattern.template()));
         CodeBlock elements = ElementsWriter.iterable(path.elements().orElseThrow(), container);
         return CallWriter.list(List.of(elements, CodeBlock.of("$N -> $L", element, target)));
     }

@@ -1,5 +1,5 @@
 /**
- * Generators: they spell the model and decide nothing.
+ * Writes the source of a decided service, without deciding anything.
  *
  * <p>Entry points: {@link dev.larder.processor.generation.ProxyGenerator}, and
  * {@link dev.larder.processor.generation.SourceWriter}, the only user of the {@code Filer}.

@@ -4,10 +4,10 @@ import com.palantir.javapoet.TypeName;
 import java.util.Optional;
 
 /**
- * What makes a method one for several ids at once.
+ * The properties of a batch method, which takes several ids.
  *
  * @param id the type of the ids, boxed
- * @param of the way from an element to its id; empty if the elements are the ids
- * @param by the way from a value to its id; empty if the method returns a {@code Map} by id, and not a collection of values
+ * @param of the path from an element to its id; empty if the elements are the ids
+ * @param by the path from a value to its id; empty if the method returns a {@code Map} by id
  */
 public record Batch(TypeName id, Optional<ValuePath> of, Optional<ValuePath> by) {}

@@ -13,11 +13,11 @@ import java.util.Set;
  * @param origin the interface
  * @param type the interface as the class implements it, with the class' own type variables if it has any
  * @param proxy the name of the class
- * @param open whether the class is public; it is package-private otherwise
+ * @param open whether the class is public; otherwise it is package-private
  * @param typeVariables the type variables that class and interface declare
  * @param generatedAnnotation the annotation that marks generated classes, if the module of the interface reads it
- * @param suppressedWarnings the compiler warnings that the class can't avoid, sorted
- * @param methods what the class implements, in the order of the interface
+ * @param suppressedWarnings the names of the compiler warnings that the class can't avoid, sorted
+ * @param methods the methods of the class, in the order of the interface
  */
 public record CachedService(
         Origin origin,

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A boolean expression of the developer's, cut where it names a type, so that the types can be imported.
+ * A boolean expression that a developer wrote, cut at the names of types so that they can be imported.
  *
- * @param parameters the parameters that it looks at
+ * @param parameters the parameters that the expression uses
  */
 public record Condition(List<Fragment> fragments, Set<String> parameters, Traits traits) {
 
@@ -18,12 +18,12 @@ public record Condition(List<Fragment> fragments, Set<String> parameters, Traits
     }
 
     /**
-     * What is true of a condition whatever its values are.
+     * Properties of a condition that hold for all values.
      *
-     * @param fixed the parameters that have one value only where it is true
-     * @param notNull the variable that it compares with null first
-     * @param loose whether it needs parentheses beside {@code &&}
-     * @param mayThrow whether it can fail
+     * @param fixed the parameters that have a single value where the condition is true
+     * @param notNull the variable that the condition first compares with null
+     * @param loose whether the condition needs parentheses beside {@code &&}
+     * @param mayThrow whether evaluating the condition can throw
      */
     public record Traits(Set<String> fixed, Optional<String> notNull, boolean loose, boolean mayThrow) {
 

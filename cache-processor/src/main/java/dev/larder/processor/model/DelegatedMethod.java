@@ -1,4 +1,4 @@
 package dev.larder.processor.model;
 
-/** A method without annotations, which goes straight to the delegate. */
+/** A method without annotations, which calls the delegate. */
 public record DelegatedMethod(MethodSignature signature) implements ServiceMethod {}

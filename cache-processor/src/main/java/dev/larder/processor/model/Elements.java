@@ -3,15 +3,15 @@ package dev.larder.processor.model;
 import com.palantir.javapoet.TypeName;
 
 /**
- * The elements of a collection or an array, each of which stands for a key of its own.
+ * The elements of a collection or an array, each with a key of its own.
  *
- * @param variable a name for one of them, such as {@code user} for those of {@code users}
- * @param type the type of one of them, boxed
- * @param container what holds them
+ * @param variable a name for one element, such as {@code user} for an element of {@code users}
+ * @param type the type of one element, boxed
+ * @param container the kind of collection or array
  */
 public record Elements(String variable, TypeName type, Container container) {
 
-    /** What holds elements, as far as it matters for reading them out of it and for handing some of them on. */
+    /** The kind of a container, which decides how elements are read and how a container is made of some of them. */
     public enum Container {
         /** An {@code Iterable} itself, which takes a list as it is. */
         ITERABLE,
@@ -19,14 +19,14 @@ public record Elements(String variable, TypeName type, Container container) {
         COLLECTION,
         /** A {@code Set} itself. */
         SET,
-        /** A collection of another kind, which can be read but not made. */
+        /** A collection of another kind, which can be read but not created. */
         OTHER,
         ARRAY,
         INT_ARRAY,
         LONG_ARRAY,
         DOUBLE_ARRAY;
 
-        /** Whether some of the elements can be handed on as another one of its kind. */
+        /** Returns whether a container of this kind can be created from a list of elements. */
         public boolean canBeMade() {
             return this != OTHER;
         }

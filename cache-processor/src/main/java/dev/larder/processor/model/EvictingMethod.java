@@ -3,7 +3,7 @@ package dev.larder.processor.model;
 import java.util.List;
 
 /**
- * A method that is always called and makes kept values go.
+ * A method that is always called, and that evicts.
  *
  * @param label the name of the method in statistics and messages, such as {@code UserService.save}
  */

@@ -1,6 +1,6 @@
 package dev.larder.processor.model;
 
-/** The moment of an eviction, seen from the call; named as the constants of the annotation's {@code On}. */
+/** The moment of an eviction, relative to the call; the constants are those of the annotation's {@code On}. */
 public enum EvictionMoment {
     BEFORE,
     SUCCESS,

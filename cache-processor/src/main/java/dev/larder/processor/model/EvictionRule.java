@@ -3,7 +3,7 @@ package dev.larder.processor.model;
 import java.util.List;
 import java.util.Optional;
 
-/** Patterns that are evicted together, at one moment of a call and under one condition. */
+/** Patterns that are evicted together: at one moment and under one condition. */
 public record EvictionRule(EvictionMoment moment, Optional<Condition> when, List<EvictedPattern> patterns) {
 
     public EvictionRule {

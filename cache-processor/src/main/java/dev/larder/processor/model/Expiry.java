@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How long values are kept.
+ * The lifetime of stored values.
  *
- * @param nullTtl how long null is remembered; empty if it is not
- * @param jitterPercent the share of the TTL of which a random part is taken off; empty for none
+ * @param nullTtl the TTL of a stored null; empty if null is not stored
+ * @param jitterPercent the maximum random reduction of the TTL, in percent; empty for none
  */
 public record Expiry(TimeToLive ttl, Optional<TimeToLive> nullTtl, OptionalInt jitterPercent, Freshness freshness) {}

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How values are kept fresh beyond their TTL.
+ * Refreshing, stale values and load deadlines.
  *
- * @param refreshAfter the age from which they are loaded anew in the background; empty if they are not
- * @param staleIfError how long past the TTL they are kept, to be served when a load fails; empty if they are not
- * @param rethrow what a load may throw without a stale value being served
- * @param softLoadDeadline how long a caller waits for a load before it takes a stale value; empty for any time
- * @param hardLoadDeadline how long a caller waits for a load at all; empty for any time
+ * @param refreshAfter the age from which a value is refreshed in the background; empty if it is not
+ * @param staleIfError the time past the TTL for which a stale value is stored; empty if it is not
+ * @param rethrow the exceptions that reach the caller although a stale value is stored
+ * @param softLoadDeadline the maximum wait for a load before a stale value is returned; empty for no limit
+ * @param hardLoadDeadline the maximum wait for a load; empty for no limit
  */
 public record Freshness(
         Optional<TimeToLive> refreshAfter,

@@ -3,20 +3,20 @@ package dev.larder.processor.model;
 /** A part of a template between two colons. */
 public sealed interface KeySegment {
 
-    /** The segment as it was written. */
+    /** Returns the source text of the segment. */
     String text();
 
-    /** Text that stands in the key as it is. */
+    /** Literal text of the key. */
     record Literal(String text) implements KeySegment {}
 
-    /** Text with wildcards; occurs in patterns only. */
+    /** Text with wildcards, in patterns only. */
     record Glob(String text) implements KeySegment {}
 
     /**
-     * A place for a value.
+     * A placeholder for a value.
      *
-     * @param digest whether the hash of the value's JSON form takes the place of the value
-     * @param shape what the value can look like in a key
+     * @param digest whether the hash of the value's JSON stands in the key
+     * @param shape the texts that the value can have in a key
      */
     record Placeholder(ValuePath path, boolean digest, TextShape shape) implements KeySegment {
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A template of keys, or of patterns of keys, whose placeholders are bound to parameters, to the result, or to a path from one.
+ * A template of keys or patterns. Its placeholders are bound to parameters, to the result, or to paths from these.
  *
  * @param segments at least one; the first is never a placeholder
- * @param byDefault whether nobody wrote it
+ * @param byDefault whether the template is the default one, which nobody wrote
  */
 public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
 
@@ -15,7 +15,7 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
         segments = List.copyOf(segments);
     }
 
-    /** The template as it was written. */
+    /** Returns the source text of the template. */
     public String text() {
         return segments.stream().map(KeySegment::text).collect(Collectors.joining(":"));
     }
@@ -27,7 +27,10 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
                 .toList();
     }
 
-    /** The placeholders that make it a template of one key for each element of a collection or array, which all of them share. */
+    /**
+     * Returns the paths from the elements of a collection or array, which give one key for each element. All have one
+     * root.
+     */
     public List<ValuePath> elements() {
         return placeholders().stream()
                 .map(KeySegment.Placeholder::path)

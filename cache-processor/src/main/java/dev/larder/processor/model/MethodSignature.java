@@ -5,11 +5,11 @@ import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 
 /**
- * A method as the generated class has to declare it, with the service's type arguments in place.
+ * A method as the generated class declares it, with the service's type arguments in place.
  *
- * @param varargs whether the last parameter, an array, is declared with an ellipsis
- * @param thrown everything that the method declares to throw
- * @param checked the checked ones of it, without those that a wider one of them covers
+ * @param varargs whether the last parameter is declared with an ellipsis
+ * @param thrown the exceptions that the method declares
+ * @param checked the checked ones of these, without subclasses of others among them
  */
 public record MethodSignature(
         String name,

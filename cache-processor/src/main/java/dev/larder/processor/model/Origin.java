@@ -6,10 +6,10 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
 /**
- * Where something was written: an element, and as far as they matter the annotation on it and one value of that annotation.
+ * A place in the source: an element, and where they matter an annotation of it and one value of that annotation.
  *
- * <p>It serves diagnostics and names the element that a generated file comes from. It is valid within the round that it was
- * read in, and must not be kept beyond it.
+ * <p>Diagnostics are printed there, and generated files name its element. An origin is valid in the round in which it
+ * was read, and must not be stored beyond that round.
  */
 public record Origin(Element element, Optional<AnnotationMirror> annotation, Optional<AnnotationValue> value) {
 
@@ -21,7 +21,7 @@ public record Origin(Element element, Optional<AnnotationMirror> annotation, Opt
         return new Origin(element, Optional.of(annotation), Optional.empty());
     }
 
-    /** Narrows this origin, which has an annotation, to one of the annotation's values. */
+    /** Returns the place of one value of this origin's annotation. */
     public Origin at(AnnotationValue part) {
         return new Origin(element, annotation, Optional.of(part));
     }

@@ -3,11 +3,11 @@ package dev.larder.processor.model;
 import java.util.Optional;
 
 /**
- * A method that is answered from the cache and called for what is missing.
+ * A method that is answered from the cache, and called on a miss.
  *
  * @param label the name of the method in statistics and messages, such as {@code UserService.find}
- * @param keyOrigin where the key was written, or the annotation if it was not
- * @param value what is kept; of a batch method, under each key
+ * @param keyOrigin the place of the key, or of the annotation if it has none
+ * @param value the stored value; of a batch method, the one under each key
  */
 public record ReadThroughMethod(
         MethodSignature signature,

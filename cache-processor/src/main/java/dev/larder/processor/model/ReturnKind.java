@@ -1,20 +1,20 @@
 package dev.larder.processor.model;
 
-/** How a method hands over its result. */
+/** The way in which a method returns its result. */
 public enum ReturnKind {
-    /** It returns the result itself. */
+    /** The result itself. */
     DIRECT,
-    /** A {@code CompletionStage} of it. */
+    /** A {@code CompletionStage} of the result. */
     STAGE,
-    /** A {@code CompletableFuture} of it. */
+    /** A {@code CompletableFuture} of the result. */
     FUTURE,
-    /** A Reactor {@code Mono} of it. */
+    /** A Reactor {@code Mono} of the result. */
     MONO,
-    /** An RxJava {@code Single} of it. */
+    /** An RxJava {@code Single} of the result. */
     SINGLE,
-    /** An RxJava {@code Maybe} of it. */
+    /** An RxJava {@code Maybe} of the result. */
     MAYBE,
-    /** An RxJava {@code Completable}: the end of the call, without a result. */
+    /** An RxJava {@code Completable}, which has no result. */
     COMPLETABLE;
 
     public boolean isDirect() {

@@ -2,18 +2,18 @@ package dev.larder.processor.model;
 
 import java.util.Optional;
 
-/** A method whose result is kept: all of it, or of a batch method each of its values. */
+/** A method whose result is stored: all of it, or each value of a batch method's result. */
 public sealed interface StoringMethod extends ServiceMethod permits ReadThroughMethod, UpdatingMethod {
 
-    /** The name of the method in statistics and messages, such as {@code UserService.find}. */
+    /** Returns the name of the method in statistics and messages, such as {@code UserService.find}. */
     String label();
 
     KeyTemplate key();
 
-    /** Where the key was written, or the annotation if it was not. */
+    /** Returns the place of the key, or of the annotation if it has none. */
     Origin keyOrigin();
 
-    /** What is kept; of a batch method, under each key. */
+    /** Returns the stored value; of a batch method, the one under each key. */
     CachedValue value();
 
     ReturnKind returnKind();

@@ -3,10 +3,10 @@ package dev.larder.processor.model;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The texts that a placeholder's value can have in a key, apart from {@code ~} for null, which no literal contains. */
+/** The texts that a placeholder's value can have in a key, beside {@code ~} for null, which no literal contains. */
 public sealed interface TextShape {
 
-    /** Whether a value of this shape can have exactly this text. */
+    /** Returns whether a value of this shape can have exactly this text. */
     boolean canBe(String text);
 
     /** Any text. */
@@ -17,7 +17,7 @@ public sealed interface TextShape {
         }
     }
 
-    /** One of a few texts: a boolean, or a constant of an enum. */
+    /** A fixed set of texts: a boolean or the constants of an enum. */
     record OneOf(Set<String> texts) implements TextShape {
 
         public OneOf {
@@ -30,7 +30,7 @@ public sealed interface TextShape {
         }
     }
 
-    /** Numbers, identifiers and digests, each by a regular expression. */
+    /** Numbers, identifiers and digests, each with a regular expression. */
     enum Form implements TextShape {
         INTEGER("-?[0-9]+"),
         DECIMAL("-?([0-9.]+(E[-+]?[0-9]+)?|Infinity)|NaN"),

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method that is always called and whose result replaces the kept value; evictions, if any, follow the update.
+ * A method that is always called, and whose result replaces the stored value. Its evictions follow the update.
  *
  * @param label the name of the method in statistics and messages, such as {@code UserService.save}
- * @param keyOrigin where the key was written, or the annotation if it was not
- * @param value what is kept; of a batch method, under each key
+ * @param keyOrigin the place of the key, or of the annotation if it has none
+ * @param value the stored value; of a batch method, the one under each key
  */
 public record UpdatingMethod(
         MethodSignature signature,

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way from a parameter or the result to the value of a placeholder.
+ * A path from a parameter or the result to the value of a placeholder.
  *
- * @param text the path as it was written, such as {@code user.address.city}
+ * @param text the source text of the path, such as {@code user.address.city}
  * @param root the name of the parameter, or {@code result}
  * @param fromResult whether the root is the method's result
- * @param rootType the type of what the steps lead from, without type variables
- * @param elements if the root is a collection or an array: its elements, each of which the steps lead from
- * @param steps what leads from the root to the value; none if the root is the value
+ * @param rootType the type of the value from which the steps lead, without type variables
+ * @param elements the elements from which the steps lead, if the root is a collection or an array
+ * @param steps the steps to the value; none if the root is the value
  */
 public record ValuePath(
         String text,
@@ -26,7 +26,12 @@ public record ValuePath(
         steps = List.copyOf(steps);
     }
 
-    /** A name for what the steps lead from. */
+    /** Returns whether computing the value may throw. */
+    public boolean mayThrow() {
+        return steps.stream().anyMatch(step -> step instanceof PathStep.Call call && call.mayThrow());
+    }
+
+    /** Returns a name for the value from which the steps lead. */
     public String variable() {
         return elements.map(Elements::variable).orElse(root);
     }

@@ -1,7 +1,7 @@
 /**
- * The model of a service after all decisions: immutable values, which the generation stage spells as they are.
+ * The decisions about a service, as immutable values. The generation stage writes them without further decisions.
  *
- * <p>Entry point: {@link dev.larder.processor.model.CachedService}. The only handle back to {@code javax.lang.model} is
+ * <p>Entry point: {@link dev.larder.processor.model.CachedService}. The only reference to {@code javax.lang.model} is
  * {@link dev.larder.processor.model.Origin}.
  */
 @NullMarked

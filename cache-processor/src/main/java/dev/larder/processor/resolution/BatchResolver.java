@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** Decides how a method that has a key for each element of a collection tells which value belongs to which of them. */
+/** Decides how a batch method tells which value belongs to which element. */
 final class BatchResolver {
 
     private final MethodScope scope;
@@ -31,7 +31,7 @@ final class BatchResolver {
     /** The batch and the type of one of its values. */
     record Values(Batch batch, TypeMirror type) {}
 
-    /** Of a method that is called with the elements that are missing; they are the ids. */
+    /** Resolves a cached method, which is called with the missing elements. The elements are the ids. */
     Optional<Values> cached(List<ValuePath> paths, Attribute<String> by) {
         ValuePath path = paths.get(0);
         Elements elements = path.elements().orElseThrow();
@@ -48,7 +48,10 @@ final class BatchResolver {
         return values(path, elements.type(), by);
     }
 
-    /** Of a method that is called with all elements; the ids are what their keys are made of, if that is one value. */
+    /**
+     * Resolves an updating method, which is called with all elements. An id is the one value from which a key is made,
+     * or else the element itself.
+     */
     Optional<Values> updated(List<ValuePath> paths, Attribute<String> by) {
         ValuePath path = paths.get(0);
         List<PathStep> steps = path.steps();
@@ -85,12 +88,7 @@ final class BatchResolver {
     private Optional<Values> byId(ValuePath path, TypeName id, Attribute<String> by, TypeMirror key, TypeMirror value) {
         if (!by.value().isEmpty()) {
             scope.report()
-                    .add(
-                            by.origin(),
-                            DiagnosticCode.BATCH_BY_UNUSED,
-                            by.value(),
-                            scope.label(),
-                            "returns a Map, which says whose its values are");
+                    .add(by.origin(), DiagnosticCode.BATCH_BY_UNUSED, by.value(), scope.label(), "returns a Map by id");
             return Optional.empty();
         }
         if (isLeftOpen(key)) {
@@ -145,7 +143,7 @@ final class BatchResolver {
                 new Values(new Batch(id, Optional.empty(), Optional.of(way.get().path())), value));
     }
 
-    /** Whether a sub-interface is still to say what the type is. */
+    /** Returns whether a sub-interface has to bind the type, and marks the service open if so. */
     private boolean isLeftOpen(TypeMirror type) {
         if (type.getKind() == TypeKind.TYPEVAR && TypeSystem.isBoundBySubtypes((TypeVariable) type)) {
             scope.service().leaveOpen();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides what a method evicts. Patterns of one moment and one condition become one rule, and so one round trip. */
+/** Decides what a method evicts. Patterns of one moment and one condition become one rule. */
 final class EvictionResolver {
 
     private final MethodScope scope;
@@ -29,7 +29,7 @@ final class EvictionResolver {
         this.templates = new TemplateResolver(scope);
     }
 
-    /** The rules, none for no declarations; empty if something is wrong with one of them. */
+    /** Returns the rules, which may be none; empty if a declaration is wrong. */
     Optional<List<EvictionRule>> resolve(List<EvictsDeclaration> declarations) {
         Map<Occasion, List<EvictedPattern>> rules = new LinkedHashMap<>();
         boolean fine = true;
@@ -65,7 +65,10 @@ final class EvictionResolver {
         return patterns;
     }
 
-    /** Keys are indexed by their whole first segments, so that a wildcard in it leaves nothing to look under. */
+    /**
+     * Warns of a wildcard in the first segment. The index lists keys under whole segments, so such a pattern scans the
+     * keyspace.
+     */
     private void checkReach(Attribute<String> pattern, KeyTemplate template) {
         if (template.segments().get(0) instanceof KeySegment.Glob first) {
             String literal = first.text().replaceAll("\\[[^]]*]|[*?]", "");

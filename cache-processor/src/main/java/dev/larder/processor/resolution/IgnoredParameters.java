@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Warns of parameters that are not in the key: most often one that was forgotten. One of which {@code when} lets a single
- * value pass needs no place in the key.
+ * Warns of parameters that are missing from the key. A parameter that has a single value where {@code when} is true
+ * needs no place in it.
  */
 final class IgnoredParameters {
 

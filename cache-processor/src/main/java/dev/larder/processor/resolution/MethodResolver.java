@@ -26,10 +26,11 @@ import dev.larder.processor.resolution.value.ValueResolver;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
-/** Decides what the generated class does in one method. All that is wrong with it is reported, not only the first. */
+/** Decides what the generated class does in one method. All mistakes are reported, not only the first one. */
 final class MethodResolver {
 
     private static final Set<String> OTHER_CACHES = Set.of(
@@ -52,11 +53,14 @@ final class MethodResolver {
         this.service = service;
     }
 
-    /** The method; empty if something is wrong with it, or if its service is left to sub-interfaces. */
+    /** Returns the method; empty if it is wrong, or if its service is left to sub-interfaces. */
     Optional<ServiceMethod> resolve(MethodDeclaration declaration) {
-        MethodScope scope = new MethodScope(service, declaration.origin());
+        MethodScope scope = new MethodScope(service, declaration.origin(), ParameterNames.single(declaration));
         checkInheritance(declaration, scope);
         checkOtherCaches(scope);
+        if (isMangled(scope)) {
+            return Optional.empty();
+        }
         Optional<MethodSignature> signature = new SignatureResolver(service).resolve(scope);
         if (signature.isEmpty() || (declaration.isAnnotated() && isSuspended(scope))) {
             return Optional.empty();
@@ -76,13 +80,13 @@ final class MethodResolver {
     private Optional<ServiceMethod> readThrough(
             CachedDeclaration cached, MethodSignature signature, MethodScope scope) {
         Optional<KeyTemplate> key = new TemplateResolver(scope).cachedKey(cached.key());
-        Optional<ResultResolver.Kept> kept = new ResultResolver(scope).cached(key, cached.by());
+        Optional<ResultResolver.Stored> stored = new ResultResolver(scope).cached(key, cached.by());
         boolean batch = key.filter(template -> !template.elements().isEmpty()).isPresent();
         Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(cached, batch);
         ConditionResolver.Resolved when = ConditionResolver.when(cached.when(), scope);
-        ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope, resultType(kept, scope));
+        ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope, resultType(stored, scope));
         boolean fine = when.fine() && unless.fine();
-        if (!fine || kept.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
+        if (!fine || stored.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
             return Optional.empty();
         }
         new IgnoredParameters(scope).check(cached.key().origin(), key.get(), when.condition(), unless.condition());
@@ -91,9 +95,9 @@ final class MethodResolver {
                 scope.label(),
                 key.get(),
                 cached.key().origin(),
-                kept.get().value(),
+                stored.get().value(),
                 scope.returnKind(),
-                kept.get().batch(),
+                stored.get().batch(),
                 expiry.get(),
                 cached.indexed().value(),
                 when.condition(),
@@ -103,13 +107,14 @@ final class MethodResolver {
     private Optional<ServiceMethod> updating(
             UpdatesDeclaration updates, List<EvictsDeclaration> evicts, MethodSignature signature, MethodScope scope) {
         Optional<KeyTemplate> key = new TemplateResolver(scope).updatedKey(updates.key());
-        Optional<ResultResolver.Kept> kept = new ResultResolver(scope).updated(key, updates.by());
+        Optional<ResultResolver.Stored> stored = new ResultResolver(scope).updated(key, updates.by());
         Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(updates);
         ConditionResolver.Resolved when = ConditionResolver.when(updates.when(), scope);
-        ConditionResolver.Resolved unless = ConditionResolver.unless(updates.unless(), scope, resultType(kept, scope));
+        ConditionResolver.Resolved unless =
+                ConditionResolver.unless(updates.unless(), scope, resultType(stored, scope));
         Optional<List<EvictionRule>> evictions = new EvictionResolver(scope).resolve(evicts);
         boolean fine = when.fine() && unless.fine();
-        if (!fine || kept.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
+        if (!fine || stored.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new UpdatingMethod(
@@ -117,9 +122,9 @@ final class MethodResolver {
                 scope.label(),
                 key.get(),
                 updates.key().origin(),
-                kept.get().value(),
+                stored.get().value(),
                 scope.returnKind(),
-                kept.get().batch(),
+                stored.get().batch(),
                 expiry.get(),
                 updates.indexed().value(),
                 when.condition(),
@@ -136,9 +141,9 @@ final class MethodResolver {
                 .map(rules -> new EvictingMethod(signature, scope.label(), scope.returnKind(), rules));
     }
 
-    /** What a condition sees as the result: of a batch method one value. */
-    private static TypeMirror resultType(Optional<ResultResolver.Kept> kept, MethodScope scope) {
-        return kept.map(ResultResolver.Kept::type).orElse(scope.resultType());
+    /** Returns the type of {@code result} in a condition: of a batch method, the type of one value. */
+    private static TypeMirror resultType(Optional<ResultResolver.Stored> stored, MethodScope scope) {
+        return stored.map(ResultResolver.Stored::type).orElse(scope.resultType());
     }
 
     private static void checkAlone(MethodDeclaration declaration, CachedDeclaration cached, MethodScope scope) {
@@ -164,7 +169,10 @@ final class MethodResolver {
                                         own.displayName())));
     }
 
-    /** A suspend function of Kotlin returns before it is done, and hands its result to a parameter. */
+    /**
+     * Returns whether the method is a suspend function of Kotlin, which passes its result to a parameter. Reports it if
+     * so.
+     */
     private static boolean isSuspended(MethodScope scope) {
         boolean suspended = scope.parameters().values().stream()
                 .anyMatch(type -> scope.system().isA(type, "kotlin.coroutines.Continuation"));
@@ -172,6 +180,15 @@ final class MethodResolver {
             scope.report().add(scope.origin(), DiagnosticCode.RESULT_SUSPENDED, scope.label());
         }
         return suspended;
+    }
+
+    /** Returns whether the name of a method can't be written in Java. Reports it if so. */
+    private static boolean isMangled(MethodScope scope) {
+        boolean mangled = !SourceVersion.isIdentifier(scope.element().getSimpleName());
+        if (mangled) {
+            scope.report().add(scope.origin(), DiagnosticCode.METHOD_NAME_MANGLED, scope.label());
+        }
+        return mangled;
     }
 
     private void checkInheritance(MethodDeclaration declaration, MethodScope scope) {
@@ -210,7 +227,8 @@ final class MethodResolver {
                                 service.name(),
                                 scope.element().getSimpleName(),
                                 ownerOf(scope.element()),
-                                ownerOf(rival.element())));
+                                ownerOf(rival.element()),
+                                service.name()));
     }
 
     private static String ownerOf(Element method) {

@@ -13,12 +13,12 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Finds annotations where they would be accepted by the compiler and ignored by everyone. */
+/** Finds annotations at places where the compiler accepts them and nothing reads them. */
 public final class PlacementCheck {
 
     private PlacementCheck() {}
 
-    /** What is wrong with the place of an annotated method; empty for an instance method of an interface. */
+    /** Returns why an annotation has no effect on a method; empty for an instance method of an interface. */
     public static Optional<Diagnostic> of(Element method, LarderAnnotation annotation, AnnotationMirror mirror) {
         TypeElement type = TypeSystem.ownerOf(method);
         String name = annotation.displayName();
@@ -50,7 +50,7 @@ public final class PlacementCheck {
         return Optional.empty();
     }
 
-    /** Kotlin copies the default methods of an interface, with their annotations, into a class inside of it. */
+    /** Returns whether a class holds Kotlin's copies of an interface's default methods, with their annotations. */
     private static boolean isCopyOfKotlin(TypeElement type) {
         return type.getSimpleName().contentEquals("DefaultImpls")
                 && type.getEnclosingElement() instanceof TypeElement around

@@ -4,10 +4,10 @@ import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.model.CachedService;
 import java.util.List;
 
-/** What became of a declaration. */
+/** The outcome of resolving a declaration. */
 public sealed interface Resolution {
 
-    /** What is to be said about it, errors and warnings. */
+    /** Returns the errors and warnings. */
     List<Diagnostic> diagnostics();
 
     /** A class can be generated. */
@@ -16,9 +16,9 @@ public sealed interface Resolution {
     /** There are errors. */
     record Rejected(List<Diagnostic> diagnostics) implements Resolution {}
 
-    /** It is generic, and its sub-interfaces decide what its methods keep; it gets no class of its own. */
+    /** The service is generic, and its sub-interfaces decide what its methods store. It gets no class. */
     record LeftToSubtypes(List<Diagnostic> diagnostics) implements Resolution {}
 
-    /** It names something that does not exist, but that another processor may be about to generate. */
+    /** The service names a type that does not exist, but that another processor may generate. */
     record Deferred(List<Diagnostic> diagnostics) implements Resolution {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
-/** Decides what is kept of a method's result: all of it under one key, or each of its values under a key of its own. */
+/** Decides what is stored of a method's result: all of it under one key, or each value under a key of its own. */
 final class ResultResolver {
 
     private final MethodScope scope;
@@ -24,28 +24,30 @@ final class ResultResolver {
     }
 
     /**
-     * What is kept.
+     * The stored values.
      *
-     * @param type the type of a value as it was declared; what conditions see as the result
+     * @param type the declared type of a value, which conditions know as {@code result}
      */
-    record Kept(CachedValue value, Optional<Batch> batch, TypeMirror type) {}
+    record Stored(CachedValue value, Optional<Batch> batch, TypeMirror type) {}
 
-    /** What an {@code @Cached} keeps under its key; without a key, which has been reported, only the value is looked at. */
-    Optional<Kept> cached(Optional<KeyTemplate> key, Attribute<String> by) {
+    /**
+     * Returns what a {@code @Cached} stores. Without a key, whose absence has been reported, only the value is checked.
+     */
+    Optional<Stored> cached(Optional<KeyTemplate> key, Attribute<String> by) {
         return resolve("Cached", key, by, BatchResolver::cached);
     }
 
-    /** What an {@code @Updates} keeps under its key. */
-    Optional<Kept> updated(Optional<KeyTemplate> key, Attribute<String> by) {
+    /** Returns what an {@code @Updates} stores. */
+    Optional<Stored> updated(Optional<KeyTemplate> key, Attribute<String> by) {
         return resolve("Updates", key, by, BatchResolver::updated);
     }
 
-    /** How a batch method of one annotation is resolved. */
+    /** Resolves a batch method of one annotation. */
     private interface Resolving {
         Optional<BatchResolver.Values> of(BatchResolver resolver, List<ValuePath> elements, Attribute<String> by);
     }
 
-    private Optional<Kept> resolve(
+    private Optional<Stored> resolve(
             String annotation, Optional<KeyTemplate> key, Attribute<String> by, Resolving resolving) {
         if (!values.isSomething(annotation)) {
             return Optional.empty();
@@ -55,7 +57,7 @@ final class ResultResolver {
             return resolving
                     .of(new BatchResolver(scope), elements, by)
                     .flatMap(each -> values.each(each.type())
-                            .map(value -> new Kept(value, Optional.of(each.batch()), each.type())));
+                            .map(value -> new Stored(value, Optional.of(each.batch()), each.type())));
         }
         if (key.isPresent() && !by.value().isEmpty()) {
             scope.report()
@@ -66,6 +68,6 @@ final class ResultResolver {
                             scope.label(),
                             "has no placeholder for a collection in its key");
         }
-        return values.whole().map(value -> new Kept(value, Optional.empty(), scope.resultType()));
+        return values.whole().map(value -> new Stored(value, Optional.empty(), scope.resultType()));
     }
 }

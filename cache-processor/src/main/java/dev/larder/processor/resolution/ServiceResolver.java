@@ -3,12 +3,17 @@ package dev.larder.processor.resolution;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.MethodDeclaration;
 import dev.larder.processor.declaration.ServiceDeclaration;
+import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.diagnostic.ValidationReport;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.scope.ServiceScope;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
@@ -19,7 +24,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Decides what is generated for a service, and says everything that stands against it. */
+/** Decides what is generated for a service, and reports every mistake. */
 public final class ServiceResolver {
 
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
@@ -27,7 +32,7 @@ public final class ServiceResolver {
     private final TypeSystem system;
     private final Set<String> trusted;
 
-    /** Resolves services; {@code trusted} are the names of the types whose values are known to be read back. */
+    /** Creates a resolver; {@code trusted} names the types whose values are known to be read back unchanged. */
     public ServiceResolver(TypeSystem system, Set<String> trusted) {
         this.system = system;
         this.trusted = trusted;
@@ -42,6 +47,9 @@ public final class ServiceResolver {
             methods.resolve(method).ifPresent(resolved::add);
         }
         ValidationReport report = scope.report();
+        if (lacksNamesOnly(scope)) {
+            return new Resolution.Rejected(List.of(withoutNames(scope)));
+        }
         if (report.mayHealInALaterRound()) {
             return new Resolution.Deferred(report.diagnostics());
         }
@@ -51,6 +59,26 @@ public final class ServiceResolver {
         return scope.isOpen()
                 ? new Resolution.LeftToSubtypes(report.diagnostics())
                 : new Resolution.Resolved(service(scope, resolved), report.diagnostics());
+    }
+
+    /**
+     * Returns whether an interface declares no annotated method itself, and its only errors are names of parameters that a class
+     * file lacks. It then may be none that is meant to be cached.
+     */
+    private static boolean lacksNamesOnly(ServiceScope scope) {
+        List<Diagnostic> errors = scope.report().diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .toList();
+        return !errors.isEmpty()
+                && errors.stream()
+                        .allMatch(error -> error.problem().arguments().contains(MethodScope.NO_PARAMETER_NAMES))
+                && scope.element().getEnclosedElements().stream()
+                        .allMatch(member -> LarderAnnotation.anyOn(member).isEmpty());
+    }
+
+    private static Diagnostic withoutNames(ServiceScope scope) {
+        Problem problem = Problem.of(DiagnosticCode.PARAMETER_NAMES_MISSING, scope.name(), scope.name());
+        return new Diagnostic(problem, problem.code().severity(), scope.origin());
     }
 
     private void checkService(ServiceScope scope) {
@@ -79,7 +107,9 @@ public final class ServiceResolver {
                 methods);
     }
 
-    /** {@code CachedUserService} for {@code UserService}, {@code Outer_CachedInner} for {@code Outer.Inner}. */
+    /**
+     * Returns {@code CachedUserService} for {@code UserService}, and {@code Outer_CachedInner} for {@code Outer.Inner}.
+     */
     private static ClassName proxyOf(ClassName service) {
         List<String> names = new ArrayList<>(service.simpleNames());
         int last = names.size() - 1;
@@ -96,7 +126,9 @@ public final class ServiceResolver {
         return true;
     }
 
-    /** A named module reads {@code java.compiler} only if it says so. */
+    /**
+     * Returns the annotation of generated classes; empty if the service's module does not read {@code java.compiler}.
+     */
     private Optional<ClassName> generatedAnnotation(TypeElement service) {
         var module = system.elements().getModuleOf(service);
         TypeElement generated = module == null

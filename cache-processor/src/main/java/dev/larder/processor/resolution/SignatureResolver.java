@@ -28,7 +28,7 @@ final class SignatureResolver {
         this.system = service.system();
     }
 
-    /** The signature; empty if it names types that don't exist or that the class can't name. */
+    /** Returns the signature; empty if it names a type that does not exist or that the class can't reach. */
     Optional<MethodSignature> resolve(MethodScope scope) {
         ExecutableElement method = scope.element();
         List<TypeMirror> spelled = Stream.of(
@@ -71,7 +71,7 @@ final class SignatureResolver {
         }
     }
 
-    /** The types of which no other one is a supertype: what a multi-catch may list. */
+    /** Returns the types without subtypes of others among them. */
     private List<TypeMirror> widest(List<? extends TypeMirror> types) {
         List<TypeMirror> widest = new ArrayList<>();
         for (TypeMirror type : types) {
@@ -86,7 +86,10 @@ final class SignatureResolver {
         return widest;
     }
 
-    /** With the bounds that the variable has as a member of the service; JavaPoet would take those of its declaration. */
+    /**
+     * Returns the variable with its bounds as a member of the service. JavaPoet would take the bounds of its
+     * declaration.
+     */
     private static TypeVariableName variable(TypeVariable variable) {
         TypeMirror bound = variable.getUpperBound();
         List<? extends TypeMirror> bounds =

@@ -1,5 +1,5 @@
 /**
- * Resolvers: they decide, and turn a declaration into a model or into diagnostics.
+ * Checks declarations and decides what is generated for them.
  *
  * <p>Entry point: {@link dev.larder.processor.resolution.ServiceResolver}.
  */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DiagnosticCodeTest {
 
     @Test
-    void namesTheCodeTheValueTheRuleAndTheRemedy() {
+    void aMessageStatesTheCodeTheValueTheRuleAndTheRemedy() {
         assertThat(Problem.of(DiagnosticCode.CACHED_TTL_INVALID, "ttl", "10 mins")
                         .message())
                 .isEqualTo("[CachedTtlInvalid] ttl \"10 mins\" is not a duration;"

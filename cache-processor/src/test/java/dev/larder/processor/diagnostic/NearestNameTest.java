@@ -25,7 +25,7 @@ class NearestNameTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void findsWhatAMisspeltNameWasMeantToBe(String name, String candidates, String nearest) {
+    void theNearestNameIsFoundForAMisspeltOne(String name, String candidates, String nearest) {
         List<String> names = candidates.isEmpty() ? List.of() : List.of(candidates.split(" "));
 
         assertThat(NearestName.of(name, names).orElse("")).isEqualTo(nearest);

@@ -9,7 +9,7 @@ class MemberNamesTest {
 
     @ParameterizedTest
     @CsvSource({"find, FIND", "findAll, FIND_ALL", "readURLOf, READ_URL_OF", "find2, FIND2", "a1B, A1_B", "FIND, FIND"})
-    void spellsConstantsAsAPersonWould(String method, String constant) {
+    void constantsAreNamedInUpperCaseWords(String method, String constant) {
         assertThat(MemberNames.upperCase(method)).isEqualTo(constant);
     }
 }

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyPattern {
 
+    /** An argument of {@link #with} that stands for every value of its placeholder. */
+    public static final Object ANY = new Object() {
+        @Override
+        public String toString() {
+            return "*";
+        }
+    };
+
     private final String text;
 
     private final List<KeySegment> segments;
@@ -35,7 +43,7 @@ public final class KeyPattern {
     /**
      * Returns the target that these arguments make of this pattern.
      *
-     * @param values one argument a placeholder, in order
+     * @param values one argument a placeholder, in order; {@link #ANY} makes the target a pattern with a wildcard
      */
     public EvictionTarget with(@Nullable Object... values) {
         List<String> texts = new ArrayList<>(segments.size());
@@ -45,7 +53,9 @@ public final class KeyPattern {
             KeySegment segment = segments.get(i);
             if (segment instanceof KeySegment.Placeholder) {
                 requireValue(used < values.length, values);
-                texts.add(encoded(values[used++]));
+                Object value = values[used++];
+                texts.add(value == ANY ? "*" : encoded(value));
+                firstWildcard = value == ANY ? Math.min(firstWildcard, i) : firstWildcard;
             } else if (segment instanceof KeySegment.Literal literal) {
                 texts.add(literal.text());
             } else if (segment instanceof KeySegment.Wildcard wildcard) {

@@ -24,6 +24,10 @@ public interface AsyncEviction {
     /** Returns whether an eviction is made after its method has run; see {@link Eviction#applies}. */
     boolean applies(BooleanSupplier condition);
 
+    /** Returns the value of a placeholder after the method has run; see {@link Eviction#orAny}. */
+    @Nullable
+    Object orAny(Supplier<? extends @Nullable Object> value);
+
     /** Removes keys and groups of keys; see {@link Eviction#evict}. */
     default CompletableFuture<Long> evict(EvictionTarget... targets) {
         return evict(List.of(targets));

@@ -3,6 +3,7 @@ package dev.larder.runtime.method;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyDigest;
+import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.spi.Transactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,14 @@ public interface Eviction {
      * warning, since it must hide neither the method's result nor the eviction.
      */
     boolean applies(BooleanSupplier condition);
+
+    /**
+     * Returns the value of a placeholder after the method has run. Where computing it throws, it is {@link KeyPattern#ANY}, so
+     * that every key is evicted that the placeholder could stand for. The failure is logged as a warning, since it must hide
+     * neither the method's result nor the eviction.
+     */
+    @Nullable
+    Object orAny(Supplier<? extends @Nullable Object> value);
 
     /** Removes keys and groups of keys; see {@link #evict(List)}. */
     default long evict(EvictionTarget... targets) {

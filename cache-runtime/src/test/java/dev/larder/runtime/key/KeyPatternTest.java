@@ -47,6 +47,15 @@ class KeyPatternTest {
     }
 
     @Test
+    void anyValueMakesAGroup() {
+        assertThat(group("user:{id}:profile", KeyPattern.ANY))
+                .isEqualTo(new GroupPattern("user:*:profile", "user", "user"));
+        assertThat(group("user:{id}:{part}", 42, KeyPattern.ANY))
+                .isEqualTo(new GroupPattern("user:42:*", "user:42", "user"));
+        assertThat(KeyPattern.of("user:{id}").with(KeyPattern.ANY).isExact()).isFalse();
+    }
+
+    @Test
     void theNumberOfArgumentsMustFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeyPattern.of("user:{id}:*").with())

@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The keys and patterns of all services of a compilation, through its rounds. */
+/** The keys of all services of a compilation, across its rounds. */
 public final class KeyCatalog {
 
     private final Map<String, List<KeyEntry>> entriesByHead = new LinkedHashMap<>();
 
-    /** Adds the keys of a service, and says where they can be the same as keys of this or an earlier service. */
+    /** Adds the keys of a service. Returns where they can equal keys of this or of an earlier service. */
     public List<Diagnostic> add(CachedService service) {
         List<Diagnostic> collisions = new ArrayList<>();
         for (ServiceMethod method : service.methods()) {
@@ -45,7 +45,7 @@ public final class KeyCatalog {
         return collisions;
     }
 
-    /** What is wrong with a pattern in view of all keys; to be asked when all services are known. */
+    /** Returns what is wrong with a pattern in view of all keys. Call it when all services are known. */
     public Optional<Problem> check(KeyTemplate pattern) {
         List<KeyEntry> matched = candidates(pattern)
                 .filter(entry -> PatternReach.canMatch(pattern, entry.template()))
@@ -65,7 +65,9 @@ public final class KeyCatalog {
                         entry.label()));
     }
 
-    /** Keys with another first segment can match only if that of the pattern has a wildcard. */
+    /**
+     * Returns the keys that a pattern may match: those with its first segment, or all if that segment has a wildcard.
+     */
     private Stream<KeyEntry> candidates(KeyTemplate pattern) {
         KeySegment first = pattern.segments().get(0);
         return first instanceof KeySegment.Glob
@@ -109,7 +111,10 @@ public final class KeyCatalog {
                         TypeSystem.display(other.value())));
     }
 
-    /** Where equal arguments of differently called parameters give one key, and no other method calls them so. */
+    /**
+     * Returns a warning if two methods use one key for parameters of different names, and no third method has both
+     * names.
+     */
     private static Optional<Problem> coincidence(KeyEntry key, List<KeyEntry> neighbours) {
         List<KeyEntry> same = neighbours.stream()
                 .filter(other -> TemplateNames.areSame(key.template(), other.template()))
@@ -143,7 +148,7 @@ public final class KeyCatalog {
                 .orElse("; the first is \"" + templates.get(0) + "\"");
     }
 
-    /** The names of the methods of a service that keep values. */
+    /** Returns the names of the methods that store values. */
     public static List<String> labels(CachedService service) {
         return service.methods().stream()
                 .flatMap(method -> KeyEntry.of(method).stream())
@@ -152,7 +157,7 @@ public final class KeyCatalog {
                 .toList();
     }
 
-    /** The patterns of a method, if it evicts. */
+    /** Returns the patterns of a method, if it evicts. */
     public static List<EvictedPattern> patterns(ServiceMethod method) {
         List<EvictionRule> rules = List.of();
         if (method instanceof EvictingMethod evicting) {

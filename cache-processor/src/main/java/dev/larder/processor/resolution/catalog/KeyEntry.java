@@ -7,19 +7,19 @@ import dev.larder.processor.model.StoringMethod;
 import java.util.Optional;
 
 /**
- * A template under which a method keeps values.
+ * A template under which a method stores values.
  *
  * @param label the method, such as {@code UserService.find}
- * @param value the type of the kept values
- * @param stale how long they are kept past their TTL, in words
+ * @param value the type of the stored values
+ * @param stale the time past their TTL for which they are stored, in words
  */
 record KeyEntry(String label, KeyTemplate template, TypeName value, String stale, boolean indexed) {
 
-    /** What the method keeps; empty if it keeps nothing. */
+    /** Returns the entry of a method; empty if it stores nothing. */
     static Optional<KeyEntry> of(ServiceMethod method) {
-        if (method instanceof StoringMethod keeping) {
+        if (method instanceof StoringMethod storing) {
             return Optional.of(new KeyEntry(
-                    keeping.label(), keeping.key(), keeping.value().type(), stale(keeping), keeping.indexed()));
+                    storing.label(), storing.key(), storing.value().type(), stale(storing), storing.indexed()));
         }
         return Optional.empty();
     }

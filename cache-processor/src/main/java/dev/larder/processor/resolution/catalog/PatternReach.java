@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Tells whether a pattern can match a key of a template: whether two small languages have a word in common. Both are lists
- * of characters, classes of characters and runs, which are walked side by side.
+ * Tells whether a pattern can match a key of a template, that is, whether two small languages have a word in common.
+ * Both are lists of characters, character classes and runs, which are compared side by side.
  */
 final class PatternReach {
 
@@ -55,7 +55,7 @@ final class PatternReach {
             }
         }
 
-        /** Any number of characters. A placeholder's value has no colon. */
+        /** Any number of characters. The value of a placeholder contains no colon. */
         record Run(boolean crossesSegments) implements Token {
             @Override
             public boolean accepts(int c) {
@@ -98,7 +98,7 @@ final class PatternReach {
         return overlap(left, right) && matches(nextI, nextJ);
     }
 
-    /** Two classes are taken to overlap: only patterns have them, and keys are their one counterpart. */
+    /** Returns whether two tokens have a character in common. Two classes never meet, since keys have none. */
     private static boolean overlap(Token left, Token right) {
         if (left instanceof Token.One one) {
             return right.accepts(one.c());

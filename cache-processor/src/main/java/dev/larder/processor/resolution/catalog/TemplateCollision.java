@@ -8,7 +8,7 @@ final class TemplateCollision {
 
     private TemplateCollision() {}
 
-    /** Values contain no colon, so that equal keys have equal segments. */
+    /** Returns whether two templates can give one key. Values contain no colon, so equal keys have equal segments. */
     static boolean canCollide(KeyTemplate one, KeyTemplate other) {
         if (one.segments().size() != other.segments().size()) {
             return false;

@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells whether the placeholders of two templates with the same keys are called alike: {@code account:{id}} and
- * {@code account:{userId}} answer different questions by one key, {@code user:{id}} and {@code user:{userId}} do not.
+ * Tells whether two templates with the same keys use the same names. {@code account:{id}} and {@code account:{userId}}
+ * mean different things by one key; {@code user:{id}} and {@code user:{userId}} do not.
  */
 final class TemplateNames {
 
     private TemplateNames() {}
 
-    /** Whether two templates give the same key for equal arguments, whatever the placeholders are called. */
+    /**
+     * Returns whether two templates give the same key for equal arguments, whatever the names of their placeholders
+     * are.
+     */
     static boolean areSame(KeyTemplate one, KeyTemplate other) {
         if (one.segments().size() != other.segments().size()) {
             return false;
@@ -34,7 +37,7 @@ final class TemplateNames {
                 : one.text().equals(other.text());
     }
 
-    /** The first two names that differ in two templates that are otherwise the same. */
+    /** Returns the first two names that differ in two otherwise equal templates. */
     static Optional<List<String>> difference(KeyTemplate one, KeyTemplate other) {
         String head = "";
         for (int i = 0; i < one.segments().size(); i++) {
@@ -56,7 +59,10 @@ final class TemplateNames {
         return names(other, head).stream().noneMatch(names::contains);
     }
 
-    /** The last name of the path, alone, with what it belongs to, and without the segment of text before it. */
+    /**
+     * Returns the names of a placeholder: its last name alone, the whole path, and the last name without the literal
+     * before it.
+     */
     private static Set<String> names(KeySegment.Placeholder placeholder, String head) {
         String text = placeholder.path().variable()
                 + placeholder.path().text().substring(placeholder.path().root().length());

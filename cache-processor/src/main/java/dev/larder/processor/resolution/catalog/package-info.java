@@ -1,8 +1,8 @@
 /**
- * The catalog of all keys of a compilation, by which templates and patterns of several services are compared.
+ * Compares the keys and patterns of all services of a compilation.
  *
- * <p>Entry point: {@link dev.larder.processor.resolution.catalog.KeyCatalog}, which outlives rounds and therefore holds
- * names and texts only.
+ * <p>Entry point: {@link dev.larder.processor.resolution.catalog.KeyCatalog}, which outlives the rounds and therefore
+ * holds names and texts only.
  */
 @NullMarked
 package dev.larder.processor.resolution.catalog;

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Cuts the source of a condition at the names of types. */
+/** Splits the source of a condition at the names of types. */
 final class ConditionCutter {
 
     private final String source;

@@ -29,16 +29,16 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Decides what the names in a condition mean, and that it is one that the compiler will take. */
+/** Resolves the names in a condition, and checks that the compiler will accept it. */
 public final class ConditionResolver {
 
     private final MethodScope scope;
     private final Attribute<String> attribute;
-    /** What it sees as the result; empty if it may not look at it. */
+    /** The type of {@code result}; empty if the condition may not use it. */
     private final Optional<TypeMirror> result;
 
     private final TypesInReach typesInReach;
-    /** By identity, since nodes that spell the same are equal. */
+    /** The types that nodes name; by identity, since nodes of the same text are equal. */
     private final IdentityHashMap<Node, TypeElement> typeNames = new IdentityHashMap<>();
 
     private final Set<String> parameters = new HashSet<>();
@@ -51,15 +51,15 @@ public final class ConditionResolver {
         this.typesInReach = new TypesInReach(scope);
     }
 
-    /** What became of an attribute that may be empty: the condition, if there is one, and whether it is in order. */
+    /** The outcome of resolving an attribute: the condition, empty if the attribute is, and whether it is valid. */
     public record Resolved(Optional<Condition> condition, boolean fine) {}
 
-    /** Resolves a condition over the parameters. */
+    /** Resolves a condition that may use the parameters. */
     public static Resolved when(Attribute<String> attribute, MethodScope scope) {
         return new ConditionResolver(scope, attribute, Optional.empty()).resolve();
     }
 
-    /** Resolves a condition over the parameters and the result, which has this type. */
+    /** Resolves a condition that may use the parameters and a result of this type. */
     public static Resolved unless(Attribute<String> attribute, MethodScope scope, TypeMirror result) {
         return new ConditionResolver(scope, attribute, Optional.of(result)).resolve();
     }
@@ -113,7 +113,7 @@ public final class ConditionResolver {
         }
     }
 
-    /** Whether the node is the {@code java.time} of a {@code java.time.Clock} that is known to be a type. */
+    /** Returns whether a node is part of the name of a type, as {@code java.time} in {@code java.time.Clock}. */
     @SuppressWarnings("ReferenceEquality") // nodes that spell the same are equal
     private boolean isInsideTypeName(Node node) {
         Node parent = node.getParentNode().orElse(null);
@@ -155,7 +155,7 @@ public final class ConditionResolver {
         }
     }
 
-    /** Takes the shortest dotted name from here that is a type: {@code Status}, or {@code java.time.Clock}. */
+    /** Binds the shortest dotted name that is a type, such as {@code Status} or {@code java.time.Clock}. */
     private void resolveTypeName(NameExpr first) {
         Expression candidate = first;
         while (true) {
@@ -259,7 +259,9 @@ public final class ConditionResolver {
         }
     }
 
-    /** A condition is asked about values only, so that a comparison of the result with null is decided already. */
+    /**
+     * Warns of a comparison of the result with null. Conditions are evaluated for values only, so its outcome is fixed.
+     */
     private void checkNull(BinaryExpr comparison) {
         boolean equality = comparison.getOperator() == BinaryExpr.Operator.EQUALS
                 || comparison.getOperator() == BinaryExpr.Operator.NOT_EQUALS;

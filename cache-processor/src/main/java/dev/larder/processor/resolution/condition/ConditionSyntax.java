@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a condition as one Java expression, and refuses what a condition may not do. */
+/** Parses a condition as one Java expression, and rejects what a condition may not contain. */
 final class ConditionSyntax {
 
     private static final List<Class<? extends Expression>> ALLOWED = List.of(
@@ -52,15 +52,15 @@ final class ConditionSyntax {
     private final String service;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Reads the attribute; the name of the service is for messages. */
+    /** Creates a parser of the attribute; the name of the service is for messages. */
     ConditionSyntax(Attribute<String> attribute, String service) {
         this.attribute = attribute;
         this.service = service;
     }
 
-    /** The expression; empty if there are problems. */
+    /** Returns the expression; empty if there are problems. */
     Optional<Expression> parse() {
-        // Without the checks of a language level: what a condition may be is checked here, at a fraction of their cost.
+        // No language level: the checks below cost a fraction of its checks.
         ParserConfiguration configuration =
                 new ParserConfiguration().setLanguageLevel(LanguageLevel.RAW).setAttributeComments(false);
         ParseResult<Expression> result = new JavaParser(configuration).parseExpression(attribute.value());

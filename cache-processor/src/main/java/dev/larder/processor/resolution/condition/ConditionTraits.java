@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads off an expression what is true of it whatever its values are. */
+/** Derives the properties of an expression that hold for all values. */
 final class ConditionTraits {
 
-    /** Whether a variable is a primitive, of which neither a comparison nor a calculation fails. */
+    /** Tells whether a variable is a primitive. Comparisons and calculations of primitives do not throw. */
     private final Predicate<String> primitive;
 
     ConditionTraits(Predicate<String> primitive) {
@@ -45,7 +45,9 @@ final class ConditionTraits {
         return List.of(expression);
     }
 
-    /** The variable that has one value only where this is true: of {@code !fresh}, {@code kind == null}, {@code n == 1}. */
+    /**
+     * Returns the variable that has a single value where the conjunct is true, as in {@code !fresh} and {@code n == 1}.
+     */
     private Optional<String> fixedBy(Expression conjunct) {
         Expression plain = conjunct instanceof EnclosedExpr enclosed ? enclosed.getInner() : conjunct;
         if (plain instanceof UnaryExpr unary && unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
@@ -69,7 +71,7 @@ final class ConditionTraits {
         return expression instanceof NameExpr name ? Optional.of(name.getNameAsString()) : Optional.empty();
     }
 
-    /** Whether the expression does more than compare variables: a call may throw, and so may the unboxing of null. */
+    /** Returns whether evaluating the expression can throw: a call may throw, and so may unboxing null. */
     private boolean mayThrow(Expression expression) {
         if (expression instanceof EnclosedExpr enclosed) {
             return mayThrow(enclosed.getInner());

@@ -13,7 +13,7 @@ import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds operators whose operands have types that they don't take, as the compiler would in the generated class. */
+/** Finds operators with operands of wrong types, which the compiler would report in the generated class. */
 final class ConditionTypeCheck {
 
     private final TypeSystem system;
@@ -24,7 +24,9 @@ final class ConditionTypeCheck {
         this.types = types;
     }
 
-    /** What is wrong with a node's operands, as a clause; empty if nothing is, or if their types are not known. */
+    /**
+     * Returns what is wrong with a node's operands, as a clause; empty if they are valid or their types are unknown.
+     */
     Optional<String> problem(Node node) {
         if (node instanceof BinaryExpr binary) {
             return problem(binary);
@@ -91,13 +93,15 @@ final class ConditionTypeCheck {
                 || (left.getKind().isPrimitive() && holds(right, left));
     }
 
-    /** Whether a reference type that is no box, such as {@code Object}, can hold a boxed primitive. */
+    /** Returns whether a reference type such as {@code Object} can hold a boxed primitive. */
     private boolean holds(TypeMirror reference, TypeMirror primitive) {
         return system.bounds(reference).stream()
                 .anyMatch(bound -> system.types().isAssignable(system.boxed(primitive), bound));
     }
 
-    /** Two classes of which neither extends the other have no object in common; an interface may. */
+    /**
+     * Returns whether a cast between two types can succeed: one class extends the other, or one type is an interface.
+     */
     private boolean areCastable(TypeMirror left, TypeMirror right) {
         Optional<ElementKind> one = system.elementOf(left).map(element -> element.getKind());
         Optional<ElementKind> other = system.elementOf(right).map(element -> element.getKind());

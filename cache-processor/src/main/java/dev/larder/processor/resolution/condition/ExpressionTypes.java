@@ -35,8 +35,8 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Types an expression as far as that takes no overload resolution: enough to find a misspelt member and a condition that is
- * no boolean. What stays unknown is left to the compiler, which sees the generated class.
+ * Finds the type of an expression without overload resolution. That is enough to detect a misspelt member and a
+ * condition that is not boolean. Expressions of unknown type are left to the compiler of the generated class.
  */
 final class ExpressionTypes {
 
@@ -44,7 +44,7 @@ final class ExpressionTypes {
     private final Function<String, Optional<TypeMirror>> variables;
     private final Function<Expression, Optional<TypeElement>> typeNames;
 
-    /** Types expressions over these variables, in which some names and dotted names are those of types. */
+    /** Creates a typing of expressions over the variables, in which some names and dotted names are those of types. */
     ExpressionTypes(
             TypeSystem system,
             Function<String, Optional<TypeMirror>> variables,
@@ -85,7 +85,7 @@ final class ExpressionTypes {
                 : expression instanceof LiteralExpr literal ? ofLiteral(literal) : Optional.empty();
     }
 
-    /** What a call or field access can mean; empty if the type that it is looked up in is not known. */
+    /** Returns the members that a call or field access may mean; empty if the type of its scope is unknown. */
     Optional<List<Found>> members(Expression access) {
         Expression scope = access instanceof MethodCallExpr call
                 ? call.getScope().orElse(null)
@@ -100,7 +100,7 @@ final class ExpressionTypes {
         return owner.map(type -> lookUp(type, access));
     }
 
-    /** The names of methods, or else of fields, of whatever the call or access is on. */
+    /** Returns the names of the methods or fields in the scope of a call or access. */
     Collection<String> names(Expression access) {
         Expression scope = access instanceof MethodCallExpr call
                 ? call.getScope().orElseThrow()
@@ -121,7 +121,7 @@ final class ExpressionTypes {
         return names;
     }
 
-    /** Where a member was looked up, and what it is. */
+    /** A member, and the type in which it was found. */
     record Found(TypeMirror owner, Element member, TypeMirror type) {}
 
     private List<Found> lookUp(TypeMirror owner, Expression access) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises a condition in Spring's expression language, and translates it where that gives a condition of Larder's. */
+/** Recognises a condition in Spring's expression language, and translates it if the result is a valid condition. */
 final class ForeignCondition {
 
     private static final Pattern FOREIGN =
@@ -65,7 +65,7 @@ final class ForeignCondition {
                 .map(parsed -> java);
     }
 
-    /** {@code #p0} and {@code #a0} by the names of the parameters. */
+    /** Returns the text with {@code #p0} and {@code #a0} replaced by the names of the parameters. */
     private String withNames(String text) {
         List<String> names = new ArrayList<>(scope.parameters().keySet());
         return POSITION.matcher(text).replaceAll(position -> {

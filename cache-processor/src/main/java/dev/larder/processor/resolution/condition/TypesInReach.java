@@ -15,8 +15,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The types that a condition may call by their simple names. The language model does not show a file's imports; what stands
- * in for them are the types that the method's signature names.
+ * The types that a condition may call by their simple names. The language model does not show the imports of a file.
+ * The types of the method's signature stand in for them.
  */
 final class TypesInReach {
 
@@ -28,7 +28,7 @@ final class TypesInReach {
         this.system = scope.system();
     }
 
-    /** The type of this simple or qualified name. */
+    /** Returns the type with a simple or qualified name. */
     Optional<TypeElement> find(String name) {
         int dot = name.indexOf('.');
         if (dot > 0) {
@@ -43,7 +43,7 @@ final class TypesInReach {
                 .or(() -> inPackage("java.lang", name));
     }
 
-    /** Simple names, for the suggestion of the nearest one. */
+    /** Returns simple names for suggestions. */
     List<String> names() {
         List<String> names = new ArrayList<>(inSignature().keySet());
         names.add(scope.service().element().getSimpleName().toString());

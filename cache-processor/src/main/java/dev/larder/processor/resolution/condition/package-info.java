@@ -1,4 +1,4 @@
-/** Conditions; entry point: {@link dev.larder.processor.resolution.condition.ConditionResolver}. */
+/** Parses and checks conditions; entry point: {@link dev.larder.processor.resolution.condition.ConditionResolver}. */
 @NullMarked
 package dev.larder.processor.resolution.condition;
 

@@ -13,7 +13,7 @@ import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Decides everything that says how long a value is kept. */
+/** Decides the lifetime of values. */
 public final class ExpiryResolver {
 
     private final MethodScope scope;
@@ -40,7 +40,7 @@ public final class ExpiryResolver {
         if (nullTtl.value().isEmpty()) {
             return Optional.empty();
         }
-        // Of a batch, what is remembered are the ids without a value.
+        // A batch stores null for the ids without a value.
         boolean optional = scope.system().insideOptional(scope.awaitedType()).isPresent();
         boolean single = scope.returnKind() == ReturnKind.SINGLE && !optional && !batch;
         if (scope.returnType().getKind().isPrimitive() || single) {

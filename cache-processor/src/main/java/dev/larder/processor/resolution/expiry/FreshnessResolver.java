@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Decides how values are kept fresh beyond their TTL. What does not fit together is reported. */
+/** Decides about refreshing, stale values and load deadlines, and reports contradictions. */
 final class FreshnessResolver {
 
     private final MethodScope scope;
@@ -28,7 +28,7 @@ final class FreshnessResolver {
         Optional<TimeToLive> soft = duration(declaration.softLoadDeadline());
         Optional<TimeToLive> hard = duration(declaration.hardLoadDeadline());
         List<TypeName> rethrow = declaration.rethrow().value();
-        boolean keepsStale = !declaration.staleIfError().value().isEmpty();
+        boolean storesStale = !declaration.staleIfError().value().isEmpty();
         if (ttl.isPresent() && refreshAfter.isPresent() && !isBefore(refreshAfter.get(), shortest(ttl.get(), jitter))) {
             report(
                     declaration.refreshAfter(),
@@ -36,10 +36,10 @@ final class FreshnessResolver {
                     declaration.refreshAfter().value(),
                     declaration.ttl().value());
         }
-        if (!rethrow.isEmpty() && !keepsStale) {
+        if (!rethrow.isEmpty() && !storesStale) {
             report(declaration.rethrow(), DiagnosticCode.RETHROW_WITHOUT_STALE, scope.label());
         }
-        if (soft.isPresent() && !keepsStale) {
+        if (soft.isPresent() && !storesStale) {
             report(
                     declaration.softLoadDeadline(),
                     DiagnosticCode.SOFT_DEADLINE_WITHOUT_STALE,

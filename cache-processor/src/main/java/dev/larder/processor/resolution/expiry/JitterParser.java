@@ -5,7 +5,7 @@ import dev.larder.processor.diagnostic.Problem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code "10%"}. Above 90 % a TTL would be left to chance. */
+/** Parses {@code "10%"}. Above 90 % the TTL would be random. */
 final class JitterParser {
 
     private static final Pattern PERCENT = Pattern.compile("([1-9]\\d?)%");

@@ -4,13 +4,13 @@ import dev.larder.processor.diagnostic.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a parser made of a text: a value, or why it is none. */
+/** The outcome of parsing a text: a value or a problem. */
 public sealed interface Parsed<T> {
 
-    /** The value; if there is none, the problem goes to the sink. */
+    /** Returns the value, or passes the problem to the sink and returns empty. */
     Optional<T> orReport(Consumer<Problem> sink);
 
-    /** The text has this meaning. */
+    /** The value of a well-formed text. */
     record Valid<T>(T value) implements Parsed<T> {
         @Override
         public Optional<T> orReport(Consumer<Problem> sink) {
@@ -18,7 +18,7 @@ public sealed interface Parsed<T> {
         }
     }
 
-    /** The text breaks a rule. */
+    /** The rule that a text breaks. */
     record Invalid<T>(Problem problem) implements Parsed<T> {
         @Override
         public Optional<T> orReport(Consumer<Problem> sink) {

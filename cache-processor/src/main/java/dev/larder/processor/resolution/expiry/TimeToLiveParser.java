@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code "90s"}, {@code "1h30m"}, {@code "2w"}, {@code "PT10M"} and {@code "3600"}. */
+/** Parses {@code "90s"}, {@code "1h30m"}, {@code "2w"}, {@code "PT10M"} and {@code "3600"}. */
 public final class TimeToLiveParser {
 
-    /** Longer than any cache lives, and far from where Redis' arithmetic on milliseconds ends. */
+    /** Maximum TTL. It is longer than any cache lives, and far below the limit of Redis' milliseconds. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private static final Pattern SECONDS = Pattern.compile("[-+]?\\d+");
@@ -38,7 +38,7 @@ public final class TimeToLiveParser {
 
     private TimeToLiveParser() {}
 
-    /** Reads the value of an attribute, whose name is for the message. */
+    /** Parses the value of an attribute. The attribute's name is for the message. */
     public static Parsed<TimeToLive> parse(String attribute, String text) {
         Optional<Duration> duration;
         try {
@@ -81,7 +81,7 @@ public final class TimeToLiveParser {
         return Optional.of(text.startsWith("-") ? sum.negated() : sum);
     }
 
-    /** {@code Duration} throws the same for a number too large as for a letter out of place, but for the cause. */
+    /** Parses an ISO-8601 duration. Only the cause of the exception tells a number too large from a malformed text. */
     private static Optional<Duration> iso(String text) {
         try {
             return Optional.of(Duration.parse(text.toUpperCase(Locale.ROOT)));

@@ -1,4 +1,6 @@
-/** Durations and shares of annotations, such as a TTL; entry point: {@link dev.larder.processor.resolution.expiry.ExpiryResolver}. */
+/**
+ * Parses and checks durations and shares; entry point: {@link dev.larder.processor.resolution.expiry.ExpiryResolver}.
+ */
 @NullMarked
 package dev.larder.processor.resolution.expiry;
 

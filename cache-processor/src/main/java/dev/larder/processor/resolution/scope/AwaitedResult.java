@@ -8,9 +8,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * What a method returns, taken out of what delivers it.
+ * The result of a method without its asynchronous wrapper.
  *
- * @param type the type of the result itself; void if there is none
+ * @param type the type of the result; void if there is none
  */
 record AwaitedResult(ReturnKind kind, TypeMirror type) {
 
@@ -22,7 +22,10 @@ record AwaitedResult(ReturnKind kind, TypeMirror type) {
             "io.reactivex.rxjava3.core.Maybe", ReturnKind.MAYBE,
             "io.reactivex.rxjava3.core.Completable", ReturnKind.COMPLETABLE);
 
-    /** By the exact type: another one that extends it could not be made of the result. */
+    /**
+     * Returns the result for a return type. Only the exact types count, since Larder could not create a subclass of
+     * one.
+     */
     static AwaitedResult of(TypeMirror returned, TypeSystem system) {
         ReturnKind kind = KINDS.getOrDefault(system.nameOf(returned), ReturnKind.DIRECT);
         if (kind == ReturnKind.DIRECT || system.isRaw(returned)) {

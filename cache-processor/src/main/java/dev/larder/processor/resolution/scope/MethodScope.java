@@ -14,13 +14,13 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
-/** A method while it is being resolved, with its types as a member of the service. */
+/** A method that is being resolved, with its types as a member of the service. */
 public final class MethodScope {
 
-    /** The name that templates and conditions use for what the method returns. */
+    /** The name of the method's result in templates and conditions. */
     public static final String RESULT = "result";
 
-    /** What to do where a class file has no names of parameters. */
+    /** The remedy for a class file without names of parameters. */
     public static final String NO_PARAMETER_NAMES =
             "the class file that declares it has no names of parameters: compile it with -parameters";
 
@@ -30,7 +30,12 @@ public final class MethodScope {
     private final AwaitedResult result;
     private final Map<String, TypeMirror> parameters = new LinkedHashMap<>();
 
-    public MethodScope(ServiceScope service, Origin origin) {
+    /**
+     * Creates the scope of a method.
+     *
+     * @param singleName the name of a single parameter, for a class file without names of parameters
+     */
+    public MethodScope(ServiceScope service, Origin origin, Optional<String> singleName) {
         this.service = service;
         this.origin = origin;
         this.type = service.system().memberOf(service.type(), element());
@@ -39,6 +44,10 @@ public final class MethodScope {
             parameters.put(
                     element().getParameters().get(i).getSimpleName().toString(),
                     type.getParameterTypes().get(i));
+        }
+        if (parameters.size() == 1 && hasNoParameterNames() && singleName.isPresent()) {
+            parameters.clear();
+            parameters.put(singleName.get(), type.getParameterTypes().get(0));
         }
     }
 
@@ -66,12 +75,12 @@ public final class MethodScope {
         return type;
     }
 
-    /** The name of the method in messages and statistics, such as {@code UserService.find}. */
+    /** Returns the name of the method in messages and statistics, such as {@code UserService.find}. */
     public String label() {
         return service.name() + "." + element().getSimpleName();
     }
 
-    /** The parameters' types by name, in order. */
+    /** Returns the parameters' types by name, in order. */
     public Map<String, TypeMirror> parameters() {
         return parameters;
     }
@@ -80,29 +89,32 @@ public final class MethodScope {
         return type.getReturnType();
     }
 
-    /** How the method hands over its result. */
+    /** Returns the way in which the method returns its result. */
     public ReturnKind returnKind() {
         return result.kind();
     }
 
-    /** What the method returns, now or later; void if that is nothing. */
+    /** Returns the type of the result, which may come later; void if there is none. */
     public TypeMirror awaitedType() {
         return result.type();
     }
 
-    /** What the method returns, now or later; of an {@code Optional}, what is inside. */
+    /** Returns the type of the result, which may come later; of an {@code Optional}, the type inside. */
     public TypeMirror resultType() {
         return system().insideOptional(awaitedType()).orElse(awaitedType());
     }
 
-    /** The sentence that helps with a name that is none of the parameters'. */
+    /** Returns a hint for a name that no parameter has. */
     public String hintFor(String misspelt, String opening, String closing) {
         return hasNoParameterNames()
                 ? NO_PARAMETER_NAMES
                 : hint(misspelt, List.copyOf(parameters.keySet()), opening, closing, "it has no parameters");
     }
 
-    /** Whether the parameters are called {@code arg0}, {@code arg1} …, as compilers do where a class file has no names. */
+    /**
+     * Returns whether the parameters have the names {@code arg0}, {@code arg1} …, which compilers give them where a
+     * class file has none.
+     */
     public boolean hasNoParameterNames() {
         int index = 0;
         for (String name : parameters.keySet()) {
@@ -113,7 +125,7 @@ public final class MethodScope {
         return index > 0;
     }
 
-    /** "did you mean x?", or the list of what there is. */
+    /** Returns "did you mean x?", or the list of the names. */
     public static String hint(
             String misspelt, Collection<String> names, String opening, String closing, String ifThereAreNone) {
         Optional<String> nearest = NearestName.of(misspelt, names);

@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** A service while it is being resolved: its types, and what was found wrong with it so far. */
+/** A service that is being resolved, and its diagnostics so far. */
 public final class ServiceScope {
 
     private final Origin origin;
@@ -23,7 +23,9 @@ public final class ServiceScope {
     private final Set<String> trusted;
     private boolean open;
 
-    /** Begins with a service; {@code trusted} are the names of the types whose values are known to be read back. */
+    /**
+     * Creates the scope of a service; {@code trusted} names the types whose values are known to be read back unchanged.
+     */
     public ServiceScope(Origin origin, TypeSystem system, Set<String> trusted) {
         this.trusted = trusted;
         this.origin = origin;
@@ -44,7 +46,7 @@ public final class ServiceScope {
         return (DeclaredType) element().asType();
     }
 
-    /** The interface's name with those of the types around it, such as {@code Outer.UserService}. */
+    /** Returns the name of the interface with the types around it, such as {@code Outer.UserService}. */
     public String name() {
         return String.join(".", ClassName.get(element()).simpleNames());
     }
@@ -65,12 +67,12 @@ public final class ServiceScope {
         return accessibility;
     }
 
-    /** Whether values of the type of this name are known to be read back as they were written. */
+    /** Returns whether values of a type, given by name, are known to be read back unchanged. */
     public boolean isTrusted(String type) {
         return trusted.contains(type);
     }
 
-    /** Takes note that the service can't be decided before a sub-interface binds its type variables. */
+    /** Marks the service as one that a sub-interface completes by binding its type variables. */
     public void leaveOpen() {
         open = true;
     }
@@ -79,7 +81,7 @@ public final class ServiceScope {
         return open;
     }
 
-    /** Reports a type that does not exist (yet) or can't be named by the class. Returns whether the type is neither. */
+    /** Returns whether the generated class can name a type. Reports a type that does not exist or is out of reach. */
     public boolean canName(TypeMirror type, String user, Origin where) {
         system.unresolvedIn(type)
                 .ifPresent(unknown -> report.add(where, DiagnosticCode.TYPE_UNRESOLVED, user, unknown.toString()));

@@ -1,4 +1,7 @@
-/** The service and the method that a resolver works on; entry point: {@link dev.larder.processor.resolution.scope.MethodScope}. */
+/**
+ * The service and the method that are being resolved; entry point:
+ * {@link dev.larder.processor.resolution.scope.MethodScope}.
+ */
 @NullMarked
 package dev.larder.processor.resolution.scope;
 

@@ -13,7 +13,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds what a collection or an array holds. */
+/** Finds the elements of a collection or an array. */
 final class ElementsFinder {
 
     private static final Map<TypeKind, Container> PRIMITIVES = Map.of(
@@ -33,10 +33,10 @@ final class ElementsFinder {
         this.system = system;
     }
 
-    /** The elements, and the type of one of them as it was declared. */
+    /** The elements, and their declared type. */
     record Found(Elements elements, TypeMirror type) {}
 
-    /** The elements of a variable; empty if its type is no collection, or if it does not say what it holds. */
+    /** Returns the elements of a variable; empty if its type is not a collection, or is raw. */
     Optional<Found> in(String variable, TypeMirror type) {
         if (type instanceof ArrayType array) {
             TypeMirror component = array.getComponentType();
@@ -45,7 +45,7 @@ final class ElementsFinder {
                             .map(container -> found(variable, component, container))
                     : Optional.of(found(variable, component, Container.ARRAY));
         }
-        // Not of all that can be iterated: a Path holds Paths, and is still one value.
+        // An Iterable may still be one value: a Path iterates over Paths.
         boolean collection = INTERFACES.containsKey(system.nameOf(type))
                 || system.supertypeNames(type).contains("java.util.Collection");
         return collection
@@ -69,14 +69,14 @@ final class ElementsFinder {
                 .findFirst();
     }
 
-    /** Of a wildcard, what it extends. A type variable is left as it is. */
+    /** Returns the upper bound of a wildcard, and any other type unchanged. */
     private Optional<TypeMirror> bound(TypeMirror argument) {
         return argument.getKind() == TypeKind.WILDCARD
                 ? system.bounds(argument).stream().findFirst()
                 : Optional.of(argument);
     }
 
-    /** {@code user} for {@code users}, {@code entry} for {@code entries}. */
+    /** Returns {@code user} for {@code users}, and {@code entry} for {@code entries}. */
     private static String singular(String plural) {
         String name = plural.endsWith("ies")
                 ? plural.substring(0, plural.length() - 3) + "y"

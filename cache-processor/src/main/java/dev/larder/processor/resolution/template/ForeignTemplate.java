@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Recognises a template in Spring's expression language or in that of placeholders such as <code>${id}</code>, and
- * translates it where that gives a template of Larder's.
+ * Recognises a template in Spring's expression language or with placeholders such as <code>${id}</code>, and translates
+ * it if the result is a valid template.
  */
 final class ForeignTemplate {
 
@@ -27,7 +27,7 @@ final class ForeignTemplate {
         this.text = text;
     }
 
-    /** What is said of the template; empty if it is in no other language. */
+    /** Returns the problem of a template in another language; empty if it is in none. */
     Optional<Problem> problem() {
         if (!FOREIGN.matcher(text).find()) {
             return Optional.empty();
@@ -36,7 +36,7 @@ final class ForeignTemplate {
                 .map(template -> "write \"" + template + "\"")
                 .orElse(
                         text.contains("#root")
-                                ? "leave the key out, and it begins with the names of interface and method"
+                                ? "leave out the key, so that it begins with the names of interface and method"
                                 : "write text, and parameters in braces, between colons, such as \"user:{id}\"");
         return Optional.of(Problem.of(DiagnosticCode.KEY_FOREIGN_SYNTAX, attribute, text, remedy));
     }
@@ -54,7 +54,7 @@ final class ForeignTemplate {
         return isTemplate(template) ? Optional.of(template) : Optional.empty();
     }
 
-    /** {@code user:{id}} of {@code 'user:' + #id}. */
+    /** Returns {@code user:{id}} for {@code 'user:' + #id}; empty text if the expression is no concatenation. */
     private static String concatenated(String expression) {
         StringBuilder template = new StringBuilder();
         for (String part : expression.split("\\s*\\+\\s*")) {

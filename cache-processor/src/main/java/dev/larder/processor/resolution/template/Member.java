@@ -5,10 +5,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * What a name in a path leads to.
+ * The member that a name in a path means.
  *
  * @param element the method or field
- * @param type its type as a member of the type that it was looked up in
- * @param thrown the checked exceptions that reading it may throw
+ * @param type its type as a member of the type in which it was found
+ * @param thrown the checked exceptions that it declares
  */
 record Member(Element element, TypeMirror type, List<TypeMirror> thrown) {}

@@ -19,7 +19,10 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Looks up what a name in a path means: {@code name()}, {@code getName()}, {@code isName()} or a field, in this order. */
+/**
+ * Finds the member that a name in a path means: {@code name()}, {@code getName()}, {@code isName()} or a field, in this
+ * order.
+ */
 final class MemberFinder {
 
     private final TypeSystem system;
@@ -53,7 +56,7 @@ final class MemberFinder {
         return Optional.empty();
     }
 
-    /** The names that a path could use on the type, getters by the name of their property. */
+    /** Returns the names that a path could use on a type. A getter counts by the name of its property. */
     Collection<String> namesIn(TypeMirror owner) {
         Set<String> names = new LinkedHashSet<>();
         for (TypeMirror bound : system.bounds(owner)) {
@@ -98,7 +101,7 @@ final class MemberFinder {
         return member.getKind() == ElementKind.FIELD;
     }
 
-    /** The identity hash and the like are no properties. */
+    /** Returns whether a method belongs to {@code Object}: an identity hash is not a property. */
     private static boolean isOfObject(ExecutableElement method) {
         return method.getEnclosingElement() instanceof TypeElement type
                 && type.getQualifiedName().contentEquals("java.lang.Object");

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** Decides whether the value at the end of a path can be in a key. */
+/** Decides whether the value at the end of a path can stand in a key. */
 final class PlaceholderValues {
 
     private final MethodScope scope;
@@ -60,7 +60,7 @@ final class PlaceholderValues {
         }
     }
 
-    /** Names nothing that would be an error itself, and no property that other values share. */
+    /** Returns a remedy that is valid itself, and no property that different values share. */
     private String remedy(Segment.Placeholder placeholder, TypeMirror type) {
         List<String> remedies = new ArrayList<>();
         paths.identity(type).ifPresent(name -> remedies.add("{" + placeholder.path() + "." + name + "}"));
@@ -69,11 +69,11 @@ final class PlaceholderValues {
             remedies.add("{" + placeholder.path() + "|sha256}");
         }
         return remedies.isEmpty()
-                ? "pass what tells calls apart as parameters of their own, or write paths to it"
+                ? "pass the properties that identify a call as parameters, or write paths to them"
                 : "write " + String.join(" or ", remedies);
     }
 
-    /** Whether a digest tells all of a value. Reports it if not. */
+    /** Returns whether a digest covers all of a value. Reports it if not. */
     private boolean isDigestible(Segment.Placeholder placeholder, TypeMirror type, Consumer<Problem> sink) {
         ValueTypeInspector inspector = ValueTypeInspector.ofHashed(scope);
         List<ValueFinding> findings = inspector.inspect(type, "it");

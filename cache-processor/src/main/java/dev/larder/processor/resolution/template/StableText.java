@@ -13,7 +13,7 @@ import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Knows the types whose text is the same in every process and differs whenever the values do. */
+/** Knows the types with a stable text: it is the same in every process, and different values have different texts. */
 final class StableText {
 
     private static final TextShape ANY = new TextShape.Any();
@@ -27,7 +27,7 @@ final class StableText {
             "java.net.URI", ANY,
             "java.util.Locale", ANY);
 
-    /** {@code java.time} without its clocks. */
+    /** The types of {@code java.time} without its clocks. */
     private static final Set<String> TIMES = Set.of(
             "Duration",
             "Instant",
@@ -50,7 +50,7 @@ final class StableText {
         this.system = system;
     }
 
-    /** What values of the type look like in a key; empty if their text is not stable. */
+    /** Returns the shape of a type's text in a key; empty if that text is not stable. */
     Optional<TextShape> shapeOf(TypeMirror type) {
         Optional<TypeMirror> inside = system.insideOptional(type);
         if (inside.isPresent()) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
 /**
- * Reads templates.
+ * Parses templates.
  *
  * <pre>
  * template = literal *( ":" segment )        in a pattern the first segment may have wildcards
@@ -32,7 +32,9 @@ import javax.lang.model.SourceVersion;
  */
 final class TemplateParser {
 
-    /** Percent-encoded in values, so that text with one of them could look like a value that it is not. */
+    /**
+     * The characters that are percent-encoded in values. Literal text with one of them could be mistaken for a value.
+     */
     private static final String RESERVED = "%\\~#]";
 
     private static final String WILDCARDS = "*?[";
@@ -51,12 +53,12 @@ final class TemplateParser {
         this.pattern = pattern;
     }
 
-    /** Reads the key of an {@code @Cached} or {@code @Updates}. */
+    /** Parses the key of a {@code @Cached} or {@code @Updates}. */
     static TemplateSyntax key(String text) {
         return new TemplateParser("key", text, false).parse();
     }
 
-    /** Reads a pattern of an {@code @Evicts}, which may have wildcards. */
+    /** Parses a pattern of an {@code @Evicts}, which may have wildcards. */
     static TemplateSyntax pattern(String text) {
         return new TemplateParser("pattern", text, true).parse();
     }
@@ -109,7 +111,7 @@ final class TemplateParser {
         }
     }
 
-    /** Whether the text of a segment, without its character classes, has nothing but what may stand in a key. */
+    /** Returns whether a segment, without its character classes, has only characters that may stand in a key. */
     private boolean isClean(String segment) {
         int before = problems.size();
         segment.codePoints().distinct().forEach(c -> {
@@ -156,7 +158,7 @@ final class TemplateParser {
                 .anyMatch(token -> token.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0));
     }
 
-    /** {@code user-{id}} as {@code user:{id}}. */
+    /** Returns {@code user:{id}} for {@code user-{id}}. */
     private static String separated(List<String> tokens) {
         return tokens.stream()
                 .map(token -> isPlaceholder(token) ? token : token.replaceAll("^[-_./]+|[-_./]+$", ""))

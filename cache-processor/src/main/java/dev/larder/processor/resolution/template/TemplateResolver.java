@@ -25,7 +25,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Decides what the templates of one method mean. */
+/** Resolves the templates of one method. */
 public final class TemplateResolver {
 
     private static final Pattern REGEX =
@@ -37,20 +37,20 @@ public final class TemplateResolver {
         this.scope = scope;
     }
 
-    /** The key of an {@code @Cached}: the one that was written, or the default. */
+    /** Returns the key of a {@code @Cached}, which may be the default key. */
     public Optional<KeyTemplate> cachedKey(Attribute<String> key) {
         Problem usesResult = Problem.of(DiagnosticCode.KEY_USES_RESULT, key.value(), scope.label());
         return key(key, usesResult);
     }
 
-    /** The key of an {@code @Updates}: the one that was written, or the default. */
+    /** Returns the key of an {@code @Updates}, which may be the default key. */
     public Optional<KeyTemplate> updatedKey(Attribute<String> key) {
         Problem usesResult =
                 Problem.of(DiagnosticCode.UPDATES_KEY_USES_RESULT, key.value(), scope.label(), key.value());
         return key(key, usesResult);
     }
 
-    /** A pattern of an {@code @Evicts}. */
+    /** Returns a pattern of an {@code @Evicts}. */
     public Optional<KeyTemplate> pattern(Attribute<String> pattern, EvictsDeclaration declaration) {
         Use use = new Use(pattern, placeholder -> isResult(placeholder) && mayUseResult(pattern, declaration));
         if (pattern.value().isEmpty()) {
@@ -62,10 +62,10 @@ public final class TemplateResolver {
                 : use.bind(TemplateParser.pattern(pattern.value()), false);
     }
 
-    /** The way from a value to its id, and the id's type. */
+    /** The path from a value to its id, and the type of the id. */
     public record By(ValuePath path, TypeMirror type) {}
 
-    /** The way that the {@code by} of a batch method names, from a value of some type. */
+    /** Returns the path from a value to its id that the {@code by} of a batch method names. */
     public Optional<By> by(Attribute<String> by, TypeMirror value) {
         Consumer<Problem> sink = problem -> scope.report().add(by.origin(), problem);
         if (!SourceVersion.isName(by.value())) {
@@ -88,7 +88,10 @@ public final class TemplateResolver {
         return problem.isPresent();
     }
 
-    /** Whether a whole segment is something of a regular expression that a glob takes for text, such as {@code .*}. */
+    /**
+     * Returns whether a segment is a regular expression, such as {@code .*}, which a glob takes for text. Reports it if
+     * so.
+     */
     private boolean isRegex(Attribute<String> pattern) {
         Matcher regex = REGEX.matcher(pattern.value());
         boolean found = regex.find();
@@ -135,7 +138,7 @@ public final class TemplateResolver {
         return placeholder.names().get(0).equals(RESULT);
     }
 
-    /** Reports why the result of the method can't be used where it is used. */
+    /** Returns whether a pattern may use the result. Reports it if not. */
     private boolean mayUseResult(Attribute<String> pattern, EvictsDeclaration declaration) {
         Origin origin = pattern.origin();
         String text = pattern.value();
@@ -155,7 +158,7 @@ public final class TemplateResolver {
         return true;
     }
 
-    /** One template and where its problems go. */
+    /** One template that is being bound. */
     private final class Use {
 
         private final Attribute<String> template;

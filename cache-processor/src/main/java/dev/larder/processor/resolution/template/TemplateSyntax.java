@@ -3,7 +3,7 @@ package dev.larder.processor.resolution.template;
 import dev.larder.processor.diagnostic.Problem;
 import java.util.List;
 
-/** A template as far as it can be read without knowing any types. */
+/** The syntax of a template, without types. */
 record TemplateSyntax(List<Segment> segments, List<Problem> problems) {
 
     TemplateSyntax {
@@ -11,16 +11,16 @@ record TemplateSyntax(List<Segment> segments, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** A part of a template between two colons, whose placeholders name nothing yet. */
+    /** A part of a template between two colons, with unresolved placeholders. */
     sealed interface Segment {
 
-        /** Text that stands in the key as it is. */
+        /** Literal text of the key. */
         record Literal(String text) implements Segment {}
 
         /** Text with wildcards. */
         record Glob(String text) implements Segment {}
 
-        /** The names of a path, separated by dots, and whether {@code |sha256} follows. */
+        /** A dotted path, and whether {@code |sha256} follows it. */
         record Placeholder(String path, boolean digest) implements Segment {
 
             List<String> names() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts a template at its colons, and each segment into placeholders, braces included, and the text between them. */
+/** Splits a template at its colons, and each segment into placeholders with braces and the text between them. */
 final class TemplateTokens {
 
     private final String text;
@@ -13,7 +13,7 @@ final class TemplateTokens {
         this.text = text;
     }
 
-    /** The tokens of each segment, an empty segment having none; empty if a brace has no partner. */
+    /** Returns the tokens of each segment, none for an empty segment; empty if a brace has no partner. */
     Optional<List<List<String>>> bySegment() {
         List<List<String>> segments = new ArrayList<>();
         List<String> tokens = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Templates of keys and patterns: {@link dev.larder.processor.resolution.template.TemplateParser} reads their syntax,
+ * Templates of keys and patterns: {@link dev.larder.processor.resolution.template.TemplateParser} parses their syntax,
  * {@link dev.larder.processor.resolution.template.TemplateResolver} binds their placeholders.
  */
 @NullMarked

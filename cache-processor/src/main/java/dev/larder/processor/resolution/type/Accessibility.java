@@ -11,7 +11,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
-/** What a class of one package, which extends nothing but its service, may name. */
+/** The types and members that a class in one package can use, which extends nothing but its service. */
 public final class Accessibility {
 
     private final TypeSystem system;
@@ -22,7 +22,7 @@ public final class Accessibility {
         this.from = from;
     }
 
-    /** Whether the element, and every type around it, can be named. */
+    /** Returns whether the class can name the element and every type around it. */
     public boolean reaches(Element element) {
         for (Element e = element; e != null && !(e instanceof PackageElement); e = e.getEnclosingElement()) {
             boolean reachable = e.getModifiers().contains(Modifier.PUBLIC)
@@ -35,14 +35,14 @@ public final class Accessibility {
         return true;
     }
 
-    /** Whether a member of a type that can be named can be used itself. */
+    /** Returns whether the class can use a member of a type that it can name. */
     public boolean canUse(Element member) {
         return member.getModifiers().contains(Modifier.PUBLIC)
                 || (!member.getModifiers().contains(Modifier.PRIVATE)
                         && system.elements().getPackageOf(member).equals(from));
     }
 
-    /** The first type in here, this one or an argument or component of it, that can't be named. */
+    /** Returns the first type among a type, its arguments and its components that the class can't name. */
     public Optional<TypeElement> outOfReachIn(TypeMirror type) {
         if (type instanceof ArrayType array) {
             return outOfReachIn(array.getComponentType());

@@ -11,7 +11,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** Collects the warnings that a generated class can't avoid, because what it implements or calls would bring them. */
+/** Collects the compiler warnings that a generated class can't avoid, since its service or its calls cause them. */
 public final class CompilerWarnings {
 
     private final TypeSystem system;
@@ -21,14 +21,14 @@ public final class CompilerWarnings {
         this.system = system;
     }
 
-    /** Takes note that the class names or calls the element, or overrides it. */
+    /** Notes that the class names, calls or overrides an element. */
     public void use(Element element) {
         if (system.elements().isDeprecated(element)) {
             names.add(isForRemoval(element) ? "removal" : "deprecation");
         }
     }
 
-    /** Takes note that the class spells the type. */
+    /** Notes that the class names a type. */
     public void use(TypeMirror type) {
         if (system.isRaw(type)) {
             names.add("rawtypes");
@@ -43,7 +43,7 @@ public final class CompilerWarnings {
         }
     }
 
-    /** Takes note that the class declares a parameter with an ellipsis of this type. */
+    /** Notes that the class declares a parameter with an ellipsis of a type. */
     public void useEllipsis(TypeMirror component) {
         boolean generic = component instanceof TypeVariable
                 || (component instanceof DeclaredType declared
@@ -53,7 +53,7 @@ public final class CompilerWarnings {
         }
     }
 
-    /** The names for {@code @SuppressWarnings}, sorted. */
+    /** Returns the names for {@code @SuppressWarnings}, sorted. */
     public Set<String> names() {
         return new TreeSet<>(names);
     }

@@ -11,12 +11,12 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Spells types where the type variables of the method and its class are not in scope: in static methods. */
+/** Writes types for static methods, where the type variables of method and class are not in scope. */
 public final class SpelledTypes {
 
     private SpelledTypes() {}
 
-    /** The type, with a type variable replaced by its bound, and by {@code ?} where it is an argument. */
+    /** Returns the type with its type variables replaced: by their bounds, or by {@code ?} as arguments. */
     public static TypeName withoutVariables(TypeMirror type, TypeSystem system) {
         if (type.getKind() == TypeKind.TYPEVAR
                 || type.getKind() == TypeKind.WILDCARD

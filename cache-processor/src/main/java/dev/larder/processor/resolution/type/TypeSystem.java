@@ -46,7 +46,7 @@ public final class TypeSystem {
         return elements;
     }
 
-    /** The method's type as a member of a type that has it, with the type's arguments in place. */
+    /** Returns the type of a method as a member of its owner, with the owner's type arguments in place. */
     public ExecutableType memberOf(DeclaredType owner, ExecutableElement method) {
         return (ExecutableType) types.asMemberOf(owner, method);
     }
@@ -57,7 +57,7 @@ public final class TypeSystem {
                 : Optional.empty();
     }
 
-    /** The qualified name of a declared type; the empty string for all others. */
+    /** Returns the qualified name of a declared type; empty for other types. */
     public String nameOf(TypeMirror type) {
         return elementOf(type)
                 .map(element -> element.getQualifiedName().toString())
@@ -68,7 +68,7 @@ public final class TypeSystem {
         return nameOf(type).equals(qualifiedName);
     }
 
-    /** The qualified names of the type and of everything that it extends or implements, nearest first. */
+    /** Returns the qualified names of a type and its supertypes, nearest first. */
     public Set<String> supertypeNames(TypeMirror type) {
         return elementOf(type)
                 .map(element -> supertypeNames.computeIfAbsent(element, known -> namesAbove(type)))
@@ -87,14 +87,14 @@ public final class TypeSystem {
         return names;
     }
 
-    /** The {@code V} of an {@code Optional<V>}. */
+    /** Returns the {@code V} of an {@code Optional<V>}. */
     public Optional<TypeMirror> insideOptional(TypeMirror type) {
         return isA(type, "java.util.Optional")
                 ? ((DeclaredType) type).getTypeArguments().stream().findFirst().map(TypeMirror.class::cast)
                 : Optional.empty();
     }
 
-    /** The type itself, or the types that a type variable, wildcard or intersection is bounded by. */
+    /** Returns the bounds of a type variable, wildcard or intersection; of another type, the type itself. */
     public List<TypeMirror> bounds(TypeMirror type) {
         if (type instanceof TypeVariable variable) {
             return bounds(variable.getUpperBound());
@@ -110,7 +110,7 @@ public final class TypeSystem {
         return List.of(type);
     }
 
-    /** Whether an exception has to be declared. */
+    /** Returns whether an exception is checked. */
     public boolean isChecked(TypeMirror thrown) {
         return bounds(thrown).stream().noneMatch(bound -> {
             Set<String> names = supertypeNames(bound);
@@ -124,7 +124,7 @@ public final class TypeSystem {
                 : type;
     }
 
-    /** Whether the type is a generic class without its arguments. */
+    /** Returns whether the type is a generic class without its arguments. */
     public boolean isRaw(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
                 && ((DeclaredType) type).getTypeArguments().isEmpty()
@@ -133,7 +133,7 @@ public final class TypeSystem {
                         .isEmpty();
     }
 
-    /** The first type in here, this one or an argument or component of it, that the compiler does not know (yet). */
+    /** Returns the first type among a type, its arguments and its components that the compiler does not know yet. */
     public Optional<TypeMirror> unresolvedIn(TypeMirror type) {
         if (type.getKind() == TypeKind.ERROR) {
             return Optional.of(type);
@@ -154,19 +154,19 @@ public final class TypeSystem {
         return Optional.empty();
     }
 
-    /** The type that declares a member. */
+    /** Returns the type that declares a member. */
     public static TypeElement ownerOf(Element member) {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement(), "no member of a type");
     }
 
-    /** Whether the type variable belongs to a type, so that a sub-interface can bind it; otherwise it is a method's. */
+    /** Returns whether a type variable belongs to a type, so that a sub-interface can bind it, and not to a method. */
     public static boolean isBoundBySubtypes(TypeVariable variable) {
         Element parameter = variable.asElement();
         return parameter instanceof TypeParameterElement typeParameter
                 && typeParameter.getGenericElement() instanceof TypeElement;
     }
 
-    /** The type as a developer would write it in a message: without packages and type annotations. */
+    /** Returns the type as a developer would write it in a message: without packages and type annotations. */
     public static String display(TypeMirror type) {
         return display(TypeName.get(type));
     }

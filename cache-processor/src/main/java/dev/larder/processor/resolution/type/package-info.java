@@ -1,4 +1,7 @@
-/** Answers about types that the language model does not give by itself: {@link dev.larder.processor.resolution.type.TypeSystem}. */
+/**
+ * Questions about types that the language model does not answer; entry point:
+ * {@link dev.larder.processor.resolution.type.TypeSystem}.
+ */
 @NullMarked
 package dev.larder.processor.resolution.type;
 

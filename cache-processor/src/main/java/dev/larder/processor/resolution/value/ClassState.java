@@ -19,9 +19,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Finds the state of a class, which is what the cache stores: the components of a record; of another class the fields, its
- * own and inherited ones, that are neither static nor transient. Annotations that hide a property from a REST answer do not
- * hide it here.
+ * Finds the state of a class, which is what the cache stores. Of a record it is the components. Of another class it is
+ * the declared and inherited fields that are neither static nor transient. Annotations that hide a property from JSON
+ * do not hide it from the cache.
  */
 final class ClassState {
 
@@ -72,7 +72,7 @@ final class ClassState {
         return fields;
     }
 
-    /** Returns where annotations of a property stand: component, field, accessors, and parameters of constructors. */
+    /** Returns the places of a property's annotations: component, field, accessors and parameters of constructors. */
     private static List<Element> places(TypeElement owner, String name, Element declared) {
         String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         Set<String> methods = Set.of(name, "get" + capital, "is" + capital, "set" + capital);

@@ -16,7 +16,7 @@ import javax.lang.model.util.ElementFilter;
 /** Decides whether Jackson can create objects of a class. */
 final class Creation {
 
-    /** Annotations after whose processor the class has a creator that can't be seen yet, or that another module reads. */
+    /** Annotations of classes whose creator another processor generates, or another module of Jackson's finds. */
     private static final Set<String> MADE_BY_OTHERS = Set.of(
             "kotlin.Metadata",
             "lombok.AllArgsConstructor",
@@ -52,7 +52,10 @@ final class Creation {
         return Optional.of("it has no constructor without parameters, and no annotated one");
     }
 
-    /** Whether the one public constructor names its parameters as the fields: with {@code -parameters} it is the creator. */
+    /**
+     * Returns whether the parameters of the only public constructor have the names of the fields. With
+     * {@code -parameters} it is the creator.
+     */
     private boolean takesItsState(DeclaredType type, List<ExecutableElement> constructors) {
         List<ExecutableElement> visible = constructors.stream()
                 .filter(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC))

@@ -18,13 +18,13 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** What Jackson's annotations say about a type, known by name: the processor does not depend on Jackson. */
+/** Reads Jackson's annotations, known by name: the processor does not depend on Jackson. */
 final class JacksonAnnotations {
 
     private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
     private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
 
-    /** Annotations that give the JSON another form, which the cache can't see through. */
+    /** Annotations that change the JSON so that the state can't be read back from it. */
     private static final Set<String> OTHER_FORM = Set.of(
             ANNOTATION + "JsonIdentityInfo",
             ANNOTATION + "JsonIdentityReference",
@@ -32,7 +32,7 @@ final class JacksonAnnotations {
             ANNOTATION + "JsonFilter",
             DATABIND + "JsonAppend");
 
-    /** Annotations of a property that closes a cycle, or that was hidden because it does. */
+    /** Annotations of properties that close a cycle, or that are hidden because they do. */
     private static final Set<String> BACK_REFERENCES = Set.of(
             ANNOTATION + "JsonBackReference",
             ANNOTATION + "JsonManagedReference",
@@ -50,14 +50,14 @@ final class JacksonAnnotations {
 
     private static final Set<String> DANGEROUS_IDS = Set.of("CLASS", "MINIMAL_CLASS");
 
-    /** Whether an own deserializer reads what stands in one of these places, a property's or a type's. */
+    /** Returns whether a property or type, given by the places of its annotations, has a deserializer of its own. */
     boolean hasDeserializer(List<? extends Element> places) {
         return places.stream()
                 .flatMap(place -> on(place, DATABIND + "JsonDeserialize").stream())
                 .anyMatch(JacksonAnnotations::namesSerializer);
     }
 
-    /** The simple name of an annotation that gives what stands here another form; empty if none does. */
+    /** Returns the simple name of an annotation that changes the JSON of a property or type; empty if there is none. */
     Optional<String> otherForm(List<? extends Element> places) {
         Optional<String> plain = places.stream()
                 .flatMap(place -> all(place).stream())
@@ -79,7 +79,7 @@ final class JacksonAnnotations {
                 .anyMatch(attribute -> value(mirror, attribute).isPresent());
     }
 
-    /** Whether an annotation tells that a property leads back to where it came from. */
+    /** Returns whether an annotation marks a property as a back reference. */
     boolean isBackReference(Property property) {
         return property.places().stream()
                 .flatMap(place -> all(place).stream())
@@ -87,18 +87,18 @@ final class JacksonAnnotations {
                 .anyMatch(BACK_REFERENCES::contains);
     }
 
-    /** Whether the type, a constructor or a factory of it says how it is created. */
+    /** Returns whether an annotation of a type, or of one of its constructors or factories, says how it is created. */
     boolean hasCreator(TypeElement type) {
         return on(type, DATABIND + "JsonDeserialize").isPresent()
                 || type.getEnclosedElements().stream().anyMatch(this::isCreator);
     }
 
-    /** Whether a constructor or a method is annotated as what creates objects. */
+    /** Returns whether a constructor or a method is annotated as a creator. */
     boolean isCreator(Element member) {
         return all(member).stream().map(JacksonAnnotations::name).anyMatch(CREATORS::contains);
     }
 
-    /** The member whose value stands for the whole object. */
+    /** Returns the member with {@code @JsonValue}, which stands for the whole object. */
     Optional<Element> value(TypeElement type) {
         return type.getEnclosedElements().stream()
                 .filter(member -> on(member, ANNOTATION + "JsonValue").isPresent())
@@ -106,14 +106,14 @@ final class JacksonAnnotations {
                 .findFirst();
     }
 
-    /** Whether the type, a constructor or a method of it says how it is read. */
+    /** Returns whether an annotation of a type or of its members says how it is read. */
     boolean hasOwnForm(TypeElement type) {
         return inherited(type, DATABIND + "JsonDeserialize").isPresent()
                 || hasCreator(type)
                 || value(type).isPresent();
     }
 
-    /** Whether class names are read out of the JSON of what stands here, which lets the writer choose the class. */
+    /** Returns whether an annotation makes the JSON name classes, which lets its writer choose the class to create. */
     boolean namesClasses(Element place) {
         Optional<AnnotationMirror> mirror =
                 place instanceof TypeElement type ? typeInfo(type) : on(place, ANNOTATION + "JsonTypeInfo");
@@ -123,21 +123,21 @@ final class JacksonAnnotations {
                 .isPresent();
     }
 
-    /** Whether an annotation of a property says which of a fixed list of implementations it holds. */
+    /** Returns whether annotations of a property list its implementations by name. */
     boolean tellsImplementations(Property property) {
         return property.places().stream()
                 .anyMatch(place -> on(place, ANNOTATION + "JsonTypeInfo").isPresent()
                         && on(place, ANNOTATION + "JsonSubTypes").isPresent());
     }
 
-    /** Whether JSON of the type says which of a fixed list of implementations it is. */
+    /** Returns whether annotations of a type list its implementations by name. */
     boolean tellsImplementations(TypeElement type) {
         return typeInfo(type).isPresent()
                 && (inherited(type, ANNOTATION + "JsonSubTypes").isPresent()
                         || inherited(type, DATABIND + "JsonTypeIdResolver").isPresent());
     }
 
-    /** The types that {@code @JsonSubTypes} lists. */
+    /** Returns the types that {@code @JsonSubTypes} lists. */
     List<TypeMirror> implementations(TypeElement type) {
         List<TypeMirror> implementations = new ArrayList<>();
         Object list = inherited(type, ANNOTATION + "JsonSubTypes")
@@ -160,7 +160,7 @@ final class JacksonAnnotations {
         return inherited(type, ANNOTATION + "JsonTypeInfo");
     }
 
-    /** The annotation on the type or, as Jackson looks it up, on anything above it. */
+    /** Returns the annotation of a type or, as Jackson inherits it, of a supertype. */
     private static Optional<AnnotationMirror> inherited(TypeElement type, String annotation) {
         Optional<AnnotationMirror> own = on(type, annotation);
         if (own.isPresent()) {
@@ -177,14 +177,14 @@ final class JacksonAnnotations {
                 .findFirst();
     }
 
-    /** The annotation on the element, or on an annotation of the element. */
+    /** Returns the annotation of an element, or of an annotation of the element. */
     private static Optional<AnnotationMirror> on(Element element, String annotation) {
         return all(element).stream()
                 .filter(mirror -> name(mirror).equals(annotation))
                 .findFirst();
     }
 
-    /** The annotations of an element and, as Jackson bundles them, those of these annotations. */
+    /** Returns the annotations of an element, and the annotations of these annotations, as Jackson bundles them. */
     private static List<AnnotationMirror> all(Element element) {
         Map<String, AnnotationMirror> found = new LinkedHashMap<>();
         Deque<AnnotationMirror> pending = new ArrayDeque<>(element.getAnnotationMirrors());

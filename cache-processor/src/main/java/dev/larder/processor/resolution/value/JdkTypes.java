@@ -7,10 +7,10 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Knows which types of the JDK are read back from JSON as they were written. */
+/** Knows which types of the JDK are read back from JSON unchanged. */
 final class JdkTypes {
 
-    /** What a type loses, and what to write instead. */
+    /** The part of a value that its JSON loses, and the type to use instead. */
     record Loss(String what, String remedy) {}
 
     private static final Set<String> COMPLETE = Set.of(
@@ -78,7 +78,7 @@ final class JdkTypes {
             Map.entry("java.util.concurrent.atomic.DoubleAdder", new Loss("everything", "double")),
             Map.entry("java.text.Format", new Loss("its settings", "the pattern's text")));
 
-    /** Complete as values, but not as keys of a map. */
+    /** Types that are complete as values, but not as keys of a map. */
     private static final Set<String> HELD = Set.of(
             "java.lang.CharSequence",
             "java.lang.StringBuilder",
@@ -101,7 +101,7 @@ final class JdkTypes {
         return name.startsWith("java.") || name.startsWith("jdk.");
     }
 
-    /** What a type of the JDK loses as JSON; empty if it loses nothing. A nearer class is decisive. */
+    /** Returns what a type of the JDK loses as JSON; empty if it loses nothing. The nearest known supertype decides. */
     Optional<Loss> lossOf(TypeMirror type) {
         String name = system.nameOf(type);
         if (COMPLETE.contains(name) || TIMES.contains(name)) {
@@ -114,7 +114,7 @@ final class JdkTypes {
         return known.or(() -> holdsOthers ? Optional.empty() : Optional.of(UNKNOWN));
     }
 
-    /** Whether text that a map's key was written as is read back as the same key. */
+    /** Returns whether a map's key of this type is read back from its text unchanged. */
     boolean isReadableKey(TypeMirror type) {
         String name = system.nameOf(type);
         return (COMPLETE.contains(name)

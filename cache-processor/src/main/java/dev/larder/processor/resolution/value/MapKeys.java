@@ -11,7 +11,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Decides whether a map's keys, which are texts in JSON, are read back as they were written. */
+/** Decides whether the keys of a map, which are texts in JSON, are read back unchanged. */
 final class MapKeys {
 
     private static final Set<String> FACTORIES = Set.of("valueOf", "fromString");
@@ -28,7 +28,7 @@ final class MapKeys {
 
     boolean areReadable(TypeMirror key) {
         TypeElement element = system.elementOf(key).orElse(null);
-        // What is wrong with Object and Class is said of them elsewhere.
+        // Object and Class are reported as types of values.
         if (element == null || system.isA(key, "java.lang.Object") || system.isA(key, "java.lang.Class")) {
             return true;
         }
@@ -39,8 +39,8 @@ final class MapKeys {
     }
 
     /**
-     * Whether a class has a text of its own and something that makes it of one. A record always has a text, which says
-     * nothing, and a constructor; only a factory shows that the two belong together.
+     * Returns whether a class has a text of its own and can be created from it. Every record has a {@code toString} and
+     * a constructor, so only a factory shows that the two belong together.
      */
     private boolean isMadeOfText(TypeElement type) {
         boolean record = type.getKind() == ElementKind.RECORD;

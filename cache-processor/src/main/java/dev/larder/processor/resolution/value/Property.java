@@ -6,10 +6,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A part of a class' state.
+ * A property of a class: a part of its state.
  *
  * @param owner the class that declares it
- * @param places the elements on which annotations of it may stand
+ * @param places the elements that may have annotations of the property
  */
 record Property(String name, TypeMirror type, TypeElement owner, List<Element> places) {
 
@@ -17,7 +17,7 @@ record Property(String name, TypeMirror type, TypeElement owner, List<Element> p
         places = List.copyOf(places);
     }
 
-    /** The property with its class, such as {@code Node.parent}. */
+    /** Returns the property with its class, such as {@code Node.parent}. */
     String path() {
         return owner.getSimpleName() + "." + name;
     }

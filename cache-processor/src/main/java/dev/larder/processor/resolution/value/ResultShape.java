@@ -5,17 +5,17 @@ import java.util.Set;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** How a method hands over its result. */
+/** The shape of a method's return type. */
 enum ResultShape {
     NONE,
     VALUE,
     OPTIONAL,
     PRIMITIVE_OPTIONAL,
-    /** One value, later, in a way that is not supported. */
+    /** One value that comes later, in a type that is not supported. */
     ASYNCHRONOUS,
-    /** Many values, later. */
+    /** Many values that come later. */
     STREAM_OF_VALUES,
-    /** Something to read from, once. */
+    /** A source that can be read once. */
     READ_ONCE;
 
     private static final Set<String> PRIMITIVE_OPTIONALS =
@@ -73,7 +73,7 @@ enum ResultShape {
         if (names.stream().anyMatch(PRIMITIVE_OPTIONALS::contains)) {
             return PRIMITIVE_OPTIONAL;
         }
-        // Mono and Uni are publishers too, and so go first.
+        // Mono and Uni are publishers too, so they are checked first.
         if (names.stream().anyMatch(FUTURES::contains)) {
             return ASYNCHRONOUS;
         }

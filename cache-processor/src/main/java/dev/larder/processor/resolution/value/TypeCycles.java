@@ -13,8 +13,8 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Finds ways from a class back to itself whose objects lead back to themselves too, such as a parent whose children know it.
- * A class that only holds others of its kind, such as a tree without parents, is none.
+ * Finds cycles of classes whose objects form cycles too, such as a parent whose children refer to it. A class that only
+ * holds others of its kind, such as a tree without parents, is no such cycle.
  */
 final class TypeCycles {
 
@@ -25,13 +25,13 @@ final class TypeCycles {
         this.jackson = jackson;
     }
 
-    /** A property on the way, and all properties of its class. */
+    /** A property on the current path, and all properties of its class. */
     private record Step(String type, boolean immutable, Property property, List<Property> siblings) {}
 
-    /** A cycle: its flaw, and the properties that close it. */
+    /** The flaw of a cycle, and the properties that close it. */
     record Cycle(ValueFlaw flaw, String path) {}
 
-    /** Runs while a property, one of several of a class, is looked into. */
+    /** Inspects a property of a class while it is on the current path. */
     void enter(DeclaredType type, Property property, List<Property> siblings, Runnable inside) {
         boolean immutable = ((TypeElement) type.asElement()).getKind() == ElementKind.RECORD;
         way.push(new Step(type.toString(), immutable, property, siblings));
@@ -39,7 +39,7 @@ final class TypeCycles {
         way.pop();
     }
 
-    /** The cycle that ends with a property of this type, if there is one whose objects may lead back to themselves. */
+    /** Returns the cycle that a property of this type closes; empty if its objects can't form a cycle. */
     Optional<Cycle> closedBy(TypeMirror type) {
         List<Step> steps = new ArrayList<>();
         for (Step step : way) {
@@ -77,7 +77,7 @@ final class TypeCycles {
                                 .anyMatch(argument -> argument.toString().equals(type)));
     }
 
-    /** Whether a property holds several objects: an array, a collection or a map. */
+    /** Returns whether a property holds several objects: an array, a collection or a map. */
     private static boolean holdsMany(Property property) {
         return property.type() instanceof ArrayType
                 || (property.type() instanceof DeclaredType declared

@@ -17,12 +17,12 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Finds results that need not be done when a method returns: futures of any kind, streams that run when they are read, and
- * functions that somebody calls later; also inside of optionals, collections and records.
+ * Finds results that may be unfinished when a method returns: futures, streams that run when they are read, and
+ * functions that are called later; also inside optionals, collections and records.
  */
 public final class UnfinishedResults {
 
-    /** Results that begin when somebody asks for them. */
+    /** Results that are computed on demand. */
     private static final Set<String> LAZY = Set.of(
             "java.lang.Runnable",
             "java.util.Iterator",
@@ -53,7 +53,7 @@ public final class UnfinishedResults {
         this.system = system;
     }
 
-    /** The first type in here that need not be done. */
+    /** Returns the first type among a type and its parts that may be unfinished. */
     public Optional<TypeMirror> in(TypeMirror type) {
         return in(type, 0);
     }
@@ -98,7 +98,9 @@ public final class UnfinishedResults {
                 || system.elementOf(type).filter(this::looksUnfinished).isPresent();
     }
 
-    /** Whether a type of somebody's own asks whether it is done, and has a way to wait until it is. */
+    /**
+     * Returns whether a type of another library looks like a future: it tells whether it is done, and can be awaited.
+     */
     private boolean looksUnfinished(TypeElement element) {
         if (JdkTypes.isOfTheJdk(element)) {
             return false;

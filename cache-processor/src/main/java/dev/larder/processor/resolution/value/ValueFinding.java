@@ -8,10 +8,10 @@ import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A flaw that was found somewhere in a type.
+ * A flaw in a part of a type.
  *
  * @param where the part of the type, such as {@code 'task' of Job}
- * @param details what the flaw's message needs beside the type
+ * @param details further arguments of the flaw's message
  */
 public record ValueFinding(ValueFlaw flaw, String where, String type, List<String> details) {
 
@@ -23,14 +23,14 @@ public record ValueFinding(ValueFlaw flaw, String where, String type, List<Strin
         return new ValueFinding(flaw, where, TypeSystem.display(type), Arrays.asList(details));
     }
 
-    /** The problem of a method that stores values of the type. */
+    /** Returns the problem for a method that stores values of the type. */
     public Problem whenStored(String method) {
         List<Object> arguments = new ArrayList<>(List.of(method, where, type));
         arguments.addAll(details);
         return new Problem(flaw.code(), arguments);
     }
 
-    /** The reason why a value of the type can't be hashed, as a clause. */
+    /** Returns the reason why a value of the type can't be hashed, as a clause. */
     public String whenHashed() {
         String detail = details.isEmpty() || !flaw.reason().matches(".*( by|loses)") ? "" : " " + details.get(0);
         return where + " is " + type + ", " + flaw.reason() + detail;

@@ -2,19 +2,18 @@ package dev.larder.processor.resolution.value;
 
 import dev.larder.processor.diagnostic.DiagnosticCode;
 
-/** Why values of a type can't be stored, or not hashed. */
+/** The reasons why values of a type can't be stored or hashed. */
 enum ValueFlaw {
-    OBJECT(DiagnosticCode.VALUE_TYPE_OBJECT, true, "which does not say what it holds"),
-    WILDCARD(DiagnosticCode.VALUE_TYPE_WILDCARD, true, "which does not say what it holds"),
-    VARIABLE(DiagnosticCode.VALUE_TYPE_VARIABLE, true, "which has another meaning at each call"),
-    RAW(DiagnosticCode.VALUE_TYPE_RAW, true, "which does not say what it holds"),
+    OBJECT(DiagnosticCode.VALUE_TYPE_OBJECT, true, "which does not say what it contains"),
+    WILDCARD(DiagnosticCode.VALUE_TYPE_WILDCARD, true, "which does not say what it contains"),
+    VARIABLE(DiagnosticCode.VALUE_TYPE_VARIABLE, true, "which can differ from call to call"),
+    RAW(DiagnosticCode.VALUE_TYPE_RAW, true, "which does not say what it contains"),
     POLYMORPHIC(DiagnosticCode.VALUE_TYPE_POLYMORPHIC, true, "whose implementations may hold more than their JSON"),
     NAMES_CLASSES(DiagnosticCode.VALUE_TYPE_NAMES_CLASSES, false, ""),
     CLASS(DiagnosticCode.VALUE_TYPE_CLASS, false, ""),
     NOT_DATA(DiagnosticCode.VALUE_TYPE_NOT_DATA, true, "which has no JSON form"),
     LOSSY(DiagnosticCode.VALUE_TYPE_LOSSY, true, "whose JSON form loses"),
-    MAP_KEYS(
-            DiagnosticCode.VALUE_TYPE_MAP_KEYS, true, "whose keys are written as a text that need not tell them apart"),
+    MAP_KEYS(DiagnosticCode.VALUE_TYPE_MAP_KEYS, true, "whose keys become texts that may be equal for different keys"),
     OTHER_FORM(DiagnosticCode.VALUE_TYPE_OTHER_FORM, true, "whose JSON form is changed by"),
     NOT_CREATABLE(DiagnosticCode.VALUE_TYPE_NOT_CREATABLE, false, ""),
     ENTITY(DiagnosticCode.VALUE_TYPE_ENTITY, false, ""),
@@ -31,17 +30,17 @@ enum ValueFlaw {
         this.reason = reason;
     }
 
-    /** What is said where values of the type are stored. */
+    /** Returns the message for stored values. */
     DiagnosticCode code() {
         return code;
     }
 
-    /** Whether it is also a flaw where a value is only hashed, and never read back. */
+    /** Returns whether the flaw matters for a value that is only hashed and never read back. */
     boolean isOfDigests() {
         return ofDigests;
     }
 
-    /** What is said of the type where a value is hashed. */
+    /** Returns the reason for hashed values, as a clause. */
     String reason() {
         return reason;
     }

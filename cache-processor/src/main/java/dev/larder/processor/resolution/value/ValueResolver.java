@@ -13,7 +13,7 @@ import java.util.Set;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Decides what is kept of a method's result, or why nothing can be. */
+/** Decides which value of a method's result is stored, or why it can't be. */
 public final class ValueResolver {
 
     private final MethodScope scope;
@@ -22,7 +22,7 @@ public final class ValueResolver {
         this.scope = scope;
     }
 
-    /** Whether the method returns something that can be kept, now or later. Reports what stands against it. */
+    /** Returns whether the method has a result that can be stored. Reports it if not. */
     public boolean isSomething(String annotation) {
         TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
@@ -45,7 +45,7 @@ public final class ValueResolver {
         return false;
     }
 
-    /** Whether it is known when the call is over, which evictions follow. Reports it if not. */
+    /** Returns whether Larder can tell when the call is over, so that evictions can follow it. Reports it if not. */
     public boolean tellsItsEnd() {
         TypeMirror type = scope.awaitedType();
         ResultShape shape = ResultShape.of(type, scope.system());
@@ -76,14 +76,14 @@ public final class ValueResolver {
         }
     }
 
-    /** The whole result as one value. */
+    /** Returns the whole result as one value. */
     public Optional<CachedValue> whole() {
         return value(
                 scope.resultType(),
                 scope.system().insideOptional(scope.awaitedType()).isPresent());
     }
 
-    /** One of the values that the result of a batch method consists of. */
+    /** Returns one of the values in the result of a batch method. */
     public Optional<CachedValue> each(TypeMirror type) {
         Optional<TypeMirror> inside = scope.system().insideOptional(type);
         if (inside.isPresent()) {

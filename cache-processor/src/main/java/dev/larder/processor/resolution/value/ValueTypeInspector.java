@@ -20,12 +20,12 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Looks through a type, its arguments and the state of its classes for anything that is not read back as it was written, or
- * of which a digest does not tell all.
+ * Inspects a type, its arguments and the state of its classes for parts that are not read back unchanged, or that a
+ * digest does not cover.
  */
 public final class ValueTypeInspector {
 
-    /** Interfaces that Jackson reads into a collection of its choice, and abstract classes that it knows. */
+    /** The interfaces and abstract classes that Jackson reads into a collection or map of its choice. */
     private static final Set<String> CONTAINERS = Set.of(
             "java.util.Collection",
             "java.util.EnumSet",
@@ -44,7 +44,7 @@ public final class ValueTypeInspector {
             "java.util.concurrent.ConcurrentMap",
             "java.util.concurrent.ConcurrentNavigableMap");
 
-    /** Types with state or behaviour but without data. */
+    /** Types with behaviour but without data. */
     private static final Set<String> NOT_DATA = Set.of(
             "java.util.concurrent.CompletionStage",
             "java.util.concurrent.Future",
@@ -93,28 +93,28 @@ public final class ValueTypeInspector {
         this.cycles = new TypeCycles(jackson);
     }
 
-    /** Inspects types whose values are stored, and so read back. */
+    /** Creates an inspector of types whose values are stored and read back. */
     public static ValueTypeInspector ofStored(MethodScope scope) {
         return new ValueTypeInspector(scope, true);
     }
 
-    /** Inspects types whose values are only hashed. */
+    /** Creates an inspector of types whose values are only hashed. */
     public static ValueTypeInspector ofHashed(MethodScope scope) {
         return new ValueTypeInspector(scope, false);
     }
 
-    /** Returns all flaws; marks the service open if a sub-interface is still to say what the type is. */
+    /** Returns all flaws of a type. Marks the service open if a sub-interface has to bind the type. */
     public List<ValueFinding> inspect(TypeMirror type, String where) {
         inspect(type, new Place(where, Optional.empty()));
         return List.copyOf(findings);
     }
 
-    /** Whether the type is decided by this interface, and not left to sub-interfaces. */
+    /** Returns whether the type is known, and not left to a sub-interface. */
     public boolean isDecided() {
         return !open;
     }
 
-    /** Where a type stands: its name for messages, and the property that has it. */
+    /** The place of a type: its name in messages, and the property that has the type. */
     private record Place(String name, Optional<Property> property) {}
 
     private void inspect(TypeMirror type, Place place) {
@@ -195,7 +195,7 @@ public final class ValueTypeInspector {
         }
     }
 
-    /** A map's keys are text in JSON, which has to be read back as the same key. */
+    /** Inspects the keys of a map, which are texts in JSON. */
     private void inspectKeys(DeclaredType type, Place place) {
         if (system.supertypeNames(type).contains("java.util.Map")
                 && type.getTypeArguments().size() == 2
@@ -210,7 +210,7 @@ public final class ValueTypeInspector {
         }
     }
 
-    /** An interface or abstract class: its JSON has to name the implementation, by one of a fixed list of names. */
+    /** Inspects an interface or abstract class, whose JSON must name the implementation out of a fixed list. */
     private void inspectPolymorphic(DeclaredType type, TypeElement element, Place place) {
         boolean told = jackson.tellsImplementations(element)
                 || jackson.hasOwnForm(element)

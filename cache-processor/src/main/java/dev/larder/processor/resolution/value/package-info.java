@@ -1,4 +1,4 @@
-/** The values that a method's result can be stored as; entry point: {@link dev.larder.processor.resolution.value.ValueResolver}. */
+/** Decides which values can be stored; entry point: {@link dev.larder.processor.resolution.value.ValueResolver}. */
 @NullMarked
 package dev.larder.processor.resolution.value;
 

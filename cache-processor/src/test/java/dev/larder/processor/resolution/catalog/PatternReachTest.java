@@ -38,7 +38,7 @@ class PatternReachTest {
         "a:*:b:*:c, a:{x}:b:{y}:c, true",
         "a:*:b:*:c, a:{x}:c, false",
     })
-    void tellsWhetherSomeKeyMatches(String pattern, String key, boolean expected) {
+    void aPatternReachesTheKeysThatItCanMatch(String pattern, String key, boolean expected) {
         assertThat(PatternReach.canMatch(template(pattern), template(key))).isEqualTo(expected);
     }
 
@@ -51,7 +51,7 @@ class PatternReachTest {
         "user:a, user:a, true",
         "user:a, user:b, false",
     })
-    void tellsWhetherTwoTemplatesCanGiveOneKey(String one, String other, boolean expected) {
+    void templatesCollideIfTheyCanGiveOneKey(String one, String other, boolean expected) {
         assertThat(TemplateCollision.canCollide(template(one), template(other))).isEqualTo(expected);
         assertThat(TemplateCollision.canCollide(template(other), template(one))).isEqualTo(expected);
     }

@@ -10,13 +10,13 @@ class JitterParserTest {
 
     @ParameterizedTest
     @CsvSource({"1%, 1", "10%, 10", "90%, 90"})
-    void readsWholePercentages(String text, int percent) {
+    void wholePercentagesAreParsed(String text, int percent) {
         assertThat(JitterParser.parse(text).orReport(problem -> {})).contains(percent);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "0%", "91%", "100%", "-5%", "1.5%", "05%", " 5%", "5 %", "%"})
-    void refusesAllElse(String text) {
+    void otherTextsAreRejected(String text) {
         assertThat(JitterParser.parse(text).orReport(problem -> {})).isEmpty();
     }
 }

@@ -27,7 +27,7 @@ class TimeToLiveParserTest {
         "1ms, PT0.001S",
         "3650d, P3650D",
     })
-    void readsEveryForm(String text, String duration) {
+    void everyFormIsParsed(String text, String duration) {
         assertThat(TimeToLiveParser.parse("ttl", text)
                         .orReport(problem -> {})
                         .orElseThrow()
@@ -40,19 +40,19 @@ class TimeToLiveParserTest {
             strings = {
                 "", " ", "10 mins", "10M", "m", "30m1h", "1h1h", "1.5h", "ten", "1h ", "P", "PT", "P1W", "10mm", "½h"
             })
-    void refusesWhatIsNoDuration(String text) {
+    void malformedDurationsAreRejected(String text) {
         assertThat(codeOf(text)).isEqualTo("CachedTtlInvalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0s", "-1", "-5m", "PT0S", "PT-1S", "-PT1S", "0h0m"})
-    void refusesNothingAndLess(String text) {
+    void zeroAndNegativeDurationsAreRejected(String text) {
         assertThat(codeOf(text)).isEqualTo("CachedTtlNotPositive");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.0001S", "PT1.0005S"})
-    void refusesFractionsOfMilliseconds(String text) {
+    void fractionsOfMillisecondsAreRejected(String text) {
         assertThat(codeOf(text)).isEqualTo("CachedTtlTooFine");
     }
 
@@ -66,7 +66,7 @@ class TimeToLiveParserTest {
                 "99999999999999999999w",
                 "PT9999999999999999H"
             })
-    void refusesWhatNoCacheLives(String text) {
+    void durationsAboveTenYearsAreRejected(String text) {
         assertThat(codeOf(text)).isEqualTo("CachedTtlTooLong");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateParserTest {
 
     @Test
-    void readsTextAndHoles() {
+    void textAndPlaceholdersAreParsed() {
         assertThat(TemplateParser.key("user:{id}:{filter|sha256}:{user.address.city}")
                         .segments())
                 .containsExactly(
@@ -22,7 +22,7 @@ class TemplateParserTest {
     }
 
     @Test
-    void readsWildcardsInPatterns() {
+    void wildcardsInPatternsAreParsed() {
         assertThat(TemplateParser.pattern("user:{id}:*:p?[a-z][^ax]q").segments())
                 .containsExactly(
                         new Segment.Literal("user"),
@@ -33,7 +33,7 @@ class TemplateParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "a.b_c-d$e@f/g+h=i,j!k", "straße:人:{id}", "UserService.find:{a}:{b}"})
-    void takesWhateverCanStandInAKey(String key) {
+    void validKeysAreAccepted(String key) {
         assertThat(TemplateParser.key(key).problems()).isEmpty();
     }
 
@@ -62,7 +62,7 @@ class TemplateParserTest {
         "'user:a%20', KeyCharacterReserved",
         "'user:a b', KeyCharacterReserved",
     })
-    void namesTheRuleThatAKeyBreaks(String key, String code) {
+    void aWrongKeyIsReportedWithItsRule(String key, String code) {
         assertThat(TemplateParser.key(key).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.code().code()).isEqualTo(code));
@@ -77,14 +77,14 @@ class TemplateParserTest {
         "'user:a]*', KeyCharacterReserved",
         "'{id}:*', KeyStartsWithPlaceholder",
     })
-    void namesTheRuleThatAPatternBreaks(String pattern, String code) {
+    void aWrongPatternIsReportedWithItsRule(String pattern, String code) {
         assertThat(TemplateParser.pattern(pattern).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.code().code()).isEqualTo(code));
     }
 
     @Test
-    void proposesAColonBetweenTextAndHole() {
+    void aColonIsProposedBetweenTextAndPlaceholder() {
         assertThat(TemplateParser.key("app:user-{id}").problems().get(0).message())
                 .endsWith("write \"user:{id}\"");
     }

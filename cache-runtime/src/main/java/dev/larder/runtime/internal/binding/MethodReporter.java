@@ -184,6 +184,11 @@ public final class MethodReporter {
         troubles.warn(Trouble.EVICTION_CONDITION_FAILED, name, failure);
     }
 
+    /** Reports the value of an eviction's placeholder that could not be computed after the method had run. */
+    public void evictionPathFailed(RuntimeException failure) {
+        troubles.warn(Trouble.EVICTION_PATH_FAILED, name, failure);
+    }
+
     /** @param target a key or a glob of the eviction */
     public void evicted(String target, long keys) {
         counters.increment(Counter.EVICTIONS);

@@ -8,6 +8,9 @@ public enum Trouble {
     EVICTION_FAILED("Eviction failed and is pending; other JVMs may read stale values until it is repeated"),
     /** The condition of an eviction threw after the method had run; the eviction is made. */
     EVICTION_CONDITION_FAILED("The condition of an eviction threw after the method had run; the eviction is made"),
+    /** The value of an eviction's placeholder could not be computed after the method had run; all values are evicted. */
+    EVICTION_PATH_FAILED(
+            "A value in the key of an eviction threw after the method had run; the keys of all values are evicted"),
     /** Too many evictions are pending. */
     EVICTIONS_WIDENED("Too many evictions are pending; some are merged into a wider one"),
     /** Closed while evictions were pending. */

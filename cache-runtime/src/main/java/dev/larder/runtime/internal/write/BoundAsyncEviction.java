@@ -39,6 +39,11 @@ public final class BoundAsyncEviction implements AsyncEviction {
     }
 
     @Override
+    public @Nullable Object orAny(Supplier<? extends @Nullable Object> value) {
+        return call.orAny(value);
+    }
+
+    @Override
     public CompletableFuture<Long> evict(List<EvictionTarget> targets) {
         return CallerFuture.on(engine.executor(), remove(CompletableFuture.completedFuture(targets)));
     }

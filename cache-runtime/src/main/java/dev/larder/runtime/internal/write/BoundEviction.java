@@ -34,6 +34,11 @@ public final class BoundEviction implements Eviction {
     }
 
     @Override
+    public @Nullable Object orAny(Supplier<? extends @Nullable Object> value) {
+        return call.orAny(value);
+    }
+
+    @Override
     public long evict(List<EvictionTarget> targets) {
         if (targets.isEmpty()) {
             return 0;

@@ -6,9 +6,12 @@ import dev.larder.runtime.internal.binding.MethodReporter;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.EvictionTarget;
+import dev.larder.runtime.key.KeyPattern;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Evicts for one method, at once and regardless of transactions. */
 record EvictionCall(WriteEngine engine, MethodReporter reporter) {
@@ -20,6 +23,17 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
         } catch (RuntimeException e) {
             reporter.evictionConditionFailed(e);
             return true;
+        }
+    }
+
+    /** Returns the value of a placeholder; where it throws, any value is meant. */
+    @Nullable
+    Object orAny(Supplier<? extends @Nullable Object> value) {
+        try {
+            return value.get();
+        } catch (RuntimeException e) {
+            reporter.evictionPathFailed(e);
+            return KeyPattern.ANY;
         }
     }
 
