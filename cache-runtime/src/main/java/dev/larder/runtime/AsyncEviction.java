@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
 import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,15 +111,16 @@ public final class AsyncEviction {
 
     /** Removes at once, or leaves that to the end of the transaction that the calling thread runs in. */
     private CompletableFuture<Long> remove(CompletableFuture<List<EvictionTarget>> targets) {
+        CallObserver.Caller caller = context.observer().caller();
         boolean deferred = context.transactions().defer(ending -> {
             // What is not known yet is removed when it is.
             CompletableFuture<Long> removed = targets.thenCompose(known ->
-                    ending == Ending.COMMITTED ? eviction.begin(known) : CompletableFuture.completedFuture(0L));
+                    ending == Ending.COMMITTED ? eviction.begin(known, caller) : CompletableFuture.completedFuture(0L));
             if (targets.isDone() && !targets.isCompletedExceptionally()) {
                 removed.join();
             }
         });
-        return deferred ? targets.thenApply(known -> 0L) : targets.thenCompose(eviction::begin);
+        return deferred ? targets.thenApply(known -> 0L) : targets.thenCompose(known -> eviction.begin(known, caller));
     }
 
     /** Returns the method's name. */

@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
 import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.spi.CallObserver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param background loads in the background, on no caller's thread
  * @param unless asked about loaded values, never about {@code null}
  * @param steps runs the steps of the call, of which no two run at a time; the loader is called in one of them
+ * @param work how its loads are observed
+ * @param caller the context in which it was made
  * @param thread the one that waits for the call, or {@code null} when none does
  */
 record BatchCall<K, V>(
@@ -27,7 +30,29 @@ record BatchCall<K, V>(
         AsyncBatchLoader<K, Map<K, V>> background,
         Predicate<? super V> unless,
         Executor steps,
+        CallObserver.Kind work,
+        CallObserver.Caller caller,
         @Nullable Thread thread) {
+
+    BatchCall(
+            CachedMethod<V> method,
+            MethodBinding<V> binding,
+            AsyncBatchLoader<K, Map<K, V>> loader,
+            AsyncBatchLoader<K, Map<K, V>> background,
+            Predicate<? super V> unless,
+            Executor steps,
+            @Nullable Thread thread) {
+        this(
+                method,
+                binding,
+                loader,
+                background,
+                unless,
+                steps,
+                CallObserver.Kind.LOAD,
+                binding.context().observer().caller(),
+                thread);
+    }
 
     /** Returns a call that does the same on no caller's thread. */
     BatchCall<K, V> inBackground() {
@@ -38,6 +63,8 @@ record BatchCall<K, V>(
                 background,
                 unless,
                 binding.context().executor(),
+                CallObserver.Kind.REFRESH,
+                caller,
                 null);
     }
 
@@ -52,18 +79,20 @@ record BatchCall<K, V>(
 
     private CompletableFuture<Map<K, V>> loadNow(Collection<K> ids) {
         long start = binding.context().time().nanoTime();
-        CompletableFuture<Map<K, V>> loaded = begin(ids);
+        CallObserver.Work observed = caller.begin(work, binding.name());
+        CompletableFuture<Map<K, V>> loaded = begin(ids, observed);
         return Sequel.of(
                 loaded,
                 (values, failure) -> {
                     binding.loaded(null, binding.context().time().nanoTime() - start, failure);
+                    observed.end(failure == null ? null : Relay.cause(failure));
                     return loaded;
                 },
                 steps);
     }
 
-    private CompletableFuture<Map<K, V>> begin(Collection<K> ids) {
-        try {
+    private CompletableFuture<Map<K, V>> begin(Collection<K> ids, CallObserver.Work observed) {
+        try (CallObserver.Scope scope = observed.enter()) {
             // Not List.copyOf, since ids may be null.
             return Relay.of(loader.load(Collections.unmodifiableList(new ArrayList<>(ids)))
                     .thenApply(values -> Objects.requireNonNull(

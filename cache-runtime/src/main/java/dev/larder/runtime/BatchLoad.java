@@ -129,8 +129,8 @@ final class BatchLoad<K, V> {
         int place = 0;
         for (Map.Entry<CacheKey, Lookup> entry : stored.entrySet()) {
             boolean isStored = accepted != null && accepted.get(place++);
-            if (accepted != null && !isStored) {
-                binding.storeRefused(entry.getKey());
+            if (accepted != null) {
+                binding.settled(entry.getKey(), isStored);
             }
             Lookup encoded = entry.getValue();
             flight(entry.getKey()).land(isStored ? new Landing.Stored(encoded) : unstored(encoded));

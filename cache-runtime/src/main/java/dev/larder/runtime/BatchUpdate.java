@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.Relay;
 import dev.larder.runtime.internal.command.Sequel;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -33,11 +34,14 @@ final class BatchUpdate<K, V> {
 
     private final Executor steps;
 
+    private final CallObserver.Caller caller;
+
     BatchUpdate(MethodBinding<V> binding, Map<CacheKey, K> ids, Predicate<? super V> unless, Executor steps) {
         this.binding = binding;
         this.ids = ids;
         this.unless = unless;
         this.steps = steps;
+        this.caller = binding.context().observer().caller();
     }
 
     /**
@@ -82,14 +86,16 @@ final class BatchUpdate<K, V> {
 
     private <R extends @Nullable Object> CompletableFuture<R> call(AsyncLoader<R> method) {
         long start = binding.context().time().nanoTime();
+        CallObserver.Work work = caller.begin(CallObserver.Kind.UPDATE, binding.name());
         CompletableFuture<R> result;
-        try {
+        try (CallObserver.Scope scope = work.enter()) {
             result = Relay.of(method.load().thenApply(value -> value));
         } catch (Throwable e) {
             result = CompletableFuture.failedFuture(e);
         }
         return result.whenComplete((value, failure) -> {
             binding.loaded(null, binding.context().time().nanoTime() - start, failure);
+            work.end(failure);
         });
     }
 
@@ -147,10 +153,9 @@ final class BatchUpdate<K, V> {
                 return left;
             }
             for (int i = 0; i < keys.size(); i++) {
+                binding.settled(keys.get(i), accepted.get(i));
                 if (accepted.get(i)) {
                     left.remove(keys.get(i));
-                } else {
-                    binding.storeRefused(keys.get(i));
                 }
             }
             return left;

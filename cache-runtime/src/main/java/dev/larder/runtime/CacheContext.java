@@ -12,6 +12,7 @@ import dev.larder.runtime.internal.outage.GuardedStore;
 import dev.larder.runtime.internal.outage.LoadCap;
 import dev.larder.runtime.internal.time.Patience;
 import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.ValueCodec;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ import java.util.random.RandomGenerator;
  * @param executor takes the steps of asynchronous calls
  * @param backgroundLoads threads for loads that no caller lends its own
  * @param refreshGate which keys are refreshed at the moment
+ * @param observer is told of loads, updates and evictions
  * @param loading which threads run a load that the cap on loads has let in
  */
 record CacheContext(
@@ -43,6 +45,7 @@ record CacheContext(
         TransactionWork transactions,
         Executor executor,
         Events events,
+        CallObserver observer,
         ThreadLocal<Boolean> loading,
         BackgroundLoads backgroundLoads,
         RefreshGate refreshGate) {

@@ -64,6 +64,23 @@ sealed interface Connection {
         }
     }
 
+    record FromSettings(RedisSettings settings) implements Connection {
+        @Override
+        public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {
+            return RedissonCacheStore.connect(settings, timeouts, own);
+        }
+
+        @Override
+        public boolean makesClient() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "FromSettings";
+        }
+    }
+
     record FromConfig(Config config) implements Connection {
         @Override
         public CacheStore open(StoreTimeouts timeouts, ClientSettings own) {

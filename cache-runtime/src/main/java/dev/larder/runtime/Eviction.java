@@ -5,6 +5,7 @@ import dev.larder.runtime.internal.command.Sequel;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.ArrayList;
@@ -123,12 +124,15 @@ public final class Eviction {
     }
 
     private long evict(EvictionScope scope) {
+        CallObserver.Work work = begin(context.observer().caller());
         try {
             long removed = context.store().evict(scope.keys(), scope.groups());
             succeeded(scope, removed);
+            work.end(null);
             return removed;
         } catch (CommandFailedException e) {
             failed(scope, e);
+            work.end(e);
             if (context.config().outage().onEvictFailure() == OnEvictFailure.THROW) {
                 throw stillPending(e);
             }
@@ -139,22 +143,29 @@ public final class Eviction {
     /**
      * Evicts without blocking and regardless of transactions; fails only with {@link OnEvictFailure#THROW}.
      */
-    CompletableFuture<Long> begin(List<EvictionTarget> targets) {
+    CompletableFuture<Long> begin(List<EvictionTarget> targets, CallObserver.Caller caller) {
         EvictionScope scope = EvictionScope.of(targets, context.config().keyStart());
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
+        CallObserver.Work work = begin(caller);
         return Sequel.of(context.stages().evict(scope.keys(), scope.groups()), (removed, failure) -> {
             if (removed != null) {
                 succeeded(scope, removed);
+                work.end(null);
                 return CompletableFuture.completedFuture(removed);
             }
             CommandFailedException known = BatchRead.commandFailure(failure);
             failed(scope, known);
+            work.end(known);
             return context.config().outage().onEvictFailure() == OnEvictFailure.THROW
                     ? CompletableFuture.<Long>failedFuture(stillPending(known))
                     : CompletableFuture.completedFuture(0L);
         });
+    }
+
+    private CallObserver.Work begin(CallObserver.Caller caller) {
+        return caller.begin(CallObserver.Kind.EVICT, method.toString());
     }
 
     private void succeeded(EvictionScope scope, long removed) {

@@ -13,8 +13,10 @@ import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.outage.DaemonTimer;
 import dev.larder.runtime.internal.outage.GuardedStore;
 import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
@@ -22,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -62,6 +65,7 @@ public final class Larder implements AutoCloseable {
             Transactions transactions,
             Executor executor,
             List<CacheListener> listeners,
+            CallObserver observer,
             Overrides overrides,
             Yielding yielding) {
         this(
@@ -72,6 +76,7 @@ public final class Larder implements AutoCloseable {
                 transactions,
                 executor,
                 listeners,
+                observer,
                 overrides,
                 yielding,
                 Timekeeper.system(),
@@ -86,6 +91,7 @@ public final class Larder implements AutoCloseable {
             Transactions transactions,
             Executor executor,
             List<CacheListener> listeners,
+            CallObserver observer,
             Overrides overrides,
             Yielding yielding,
             Timekeeper time,
@@ -94,7 +100,7 @@ public final class Larder implements AutoCloseable {
         TroubleLog troubles = new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time);
         Events events =
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
-        this.reporter = new OutageReporter(events, troubles);
+        this.reporter = new OutageReporter(events, troubles, time);
         this.guard = new GuardedStore(store, ownsStore, config.outageSettings(), reporter, new DaemonTimer());
         this.context = new CacheContext(
                 config,
@@ -111,13 +117,14 @@ public final class Larder implements AutoCloseable {
                 new TransactionWork(transactions),
                 executor,
                 events,
+                observer,
                 new ThreadLocal<>(),
-                new BackgroundLoads(config.freshness()),
+                new BackgroundLoads(config.freshness(), observer),
                 new RefreshGate(config.freshness().refreshPause(), time));
         this.client = new CacheClient(
                 context,
                 new ClientKeys(config.keyStart()),
-                new ClientValues(context, () -> registry.counters(ClientValues.NAME)));
+                new ClientValues(context, () -> registry.counters(new BoundMethod(ClientValues.NAME, "*"))));
     }
 
     /**
@@ -208,7 +215,7 @@ public final class Larder implements AutoCloseable {
 
     /** Binds an {@code @Evicts} method. */
     public Eviction eviction(EvictingMethod method) {
-        return new Eviction(method, context, registry.counters(method.toString()));
+        return new Eviction(method, context, registry.counters(new BoundMethod(method.toString(), null)));
     }
 
     /** Binds an {@code @Evicts} method that returns a stage, or what can be made of one. */
@@ -239,13 +246,33 @@ public final class Larder implements AutoCloseable {
                 nullTtl,
                 freshness,
                 registry.register(shape, context.codec()),
-                registry.counters(shape.name()),
+                registry.counters(new BoundMethod(shape.name(), shape.template().toString())),
                 overrides.enabled(shape.name()));
     }
 
     /** Returns the cache for use by itself, without an annotated method; always the same object. */
     public CacheClient client() {
         return client;
+    }
+
+    /** Returns the methods that are bound, by name. */
+    public List<BoundMethod> methods() {
+        return registry.methods();
+    }
+
+    /** Tells of each method once: of those that are bound at once, of others on the thread that binds them. */
+    public void whenBound(Consumer<BoundMethod> listener) {
+        registry.whenBound(listener);
+    }
+
+    /** Returns whether commands are sent to the store; without a round trip, unlike {@link #health()}. */
+    public BreakerState breakerState() {
+        return guard.breakerState();
+    }
+
+    /** Returns what one method did so far, all zero when no method of this name is bound; cheaper than {@link #stats()}. */
+    public MethodStats stats(String method) {
+        return registry.stats(method);
     }
 
     /** Returns what each bound method did so far, and what outages of the store did. */
@@ -290,6 +317,7 @@ public final class Larder implements AutoCloseable {
 
     /** Goes on without the store until it can be connected. */
     void awaitStore() {
+        reporter.expectConnection(context.config().connectTimeout().multipliedBy(2));
         guard.beginAway(new StoreException("not connected yet"));
     }
 

@@ -6,9 +6,11 @@ import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.redisson.ClientSettings;
+import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.Transactions;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -32,7 +35,7 @@ import org.redisson.config.Config;
 /**
  * Collects the settings of a {@link Larder}; begun by {@link Larder#builder()}.
  *
- * <p>At most one of {@link #uri}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
+ * <p>At most one of {@link #uri}, {@link #redis}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
  * values are kept; the environment does when none is called, and the last call wins. What is not set here may be set by
  * system properties, or else in a file {@code larder.properties} on the class path, under {@code larder.} and the name of the
  * setting here. Not thread-safe.
@@ -51,7 +54,11 @@ public final class LarderBuilder {
      */
     private Executor executor = step -> ForkJoinPool.commonPool().execute(step);
 
+    private CallObserver observer = CallObserver.none();
+
     private @Nullable Consumer<Config> tuning;
+
+    private boolean systemProperties = true;
 
     private final ConfigDraft draft = new ConfigDraft();
 
@@ -66,6 +73,12 @@ public final class LarderBuilder {
     /** Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
     public LarderBuilder uri(String uri) {
         this.connection = new Connection.FromUri(Objects.requireNonNull(uri, "uri"));
+        return this;
+    }
+
+    /** Connects to these servers, as these settings say. */
+    public LarderBuilder redis(RedisSettings settings) {
+        this.connection = new Connection.FromSettings(Objects.requireNonNull(settings, "settings"));
         return this;
     }
 
@@ -193,6 +206,12 @@ public final class LarderBuilder {
         return this;
     }
 
+    /** Sets what observes loads, updates and evictions, for tracing; nothing by default. */
+    public LarderBuilder observer(CallObserver observer) {
+        this.observer = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     /** Sets whether events hold keys, whose arguments may be personal data; they don't by default. */
     public LarderBuilder keysInEvents(boolean keys) {
         draft.keysInEvents = keys;
@@ -268,6 +287,15 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets whether system properties that begin with {@code larder.} are settings; they are by default. A framework that
+     * reads them itself, under names of its own, says no.
+     */
+    public LarderBuilder systemProperties(boolean read) {
+        this.systemProperties = read;
+        return this;
+    }
+
+    /**
      * Names methods that no annotation processor has seen, by what was given to {@link CachedMethod.Builder#named}, so that
      * there can be settings for them.
      */
@@ -292,7 +320,7 @@ public final class LarderBuilder {
                             + " of uri(…) or of the environment; with " + this + " set it there instead");
         }
         ClassLoader loader = classLoader();
-        Settings found = new Settings(loader, System.getProperties(), settings);
+        Settings found = new Settings(loader, systemProperties ? System.getProperties() : new Properties(), settings);
         found.requireKnown(ConfigDraft.NAMES);
         LarderConfig config = draft.resolve(found);
         Overrides overrides =
@@ -317,6 +345,7 @@ public final class LarderBuilder {
                     transactions,
                     executor,
                     listeners,
+                    observer,
                     overrides,
                     yielding);
             if (lazy) {

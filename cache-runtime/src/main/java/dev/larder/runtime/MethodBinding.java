@@ -6,6 +6,7 @@ import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.outage.LoadCap;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.CacheEvent;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -65,6 +66,11 @@ final class MethodBinding<V> {
 
     private static Duration longest(Duration kept, @Nullable Duration nullTtl) {
         return nullTtl == null || nullTtl.compareTo(kept) < 0 ? kept : nullTtl;
+    }
+
+    /** Returns the method's name, as in statistics. */
+    String name() {
+        return shape.name();
     }
 
     /** Whether the cache is to be used: otherwise updates only evict. */
@@ -211,13 +217,13 @@ final class MethodBinding<V> {
      */
     <X extends Throwable> @Nullable V load(CacheKey key, Loader<? extends @Nullable V, X> loader) throws X {
         if (context.guard().isAnswering()) {
-            return call(key, loader);
+            return call(CallObserver.Kind.LOAD, key, loader);
         }
         try (LoadCap.Permit permit = loadCap.enter()) {
             if (permit == null) {
                 throw tooManyLoads();
             }
-            return call(key, loader);
+            return call(CallObserver.Kind.LOAD, key, loader);
         }
     }
 
@@ -241,15 +247,19 @@ final class MethodBinding<V> {
                 + outage.loadWait().toMillis() + " ms; see OutageConfig.concurrentLoads");
     }
 
-    /** Calls a loader or an updating method, counted and timed. */
-    <X extends Throwable> @Nullable V call(CacheKey key, Loader<? extends @Nullable V, X> method) throws X {
+    /** Calls a loader or an updating method, counted, timed and observed. */
+    <X extends Throwable> @Nullable V call(
+            CallObserver.Kind kind, CacheKey key, Loader<? extends @Nullable V, X> method) throws X {
+        CallObserver.Work work = context.observer().caller().begin(kind, shape.name());
         long start = context.time().nanoTime();
-        try {
+        try (CallObserver.Scope scope = work.enter()) {
             V value = method.load();
             loaded(key, context.time().nanoTime() - start, null);
+            work.end(null);
             return value;
         } catch (Throwable failure) {
             loaded(key, context.time().nanoTime() - start, failure);
+            work.end(failure);
             throw failure;
         }
     }
@@ -297,9 +307,7 @@ final class MethodBinding<V> {
     boolean store(CacheKey key, StoreRequest request) {
         try {
             boolean stored = context.store().store(request.key(), request.lease(), request.value(), request.ttl());
-            if (!stored) {
-                storeRefused(key);
-            }
+            settled(key, stored);
             return stored;
         } catch (CommandFailedException e) {
             commandFailed(key, e);
@@ -317,9 +325,7 @@ final class MethodBinding<V> {
                 commandFailed(key, CommandFailedException.of(failure));
                 return false;
             }
-            if (!stored) {
-                storeRefused(key);
-            }
+            settled(key, stored);
             return stored;
         });
     }
@@ -344,9 +350,14 @@ final class MethodBinding<V> {
         return new LoadTimeoutException(shape.name(), deadline);
     }
 
-    void storeRefused(CacheKey key) {
-        counters.storeRefused();
-        context.events().tell(() -> new CacheEvent.StoreRefused(shape.name(), shown(key)));
+    /** Counts a store that was accepted or refused, and tells of a refusal. */
+    void settled(CacheKey key, boolean stored) {
+        if (stored) {
+            counters.stored();
+        } else {
+            counters.storeRefused();
+            context.events().tell(() -> new CacheEvent.StoreRefused(shape.name(), shown(key)));
+        }
     }
 
     /** Returns how to store what {@link #encode} gave, or {@code null} for what this method doesn't store. */

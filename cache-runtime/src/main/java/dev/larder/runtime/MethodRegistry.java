@@ -4,14 +4,25 @@ import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The methods that are bound to one {@link Larder}: which type owns which keys, and what was counted. Thread-safe. */
 final class MethodRegistry {
 
     private final Map<String, MethodShape<?>> ownersOfKeys = new ConcurrentHashMap<>();
+
+    /** Written under the lock of this, so that listeners miss none. */
+    private final Set<BoundMethod> methods = ConcurrentHashMap.newKeySet();
+
+    /** Guarded by this. */
+    private final Set<Consumer<BoundMethod>> listeners = new LinkedHashSet<>();
 
     private final Map<String, MethodCounters> counters = new ConcurrentHashMap<>();
 
@@ -40,8 +51,42 @@ final class MethodRegistry {
         }
     }
 
-    MethodCounters counters(String name) {
-        return counters.computeIfAbsent(name, absent -> new MethodCounters());
+    MethodCounters counters(BoundMethod method) {
+        MethodCounters counted = counters.computeIfAbsent(method.name(), absent -> new MethodCounters());
+        for (Consumer<BoundMethod> listener : add(method)) {
+            listener.accept(method);
+        }
+        return counted;
+    }
+
+    /** Returns the listeners to tell of the method; none when it is bound already. */
+    private List<Consumer<BoundMethod>> add(BoundMethod method) {
+        if (methods.contains(method)) {
+            return List.of();
+        }
+        synchronized (this) {
+            return methods.add(method) ? List.copyOf(listeners) : List.of();
+        }
+    }
+
+    List<BoundMethod> methods() {
+        return methods.stream().sorted(Comparator.comparing(BoundMethod::name)).toList();
+    }
+
+    /** Tells of each method once, whether it is bound already or will be. */
+    void whenBound(Consumer<BoundMethod> listener) {
+        List<BoundMethod> bound;
+        synchronized (this) {
+            listeners.add(listener);
+            bound = methods();
+        }
+        bound.forEach(listener);
+    }
+
+    /** Returns the counts of one method, all zero when there is none of this name. */
+    MethodStats stats(String name) {
+        MethodCounters counted = counters.get(name);
+        return counted == null ? MethodStats.NONE : MethodStats.of(counted);
     }
 
     Map<String, MethodStats> stats() {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param loads calls of the loader, failed ones included
  * @param loadFailures loads that threw
  * @param totalLoadTime the time that all loads took
+ * @param stores values that the store accepted, remembered absences included
  * @param refusedStores loaded values that were not stored because an eviction came in between
  * @param rejectedValues stored values that were damaged or of another shape
  * @param evictions evictions that succeeded
@@ -33,6 +34,7 @@ public record MethodStats(
         long loads,
         long loadFailures,
         Duration totalLoadTime,
+        long stores,
         long refusedStores,
         long rejectedValues,
         long evictions,
@@ -49,7 +51,7 @@ public record MethodStats(
 
     /** The counts of a method that was never called. */
     public static final MethodStats NONE =
-            new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static MethodStats of(MethodCounters counters) {
         return new MethodStats(
@@ -59,6 +61,7 @@ public record MethodStats(
                 counters.loads(),
                 counters.loadFailures(),
                 Duration.ofNanos(counters.loadNanos()),
+                counters.stores(),
                 counters.refusedStores(),
                 counters.rejectedValues(),
                 counters.evictions(),
@@ -90,6 +93,7 @@ public record MethodStats(
                 loads + other.loads,
                 loadFailures + other.loadFailures,
                 totalLoadTime.plus(other.totalLoadTime),
+                stores + other.stores,
                 refusedStores + other.refusedStores,
                 rejectedValues + other.rejectedValues,
                 evictions + other.evictions,

@@ -139,8 +139,8 @@ final class Refresh<K, V> {
                                 binding.commandFailed(keys.get(0), BatchRead.commandFailure(failure));
                             }
                             for (int i = 0; i < keys.size(); i++) {
-                                if (accepted != null && !accepted.get(i)) {
-                                    binding.storeRefused(keys.get(i));
+                                if (accepted != null) {
+                                    binding.settled(keys.get(i), accepted.get(i));
                                 }
                                 gate.leave(keys.get(i).name());
                             }

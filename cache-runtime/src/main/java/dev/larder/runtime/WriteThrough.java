@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreRequest;
@@ -79,7 +80,7 @@ public final class WriteThrough<V> {
         Lease lease = begin(key);
         Lookup result = Lookup.miss();
         try {
-            V value = binding.call(key, method);
+            V value = binding.call(CallObserver.Kind.UPDATE, key, method);
             if (value != null && !unless.test(value)) {
                 result = binding.encode(key, value);
             }

@@ -175,6 +175,15 @@ public final class RedisSettings {
         return database;
     }
 
+    /**
+     * Returns the same settings for an application that is configured otherwise.
+     *
+     * @param remedy what messages say when nobody answers, such as {@code set spring.data.redis.host}
+     */
+    public RedisSettings withRemedy(String remedy) {
+        return new RedisSettings(topology, nodes, masterName, new Access(username, password), database, tls, remedy);
+    }
+
     /** Tells what to set to connect to somewhere else. */
     String remedy() {
         return remedy;

@@ -11,6 +11,7 @@ public final class MethodCounters {
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadFailures = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder stores = new LongAdder();
     private final LongAdder refusedStores = new LongAdder();
     private final LongAdder rejectedValues = new LongAdder();
     private final LongAdder evictions = new LongAdder();
@@ -45,6 +46,10 @@ public final class MethodCounters {
     public void loadFailed(long nanos) {
         loadFailures.increment();
         loaded(nanos);
+    }
+
+    public void stored() {
+        stores.increment();
     }
 
     public void storeRefused() {
@@ -118,6 +123,10 @@ public final class MethodCounters {
 
     public long loadNanos() {
         return loadNanos.sum();
+    }
+
+    public long stores() {
+        return stores.sum();
     }
 
     public long refusedStores() {
