@@ -1,0 +1,35 @@
+package com.example.bookshop;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+@Entity
+public class Book {
+
+    @Id
+    private Long id;
+
+    private String title;
+
+    private int stock;
+
+    protected Book() {}
+
+    public Book(Long id, String title, int stock) {
+        this.id = id;
+        this.title = title;
+        this.stock = stock;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public int getStock() {
+        return stock;
+    }
+}
