@@ -2,7 +2,11 @@ package dev.larder.spring.boot;
 
 import dev.larder.micrometer.LarderMetrics;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.spi.CacheStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +18,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -47,9 +52,26 @@ public final class SpringFigures {
         int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         int hits = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5000;
         SpringFigures figures = new SpringFigures(turns, hits);
+        figures.overhead();
         figures.hits();
         figures.starts();
         System.exit(0);
+    }
+
+    /** What the advice itself costs the calling thread, with values in memory: nearly the same on a busy machine. */
+    private void overhead() {
+        try (ConfigurableApplicationContext context = start(1, InMemory.class)) {
+            Users bean = context.getBean(Users.class);
+            Users byHand = context.getBean(Larder.class).cached(Users.class, new CountingUsers());
+            bean.find(1);
+            compare("CPU of a hit in memory through the bean / by hand (us)", () -> cpu(bean), () -> cpu(byHand));
+        }
+    }
+
+    private double cpu(Users users) {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        hits(users);
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1000.0 / hits;
     }
 
     private void hits() {
@@ -58,14 +80,15 @@ public final class SpringFigures {
             Users bean = context.getBean(Users.class);
             Users byHand = larder.cached(Users.class, new CountingUsers());
             bean.find(1);
-            compare("a hit through the bean / by hand", () -> hits(bean), () -> hits(byHand));
+            compare("a hit through the bean / by hand (us)", () -> hits(bean), () -> hits(byHand));
             new LarderMetrics(larder).bindTo(new SimpleMeterRegistry());
             try (Larder plain = Larder.builder()
                     .uri(TestRedis.shared().url())
                     .keyPrefix(larder.config().keyPrefix())
+                    .connectTimeout(Duration.ofSeconds(15))
                     .open()) {
                 Users without = plain.cached(Users.class, new CountingUsers());
-                compare("a hit with meters / without", () -> hits(byHand), () -> hits(without));
+                compare("a hit with meters / without (us)", () -> hits(byHand), () -> hits(without));
             }
         }
     }
@@ -79,7 +102,10 @@ public final class SpringFigures {
     }
 
     private void starts() {
-        compare("a start with " + BEANS + " cached beans / uncached (ms)", () -> startTime(true), () -> startTime(false));
+        compare(
+                "a start with " + BEANS + " cached beans / uncached (ms)",
+                () -> startTime(true),
+                () -> startTime(false));
     }
 
     private static double startTime(boolean cached) {
@@ -105,28 +131,42 @@ public final class SpringFigures {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     private static ConfigurableApplicationContext start(boolean cached, int beans) {
-        return new SpringApplicationBuilder(cached ? Cached.class : Plain.class)
+        return start(beans, cached ? Cached.class : Plain.class);
+    }
+
+    private static ConfigurableApplicationContext start(int beans, Class<?> configuration) {
+        return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(Map.of(
                         "larder.redis.url", TestRedis.shared().url(),
                         "larder.key-prefix", "figures",
+                        "spring.docker.compose.enabled", "false",
                         "logging.level.root", "error"))
                 .initializers((GenericApplicationContext context) -> Arrays.stream(new int[beans])
-                        .forEach(zero -> context.registerBean(
-                                "users" + context.getBeanDefinitionCount(), CountingUsers.class)))
+                        .forEach(zero ->
+                                context.registerBean("users" + context.getBeanDefinitionCount(), CountingUsers.class)))
                 .run();
     }
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({AopAutoConfiguration.class, LarderAutoConfiguration.class})
     static class Cached {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class InMemory extends Cached {
+        @Bean
+        CacheStore store() {
+            return InMemoryCacheStore.create();
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration(AopAutoConfiguration.class)

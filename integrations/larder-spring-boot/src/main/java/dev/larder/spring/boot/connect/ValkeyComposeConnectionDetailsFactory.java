@@ -25,8 +25,7 @@ final class ValkeyComposeConnectionDetailsFactory
 
         Details(RunningService service) {
             super(service);
-            this.url = "redis://" + service.host() + ":"
-                    + service.ports().get(PORT);
+            this.url = "redis://" + service.host() + ":" + service.ports().get(PORT);
         }
 
         @Override

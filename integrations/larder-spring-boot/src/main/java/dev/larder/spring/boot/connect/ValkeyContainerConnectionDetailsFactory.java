@@ -18,8 +18,7 @@ final class ValkeyContainerConnectionDetailsFactory
     }
 
     @Override
-    protected LarderConnectionDetails getContainerConnectionDetails(
-            ContainerConnectionSource<Container<?>> source) {
+    protected LarderConnectionDetails getContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
         return new Details(source);
     }
 
