@@ -109,7 +109,7 @@ class BookshopTest {
         assertThat(get("/actuator/larder").body()).contains("\"book:{id}\"");
     }
 
-    /** Larder is built with newer ones, and works with these. */
+    /** Larder is built with others, and works with these. */
     @Test
     void theVersionsAreThoseOfSpringBoot() {
         assertThat(com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString())
