@@ -28,8 +28,9 @@ class DashboardTest {
             larder.cached(Entries.class, new StoredEntries());
             String exported = registry.scrape();
 
-            assertThat(metrics()).hasSizeGreaterThan(10).allSatisfy(metric -> assertThat(exported)
-                    .containsPattern("(?m)^" + metric + "[ {]"));
+            assertThat(metrics())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(metric -> assertThat(exported).containsPattern("(?m)^" + metric + "[ {]"));
         }
     }
 
