@@ -21,6 +21,7 @@ final class Compilation {
     private final Set<String> deferred = new LinkedHashSet<>();
     private final Map<String, List<KeyTemplate>> patterns = new LinkedHashMap<>();
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
+    private final Map<String, String> services = new LinkedHashMap<>();
     private boolean failed;
 
     void process(
@@ -58,6 +59,11 @@ final class Compilation {
     /** The names of the methods of resolved services that keep values, by the services' binary names. */
     Map<String, Collection<String>> methods() {
         return methods;
+    }
+
+    /** The lines of the index of generated classes, by the services' binary names. */
+    Map<String, String> services() {
+        return services;
     }
 
     /** What the resolved services evict, by their qualified names. */

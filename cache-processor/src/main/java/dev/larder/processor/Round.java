@@ -11,8 +11,10 @@ import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.generation.MethodIndex;
 import dev.larder.processor.generation.ProxyGenerator;
+import dev.larder.processor.generation.ServiceIndex;
 import dev.larder.processor.generation.SourceWriter;
 import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
@@ -130,6 +132,12 @@ final class Round {
                 .toList();
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
+        String binaryName = elements.getBinaryName(candidate).toString();
+        compilation
+                .services()
+                .put(
+                        binaryName,
+                        ServiceIndex.line(binaryName, service.proxy().reflectionName(), annotatedMethods(service)));
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
         if (!collides && !writer.write(generator.generate(service))) {
             report(
@@ -150,6 +158,13 @@ final class Round {
                         .anyMatch(mirror -> mirror.toString().contains(LarderProcessor.class.getName()));
     }
 
+    private static List<String> annotatedMethods(CachedService service) {
+        return service.methods().stream()
+                .filter(method -> !(method instanceof DelegatedMethod))
+                .map(method -> method.signature().name())
+                .toList();
+    }
+
     /** Says what can be said only when all services are known. */
     void finish(UnmatchedEvicts unmatched) {
         if (compilation.isIncomplete()) {
@@ -157,6 +172,7 @@ final class Round {
         }
         checkPatterns(unmatched);
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
+        writer.write(new ServiceIndex(compilation.services()), this::isCompiledElsewhere);
     }
 
     /** Whether a type still exists and is not being compiled, so that nothing is known of it but what an index says. */

@@ -13,9 +13,11 @@ import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.redisson.ClientSettings;
+import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.Transactions;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -38,7 +41,7 @@ import org.redisson.config.Config;
 /**
  * Collects the settings of a {@link Larder}; begun by {@link Larder#builder()}.
  *
- * <p>At most one of {@link #uri}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
+ * <p>At most one of {@link #uri}, {@link #redis}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
  * values are kept; the environment does when none is called, and the last call wins. What is not set here may be set by
  * system properties, or else in a file {@code larder.properties} on the class path, under {@code larder.} and the name of the
  * setting here. Not thread-safe.
@@ -63,11 +66,21 @@ public final class LarderBuilder {
 
     private final List<CacheListener> listeners = new ArrayList<>();
 
+    private CallObserver observer = CallObserver.none();
+
+    private boolean readsSystemProperties = true;
+
     LarderBuilder() {}
 
     /** Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
     public LarderBuilder uri(String uri) {
         this.connection = Connection.ofUri(Objects.requireNonNull(uri, "uri"));
+        return this;
+    }
+
+    /** Sets the address of the servers and the credentials. */
+    public LarderBuilder redis(RedisSettings settings) {
+        this.connection = Connection.ofSettings(Objects.requireNonNull(settings, "settings"));
         return this;
     }
 
@@ -195,6 +208,12 @@ public final class LarderBuilder {
         return this;
     }
 
+    /** Sets the observer of loads, updates and evictions, for tracing; none by default. */
+    public LarderBuilder observer(CallObserver observer) {
+        this.observer = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     /** Sets whether events hold keys, whose arguments may be personal data; they don't by default. */
     public LarderBuilder keysInEvents(boolean keys) {
         draft.keysInEvents = keys;
@@ -270,6 +289,15 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets whether system properties that begin with {@code larder.} are settings; {@code true} by default. A framework turns
+     * this off when it reads such properties itself, under names of its own.
+     */
+    public LarderBuilder systemProperties(boolean on) {
+        this.readsSystemProperties = on;
+        return this;
+    }
+
+    /**
      * Names methods that no annotation processor has seen, by what was given to {@link CachedMethod.Builder#named}, so that
      * there can be settings for them.
      */
@@ -294,7 +322,8 @@ public final class LarderBuilder {
                             + " of uri(…) or of the environment; with " + this + " set it there instead");
         }
         ClassLoader loader = classLoader();
-        Settings found = new Settings(loader, System.getProperties(), settings);
+        Settings found =
+                new Settings(loader, readsSystemProperties ? System.getProperties() : new Properties(), settings);
         found.requireKnown(ConfigDraft.NAMES);
         LarderConfig config = draft.resolve(found);
         MethodOverrides overrides = MethodOverrides.of(
@@ -316,6 +345,7 @@ public final class LarderBuilder {
                     .overrides(overrides)
                     .transactions(transactions)
                     .listeners(listeners)
+                    .observer(observer)
                     .waiting(waiting);
             Larder larder = (executor == null ? assembly : assembly.executor(executor)).assemble();
             if (lazy) {

@@ -1,31 +1,33 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.internal.stats.Counter;
-import dev.larder.runtime.internal.stats.MethodCounters;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 
 /**
- * What one method did since its {@link Larder} was opened.
+ * The counts of one method since its {@link Larder} was opened. Immutable.
  *
- * @param hits calls answered by a stored value at the first read
- * @param absentHits calls answered by a remembered absence at the first read
- * @param misses calls whose first read found nothing usable or failed
+ * @param hits calls that a stored value answered at the first read
+ * @param absentHits calls that a remembered absence answered at the first read
+ * @param misses calls whose first read failed, or found no usable value
  * @param loads calls of the loader, failed ones included
  * @param loadFailures loads that threw
- * @param totalLoadTime the time that all loads took
- * @param refusedStores loaded values that were not stored because an eviction came in between
- * @param rejectedValues stored values that were damaged or of another shape
+ * @param totalLoadTime time that all loads took together
+ * @param stores values and absent markers that the store accepted
+ * @param refusedStores loaded values that were not stored, because an eviction came between the load and the store
+ * @param rejectedValues stored values that were damaged, or written by another version of their class
  * @param evictions evictions that succeeded
- * @param evictedKeys the keys that they removed
+ * @param evictedKeys keys that these evictions removed
  * @param errors commands that failed, and values that could not be written
- * @param bypasses calls that went on without the cache at once, because the store fails or an eviction is pending
- * @param oversizedValues loaded values that were not stored, and stored ones not read, because of their size
+ * @param bypasses calls that did not ask the store, because it fails, or an eviction of the key is pending
+ * @param oversizedValues values that were not stored, or not read, because of their size
  * @param shedLoads calls that failed with {@link dev.larder.runtime.error.CacheOverloadException}
- * @param refreshes background loads that were begun, also counted in {@code loads}
- * @param refreshFailures background loads that threw
- * @param skippedRefreshes background loads that found no thread
- * @param staleServed values past their TTL that were served, since a load threw or took too long
+ * @param refreshes loads in the background; they also count as {@code loads}
+ * @param refreshFailures loads in the background that threw
+ * @param skippedRefreshes loads in the background that found no thread
+ * @param staleServed values past their TTL that were served, because a load threw or took too long
  * @param loadTimeouts calls whose load took longer than {@code hardLoadDeadline}
+ * @param unstoredInTransaction loaded values that were not stored, because the call ran in a transaction
  */
 public record MethodStats(
         long hits,
@@ -34,6 +36,7 @@ public record MethodStats(
         long loads,
         long loadFailures,
         Duration totalLoadTime,
+        long stores,
         long refusedStores,
         long rejectedValues,
         long evictions,
@@ -46,33 +49,63 @@ public record MethodStats(
         long refreshFailures,
         long skippedRefreshes,
         long staleServed,
-        long loadTimeouts) {
+        long loadTimeouts,
+        long unstoredInTransaction) {
 
     /** The counts of a method that was never called. */
-    public static final MethodStats NONE =
-            new MethodStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final MethodStats NONE = of(counter -> 0);
 
-    static MethodStats of(MethodCounters counters) {
+    /** Returns statistics of the counts that a function gives. */
+    static MethodStats of(ToLongFunction<Counter> count) {
         return new MethodStats(
-                counters.get(Counter.HITS),
-                counters.get(Counter.ABSENT_HITS),
-                counters.get(Counter.MISSES),
-                counters.get(Counter.LOADS),
-                counters.get(Counter.LOAD_FAILURES),
-                Duration.ofNanos(counters.get(Counter.LOAD_NANOS)),
-                counters.get(Counter.REFUSED_STORES),
-                counters.get(Counter.REJECTED_VALUES),
-                counters.get(Counter.EVICTIONS),
-                counters.get(Counter.EVICTED_KEYS),
-                counters.get(Counter.ERRORS),
-                counters.get(Counter.BYPASSES),
-                counters.get(Counter.OVERSIZED_VALUES),
-                counters.get(Counter.SHED_LOADS),
-                counters.get(Counter.REFRESHES),
-                counters.get(Counter.REFRESH_FAILURES),
-                counters.get(Counter.SKIPPED_REFRESHES),
-                counters.get(Counter.STALE_SERVED),
-                counters.get(Counter.LOAD_TIMEOUTS));
+                count.applyAsLong(Counter.HITS),
+                count.applyAsLong(Counter.ABSENT_HITS),
+                count.applyAsLong(Counter.MISSES),
+                count.applyAsLong(Counter.LOADS),
+                count.applyAsLong(Counter.LOAD_FAILURES),
+                Duration.ofNanos(count.applyAsLong(Counter.LOAD_NANOS)),
+                count.applyAsLong(Counter.STORES),
+                count.applyAsLong(Counter.REFUSED_STORES),
+                count.applyAsLong(Counter.REJECTED_VALUES),
+                count.applyAsLong(Counter.EVICTIONS),
+                count.applyAsLong(Counter.EVICTED_KEYS),
+                count.applyAsLong(Counter.ERRORS),
+                count.applyAsLong(Counter.BYPASSES),
+                count.applyAsLong(Counter.OVERSIZED_VALUES),
+                count.applyAsLong(Counter.SHED_LOADS),
+                count.applyAsLong(Counter.REFRESHES),
+                count.applyAsLong(Counter.REFRESH_FAILURES),
+                count.applyAsLong(Counter.SKIPPED_REFRESHES),
+                count.applyAsLong(Counter.STALE_SERVED),
+                count.applyAsLong(Counter.LOAD_TIMEOUTS),
+                count.applyAsLong(Counter.UNSTORED_IN_TRANSACTION));
+    }
+
+    /** Returns one count. */
+    long count(Counter counter) {
+        return switch (counter) {
+            case HITS -> hits;
+            case ABSENT_HITS -> absentHits;
+            case MISSES -> misses;
+            case LOADS -> loads;
+            case LOAD_FAILURES -> loadFailures;
+            case LOAD_NANOS -> totalLoadTime.toNanos();
+            case STORES -> stores;
+            case REFUSED_STORES -> refusedStores;
+            case REJECTED_VALUES -> rejectedValues;
+            case EVICTIONS -> evictions;
+            case EVICTED_KEYS -> evictedKeys;
+            case ERRORS -> errors;
+            case BYPASSES -> bypasses;
+            case OVERSIZED_VALUES -> oversizedValues;
+            case SHED_LOADS -> shedLoads;
+            case REFRESHES -> refreshes;
+            case REFRESH_FAILURES -> refreshFailures;
+            case SKIPPED_REFRESHES -> skippedRefreshes;
+            case STALE_SERVED -> staleServed;
+            case LOAD_TIMEOUTS -> loadTimeouts;
+            case UNSTORED_IN_TRANSACTION -> unstoredInTransaction;
+        };
     }
 
     /** Returns the share of calls that were answered at the first read, from 0 to 1; 0 when there were none. */
@@ -82,27 +115,8 @@ public record MethodStats(
         return calls == 0 ? 0 : (double) answered / calls;
     }
 
-    /** Returns the sum of two. */
+    /** Returns the sums of these counts and other ones. */
     public MethodStats plus(MethodStats other) {
-        return new MethodStats(
-                hits + other.hits,
-                absentHits + other.absentHits,
-                misses + other.misses,
-                loads + other.loads,
-                loadFailures + other.loadFailures,
-                totalLoadTime.plus(other.totalLoadTime),
-                refusedStores + other.refusedStores,
-                rejectedValues + other.rejectedValues,
-                evictions + other.evictions,
-                evictedKeys + other.evictedKeys,
-                errors + other.errors,
-                bypasses + other.bypasses,
-                oversizedValues + other.oversizedValues,
-                shedLoads + other.shedLoads,
-                refreshes + other.refreshes,
-                refreshFailures + other.refreshFailures,
-                skippedRefreshes + other.skippedRefreshes,
-                staleServed + other.staleServed,
-                loadTimeouts + other.loadTimeouts);
+        return of(counter -> count(counter) + other.count(counter));
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param labels the methods' names, such as {@code UserService.find}, by the binary names of their interfaces
  */
-public record MethodIndex(Map<String, Collection<String>> labels) {
+public record MethodIndex(Map<String, Collection<String>> labels) implements OutputIndex<MethodIndex> {
 
     /** Where the list is in the class output. */
     public static final String PATH = "META-INF/larder/methods";
@@ -40,7 +40,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         return new MethodIndex(labels);
     }
 
-    /** This list, and of an older one the types that are to stay. */
+    @Override
     public MethodIndex with(MethodIndex older, Predicate<String> stays) {
         Map<String, Collection<String>> merged = new TreeMap<>(labels);
         older.labels().forEach((type, names) -> {
@@ -51,7 +51,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         return new MethodIndex(merged);
     }
 
-    /** One line a method, sorted; empty if there is none. */
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         labels.forEach((type, names) ->

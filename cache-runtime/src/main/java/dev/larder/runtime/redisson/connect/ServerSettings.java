@@ -43,6 +43,11 @@ public record ServerSettings(
         return new ServerSettings(Topology.STANDALONE, List.of(node), null, credentials, database, tls, remedy);
     }
 
+    /** Returns the same servers with another remedy. */
+    public ServerSettings withRemedy(String other) {
+        return new ServerSettings(topology, nodes, masterName, credentials, database, tls, other);
+    }
+
     /** Returns the node's address in Redisson's form. */
     String address(HostAndPort node) {
         return (tls ? "rediss" : "redis") + "://" + node;

@@ -1,0 +1,28 @@
+package dev.larder.spring.boot;
+
+import dev.larder.spring.boot.proxy.ServiceIndex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
+
+/** What a native image has to keep: the generated classes, the lists of them, and the scripts for Redis. */
+final class LarderRuntimeHints implements RuntimeHintsRegistrar {
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        hints.resources().registerPattern("META-INF/larder/*");
+        hints.resources().registerPattern("dev/larder/runtime/redisson/*.lua");
+        ServiceIndex.of(classLoader).entries().forEach(entry -> {
+            hints.reflection()
+                    .registerType(TypeReference.of(entry.generated()), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+            hints.proxies()
+                    .registerJdkProxy(
+                            TypeReference.of(entry.service()),
+                            TypeReference.of("org.springframework.aop.SpringProxy"),
+                            TypeReference.of("org.springframework.aop.framework.Advised"),
+                            TypeReference.of("org.springframework.core.DecoratingProxy"));
+        });
+    }
+}
