@@ -1,4 +1,8 @@
-/** The runtime of Larder: what generated code and applications call, and the adapters to Redis and JSON. */
+/**
+ * The runtime of Larder: the classes that generated code and applications call, and the adapters to Redis and JSON. A module
+ * whose generated classes are public {@code requires transitive} this module, since their constructors take a
+ * {@link dev.larder.runtime.Larder}.
+ */
 module dev.larder.runtime {
     requires transitive org.jspecify;
     requires transitive redisson;
@@ -11,6 +15,11 @@ module dev.larder.runtime {
     requires io.netty.codec;
     requires io.netty.common;
     requires io.netty.transport;
+    // Redisson needs these. It is an automatic module, which cannot require them by itself.
+    requires io.netty.handler;
+    requires io.netty.resolver;
+    requires io.netty.resolver.dns;
+    requires org.yaml.snakeyaml;
     requires org.slf4j;
     requires static com.github.benmanes.caffeine;
     requires static io.netty.transport.classes.epoll;

@@ -20,11 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@link CacheClient} without blocking: what {@link CacheClient#async} returns.
+ * A {@link CacheClient} that blocks no thread; see {@link CacheClient#async}.
  *
- * <p>Stages fail with {@link CacheException} where the store does; arguments are refused by the call itself, as by the other
- * form. Results are delivered by the executor of the {@code Larder}. Each stage is the caller's own, and cancelling
- * it recalls nothing. Thread-safe.
+ * <p>Stages fail with {@link CacheException} when the store fails; the call itself refuses wrong arguments, as that of the
+ * blocking form does. The executor of the {@code Larder} delivers results. Each stage is the caller's own, and cancelling it
+ * recalls no command. Thread-safe.
  */
 public final class AsyncCacheClient {
 
@@ -41,8 +41,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence, a value of another shape and
-     * one larger than {@code maxValueSize} are none. One round trip.
+     * Returns the value of a key, if it holds one of this type. A lease, an absent marker, a value of another shape and a value
+     * larger than {@code maxValueSize} count as none. One round trip.
      */
     public <V> CompletionStage<Optional<V>> get(String key, Class<V> type) {
         return get(key, TypeToken.of(type));
@@ -66,11 +66,12 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
-     * round trips.
+     * Stores a value in place of whatever the key holds. Loads of the key that are still running are not
+     * stored. Two round trips.
      *
-     * @param ttl how long the value lives, from one millisecond to ten years; what is less than a millisecond is cut off
-     * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
+     * @param ttl the time to live of the value, from one millisecond to ten years; fractions of a millisecond are cut off
+     * @return whether the value is stored; {@code false} when an eviction or another update came in between, and the key is
+     *     empty
      */
     public <V> CompletionStage<Boolean> set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -79,26 +80,26 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Removes a key, and with it the leases of loads under way. One round trip.
+     * Removes a key, and with it the leases of its loads. One round trip.
      *
-     * @return whether there was anything, a lease included
+     * @return whether the key held anything, a lease included
      */
     public CompletionStage<Boolean> delete(String key) {
         CacheKey name = keys.key(key);
         return answer(commands.delete(List.of(name)).thenApply(removed -> removed > 0));
     }
 
-    /** Tells whether a key holds a value of any type, or a remembered absence; not whether it is leased. One round trip. */
+    /** Returns whether a key holds a value of any type, or a remembered absence. A lease is neither. One round trip. */
     public CompletionStage<Boolean> exists(String key) {
         CacheKey name = keys.key(key);
         return answer(commands.remaining(name).thenApply(remaining -> !(remaining instanceof Remaining.Absent)));
     }
 
     /**
-     * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
+     * Sets the time to live of the value of a key. Two round trips, since a value must not outlive its entry in the index.
      *
      * @param ttl from now on, as for {@link #set}
-     * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
+     * @return whether the key held a value or an absent marker; a lease is neither, and keeps its time
      */
     public CompletionStage<Boolean> expire(String key, Duration ttl) {
         CacheKey name = keys.key(key);
@@ -106,8 +107,8 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Tells how long what a key holds will still be there: absent, as a lease alone is, unlimited or limited. Where methods
-     * keep values for {@code staleIfError}, that is a part of it. One round trip.
+     * Returns the remaining time of the value of a key: absent, unlimited or limited. A lease alone is absent. The time
+     * includes {@code staleIfError}. One round trip.
      */
     public CompletionStage<Remaining> ttl(String key) {
         CacheKey name = keys.key(key);
@@ -133,20 +134,20 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, Class<V> type, Duration ttl) {
         return setMany(entries, TypeToken.of(type), ttl);
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -157,7 +158,7 @@ public final class AsyncCacheClient {
     /**
      * Removes keys. One round trip per master.
      *
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public CompletionStage<Long> deleteMany(Collection<String> keys) {
         Collection<CacheKey> names = this.keys.all(keys).values();
@@ -165,19 +166,19 @@ public final class AsyncCacheClient {
     }
 
     /**
-     * Removes every key that matches, whoever wrote it; listings stay. It scans all masters: what it costs grows with the
-     * keyspace. An {@link Eviction} costs what it removes.
+     * Removes every key that matches, also keys of other programs. The index stays. It scans all masters, so the cost grows
+     * with the keyspace; the cost of an {@link Eviction} grows with the keys that it removes.
      *
      * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
      *     prefix; without a key prefix, {@code *} empties the database
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public CompletionStage<Long> clearPattern(String pattern) {
         GroupPattern group = keys.group(pattern);
         return answer(commands.clearPattern(group));
     }
 
-    /** Tells how long all masters take to answer. One round trip. */
+    /** Returns the time that all masters take to answer. One round trip. */
     public CompletionStage<Duration> ping() {
         return answer(commands.ping());
     }

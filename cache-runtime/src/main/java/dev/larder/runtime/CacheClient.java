@@ -22,25 +22,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache as an application uses it by itself: what {@link Larder#client} returns.
+ * The programmatic cache of a {@link Larder}, for use without an annotated method; see {@link Larder#client}.
  *
- * <p>It obeys the protocol of generated code: a {@code set} is an update, a {@code delete} revokes the leases of loads
- * under way, keys are listed for patterns and stand behind the key prefix. Values are those of the {@code Larder}'s codec;
- * with that of JSON, clients in any language read and write them, and see {@code null} where a load is under way.
+ * <p>It obeys the protocol of generated code: a {@code set} is an update, a {@code delete} revokes the leases of running loads,
+ * keys are indexed for patterns and stand behind the key prefix. The codec of the {@code Larder} writes the values. With the
+ * JSON codec, programs in any language read and write them, and see {@code null} while a load is running.
  *
  * <p><b>Keys</b> are whole texts such as {@code user:42:profile}. Blanks and {@code * ? [ ] \\ { } #} are refused with an
  * {@link IllegalArgumentException}; {@link #key} encodes arguments that may hold them.
  *
- * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, this fails with {@link CacheException}
- * when the store does or does not answer by its deadline; then nothing is known of what took effect. A removal that fails is
- * pending like any eviction: it is repeated until it succeeds, and meanwhile this JVM neither reads nor stores what it
- * covers. While no commands are sent since the store fails, and after {@link Larder#close}, each call fails at once, but for
- * {@link #ping}, which is always sent until then. A value or a type that cannot be stored fails in the same way, before
- * anything is sent, and so does a value larger than {@code maxValueSize}. Nothing may be {@code null}. An interrupt does not
- * cut a call short.
+ * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, each call fails with {@link CacheException}
+ * when the store fails or does not answer within its deadline; the command may have taken effect all the same. A removal that
+ * fails is pending like any eviction: it is repeated until it succeeds, and until then this JVM neither reads nor stores the
+ * keys that it covers. While the breaker is open, and after {@link Larder#close}, each call fails at once; only {@link #ping}
+ * is sent while the breaker is open. A value or a type that cannot be stored, and a value larger than {@code maxValueSize},
+ * fail before anything is sent. No argument may be {@code null}. An interrupt does not cut a call short.
  *
- * <p>It takes no part in transactions: what it does holds at once. It knows nothing of a method's {@code staleIfError} and
- * {@code refreshAfter}: a value past its TTL is returned for as long as it is kept.
+ * <p><b>Transactions and freshness.</b> Calls take effect at once, inside a transaction as well. A value past its TTL is
+ * returned for as long as {@code staleIfError} of a method keeps it.
  *
  * <p>{@link #async} is the same without blocking. Thread-safe.
  */
@@ -80,8 +79,8 @@ public final class CacheClient {
     }
 
     /**
-     * Returns the value of a key, if it holds one of this type. A lease, a remembered absence, a value of another shape and
-     * one larger than {@code maxValueSize} are none. One round trip.
+     * Returns the value of a key, if it holds one of this type. A lease, an absent marker, a value of another shape and a value
+     * larger than {@code maxValueSize} count as none. One round trip.
      */
     public <V> Optional<V> get(String key, Class<V> type) {
         return get(key, TypeToken.of(type));
@@ -105,11 +104,12 @@ public final class CacheClient {
     }
 
     /**
-     * Stores a value in place of whatever the key holds. Loads of the key that are under way are not stored any more. Two
-     * round trips.
+     * Stores a value in place of whatever the key holds. Loads of the key that are still running are not
+     * stored. Two round trips.
      *
-     * @param ttl how long the value lives, from one millisecond to ten years; what is less than a millisecond is cut off
-     * @return whether it is stored; {@code false} when an eviction or another update came in between, and the key is empty
+     * @param ttl the time to live of the value, from one millisecond to ten years; fractions of a millisecond are cut off
+     * @return whether the value is stored; {@code false} when an eviction or another update came in between, and the key is
+     *     empty
      */
     public <V> boolean set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -118,16 +118,16 @@ public final class CacheClient {
     }
 
     /**
-     * Removes a key, and with it the leases of loads under way. One round trip.
+     * Removes a key, and with it the leases of its loads. One round trip.
      *
-     * @return whether there was anything, a lease included
+     * @return whether the key held anything, a lease included
      */
     public boolean delete(String key) {
         CacheKey name = keys.key(key);
         return await(commands -> commands.delete(List.of(name)).thenApply(removed -> removed > 0));
     }
 
-    /** Tells whether a key holds a value of any type, or a remembered absence; not whether it is leased. One round trip. */
+    /** Returns whether a key holds a value of any type, or a remembered absence. A lease is neither. One round trip. */
     public boolean exists(String key) {
         CacheKey name = keys.key(key);
         return await(
@@ -135,10 +135,10 @@ public final class CacheClient {
     }
 
     /**
-     * Gives what a key holds another time to live. Two round trips: a value must never outlive its listing.
+     * Sets the time to live of the value of a key. Two round trips, since a value must not outlive its entry in the index.
      *
      * @param ttl from now on, as for {@link #set}
-     * @return whether there was a value or a remembered absence; a lease is neither, and keeps its time
+     * @return whether the key held a value or an absent marker; a lease is neither, and keeps its time
      */
     public boolean expire(String key, Duration ttl) {
         CacheKey name = keys.key(key);
@@ -146,8 +146,8 @@ public final class CacheClient {
     }
 
     /**
-     * Tells how long what a key holds will still be there: absent, as a lease alone is, unlimited or limited. Where methods
-     * keep values for {@code staleIfError}, that is a part of it. One round trip.
+     * Returns the remaining time of the value of a key: absent, unlimited or limited. A lease alone is absent. The time
+     * includes {@code staleIfError}. One round trip.
      */
     public Remaining ttl(String key) {
         CacheKey name = keys.key(key);
@@ -173,20 +173,20 @@ public final class CacheClient {
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> long setMany(Map<String, V> entries, Class<V> type, Duration ttl) {
         return setMany(entries, TypeToken.of(type), ttl);
     }
 
     /**
-     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused, for its key, size or type. Two
+     * Stores values, each as {@link #set} does. Nothing is sent when one of them is refused for its key, size or type. Two
      * round trips per master.
      *
-     * @return how many are stored
+     * @return the number of stored values
      */
     public <V> long setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
@@ -197,7 +197,7 @@ public final class CacheClient {
     /**
      * Removes keys. One round trip per master.
      *
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public long deleteMany(Collection<String> keys) {
         Collection<CacheKey> names = this.keys.all(keys).values();
@@ -205,19 +205,19 @@ public final class CacheClient {
     }
 
     /**
-     * Removes every key that matches, whoever wrote it; listings stay. It scans all masters: what it costs grows with the
-     * keyspace. An {@link Eviction} costs what it removes.
+     * Removes every key that matches, also keys of other programs. The index stays. It scans all masters, so the cost grows
+     * with the keyspace; the cost of an {@link Eviction} grows with the keys that it removes.
      *
      * @param pattern in the dialect of Redis ({@code *}, which crosses {@code :}, {@code ?}, {@code [abc]}), behind the key
      *     prefix; without a key prefix, {@code *} empties the database
-     * @return how many there were, leases included
+     * @return the number of removed keys, leases included
      */
     public long clearPattern(String pattern) {
         GroupPattern group = keys.group(pattern);
         return await(commands -> commands.clearPattern(group));
     }
 
-    /** Tells how long all masters take to answer. One round trip. */
+    /** Returns the time that all masters take to answer. One round trip. */
     public Duration ping() {
         return await(commands -> commands.ping());
     }

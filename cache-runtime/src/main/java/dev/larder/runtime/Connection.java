@@ -11,11 +11,11 @@ import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
 /**
- * The place where a {@link Larder} keeps its values: one of those that its builder offers. Its text form holds no secret.
+ * The place of the values of a {@link Larder}, as its builder was told. Its text form holds no secret.
  *
- * @param kind names the builder's method
+ * @param kind the name of the builder's method
  * @param isOwned whether closing the {@code Larder} closes the store
- * @param makesClient whether Larder makes a client of its own
+ * @param makesClient whether Larder creates its own client
  */
 record Connection(String kind, boolean isOwned, boolean makesClient, Opener opener) {
 
@@ -76,7 +76,7 @@ record Connection(String kind, boolean isOwned, boolean makesClient, Opener open
         /**
          * Opens the store.
          *
-         * @param own the settings of a client that Larder makes for itself
+         * @param own the settings of the client that Larder creates
          * @throws dev.larder.runtime.spi.StoreException when no server answers
          */
         CacheStore open(StoreTimeouts timeouts, ClientSettings own);

@@ -31,19 +31,26 @@ final class GeneratedClass<T> {
         return binaryName.substring(0, packageEnd) + name;
     }
 
-    /** Returns an instance; the cache is a {@code Larder}, whose type its constructor names. */
+    /**
+     * Returns an instance.
+     *
+     * @param cacheType the type of the cache in the constructor, which is {@link Larder}
+     * @throws CacheException when there is no such class, or it cannot be created; the message names the remedy
+     */
     <L> T create(T delegate, Class<L> cacheType, L cache) {
         if (!service.isInterface()) {
             throw new CacheException(service.getName() + " is not an interface; Larder caches interfaces: move the"
                     + " annotated methods to one and let this class implement it");
         }
         Objects.requireNonNull(delegate, "delegate");
+        Class<?> generated = load();
         try {
-            Constructor<?> constructor = load().getDeclaredConstructor(service, cacheType);
+            Constructor<?> constructor = generated.getDeclaredConstructor(service, cacheType);
             // The class of a package-private service is package-private itself.
             constructor.setAccessible(true);
             return service.cast(constructor.newInstance(delegate, cache));
         } catch (NoSuchMethodException e) {
+            requireOneClassLoader(generated, cacheType);
             throw new CacheException(
                     name + " has no constructor (" + service.getSimpleName()
                             + ", Larder); compile again with the version of cache-processor that this runtime has",
@@ -70,6 +77,21 @@ final class GeneratedClass<T> {
                             + " the module that holds " + service.getSimpleName()
                             + ", and annotate its methods with @Cached, @Evicts or @Updates",
                     e);
+        }
+    }
+
+    /** Names the class loaders when the constructor takes a type of this name that another class loader has loaded. */
+    private void requireOneClassLoader(Class<?> generated, Class<?> cacheType) {
+        for (Constructor<?> constructor : generated.getDeclaredConstructors()) {
+            for (Class<?> parameter : constructor.getParameterTypes()) {
+                if (parameter != cacheType && parameter.getName().equals(cacheType.getName())) {
+                    throw new CacheException(name + " uses " + cacheType.getSimpleName() + " of the class loader "
+                            + parameter.getClassLoader() + ", but this " + cacheType.getSimpleName()
+                            + " is of the class loader " + cacheType.getClassLoader()
+                            + "; open it within the application that holds " + service.getSimpleName()
+                            + ", or keep one copy of cache-runtime on the class path");
+                }
+            }
         }
     }
 

@@ -44,7 +44,8 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Open one for an application and keep it: it holds the connections and the loads that callers of this JVM share. Thread-safe.
+ * <p>An application opens one and keeps it, since it holds the connections and the loads that callers of this JVM share.
+ * This class is thread-safe.
  */
 public final class Larder implements AutoCloseable {
 
@@ -95,7 +96,7 @@ public final class Larder implements AutoCloseable {
         return builder().uri(uri).open();
     }
 
-    /** Begins a {@code Larder} with settings. */
+    /** Returns a builder, for a {@code Larder} with settings. */
     public static LarderBuilder builder() {
         return new LarderBuilder();
     }
@@ -221,7 +222,7 @@ public final class Larder implements AutoCloseable {
         return operations.pendingEvictions();
     }
 
-    /** Goes on without the store until it is connected. */
+    /** Begins with an open breaker, so that calls go on without the store until it is connected. */
     void awaitStore() {
         operations.reporter().expectConnection(config.connectTimeout().multipliedBy(2));
         operations.store().beginAway(new StoreException("not connected yet"));
@@ -233,9 +234,9 @@ public final class Larder implements AutoCloseable {
     }
 
     /**
-     * Closes the connections that this {@code Larder} opened; a client or a store that it was given stays open. Services
-     * go on working without a cache. Pending evictions are tried once more, within the command timeout; those that fail are
-     * logged. Idempotent.
+     * Closes the connections that this {@code Larder} opened. A client or a store of the application stays open. Services
+     * go on without a cache. Pending evictions are repeated once more, within the command timeout; the log names those that
+     * fail. Idempotent.
      */
     @Override
     public void close() {

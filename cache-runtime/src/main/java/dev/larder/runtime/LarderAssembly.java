@@ -40,7 +40,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
-/** Puts the parts of a {@link Larder} together. Tests replace its clock and its randomness. Not thread-safe. */
+/** Creates the parts of a {@link Larder} and connects them. Tests replace the clock and the randomness. Not thread-safe. */
 final class LarderAssembly {
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);

@@ -7,8 +7,11 @@ import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.binding.MethodOverrides;
 import dev.larder.runtime.internal.command.WaitStrategy;
+import dev.larder.runtime.internal.config.ChosenSettings;
 import dev.larder.runtime.internal.config.MethodNames;
+import dev.larder.runtime.internal.config.SettingDefinition;
 import dev.larder.runtime.internal.config.Settings;
+import dev.larder.runtime.internal.config.SettingsTable;
 import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.method.CachedMethod;
@@ -34,17 +37,22 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
 /**
- * Collects the settings of a {@link Larder}; begun by {@link Larder#builder()}.
+ * Collects the settings of a {@link Larder}; start at {@link Larder#builder()}.
  *
- * <p>At most one of {@link #uri}, {@link #redis}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} says where
- * values are kept; the environment does when none is called, and the last call wins. What is not set here may be set by
- * system properties, or else in a file {@code larder.properties} on the class path, under {@code larder.} and the name of the
- * setting here. Not thread-safe.
+ * <p>{@link #uri}, {@link #redis}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} each set the place of the
+ * values; the last call wins. Without such a call, the environment variables of {@link Larder#connect()} name the server.
+ *
+ * <p>A setting that is not set here may be set by a system property, or else in a file {@code larder.properties} on the class
+ * path. Its name there is {@code larder.} and the name of the method here.
+ *
+ * <p>Each setter of a setting throws an {@link IllegalArgumentException} when the value is out of range; the message names
+ * the setting, the rule and the value. No duration may be longer than 24 days. Not thread-safe.
  */
 public final class LarderBuilder {
 
@@ -58,7 +66,10 @@ public final class LarderBuilder {
 
     private @Nullable Consumer<Config> tuning;
 
-    private final ConfigDraft draft = new ConfigDraft();
+    /** Wins over the choice within an {@link OutageConfig}, whichever call comes first. */
+    private @Nullable OnEvictFailure onEvictFailure;
+
+    private final ChosenSettings chosen = new ChosenSettings();
 
     private final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -72,7 +83,7 @@ public final class LarderBuilder {
 
     LarderBuilder() {}
 
-    /** Connects to one address, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
+    /** Sets the address of the server, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
     public LarderBuilder uri(String uri) {
         this.connection = Connection.ofUri(Objects.requireNonNull(uri, "uri"));
         return this;
@@ -84,125 +95,122 @@ public final class LarderBuilder {
         return this;
     }
 
-    /** Connects as a configuration of Redisson says. */
+    /** Sets a configuration of Redisson to connect by. */
     public LarderBuilder redissonConfig(Config config) {
         this.connection = Connection.ofConfig(Objects.requireNonNull(config, "config"));
         return this;
     }
 
-    /** Connects as a YAML file of Redisson's says. */
+    /** Sets a YAML file in Redisson's format to connect by. */
     public LarderBuilder yaml(Path file) {
         this.connection = Connection.ofYaml(Objects.requireNonNull(file, "file"));
         return this;
     }
 
-    /** Uses a client of the application, which {@link Larder#close()} does not shut down. */
+    /** Sets a client of the application, which {@link Larder#close()} does not shut down. */
     public LarderBuilder redisson(RedissonClient client) {
         this.connection = Connection.ofClient(Objects.requireNonNull(client, "client"));
         return this;
     }
 
-    /** Uses a store, such as the in-memory one in tests, which {@link Larder#close()} does not close. */
+    /** Sets a store, such as the in-memory store in tests. {@link Larder#close()} does not close it. */
     public LarderBuilder store(CacheStore store) {
         this.connection = Connection.ofStore(Objects.requireNonNull(store, "store"));
         return this;
     }
 
-    /** Sets how values are written; JSON by Jackson by default. */
+    /** Sets the codec that writes and reads values; JSON by Jackson by default. */
     public LarderBuilder codec(ValueCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 
-    /** Makes evictions and updates wait for the commit of the transaction that they are in; by default none do. */
+    /**
+     * Sets the transactions of the application; none by default. Evictions and updates within a transaction wait for its
+     * commit.
+     */
     public LarderBuilder transactions(Transactions transactions) {
         this.transactions = Objects.requireNonNull(transactions, "transactions");
         return this;
     }
 
     /**
-     * Sets what takes the steps of asynchronous calls: starting loaders, decoding values, delivering results. None of
-     * them blocks, so two threads are enough. By default it is the common pool.
+     * Sets the executor of asynchronous calls; the common pool by default. It starts loaders, decodes values and delivers
+     * results. None of these steps blocks, so two threads are enough.
      */
     public LarderBuilder executor(Executor executor) {
         this.executor = Objects.requireNonNull(executor, "executor");
         return this;
     }
 
-    /**
-     * Sets what stands before every key, with a {@code :} between them; nothing by default.
-     *
-     * @throws IllegalArgumentException when it is not literal text
-     */
+    /** Sets the text before every key, with a {@code :} between; empty by default. */
     public LarderBuilder keyPrefix(String keyPrefix) {
-        draft.keyPrefix = LarderConfig.requireKeyPrefix(keyPrefix);
-        return this;
+        return choose(SettingsTable.KEY_PREFIX, keyPrefix);
     }
 
-    /** Sets how long a call waits for one command before it goes on without the cache; 250 ms by default. */
+    /** Sets the maximum time that a call waits for one command before it goes on without the cache; 250 ms by default. */
     public LarderBuilder commandTimeout(Duration timeout) {
-        draft.commandTimeout = LarderConfig.requireAtLeastMilli(timeout, "commandTimeout");
-        return this;
+        return choose(SettingsTable.COMMAND_TIMEOUT, timeout);
     }
 
-    /** Sets how long an eviction by patterns may take in all; 30 s by default. */
+    /** Sets the maximum time of an eviction by patterns in all; 30 s by default. */
     public LarderBuilder patternTimeout(Duration timeout) {
-        draft.patternTimeout = LarderConfig.requireAtLeastMilli(timeout, "patternTimeout");
-        return this;
+        return choose(SettingsTable.PATTERN_TIMEOUT, timeout);
     }
 
-    /** Sets how long connecting may take; 1 s by default. */
+    /** Sets the maximum time to connect; 1 s by default. */
     public LarderBuilder connectTimeout(Duration timeout) {
-        draft.connectTimeout = LarderConfig.requireAtLeastMilli(timeout, "connectTimeout");
-        return this;
+        return choose(SettingsTable.CONNECT_TIMEOUT, timeout);
     }
 
-    /** Sets how long the server may take to answer a ping; 2 s by default. */
+    /** Sets the maximum time in which the server answers a ping; 2 s by default. */
     public LarderBuilder pingTimeout(Duration timeout) {
-        draft.pingTimeout = LarderConfig.requireAtLeastMilli(timeout, "pingTimeout");
-        return this;
+        return choose(SettingsTable.PING_TIMEOUT, timeout);
     }
 
-    /** Sets how long a load may take and still be stored; 30 s by default, at most a day. */
+    /** Sets the maximum time of a load whose value is still stored; 30 s by default, at most 24 hours. */
     public LarderBuilder leaseTime(Duration time) {
-        draft.leaseTime = LarderConfig.requireLeaseTime(time);
-        return this;
+        return choose(SettingsTable.LEASE_TIME, time);
     }
 
-    /** Sets how long a call waits for another one's load of the same key; 3 s by default, zero not to wait. */
+    /** Sets the maximum time that a call waits for another call's load of the same key; 3 s by default, zero not to wait. */
     public LarderBuilder leaseWait(Duration wait) {
-        if (wait.isNegative()) {
-            throw new IllegalArgumentException("leaseWait must not be negative but is " + wait);
-        }
-        draft.leaseWait = wait;
-        return this;
+        return choose(SettingsTable.LEASE_WAIT, wait);
     }
 
-    /** Sets how many bytes a stored value may have, at least 1; 8 MiB by default. */
+    /** Sets the maximum number of bytes of a stored value, at least 1; 8 MiB by default. */
     public LarderBuilder maxValueSize(int bytes) {
-        draft.maxValueSize = LarderConfig.requireMaxValueSize(bytes);
-        return this;
+        return choose(SettingsTable.MAX_VALUE_SIZE, bytes);
     }
 
-    /** Sets what to do while the store is away. */
+    /** Sets the behaviour while the store is away. */
     public LarderBuilder outage(OutageConfig outage) {
-        draft.outage = Objects.requireNonNull(outage, "outage");
-        return this;
+        choose(SettingsTable.BREAKER_FAILURES, outage.breakerFailures());
+        choose(SettingsTable.PROBE_INTERVAL, outage.probeInterval());
+        choose(SettingsTable.MAX_PENDING_EVICTIONS, outage.maxPendingEvictions());
+        choose(SettingsTable.ON_EVICT_FAILURE, outage.onEvictFailure().name());
+        choose(SettingsTable.CONCURRENT_LOADS, outage.concurrentLoads());
+        return choose(SettingsTable.LOAD_WAIT, outage.loadWait());
     }
 
-    /** Sets what background loads may use: refreshes, and loads of methods with a load deadline. */
+    /** Sets the limits of background loads: refreshes, and loads of methods with a load deadline. */
     public LarderBuilder freshness(FreshnessConfig freshness) {
-        draft.freshness = Objects.requireNonNull(freshness, "freshness");
-        return this;
+        choose(SettingsTable.REFRESH_THREADS, freshness.refreshThreads());
+        choose(SettingsTable.REFRESH_QUEUE, freshness.refreshQueue());
+        choose(SettingsTable.REFRESH_PAUSE, freshness.refreshPause());
+        return choose(SettingsTable.DEADLINE_LOADS, freshness.deadlineLoads());
     }
 
-    /** Sets what an {@code @Evicts} method does when its eviction fails; it returns by default. */
+    /**
+     * Sets the outcome of an {@code @Evicts} method whose eviction fails; {@link OnEvictFailure#QUEUE} by default. It wins
+     * over the choice of {@link #outage}.
+     */
     public LarderBuilder onEvictFailure(OnEvictFailure choice) {
-        draft.onEvictFailure = Objects.requireNonNull(choice, "choice");
+        this.onEvictFailure = Objects.requireNonNull(choice, "choice");
         return this;
     }
 
-    /** Adds a listener that is told of events. */
+    /** Adds a listener that receives events. */
     public LarderBuilder listener(CacheListener listener) {
         this.listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
@@ -214,55 +222,46 @@ public final class LarderBuilder {
         return this;
     }
 
-    /** Sets whether events hold keys, whose arguments may be personal data; they don't by default. */
+    /** Sets whether events hold keys, whose arguments may be personal data; {@code false} by default. */
     public LarderBuilder keysInEvents(boolean keys) {
-        draft.keysInEvents = keys;
-        return this;
+        return choose(SettingsTable.KEYS_IN_EVENTS, keys);
     }
 
     /**
-     * Sets whether {@link #open()} returns at once and connects in the background, so that the application starts
-     * without its cache when the server isn't there; it waits, and fails, by default.
+     * Sets whether {@link #open()} returns at once and connects in the background; {@code false} by default. The application
+     * then starts without its cache when the server is away.
      */
     public LarderBuilder lazyConnect(boolean lazy) {
-        draft.lazyConnect = lazy;
-        return this;
+        return choose(SettingsTable.LAZY_CONNECT, lazy);
     }
 
     /**
-     * Sets whether commands that callers begin while others are under way may share a round trip, which makes many threads
-     * faster and costs a lone one nothing; they may by default. Matters to values in Redis only.
+     * Sets whether concurrent commands share round trips; {@code true} by default. Many threads get faster by that, and a
+     * single thread loses nothing. It concerns values in Redis only.
      */
-    public LarderBuilder gathering(boolean on) {
-        draft.gathering = on;
-        return this;
+    public LarderBuilder batching(boolean on) {
+        return choose(SettingsTable.BATCHING, on);
     }
 
     /**
-     * Sets how many connections there are to each master; 8 by default. Up to ten, they carry commands one behind the other
-     * without waiting for replies, and more are seldom faster.
-     *
-     * @throws IllegalArgumentException when it is less than 1
+     * Sets the number of connections to each master, at least 1; 8 by default. Up to ten connections carry several commands
+     * at a time without waiting for replies; more are seldom faster.
      */
     public LarderBuilder connections(int connections) {
-        draft.connections = ClientSettings.requirePositive(connections, "connections");
-        return this;
+        return choose(SettingsTable.CONNECTIONS, connections);
     }
 
     /**
-     * Sets how many threads read and write connections; one for every two processors by default, and at least one.
-     *
-     * @throws IllegalArgumentException when it is less than 1
+     * Sets the number of threads that read and write connections, at least 1; by default one thread for every two processors.
      */
     public LarderBuilder networkThreads(int threads) {
-        draft.networkThreads = ClientSettings.requirePositive(threads, "networkThreads");
-        return this;
+        return choose(SettingsTable.NETWORK_THREADS, threads);
     }
 
     /**
-     * Changes the configuration of Redisson that Larder makes of an address and its own defaults, before it is used: for
-     * whatever else Redisson can be told, such as a trust store or a name of the client. Called by {@link #open()}, and with
-     * {@link #lazyConnect} for each attempt.
+     * Sets a function that changes the configuration of Redisson before it is used, for settings that Larder does not have,
+     * such as a trust store or a client name. {@link #open()} calls it; with {@link #lazyConnect}, each attempt to connect
+     * does.
      */
     public LarderBuilder tuneRedisson(Consumer<Config> tuning) {
         this.tuning = Objects.requireNonNull(tuning, "tuning");
@@ -270,18 +269,17 @@ public final class LarderBuilder {
     }
 
     /**
-     * Sets whether methods are answered from the cache; they are by default. Where not, {@code @Cached} methods call the
-     * service each time, while {@code @Updates} and {@code @Evicts} methods still evict: others may go on caching. The
-     * store is then connected in the background, and need not be there.
+     * Sets whether the cache answers methods; {@code true} by default. Otherwise {@code @Cached} methods call the service each
+     * time. {@code @Updates} and {@code @Evicts} methods still evict, since other JVMs may go on caching. The store is then
+     * connected in the background, and the application starts without it.
      */
     public LarderBuilder enabled(boolean on) {
-        draft.enabled = on;
-        return this;
+        return choose(SettingsTable.ENABLED, on);
     }
 
     /**
-     * Sets what {@code larder.properties} and system properties can set as well, and wins over both, such as
-     * {@code larder.method.UserService.find.ttl} to {@code 5m}. {@link #open()} checks it.
+     * Sets a setting by its name, such as {@code larder.method.UserService.find.ttl} to {@code 5m}. It wins over system
+     * properties and {@code larder.properties}. {@link #open()} checks it.
      */
     public LarderBuilder setting(String name, String value) {
         settings.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
@@ -298,8 +296,8 @@ public final class LarderBuilder {
     }
 
     /**
-     * Names methods that no annotation processor has seen, by what was given to {@link CachedMethod.Builder#named}, so that
-     * there can be settings for them.
+     * Adds names of methods that no annotation processor has seen, as in {@link CachedMethod.Builder#named}. Settings may
+     * then name them.
      */
     public LarderBuilder knownMethods(String... names) {
         knownMethods.addAll(List.of(names));
@@ -307,72 +305,98 @@ public final class LarderBuilder {
     }
 
     /**
-     * Connects.
+     * Connects. Blocks until the server answers, unless the cache is disabled or connects in the background. A
+     * {@code Larder} that cannot be opened leaves no connection and no thread.
      *
-     * @throws CacheException when no server answers; the message names the address and what to set
+     * @throws CacheException when no server answers; the message names the address and the setting to change
      * @throws IllegalArgumentException when a setting of {@code larder.properties}, of the system properties or of
-     *     {@link #setting} has a name that there is not, or a value that it can't have
+     *     {@link #setting} has an unknown name or a value that is not allowed
      * @throws IllegalStateException when {@link #connections}, {@link #networkThreads} or {@link #tuneRedisson} was called,
-     *     and Larder is to make no client of its own
+     *     and Larder is to create no client of its own
      */
     public Larder open() {
-        if ((draft.tellsOfClient() || tuning != null) && !connection.makesClient()) {
-            throw new IllegalStateException(
-                    "connections, networkThreads and tuneRedisson concern the client that Larder makes"
-                            + " of uri(…) or of the environment; with " + this + " set it there instead");
+        requireClientOfOwn();
+        if (onEvictFailure != null) {
+            chosen.choose(SettingsTable.ON_EVICT_FAILURE, onEvictFailure.name());
         }
         ClassLoader loader = classLoader();
-        Settings found =
-                new Settings(loader, readsSystemProperties ? System.getProperties() : new Properties(), settings);
-        found.requireKnown(ConfigDraft.NAMES);
-        LarderConfig config = draft.resolve(found);
+        Settings written = new Settings(loader, systemProperties(), settings);
+        written.requireKnown(SettingsTable.names());
+        ResolvedSettings resolved = new ResolvedSettings(chosen, written);
         MethodOverrides overrides = MethodOverrides.of(
-                draft.isEnabled(found), found.ofMethods(), () -> new MethodNames(loader, knownMethods));
-        ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
-        StoreTimeouts timeouts =
-                new StoreTimeouts(config.commandTimeout(), config.connectTimeout(), config.pingTimeout());
-        boolean lazy = draft.isLazy(found, connection.isOwned());
-        boolean gathering = draft.isGathering(found);
-        ClientSettings sized = draft.resolveClient(found);
-        ClientSettings client = tuning == null ? sized : sized.tunedBy(tuning);
-        WaitStrategy waiting = new WaitStrategy();
+                resolved.isEnabled(), written.ofMethods(), () -> new MethodNames(loader, knownMethods));
         try {
-            CacheStore store = lazy
-                    ? new LazyStore(() -> openStore(timeouts, client, gathering, waiting))
-                    : openStore(timeouts, client, gathering, waiting);
-            LarderAssembly assembly = new LarderAssembly(store, connection.isOwned(), values)
-                    .config(config)
-                    .overrides(overrides)
-                    .transactions(transactions)
-                    .listeners(listeners)
-                    .observer(observer)
-                    .waiting(waiting);
-            Larder larder = (executor == null ? assembly : assembly.executor(executor)).assemble();
-            if (lazy) {
-                larder.awaitStore();
-            }
-            return larder;
+            return open(resolved, overrides);
         } catch (StoreException e) {
             throw new CacheException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** The application's, in a container too; the thread's is that of the application that it works for. */
+    private Larder open(ResolvedSettings resolved, MethodOverrides overrides) {
+        LarderConfig config = resolved.config();
+        ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
+        WaitStrategy waiting = new WaitStrategy();
+        Supplier<CacheStore> connector = connector(resolved, config, waiting);
+        boolean lazy = resolved.isLazy(connection.isOwned());
+        LarderAssembly assembly = new LarderAssembly(
+                        lazy ? new LazyStore(connector) : connector.get(), connection.isOwned(), values)
+                .config(config)
+                .overrides(overrides)
+                .transactions(transactions)
+                .listeners(listeners)
+                .observer(observer)
+                .waiting(waiting);
+        Larder larder = (executor == null ? assembly : assembly.executor(executor)).assemble();
+        if (lazy) {
+            larder.awaitStore();
+        }
+        return larder;
+    }
+
+    private Supplier<CacheStore> connector(ResolvedSettings resolved, LarderConfig config, WaitStrategy waiting) {
+        StoreTimeouts timeouts =
+                new StoreTimeouts(config.commandTimeout(), config.connectTimeout(), config.pingTimeout());
+        ClientSettings client =
+                tuning == null ? resolved.client() : resolved.client().tunedBy(tuning);
+        Connection target = connection;
+        boolean batching = resolved.isBatching();
+        return () -> {
+            CacheStore store = target.open(timeouts, client);
+            if (store instanceof RedissonCacheStore redis) {
+                redis.batching(batching).contended(waiting::isOn);
+            }
+            return store;
+        };
+    }
+
+    private Properties systemProperties() {
+        return readsSystemProperties ? System.getProperties() : new Properties();
+    }
+
+    private void requireClientOfOwn() {
+        boolean concernsClient = chosen.contains(SettingsTable.CONNECTIONS)
+                || chosen.contains(SettingsTable.NETWORK_THREADS)
+                || tuning != null;
+        if (concernsClient && !connection.makesClient()) {
+            throw new IllegalStateException(
+                    "connections, networkThreads and tuneRedisson concern the client that Larder"
+                            + " creates for uri(…) or for the environment; " + this
+                            + " has a client of its own, so set them there");
+        }
+    }
+
+    /** Returns the application's class loader, in a container too: the thread's is that of the application that it works for. */
     private static ClassLoader classLoader() {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return ofThread != null ? ofThread : LarderBuilder.class.getClassLoader();
     }
 
-    private CacheStore openStore(
-            StoreTimeouts timeouts, ClientSettings client, boolean gathering, WaitStrategy waiting) {
-        CacheStore store = connection.open(timeouts, client);
-        if (store instanceof RedissonCacheStore redis) {
-            redis.batching(gathering).contended(waiting::isOn);
-        }
-        return store;
+    private <T> LarderBuilder choose(SettingDefinition<T> setting, T value) {
+        chosen.choose(setting, value);
+        return this;
     }
 
-    /** Tells the kind of connection only. */
+    /** Returns the kind of connection only. */
     @Override
     public String toString() {
         return "LarderBuilder[" + connection + "]";

@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Larder} and its store are; from {@link Larder#health()}, for readiness probes and dashboards.
+ * The health of a {@link Larder} and its store, for readiness probes and dashboards; see {@link Larder#health()}.
  *
- * <p>An application is ready without its cache, only slower: let {@link Status#DOWN} keep it from traffic only where the
- * database cannot bear that.
+ * <p>An application is ready without its cache, only slower. {@link Status#DOWN} should keep it from traffic only where the
+ * database cannot bear all loads.
  *
- * @param status all in one word
- * @param ping how long the store took to answer; {@code null} when it did not
- * @param pingFailure why it did not answer; {@code null} when it did
- * @param breaker whether commands are sent
- * @param pendingEvictions how many evictions failed and are still to be made
- * @param lastFailure what opened the breaker last, or made the last probe fail, however long ago; {@code null} when
- *     nothing did
+ * @param status the health in one word
+ * @param ping the time that the store took to answer a ping; {@code null} when it did not answer
+ * @param pingFailure the reason why the ping has no answer; {@code null} when it has one
+ * @param breaker the state of the breaker, which decides whether commands are sent
+ * @param pendingEvictions number of evictions that failed and are repeated until they succeed
+ * @param lastFailure the last failure that opened the breaker or that a probe met, however long ago; {@code null} when
+ *     there was none
  */
 public record LarderHealth(
         Status status,
@@ -30,7 +30,7 @@ public record LarderHealth(
     public enum Status {
         /** The store answers, commands are sent and no eviction is pending. */
         UP,
-        /** The store answers, but this JVM has not caught up: commands aren't sent yet, or evictions are pending. */
+        /** The store answers, but this JVM has not caught up: commands are not sent yet, or evictions are pending. */
         DEGRADED,
         /** The store does not answer: calls go on without the cache. */
         DOWN

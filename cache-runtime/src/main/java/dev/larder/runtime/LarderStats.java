@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the methods of a {@link Larder} did since it was opened; a snapshot, whose counts were read one after another.
+ * The statistics of a {@link Larder} since it was opened. A snapshot, whose counts were read one after another. Immutable.
  *
- * @param methods by name ({@code UserService.find}), in alphabetical order; overloads share a name and are counted
+ * @param methods the counts of each method by name ({@code UserService.find}), in alphabetical order; overloads share a name and are counted
  *     together
- * @param outage what outages of the store did
+ * @param outage the counts of outages of the store
  */
 public record LarderStats(Map<String, MethodStats> methods, OutageStats outage) {
 
@@ -18,7 +18,7 @@ public record LarderStats(Map<String, MethodStats> methods, OutageStats outage) 
         methods = Collections.unmodifiableSortedMap(sorted(methods));
     }
 
-    /** Returns the counts of one method, all zero when no method of that name is bound. */
+    /** Returns the counts of one method. They are zero when no method of that name is bound. */
     public MethodStats method(String name) {
         return methods.getOrDefault(name, MethodStats.NONE);
     }

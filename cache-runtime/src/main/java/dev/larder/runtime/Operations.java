@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells the operators of an application how its {@link Larder} is: statistics, health and pending evictions. */
+/** The statistics, the health and the pending evictions of a {@link Larder}, for operators. */
 record Operations(ResilientStore store, BlockingStore blocking, OutageReporter reporter, MethodRegistry registry) {
 
     LarderStats stats() {

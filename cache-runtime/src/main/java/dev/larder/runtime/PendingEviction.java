@@ -5,12 +5,12 @@ import dev.larder.runtime.internal.pending.PendingScope;
 import java.time.Duration;
 
 /**
- * An eviction that failed and is still to be made; until then this JVM reads nothing from the store that it covers.
+ * An eviction that failed and is repeated until it succeeds. Until then this JVM reads none of its keys from the store.
  *
  * @param target the whole key, or the pattern
  * @param pattern whether it is a pattern
- * @param age since when it is pending
- * @param attempts how often it was repeated in vain
+ * @param age the time since the eviction failed first
+ * @param attempts number of repetitions that failed
  */
 public record PendingEviction(String target, boolean pattern, Duration age, int attempts) {
 
@@ -18,7 +18,7 @@ public record PendingEviction(String target, boolean pattern, Duration age, int 
         return new PendingEviction(scope.text(), scope.pattern(), Duration.ofNanos(scope.ageNanos()), scope.attempts());
     }
 
-    /** Abbreviates the target; arguments don't belong in logs. */
+    /** Returns the target in abbreviated form, since arguments must not appear in logs. */
     @Override
     public String toString() {
         return "PendingEviction[" + AbbreviatedKey.of(target) + ", " + age + ", " + attempts + " attempts]";

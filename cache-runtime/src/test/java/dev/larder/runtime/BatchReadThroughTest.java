@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.ScriptedStore.Fault;
+import dev.larder.runtime.method.AsyncBatchReadThrough;
+import dev.larder.runtime.method.AsyncBatchWriteThrough;
 import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.BatchWriteThrough;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,6 +110,32 @@ class BatchReadThroughTest {
         assertThat(loads).containsExactly(Arrays.asList(null, 1L));
         assertThat(users).containsOnlyKeys(null, 1L);
         assertThat(fixture.store.at("user:~:profile")).isEqualTo("{\"id\":0,\"name\":\"x\"}");
+    }
+
+    /** {@code Map.of} throws where it is asked for {@code null}. */
+    @Test
+    void aNullIdNeedsNoResultThatKnowsNull() {
+        List<Long> ids = Arrays.asList(null, 1L);
+        Map<Long, User> one = Map.of(1L, new User(1, "Ada"));
+        AsyncBatchReadThrough<Long, User> later = fixture.larder.asyncBatchReadThrough(CacheFixture.FIND);
+        BatchWriteThrough<Long, User> save = fixture.larder.batchWriteThrough(WriteThroughTest.RENAME);
+        AsyncBatchWriteThrough<Long, User> saveLater = fixture.larder.asyncBatchWriteThrough(WriteThroughTest.RENAME);
+
+        assertThat(findAll.getAll(ids, findAll::key, missing -> one)).containsOnlyKeys(1L);
+        fixture.store.remove("user:1:profile");
+        assertThat(findAll.getList(ids, findAll::key, missing -> List.of(new User(1, "Ada")), User::id))
+                .hasSize(1);
+        fixture.store.remove("user:1:profile");
+        assertThat(later.getAll(ids, later::key, missing -> CompletableFuture.completedFuture(one))
+                        .join())
+                .containsOnlyKeys(1L);
+        assertThat(save.updateAll(ids, save::key, () -> one)).isEqualTo(one);
+        assertThat(saveLater
+                        .updateAll(ids, saveLater::key, () -> CompletableFuture.completedFuture(one))
+                        .join())
+                .isEqualTo(one);
+        assertThat(fixture.store.at("user:1:profile")).contains("Ada");
+        assertThat(fixture.store.at("user:~:profile")).isEqualTo("miss");
     }
 
     @Test

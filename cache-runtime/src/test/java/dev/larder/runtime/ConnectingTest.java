@@ -182,7 +182,7 @@ class ConnectingTest {
                         .uri(server.uri())
                         .connections(2)
                         .networkThreads(1)
-                        .gathering(false)
+                        .batching(false)
                         .tuneRedisson(config -> config.useSingleServer().setClientName("tuned"))
                         .commandTimeout(PATIENCE)
                         .open()) {
@@ -208,14 +208,14 @@ class ConnectingTest {
                         .connections(4)
                         .open())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("LarderBuilder[store]");
-        assertThatThrownBy(() -> Larder.builder().connections(0)).hasMessage("connections must be at least 1 but is 0");
+                .hasMessageContaining("LarderBuilder[store] has a client of its own");
+        assertThatThrownBy(() -> Larder.builder().connections(0)).hasMessage("connections = 0 must be at least 1");
         assertThatThrownBy(() -> Larder.builder()
                         .uri("redis://127.0.0.1")
                         .setting("larder.networkThreads", "0")
                         .open())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("networkThreads must be at least 1 but is 0");
+                .hasMessage("larder.networkThreads = \"0\" (LarderBuilder.setting) must be at least 1");
     }
 
     /** What stands behind the password in the command of docs/connecting.md. */

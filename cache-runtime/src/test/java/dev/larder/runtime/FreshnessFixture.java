@@ -7,17 +7,14 @@ import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
-import java.time.Clock;
+import dev.larder.runtime.testing.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Larder} on a scripted store whose clock stands still, methods that look at ages, and a row that counts its loads. */
+/** A {@link Larder} on a scripted store with a manual clock, methods with freshness, and a row that counts its loads. */
 final class FreshnessFixture implements AutoCloseable {
 
     static final Duration TTL = Duration.ofMinutes(10);
@@ -33,7 +30,7 @@ final class FreshnessFixture implements AutoCloseable {
     static final CachedMethod<User> FORGIVING =
             method().staleIfError(STALE).rethrow(IllegalStateException.class).build();
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
 
     final ScriptedStore store = new ScriptedStore(clock);
 
@@ -54,7 +51,7 @@ final class FreshnessFixture implements AutoCloseable {
         return new User(42, "Ada " + version);
     }
 
-    /** Returns another instance's. */
+    /** Returns the builder of another instance on the same store. */
     LarderBuilder builder() {
         return Larder.builder()
                 .store(store)
@@ -64,14 +61,14 @@ final class FreshnessFixture implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
     }
 
     User load() {
         return ada(loads.incrementAndGet());
     }
 
-    /** A load of which the test decides when it ends; it has read its row by then. */
+    /** Returns a load that reads its row at once and ends when the latch opens. */
     Loader<User, RuntimeException> loadUntil(CountDownLatch done) {
         return () -> {
             User user = load();
@@ -124,25 +121,5 @@ final class FreshnessFixture implements AutoCloseable {
     @Override
     public void close() {
         larder.close();
-    }
-
-    private static final class StillClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

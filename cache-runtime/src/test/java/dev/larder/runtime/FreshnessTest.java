@@ -20,13 +20,10 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.CacheEvent;
+import dev.larder.runtime.testing.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,32 +49,7 @@ class FreshnessTest {
 
     private static final String KEY = "user:42:profile";
 
-    /** Stands still, but for what a test lets pass. */
-    private static final class TestClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
 
     private final ScriptedStore store = new ScriptedStore(clock);
 
@@ -147,7 +119,7 @@ class FreshnessTest {
     @Test
     void aYoungValueIsNotRefreshed() {
         get(refreshing);
-        clock.pass(DUE.minusSeconds(1));
+        clock.advance(DUE.minusSeconds(1));
 
         assertThat(get(refreshing)).isEqualTo(ada(1));
         assertThat(stats().refreshes()).isZero();
@@ -156,7 +128,7 @@ class FreshnessTest {
     @Test
     void whoFindsAValueDueGetsItAndItIsLoadedInTheBackground() {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
 
         assertThat(get(refreshing)).isEqualTo(ada(1));
         awaitStored(2);
@@ -168,7 +140,7 @@ class FreshnessTest {
     @Test
     void whileItIsRefreshedEverybodyGetsTheValueThatThereIs() throws Exception {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         ReadThrough<User> find = larder.readThrough(refreshing);
@@ -190,7 +162,7 @@ class FreshnessTest {
     @Test
     void ofTwoInstancesOneRefreshes() throws Exception {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
         CountDownLatch done = new CountDownLatch(1);
         try (Larder other = open()) {
             ReadThrough<User> here = larder.readThrough(refreshing);
@@ -214,7 +186,7 @@ class FreshnessTest {
     @Test
     void anEvictionDuringARefreshHolds() {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
         CountDownLatch done = new CountDownLatch(1);
         ReadThrough<User> find = larder.readThrough(refreshing);
         find.get(find.key(42L), () -> {
@@ -234,7 +206,7 @@ class FreshnessTest {
     @Test
     void aRefreshThatFailsIsNotRepeatedAtOnceAndKeepsTheValue() {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
         getFailing(refreshing, new UncheckedIOException(new IOException("database is away")));
         await().until(() -> stats().refreshFailures() == 1);
 
@@ -247,7 +219,7 @@ class FreshnessTest {
     @Test
     void aRefreshThatFindsNothingRemovesTheValue() {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
         ReadThrough<User> find = larder.readThrough(refreshing);
         find.get(find.key(42L), () -> null);
 
@@ -257,7 +229,7 @@ class FreshnessTest {
     @Test
     void nothingIsRefreshedAfterTheEnd() {
         get(refreshing);
-        clock.pass(DUE);
+        clock.advance(DUE);
         larder.close();
 
         get(refreshing);
@@ -269,7 +241,7 @@ class FreshnessTest {
         AsyncReadThrough<User> find = larder.asyncReadThrough(refreshing);
         CompletableFuture<User> second = new CompletableFuture<>();
         find.get(find.key(42L), () -> CompletableFuture.completedFuture(load())).join();
-        clock.pass(DUE);
+        clock.advance(DUE);
 
         assertThat(find.get(find.key(42L), () -> second).join()).isEqualTo(ada(1));
         second.complete(ada(2));
@@ -289,7 +261,7 @@ class FreshnessTest {
             return users;
         };
         find.getAll(List.of(1L, 2L), id -> find.key(id), loader);
-        clock.pass(DUE);
+        clock.advance(DUE);
         find.getAll(List.of(3L), id -> find.key(id), loader);
 
         assertThat(find.getAll(List.of(1L, 2L, 3L), id -> find.key(id), loader)
@@ -304,7 +276,7 @@ class FreshnessTest {
     @Test
     void aValuePastItsTtlIsLoadedAnewAsIfItWereGone() {
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
 
         assertThat(get(forgiving)).isEqualTo(ada(2));
         assertThat(stats().misses()).isEqualTo(2);
@@ -314,7 +286,7 @@ class FreshnessTest {
     void aStaleValueIsServedWhenTheLoadThrows() {
         UncheckedIOException away = new UncheckedIOException(new IOException("database is away"));
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
 
         assertThat(getFailing(forgiving, away)).isEqualTo(ada(1));
         assertThat(stats().staleServed()).isEqualTo(1);
@@ -326,7 +298,7 @@ class FreshnessTest {
     @Test
     void afterAFailureTheStaleValueIsServedWithoutAnotherLoadForAWhile() {
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
         for (int i = 0; i < 20; i++) {
             getFailing(forgiving, new IllegalArgumentException("no"));
         }
@@ -338,7 +310,7 @@ class FreshnessTest {
     @Test
     void whatIsToBeRethrownIsThrown() {
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
 
         assertThatThrownBy(() -> getFailing(forgiving, new IllegalStateException("no such user")))
                 .isInstanceOf(IllegalStateException.class);
@@ -354,7 +326,7 @@ class FreshnessTest {
     @Test
     void afterAnEvictionNothingStaleIsServed() {
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
         larder.client().delete(KEY);
 
         assertThatThrownBy(() -> getFailing(forgiving, new IllegalArgumentException("no")))
@@ -364,7 +336,7 @@ class FreshnessTest {
     @Test
     void anEvictionWhileTheLoadFailsDoesNotBringTheStaleValueBackForLaterCalls() {
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
         ReadThrough<User> find = larder.readThrough(forgiving);
         find.get(find.key(42L), () -> {
             larder.client().delete(KEY);
@@ -378,7 +350,7 @@ class FreshnessTest {
     @Test
     void pastTheStaleTimeTheValueIsGone() {
         get(forgiving);
-        clock.pass(TTL.plus(STALE));
+        clock.advance(TTL.plus(STALE));
 
         assertThatThrownBy(() -> getFailing(forgiving, new IllegalArgumentException("no")))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -387,7 +359,7 @@ class FreshnessTest {
     @Test
     void aFailedLoadLeavesTheStaleValueWhereItIs() {
         get(forgiving);
-        clock.pass(TTL);
+        clock.advance(TTL);
         getFailing(forgiving, new IllegalArgumentException("no"));
 
         await().until(() -> store.count(Command.RELEASE) == 1);
@@ -402,7 +374,7 @@ class FreshnessTest {
         find.get(find.key(42L), () -> null);
 
         assertThat(find.get(find.key(42L), this::load)).isNull();
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(find.get(find.key(42L), this::load)).isEqualTo(ada(1));
     }
 
@@ -415,9 +387,9 @@ class FreshnessTest {
                 .staleIfError(STALE)
                 .build());
         save.update(save.key(42L), this::load);
-        clock.pass(TTL.minusSeconds(1));
+        clock.advance(TTL.minusSeconds(1));
         assertThat(get(forgiving)).isEqualTo(ada(1));
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(getFailing(forgiving, new IllegalArgumentException("no"))).isEqualTo(ada(1));
         assertThat(stats().staleServed()).isEqualTo(1);
@@ -436,12 +408,12 @@ class FreshnessTest {
     void anAsynchronousMethodServesAStaleValueAsWell() {
         AsyncReadThrough<User> find = larder.asyncReadThrough(forgiving);
         find.get(find.key(42L), () -> CompletableFuture.completedFuture(load())).join();
-        clock.pass(TTL);
+        clock.advance(TTL);
 
         assertThat(find.get(find.key(42L), () -> CompletableFuture.failedFuture(new IOException("away")))
                         .join())
                 .isEqualTo(ada(1));
-        clock.pass(STALE);
+        clock.advance(STALE);
         assertThatThrownBy(() -> find.get(find.key(42L), () -> CompletableFuture.failedFuture(new IOException("away")))
                         .join())
                 .isInstanceOf(CompletionException.class)
@@ -452,7 +424,7 @@ class FreshnessTest {
     void aBatchServesStaleValuesWhenItHasOneForEachKeyAndElseThrows() {
         BatchReadThrough<Long, User> find = larder.batchReadThrough(forgiving);
         find.getAll(List.of(1L, 2L), id -> find.key(id), missing -> Map.of(1L, ada(1), 2L, ada(2)));
-        clock.pass(TTL);
+        clock.advance(TTL);
         BatchLoader<Long, Map<Long, User>, RuntimeException> failing = missing -> {
             throw new IllegalArgumentException("no");
         };
@@ -470,7 +442,7 @@ class FreshnessTest {
                 .softLoadDeadline(Duration.ofMillis(50))
                 .build();
         get(method);
-        clock.pass(TTL);
+        clock.advance(TTL);
         CountDownLatch done = new CountDownLatch(1);
         ReadThrough<User> find = larder.readThrough(method);
 
@@ -521,7 +493,7 @@ class FreshnessTest {
                 .hardLoadDeadline(Duration.ofMillis(50))
                 .build();
         get(method);
-        clock.pass(TTL);
+        clock.advance(TTL);
         ReadThrough<User> find = larder.readThrough(method);
         CountDownLatch done = new CountDownLatch(1);
 
@@ -593,7 +565,7 @@ class FreshnessTest {
                 .hardLoadDeadline(Duration.ofMillis(50))
                 .build();
         get(method);
-        clock.pass(TTL);
+        clock.advance(TTL);
         ReadThrough<User> find = larder.readThrough(method);
         CountDownLatch done = new CountDownLatch(1);
         Loader<User, RuntimeException> hanging = () -> {
@@ -626,10 +598,10 @@ class FreshnessTest {
                 .rethrow(IllegalStateException.class)
                 .build();
         get(method);
-        clock.pass(DUE);
+        clock.advance(DUE);
         getFailing(method, new IllegalStateException("no such user"));
         await().until(() -> stats().refreshFailures() == 1);
-        clock.pass(TTL.minus(DUE));
+        clock.advance(TTL.minus(DUE));
 
         assertThatThrownBy(() -> getFailing(method, new IllegalStateException("no such user")))
                 .isInstanceOf(IllegalStateException.class);
@@ -645,7 +617,7 @@ class FreshnessTest {
         ReadThrough<User> find = small.readThrough(refreshing);
         find.get(find.key(1L), this::load);
         find.get(find.key(2L), this::load);
-        clock.pass(DUE);
+        clock.advance(DUE);
         Loader<User, RuntimeException> slow = () -> {
             User user = load();
             awaitLatch(done);
@@ -674,7 +646,7 @@ class FreshnessTest {
             for (long id = 1; id <= 3; id++) {
                 find.get(find.key(id), this::load);
             }
-            clock.pass(DUE);
+            clock.advance(DUE);
             for (long id = 1; id <= 3; id++) {
                 find.get(find.key(id), () -> {
                     awaitLatch(done);

@@ -119,13 +119,13 @@ class LarderTest {
     void settingsAreCheckedWhereTheyAreSet() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Larder.builder().keyPrefix("shop:"))
-                .withMessageContaining("keyPrefix \"shop:\" is not literal text");
+                .withMessageContaining("keyPrefix = \"shop:\" is not literal text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Larder.builder().commandTimeout(Duration.ZERO))
-                .withMessage("commandTimeout must be at least 1 ms but is PT0S");
+                .withMessage("commandTimeout = 0s must be at least 1ms and at most 24d");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Larder.builder().leaseWait(Duration.ofMillis(-1)))
-                .withMessageContaining("leaseWait");
+                .withMessageStartingWith("leaseWait = PT-0.001S must be at least 0s");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CachedMethod.returning(User.class).ttl(Duration.ZERO))
                 .withMessageContaining("ttl must be at least 1 ms");

@@ -7,18 +7,26 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.ScriptedStore.Command;
+import dev.larder.runtime.method.BatchReadThrough;
+import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may share whose load: each interleaving is forced, none is left to chance. */
+/** The callers that share a load. Each test forces one interleaving. */
 class LoadSharingTest {
 
     private final CacheFixture fixture = new CacheFixture();
@@ -204,6 +212,106 @@ class LoadSharingTest {
         });
 
         assertThat(call.join()).isEqualTo("Ada true");
+    }
+
+    /** The calls that ask for leases. */
+    enum Asking {
+        ONE_KEY(Command.ACQUIRE),
+        SEVERAL_KEYS(Command.ACQUIRE_MANY);
+
+        private final Command command;
+
+        Asking(Command command) {
+            this.command = command;
+        }
+
+        /** Reads user 42, and further ones where the call has several keys. */
+        <X extends Exception> User get(Larder larder, Loader<User, X> loader) throws X {
+            if (this == ONE_KEY) {
+                ReadThrough<User> find = larder.readThrough(CacheFixture.FIND);
+                return find.get(find.key(42L), loader);
+            }
+            BatchReadThrough<Long, User> find = larder.batchReadThrough(CacheFixture.FIND);
+            return find.getAll(
+                            List.of(42L, 43L),
+                            find::key,
+                            missing -> Map.of(42L, loader.load(), 43L, new User(43, "Grace")))
+                    .get(42L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptWhileTheLeaseIsAskedForLeaksNoLease(Asking asking) {
+        HeldCommand acquire = store.hold(asking.command);
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        var call = async(() -> {
+            thread.complete(Thread.currentThread());
+            User user = asking.get(fixture.larder, () -> new User(42, "Ada"));
+            return user.name() + " " + Thread.currentThread().isInterrupted();
+        });
+        acquire.awaitArrival();
+
+        thread.join().interrupt();
+        acquire.proceed();
+
+        assertThat(call.join()).isEqualTo("Ada true");
+        assertOtherCallersDoNotWait(asking);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptedLoadGivesTheLeaseBack(Asking asking) {
+        HeldCommand acquire = store.hold(asking.command);
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        var call = async(() -> {
+            thread.complete(Thread.currentThread());
+            return asking.get(fixture.larder, LoadSharingTest::failWhenInterrupted);
+        });
+        acquire.awaitArrival();
+
+        // The store has given the lease before the interrupt; the reply comes after it.
+        acquire.execute();
+        thread.join().interrupt();
+        acquire.reply();
+
+        assertThat(call)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withRootCauseInstanceOf(InterruptedException.class);
+        assertOtherCallersDoNotWait(asking);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTaskThatIsCancelledWhileItAsksForTheLeaseLeaksNoLease(Asking asking) throws InterruptedException {
+        HeldCommand acquire = store.hold(asking.command);
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Future<User> task = executor.submit(() -> asking.get(fixture.larder, LoadSharingTest::failWhenInterrupted));
+            acquire.awaitArrival();
+
+            assertThat(task.cancel(true)).isTrue();
+            acquire.proceed();
+        } finally {
+            executor.shutdown();
+        }
+        assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertOtherCallersDoNotWait(asking);
+    }
+
+    private static User failWhenInterrupted() throws InterruptedException {
+        Thread.sleep(Duration.ofSeconds(10).toMillis());
+        throw new AssertionError("not interrupted");
+    }
+
+    /** Reads by another instance, which would wait for 20 s for a lease, and stores nothing if one were left. */
+    private void assertOtherCallersDoNotWait(Asking asking) {
+        try (Larder there = CacheFixture.open(store, Duration.ofSeconds(20), Duration.ofSeconds(20))) {
+            var other = async(() -> asking.get(there, () -> new User(42, "Ada")));
+            assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(store.at(KEY)).contains("Ada");
+        }
     }
 
     @Test

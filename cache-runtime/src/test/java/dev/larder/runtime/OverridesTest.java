@@ -194,7 +194,7 @@ class OverridesTest {
             larder.method.UserService.find.jitter   | 95%     | jitter must be from 0 to 90 percent
             larder.method.UserService.find.enabled  | no      | is neither "true" nor "false"
             larder.comandTimeout                    | 1s      | did you mean larder.commandTimeout?
-            larder.commandTimeout                   | 0       | commandTimeout must be at least 1 ms
+            larder.commandTimeout                   | 0       | (LarderBuilder.setting) must be at least 1ms and at most 24d
             larder.onEvictFailure                   | IGNORE  | must be one of [QUEUE, THROW]
             """)
     void whatCannotBeIsAnErrorAtTheStart(String name, String value, String message) {

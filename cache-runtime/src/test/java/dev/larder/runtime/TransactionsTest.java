@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
@@ -12,7 +13,11 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.Transactions.Ending;
+import dev.larder.runtime.testing.LogLines;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +32,13 @@ final class TransactionsTest {
             .leaseWait(Duration.ZERO)
             .open();
 
-    private final ReadThrough<String> find = larder.readThrough(CachedMethod.returning(String.class)
+    private static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
             .named("Names.find")
             .key("name:{id}")
             .ttl(Duration.ofMinutes(1))
-            .build());
+            .build();
+
+    private final ReadThrough<String> find = larder.readThrough(FIND);
 
     private final WriteThrough<String> rename = larder.writeThrough(UpdatingMethod.returning(String.class)
             .named("Names.rename")
@@ -110,6 +117,50 @@ final class TransactionsTest {
         find("latest");
         transactions.end(Ending.COMMITTED);
         assertThat(find("unused")).isEqualTo("latest");
+    }
+
+    @Test
+    void loadsWithinATransactionAreCountedAndToldOnceForTheMethod() {
+        try (LogLines log = new LogLines()) {
+            transactions.begin();
+            find("first");
+            find("second");
+            transactions.end(Ending.COMMITTED);
+
+            assertThat(larder.stats().method("Names.find").unstoredInTransaction())
+                    .isEqualTo(2);
+            assertThat(log.all())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("Loads of this method within a transaction are not stored: Names.find at name:")
+                    .contains("readsLatestCommitted()", "docs/statistics.md#loads-within-a-transaction")
+                    .doesNotContain("first");
+        }
+    }
+
+    @Test
+    void loadsOfSeveralKeysWithinATransactionAreCountedByValue() {
+        BatchReadThrough<Integer, String> findAll = larder.batchReadThrough(FIND);
+        find("cached");
+        transactions.begin();
+        findAll.getAll(List.of(1, 2, 3, 4), findAll::key, ids -> Map.of(2, "two", 3, "three"));
+        transactions.end(Ending.COMMITTED);
+
+        assertThat(larder.stats().method("Names.find").unstoredInTransaction()).isEqualTo(2);
+    }
+
+    @Test
+    void loadsThatAreStoredAndAbsencesAreNotCountedAsUnstored() {
+        find("outside");
+        transactions.begin();
+        find("a hit");
+        find.get(find.key(2), () -> null);
+        transactions.end(Ending.COMMITTED);
+        transactions.readLatestCommitted();
+        transactions.begin();
+        find.get(find.key(3), () -> "latest");
+        transactions.end(Ending.COMMITTED);
+
+        assertThat(larder.stats().method("Names.find").unstoredInTransaction()).isZero();
     }
 
     @Test

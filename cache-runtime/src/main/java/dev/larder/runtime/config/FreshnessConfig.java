@@ -1,56 +1,57 @@
 package dev.larder.runtime.config;
 
+import dev.larder.runtime.internal.config.SettingsTable;
 import java.time.Duration;
 
 /**
- * What background loads may use: those of {@code refreshAfter}, and those of methods with a load deadline.
+ * The limits of background loads: refreshes, and loads of methods with a load deadline. Immutable; start from
+ * {@link #DEFAULTS}.
  *
- * @param refreshThreads how many refreshes of blocking methods run at once; 4 by default. Asynchronous methods need none
- * @param refreshQueue how many more may wait; 1000 by default. A refresh that finds no place is left to a later read
- * @param refreshPause how long a key is not refreshed after a refresh failed; and how long a stale value is served without
- *     another load after a load failed; 5 s by default
- * @param deadlineLoads how many loads of blocking methods with a load deadline run at once, those that nobody waits for any
- *     more included; 64 by default. Sixteen times as many wait for their turn, within their deadline; a call that finds no
- *     place there either takes a stale value, or else fails with {@link dev.larder.runtime.error.CacheOverloadException}
+ * @param refreshThreads maximum number of concurrent refreshes of blocking methods, at least 1; 4 by default. Refreshes of
+ *     asynchronous methods need no thread
+ * @param refreshQueue maximum number of refreshes that wait for a thread, at least 1; 1000 by default. A refresh that finds
+ *     no place is left to a later read
+ * @param refreshPause time without another refresh of a key after its refresh failed, and without another load after a load
+ *     failed while a stale value was served; not negative; 5 s by default
+ * @param deadlineLoads maximum number of concurrent loads of blocking methods with a load deadline, at least 1; 64 by
+ *     default. A load counts until it ends, also after its caller gave up. Sixteen times as many wait for their turn, within
+ *     their deadline. A call that finds no place takes a stale value, or else fails with
+ *     {@link dev.larder.runtime.error.CacheOverloadException}
  */
 public record FreshnessConfig(int refreshThreads, int refreshQueue, Duration refreshPause, int deadlineLoads) {
 
-    /** The settings of a {@code Larder} that is told nothing else. */
-    public static final FreshnessConfig DEFAULTS = new FreshnessConfig(4, 1000, Duration.ofSeconds(5), 64);
+    /** The defaults. */
+    public static final FreshnessConfig DEFAULTS = new FreshnessConfig(
+            SettingsTable.REFRESH_THREADS.byDefault(),
+            SettingsTable.REFRESH_QUEUE.byDefault(),
+            SettingsTable.REFRESH_PAUSE.byDefault(),
+            SettingsTable.DEADLINE_LOADS.byDefault());
 
-    /** @throws IllegalArgumentException when one is out of range, with its name */
+    /** @throws IllegalArgumentException when a value is out of range; the message names the setting, the rule and the value */
     public FreshnessConfig {
-        requirePositive(refreshThreads, "refreshThreads");
-        requirePositive(refreshQueue, "refreshQueue");
-        requirePositive(deadlineLoads, "deadlineLoads");
-        if (refreshPause.isNegative()) {
-            throw new IllegalArgumentException("refreshPause must not be negative but is " + refreshPause);
-        }
+        SettingsTable.REFRESH_THREADS.require(refreshThreads);
+        SettingsTable.REFRESH_QUEUE.require(refreshQueue);
+        SettingsTable.REFRESH_PAUSE.require(refreshPause);
+        SettingsTable.DEADLINE_LOADS.require(deadlineLoads);
     }
 
-    /** Returns these with another {@link #refreshThreads}. */
+    /** Returns these limits with another {@link #refreshThreads}. */
     public FreshnessConfig withRefreshThreads(int threads) {
         return new FreshnessConfig(threads, refreshQueue, refreshPause, deadlineLoads);
     }
 
-    /** Returns these with another {@link #refreshQueue}. */
+    /** Returns these limits with another {@link #refreshQueue}. */
     public FreshnessConfig withRefreshQueue(int queue) {
         return new FreshnessConfig(refreshThreads, queue, refreshPause, deadlineLoads);
     }
 
-    /** Returns these with another {@link #refreshPause}. */
+    /** Returns these limits with another {@link #refreshPause}. */
     public FreshnessConfig withRefreshPause(Duration pause) {
         return new FreshnessConfig(refreshThreads, refreshQueue, pause, deadlineLoads);
     }
 
-    /** Returns these with another {@link #deadlineLoads}. */
+    /** Returns these limits with another {@link #deadlineLoads}. */
     public FreshnessConfig withDeadlineLoads(int loads) {
         return new FreshnessConfig(refreshThreads, refreshQueue, refreshPause, loads);
-    }
-
-    private static void requirePositive(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1 but is " + number);
-        }
     }
 }

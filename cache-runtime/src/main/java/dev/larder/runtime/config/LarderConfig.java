@@ -1,25 +1,27 @@
 package dev.larder.runtime.config;
 
-import dev.larder.runtime.internal.key.KeyEncoding;
+import dev.larder.runtime.internal.config.SettingsTable;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The settings of a {@code Larder}, made by its builder. A configuration holds no address and no secret.
+ * The settings of a {@code Larder}, made by its builder. A configuration holds no address and no secret. Immutable. No
+ * duration is longer than 24 days, which is the maximum of the client's timers.
  *
- * @param keyPrefix put before every key, with a {@code :} between them: names a tenant or an application; empty for none
- * @param commandTimeout how long a call waits for one command before it goes on without the cache; 250 ms by default
- * @param patternTimeout how long an eviction by patterns may take in all; 30 s by default
- * @param connectTimeout how long connecting may take; 1 s by default
- * @param pingTimeout how long the server may take to answer a ping; 2 s by default
- * @param leaseTime how long a load may take and still be stored; 30 s by default, at most a day
- * @param leaseWait how long a call waits for another one's load of the same key before it loads by itself, without
- *     storing; 3 s by default
- * @param maxValueSize how many bytes a stored value may have; larger ones are loaded each time; 8 MiB by default
+ * @param keyPrefix name of a tenant or an application, which is put before every key with a {@code :} between; empty for none
+ * @param commandTimeout maximum time that a call waits for one command before it goes on without the cache; 250 ms by
+ *     default
+ * @param patternTimeout maximum time of an eviction by patterns in all; 30 s by default
+ * @param connectTimeout maximum time to connect; 1 s by default
+ * @param pingTimeout maximum time in which the server answers a ping; 2 s by default
+ * @param leaseTime maximum time of a load whose value is still stored; 30 s by default, at most 24 hours
+ * @param leaseWait maximum time that a call waits for another call's load of the same key. After that it loads without
+ *     storing. 3 s by default; zero does not wait
+ * @param maxValueSize maximum number of bytes of a stored value; 8 MiB by default. Larger values are loaded by each call
  * @param keysInEvents whether events for a {@code CacheListener} hold keys, whose arguments may be personal data;
  *     {@code false} by default
- * @param outage what to do while the store is away
- * @param freshness what background loads may use
+ * @param outage the behaviour while the store is away
+ * @param freshness the limits of background loads
  */
 public record LarderConfig(
         String keyPrefix,
@@ -34,77 +36,36 @@ public record LarderConfig(
         OutageConfig outage,
         FreshnessConfig freshness) {
 
-    // Before DEFAULTS, which is checked against it.
-    private static final Duration LONGEST_LEASE = Duration.ofHours(24);
-
-    /** The settings of a {@code Larder} that is told nothing else. */
+    /** The defaults. */
     public static final LarderConfig DEFAULTS = new LarderConfig(
-            "",
-            Duration.ofMillis(250),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(3),
-            8 << 20,
-            false,
+            SettingsTable.KEY_PREFIX.byDefault(),
+            SettingsTable.COMMAND_TIMEOUT.byDefault(),
+            SettingsTable.PATTERN_TIMEOUT.byDefault(),
+            SettingsTable.CONNECT_TIMEOUT.byDefault(),
+            SettingsTable.PING_TIMEOUT.byDefault(),
+            SettingsTable.LEASE_TIME.byDefault(),
+            SettingsTable.LEASE_WAIT.byDefault(),
+            SettingsTable.MAX_VALUE_SIZE.byDefault(),
+            SettingsTable.KEYS_IN_EVENTS.byDefault(),
             OutageConfig.DEFAULTS,
             FreshnessConfig.DEFAULTS);
 
-    /** @throws IllegalArgumentException when one is out of range, with its name and what to write instead */
+    /** @throws IllegalArgumentException when a value is out of range; the message names the setting, the rule and the value */
     public LarderConfig {
-        requireKeyPrefix(keyPrefix);
-        requireAtLeastMilli(commandTimeout, "commandTimeout");
-        requireAtLeastMilli(patternTimeout, "patternTimeout");
-        requireAtLeastMilli(connectTimeout, "connectTimeout");
-        requireAtLeastMilli(pingTimeout, "pingTimeout");
-        requireLeaseTime(leaseTime);
-        if (leaseWait.isNegative()) {
-            throw new IllegalArgumentException("leaseWait must not be negative but is " + leaseWait);
-        }
-        requireMaxValueSize(maxValueSize);
+        SettingsTable.KEY_PREFIX.require(keyPrefix);
+        SettingsTable.COMMAND_TIMEOUT.require(commandTimeout);
+        SettingsTable.PATTERN_TIMEOUT.require(patternTimeout);
+        SettingsTable.CONNECT_TIMEOUT.require(connectTimeout);
+        SettingsTable.PING_TIMEOUT.require(pingTimeout);
+        SettingsTable.LEASE_TIME.require(leaseTime);
+        SettingsTable.LEASE_WAIT.require(leaseWait);
+        SettingsTable.MAX_VALUE_SIZE.require(maxValueSize);
         Objects.requireNonNull(outage, "outage");
         Objects.requireNonNull(freshness, "freshness");
     }
 
-    public static int requireMaxValueSize(int bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("maxValueSize must be at least 1 byte but is " + bytes);
-        }
-        return bytes;
-    }
-
-    /** Returns the text before every key: the key prefix and its {@code :}, or nothing. */
+    /** Returns the text before every key: the key prefix and its {@code :}, or an empty text. */
     public String keyStart() {
         return keyPrefix.isEmpty() ? "" : keyPrefix + ":";
-    }
-
-    public static String requireKeyPrefix(String keyPrefix) {
-        if (keyPrefix.isEmpty()) {
-            return keyPrefix;
-        }
-        for (String segment : keyPrefix.split(":", -1)) {
-            if (segment.isEmpty() || !segment.codePoints().allMatch(KeyEncoding::isLiteral)) {
-                throw new IllegalArgumentException("keyPrefix \"" + keyPrefix
-                        + "\" is not literal text; write letters, digits and . _ - such as \"shop\" or \"eu:shop\","
-                        + " without a colon at the end");
-            }
-        }
-        return keyPrefix;
-    }
-
-    public static Duration requireLeaseTime(Duration leaseTime) {
-        if (leaseTime.compareTo(LONGEST_LEASE) > 0) {
-            throw new IllegalArgumentException("leaseTime must be at most " + LONGEST_LEASE + " but is " + leaseTime
-                    + "; it bounds how long others wait for a load that died");
-        }
-        return requireAtLeastMilli(leaseTime, "leaseTime");
-    }
-
-    public static Duration requireAtLeastMilli(Duration duration, String name) {
-        if (duration.toMillis() < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1 ms but is " + duration);
-        }
-        return duration;
     }
 }

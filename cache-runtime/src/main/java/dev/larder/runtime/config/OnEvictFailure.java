@@ -1,14 +1,16 @@
 package dev.larder.runtime.config;
 
-/** What an {@code @Evicts} method does when its eviction fails. In either case the eviction is pending and repeated. */
+/** The outcome of an {@code @Evicts} method whose eviction fails. In both cases the eviction is pending and repeated. */
 public enum OnEvictFailure {
-    /** It returns: the method has done its work, and this JVM reads nothing that should be gone. */
+    /** The method returns, since it has done its work. This JVM reads none of the keys until they are evicted. */
     QUEUE,
     /**
-     * It throws a {@link dev.larder.runtime.error.CacheException} after its work is done, for callers that must know that other JVMs may go on
-     * reading old values for a while. An eviction before the method fails in its place: the method is not called. All
-     * evictions that are due are attempted; the first failure is thrown, or what the method itself threw,
-     * with the others {@linkplain Throwable#addSuppressed suppressed}.
+     * The method throws a {@link dev.larder.runtime.error.CacheException}. It is for callers that must know that other JVMs
+     * may read stale values until the eviction is repeated.
+     *
+     * <p>An eviction before the method fails instead of the method, which is not called then. All evictions that are due are
+     * attempted. The method throws its own exception if it has one, or else the first failure; the others are
+     * {@linkplain Throwable#addSuppressed suppressed}.
      */
     THROW
 }

@@ -1,22 +1,23 @@
 package dev.larder.runtime.config;
 
+import dev.larder.runtime.internal.config.SettingsTable;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a {@code Larder} does while its store is away. Immutable; begin with {@link #DEFAULTS}.
+ * The behaviour of a {@code Larder} while its store is away. Immutable; start from {@link #DEFAULTS}.
  *
- * @param breakerFailures how many commands must fail, of at most twice as many in a row, before none are sent any more
- *     until a probe succeeds; 5 by default
- * @param probeInterval the longest pause between two probes, which begin at 50 ms; 500 ms by default
- * @param maxPendingEvictions how many failed evictions are kept one by one; beyond it they are merged into wider ones;
- *     10,000 by default
- * @param onEvictFailure what an {@code @Evicts} method does when its eviction fails; {@link OnEvictFailure#QUEUE} by
+ * @param breakerFailures number of failed commands, among twice as many, after which no more are sent until a probe succeeds;
+ *     at least 1; 5 by default
+ * @param probeInterval maximum pause between two probes; 500 ms by default. The first pause is 50 ms
+ * @param maxPendingEvictions maximum number of failed evictions that are kept one by one; at least 1; 10,000 by default. More
+ *     evictions are merged into wider ones
+ * @param onEvictFailure the outcome of an {@code @Evicts} method whose eviction fails; {@link OnEvictFailure#QUEUE} by
  *     default
- * @param concurrentLoads how many loads of one method may run at once while no commands are sent, to spare what the
- *     cache stands before; 64 by default
- * @param loadWait how long a call waits for one of them to end before it throws {@link dev.larder.runtime.error.CacheOverloadException}; 3 s by
- *     default
+ * @param concurrentLoads maximum number of concurrent loads of one method while no commands are sent, to spare the source;
+ *     at least 1; 64 by default
+ * @param loadWait maximum time that a call waits for one of these loads to end; not negative; 3 s by default. After that it
+ *     throws {@link dev.larder.runtime.error.CacheOverloadException}
  */
 public record OutageConfig(
         int breakerFailures,
@@ -26,55 +27,55 @@ public record OutageConfig(
         int concurrentLoads,
         Duration loadWait) {
 
-    /** The settings of a {@code Larder} that is told nothing else. */
-    public static final OutageConfig DEFAULTS =
-            new OutageConfig(5, Duration.ofMillis(500), 10_000, OnEvictFailure.QUEUE, 64, Duration.ofSeconds(3));
+    /** The defaults. */
+    public static final OutageConfig DEFAULTS = new OutageConfig(
+            SettingsTable.BREAKER_FAILURES.byDefault(),
+            SettingsTable.PROBE_INTERVAL.byDefault(),
+            SettingsTable.MAX_PENDING_EVICTIONS.byDefault(),
+            OnEvictFailure.valueOf(SettingsTable.ON_EVICT_FAILURE.byDefault()),
+            SettingsTable.CONCURRENT_LOADS.byDefault(),
+            SettingsTable.LOAD_WAIT.byDefault());
 
-    /** @throws IllegalArgumentException when one is out of range, with its name */
+    /** @throws IllegalArgumentException when a value is out of range; the message names the setting, the rule and the value */
     public OutageConfig {
-        requirePositive(breakerFailures, "breakerFailures");
-        // Not by LarderConfig: its DEFAULTS need these DEFAULTS, and whichever class is used first must find the other.
-        if (probeInterval.toMillis() < 1) {
-            throw new IllegalArgumentException("probeInterval must be at least 1 ms but is " + probeInterval);
-        }
-        requirePositive(maxPendingEvictions, "maxPendingEvictions");
+        SettingsTable.BREAKER_FAILURES.require(breakerFailures);
+        SettingsTable.PROBE_INTERVAL.require(probeInterval);
+        SettingsTable.MAX_PENDING_EVICTIONS.require(maxPendingEvictions);
         Objects.requireNonNull(onEvictFailure, "onEvictFailure");
-        requirePositive(concurrentLoads, "concurrentLoads");
-        if (loadWait.isNegative()) {
-            throw new IllegalArgumentException("loadWait must not be negative but is " + loadWait);
-        }
+        SettingsTable.CONCURRENT_LOADS.require(concurrentLoads);
+        SettingsTable.LOAD_WAIT.require(loadWait);
     }
 
+    /** Returns these settings with another {@link #breakerFailures}. */
     public OutageConfig withBreakerFailures(int failures) {
         return new OutageConfig(
                 failures, probeInterval, maxPendingEvictions, onEvictFailure, concurrentLoads, loadWait);
     }
 
+    /** Returns these settings with another {@link #probeInterval}. */
     public OutageConfig withProbeInterval(Duration interval) {
         return new OutageConfig(
                 breakerFailures, interval, maxPendingEvictions, onEvictFailure, concurrentLoads, loadWait);
     }
 
+    /** Returns these settings with another {@link #maxPendingEvictions}. */
     public OutageConfig withMaxPendingEvictions(int evictions) {
         return new OutageConfig(breakerFailures, probeInterval, evictions, onEvictFailure, concurrentLoads, loadWait);
     }
 
+    /** Returns these settings with another {@link #onEvictFailure}. */
     public OutageConfig withOnEvictFailure(OnEvictFailure choice) {
         return new OutageConfig(breakerFailures, probeInterval, maxPendingEvictions, choice, concurrentLoads, loadWait);
     }
 
+    /** Returns these settings with another {@link #concurrentLoads}. */
     public OutageConfig withConcurrentLoads(int loads) {
         return new OutageConfig(breakerFailures, probeInterval, maxPendingEvictions, onEvictFailure, loads, loadWait);
     }
 
+    /** Returns these settings with another {@link #loadWait}. */
     public OutageConfig withLoadWait(Duration wait) {
         return new OutageConfig(
                 breakerFailures, probeInterval, maxPendingEvictions, onEvictFailure, concurrentLoads, wait);
-    }
-
-    private static void requirePositive(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1 but is " + number);
-        }
     }
 }

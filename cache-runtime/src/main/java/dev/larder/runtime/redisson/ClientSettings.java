@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.internal.config.SettingsTable;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.redisson.config.Config;
@@ -20,30 +21,18 @@ public record ClientSettings(int connections, int networkThreads, Consumer<Confi
      * Eight connections, and a network thread for every two processors. Waiting commands go together, so one thread carries
      * more than the callers of two processors send. More threads would compete with the callers.
      */
-    public static final ClientSettings DEFAULTS =
-            new ClientSettings(8, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), config -> {});
+    public static final ClientSettings DEFAULTS = new ClientSettings(
+            SettingsTable.CONNECTIONS.byDefault(), SettingsTable.NETWORK_THREADS.byDefault(), config -> {});
 
     /** @throws IllegalArgumentException when a number is less than 1 */
     public ClientSettings {
-        requirePositive(connections, "connections");
-        requirePositive(networkThreads, "networkThreads");
+        SettingsTable.CONNECTIONS.require(connections);
+        SettingsTable.NETWORK_THREADS.require(networkThreads);
         Objects.requireNonNull(tuning, "tuning");
     }
 
     /** Returns these settings with another tuning. */
     public ClientSettings tunedBy(Consumer<Config> tuning) {
         return new ClientSettings(connections, networkThreads, tuning);
-    }
-
-    /**
-     * Returns the number.
-     *
-     * @throws IllegalArgumentException when it is less than 1
-     */
-    public static int requirePositive(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1 but is " + number);
-        }
-        return number;
     }
 }

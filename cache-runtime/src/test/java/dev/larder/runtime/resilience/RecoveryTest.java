@@ -11,6 +11,7 @@ import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.redisson.SentinelSetup;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.runtime.testing.LogLines;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

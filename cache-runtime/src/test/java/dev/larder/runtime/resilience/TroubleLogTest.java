@@ -12,6 +12,7 @@ import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.testing.LogLines;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;

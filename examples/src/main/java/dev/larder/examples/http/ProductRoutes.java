@@ -119,7 +119,7 @@ final class ProductRoutes {
         request.json(products.salesReport(category(request)));
     }
 
-    /** No thread of the server waits meanwhile. */
+    /** No thread of the server waits for the result. */
     private void salesReportLater(Context request) {
         Category category = category(request);
         request.future(() -> products.salesReportLater(category).thenAccept(request::json));

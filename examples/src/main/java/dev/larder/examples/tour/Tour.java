@@ -72,7 +72,7 @@ public final class Tour {
         narrator.line("");
         StatisticsTable.of(application.larder().stats()).forEach(narrator::line);
         narrator.line("");
-        narrator.line("That was the tour. To try it over HTTP, and to look around with redis-cli meanwhile:");
+        narrator.line("That was the tour. To try it over HTTP, with redis-cli beside it:");
         narrator.line("  mvn -q -Ptour -pl examples -am verify -Dexec.args=serve");
     }
 }

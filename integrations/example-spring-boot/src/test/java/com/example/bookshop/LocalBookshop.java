@@ -10,7 +10,13 @@ import redis.embedded.RedisServer;
 public class LocalBookshop {
 
     public static void main(String[] args) {
-        SpringApplication.from(Bookshop::main).with(LocalRedis.class, Connection.class).run(args);
+        start(args);
+    }
+
+    static SpringApplication.Running start(String... args) {
+        return SpringApplication.from(Bookshop::main)
+                .with(LocalRedis.class, Connection.class)
+                .run(args);
     }
 
     @TestConfiguration(proxyBeanMethods = false)

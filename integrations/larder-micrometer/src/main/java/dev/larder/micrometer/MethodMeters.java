@@ -26,6 +26,11 @@ record MethodMeters(Larder larder, String method, Tags tags) {
                 "Values not stored since an eviction came first",
                 MethodStats::refusedStores,
                 registry);
+        count(
+                "larder.puts.transactional",
+                "Loaded values that were not stored, because the call ran in a transaction",
+                MethodStats::unstoredInTransaction,
+                registry);
         count("larder.values.rejected", "Stored values of another shape", MethodStats::rejectedValues, registry);
         count(
                 "larder.values.oversized",

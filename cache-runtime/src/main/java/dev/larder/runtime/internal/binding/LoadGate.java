@@ -22,7 +22,7 @@ public final class LoadGate {
 
     private final MethodReporter reporter;
 
-    /** Tells whether the current thread runs a load that a gate let in. */
+    /** Whether the current thread runs a load that a gate let in. */
     private final ThreadLocal<Boolean> loading;
 
     /** @param loading is shared by the gates of all methods: a load that calls another method needs one permit only */

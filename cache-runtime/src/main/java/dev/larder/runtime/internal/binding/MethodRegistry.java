@@ -36,6 +36,7 @@ public final class MethodRegistry {
     <V> ValueFormat<V> register(MethodShape<V> shape, ValueCodec codec) {
         MethodShape<?> owner = ownersOfKeys.putIfAbsent(shape.template().shape(), shape);
         if (owner != null && !owner.type().equals(shape.type())) {
+            requireOneClassLoader(shape, owner);
             throw new CacheException(shape.name() + " stores " + shape.type() + " under \"" + shape.template()
                     + "\", where " + owner.name() + " stores " + owner.type()
                     + "; give one of them another key, such as \"" + shape.template() + ":2\"");
@@ -51,6 +52,16 @@ public final class MethodRegistry {
             return codec.format(shape.type().type());
         } catch (UnsupportedValueException e) {
             throw new CacheException(shape.name() + " cannot be cached: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireOneClassLoader(MethodShape<?> shape, MethodShape<?> owner) {
+        if (owner.type().toString().equals(shape.type().toString())) {
+            throw new CacheException(shape.name() + " stores " + shape.type() + " of the class loaders "
+                    + TypeLoaders.of(shape.type().type()) + " under \"" + shape.template() + "\", where " + owner.name()
+                    + " stores a type of the same name of the class loaders "
+                    + TypeLoaders.of(owner.type().type())
+                    + "; open a Larder for each of the applications, or let one class loader load the type for both");
         }
     }
 

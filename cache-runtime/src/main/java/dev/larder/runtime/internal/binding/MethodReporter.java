@@ -10,6 +10,8 @@ import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.CacheEvent;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the calls of one method: to its counters, to listeners, to the log and to its predictor. Thread-safe. */
@@ -24,6 +26,8 @@ public final class MethodReporter {
     private final TroubleLog troubles;
 
     private final MissPredictor predictor;
+
+    private final AtomicBoolean toldOfTransactions = new AtomicBoolean();
 
     public MethodReporter(
             String name, MethodCounters counters, Events events, TroubleLog troubles, MissPredictor predictor) {
@@ -125,6 +129,26 @@ public final class MethodReporter {
             troubles.warnWithTrace(Trouble.STALE_SERVED, name, key.name(), failure);
         }
         events.tell(() -> new CacheEvent.StaleServed(name, shown(key), failure));
+    }
+
+    /**
+     * Reports loaded values that a transaction keeps from being stored. The log has one line for the method, since the cause
+     * is the way in which the application calls it.
+     *
+     * @param keys the keys of the values
+     */
+    public void unstoredInTransaction(Collection<CacheKey> keys) {
+        counters.add(Counter.UNSTORED_IN_TRANSACTION, keys.size());
+        if (!keys.isEmpty() && !toldOfTransactions.getAndSet(true)) {
+            troubles.warn(
+                    Trouble.UNSTORED_IN_TRANSACTION,
+                    name,
+                    keys.iterator().next().name(),
+                    "the transaction may read uncommitted or older rows, which other callers must not see. Call the method"
+                            + " outside of transactions; or let Transaction.readsLatestCommitted() return true where that is"
+                            + " so, see docs/statistics.md#loads-within-a-transaction. Further loads of the method are only"
+                            + " counted");
+        }
     }
 
     /** Reports a refresh whose loader was called. */

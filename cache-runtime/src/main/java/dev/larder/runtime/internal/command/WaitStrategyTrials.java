@@ -59,7 +59,7 @@ final class WaitStrategyTrials {
         return phase.get();
     }
 
-    /** Tells whether waits that began last yield before they sleep. */
+    /** Returns whether the latest waits yield before they sleep. */
     boolean yields() {
         return phase.get().yields();
     }

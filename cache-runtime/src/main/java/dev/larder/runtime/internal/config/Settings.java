@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
@@ -91,35 +90,5 @@ public final class Settings {
     /** Returns a setting, or {@code null} when there is none. */
     public @Nullable Setting find(String name) {
         return settings.get(PREFIX + name);
-    }
-
-    /** Returns the chosen value, or else the value that is set, or else the default. */
-    public String text(String name, @Nullable String chosen, String byDefault) {
-        Setting setting = find(name);
-        return chosen != null ? chosen : setting != null ? setting.text() : byDefault;
-    }
-
-    /** Returns the chosen value, or else the value that is set, or else the default. */
-    public Duration duration(String name, @Nullable Duration chosen, Duration byDefault) {
-        Setting setting = find(name);
-        return chosen != null ? chosen : setting != null ? setting.duration() : byDefault;
-    }
-
-    /** Returns the chosen value, or else the value that is set, or else the default. */
-    public int number(String name, @Nullable Integer chosen, int byDefault) {
-        Setting setting = find(name);
-        return chosen != null ? chosen : setting != null ? setting.number() : byDefault;
-    }
-
-    /** Returns the chosen value, or else the value that is set, or else the default. */
-    public boolean flag(String name, @Nullable Boolean chosen, boolean byDefault) {
-        Setting setting = find(name);
-        return chosen != null ? chosen : setting != null ? setting.flag() : byDefault;
-    }
-
-    /** Returns the chosen value, or else the value that is set, or else the default. */
-    public <E extends Enum<E>> E constant(String name, @Nullable E chosen, E byDefault) {
-        Setting setting = find(name);
-        return chosen != null ? chosen : setting != null ? setting.constant(byDefault.getDeclaringClass()) : byDefault;
     }
 }

@@ -22,12 +22,12 @@ public final class GlobMatcher {
         return new GlobMatcher(glob.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Tells whether the whole key matches. */
+    /** Returns whether the whole key matches. */
     public boolean matches(String key) {
         return matches(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Tells whether the whole key, as UTF-8, matches. */
+    /** Returns whether the whole key, as UTF-8, matches. */
     public boolean matches(byte[] key) {
         int g = 0;
         int k = 0;

@@ -27,7 +27,9 @@ public enum Trouble {
     /** A load in the background failed. Calls go on with the present value. */
     REFRESH_FAILED("Refresh failed; the present value is served further"),
     /** A stored value is damaged, or another version of its class wrote it. The call loads the value. */
-    VALUE_REJECTED("Stored value rejected; the call loads the value");
+    VALUE_REJECTED("Stored value rejected; the call loads the value"),
+    /** A method loads within a transaction, whose rows may not be the latest committed ones. */
+    UNSTORED_IN_TRANSACTION("Loads of this method within a transaction are not stored");
 
     private final String description;
 

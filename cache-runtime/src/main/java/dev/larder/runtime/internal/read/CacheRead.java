@@ -251,8 +251,18 @@ final class CacheRead<K, V> {
     private CompletableFuture<Map<CacheKey, V>> resolve(
             Map<CacheKey, K> missed, Set<CacheKey> rejected, @Nullable StaleFallback<V> fallback) {
         return access == Access.HITS_ONLY
-                ? bypass(missed)
+                ? loadUnstored(missed)
                 : new MissResolution<>(call, budget, missed, rejected, values, fallback).resolve();
+    }
+
+    /** Loads without storing, since the caller is in a transaction. */
+    private CompletableFuture<Map<CacheKey, V>> loadUnstored(Map<CacheKey, K> missed) {
+        return bypass(missed).thenApply(loaded -> {
+            method.reporter()
+                    .unstoredInTransaction(
+                            missed.keySet().stream().filter(loaded::containsKey).toList());
+            return loaded;
+        });
     }
 
     private CompletableFuture<Map<CacheKey, V>> bypass(Map<CacheKey, K> missed) {

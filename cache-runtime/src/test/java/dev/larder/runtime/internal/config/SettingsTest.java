@@ -41,11 +41,11 @@ class SettingsTest {
                 "larder.leaseTime=1s\nlarder.leaseWait=1s\nlarder.keyPrefix = shop \n",
                 Map.of("larder.leaseTime", "3s"));
 
-        assertThat(settings.duration("leaseTime", null, Duration.ZERO)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.duration("leaseWait", null, Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.text("keyPrefix", null, "")).isEqualTo("shop");
-        assertThat(settings.text("keyPrefix", "eu", "")).isEqualTo("eu");
-        assertThat(settings.text("other", null, "default")).isEqualTo("default");
+        assertThat(SettingsTable.LEASE_TIME.resolve(settings, null)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(SettingsTable.LEASE_WAIT.resolve(settings, null)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(SettingsTable.KEY_PREFIX.resolve(settings, null)).isEqualTo("shop");
+        assertThat(SettingsTable.KEY_PREFIX.resolve(settings, "eu")).isEqualTo("eu");
+        assertThat(SettingsTable.PING_TIMEOUT.resolve(settings, null)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -62,7 +62,7 @@ class BatchingCommandsTest {
                 Larder larder = Larder.builder()
                         .uri(server.uri())
                         .commandTimeout(Duration.ofSeconds(5))
-                        .gathering(false)
+                        .batching(false)
                         .open()) {
             AsyncReadThrough<String> find = larder.asyncReadThrough(method);
             server.resetCounts();

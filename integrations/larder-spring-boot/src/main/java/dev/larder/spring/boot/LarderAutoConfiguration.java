@@ -9,6 +9,7 @@ import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.spring.boot.connect.LarderConnectionDetails;
 import dev.larder.spring.boot.connect.RedisChoice;
 import dev.larder.spring.boot.proxy.CachedBeanPostProcessor;
+import dev.larder.spring.boot.proxy.ExcludedBeans;
 import dev.larder.spring.boot.transaction.SpringTransactions;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,7 +44,8 @@ public class LarderAutoConfiguration {
         LarderProperties.Spring spring = Binder.get(environment)
                 .bind("larder.spring", LarderProperties.Spring.class)
                 .orElseGet(LarderProperties.Spring::new);
-        return new CachedBeanPostProcessor(spring.getOrder(), spring.getExclude());
+        boolean isSlice = environment.containsProperty("spring.test.larder.memory");
+        return new CachedBeanPostProcessor(spring.getOrder(), new ExcludedBeans(spring.getExclude(), isSlice));
     }
 
     @Bean(destroyMethod = "close")

@@ -59,7 +59,7 @@ public class LarderProperties {
     private @Nullable Boolean keysInEvents;
 
     /** Whether concurrent commands share round trips. Default is true. */
-    private @Nullable Boolean gathering;
+    private @Nullable Boolean batching;
 
     /** Number of connections to each master. Default is 8. */
     private @Nullable Integer connections;
@@ -192,12 +192,12 @@ public class LarderProperties {
         this.keysInEvents = keysInEvents;
     }
 
-    public @Nullable Boolean getGathering() {
-        return gathering;
+    public @Nullable Boolean getBatching() {
+        return batching;
     }
 
-    public void setGathering(@Nullable Boolean gathering) {
-        this.gathering = gathering;
+    public void setBatching(@Nullable Boolean batching) {
+        this.batching = batching;
     }
 
     public @Nullable Integer getConnections() {
@@ -333,7 +333,7 @@ public class LarderProperties {
         SettingText.put(settings, "leaseWait", leaseWait);
         SettingText.put(settings, "maxValueSize", maxValueSize);
         SettingText.put(settings, "keysInEvents", keysInEvents);
-        SettingText.put(settings, "gathering", gathering);
+        SettingText.put(settings, "batching", batching);
         SettingText.put(settings, "connections", connections);
         SettingText.put(settings, "networkThreads", networkThreads);
         SettingText.put(settings, "breakerFailures", breakerFailures);

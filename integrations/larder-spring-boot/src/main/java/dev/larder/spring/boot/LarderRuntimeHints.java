@@ -13,7 +13,7 @@ final class LarderRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         hints.resources().registerPattern("META-INF/larder/*");
-        hints.resources().registerPattern("dev/larder/runtime/redisson/*.lua");
+        hints.resources().registerPattern("dev/larder/runtime/redisson/command/*.lua");
         ServiceIndex.of(classLoader).entries().forEach(entry -> {
             hints.reflection()
                     .registerType(TypeReference.of(entry.generated()), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);

@@ -37,6 +37,15 @@ class StartFailuresTest {
     }
 
     @Test
+    void aMisspeltExcludedBeanNamesTheNearest(CapturedOutput output) {
+        fail(Base.class, "--larder.spring.exclude=user");
+
+        assertThat(output)
+                .contains("larder.spring.exclude names the bean user, which does not exist.")
+                .contains("Did you mean users? Name one of the cached beans [users], or remove the name.");
+    }
+
+    @Test
     void aFinalMethodCannotBeCached(CapturedOutput output) {
         fail(FinalMethod.class);
 

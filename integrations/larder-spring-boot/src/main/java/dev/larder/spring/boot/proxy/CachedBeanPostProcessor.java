@@ -37,7 +37,9 @@ public final class CachedBeanPostProcessor
 
     private final AdvicePlace place;
 
-    private final Set<String> excluded;
+    private final ExcludedBeans excluded;
+
+    private final Set<String> cachedNames = ConcurrentHashMap.newKeySet();
 
     private final BeanProxies proxies = new BeanProxies();
 
@@ -63,11 +65,11 @@ public final class CachedBeanPostProcessor
      * Caches the beans of one bean factory.
      *
      * @param order the order of the advice
-     * @param excluded the names of beans that are left alone
+     * @param excluded the beans that are left alone
      */
-    public CachedBeanPostProcessor(int order, Set<String> excluded) {
+    public CachedBeanPostProcessor(int order, ExcludedBeans excluded) {
         this.place = new AdvicePlace(order);
-        this.excluded = Set.copyOf(excluded);
+        this.excluded = excluded;
     }
 
     @Override
@@ -105,6 +107,9 @@ public final class CachedBeanPostProcessor
             return bean;
         }
         repositoryCheck.check(type);
+        if (!started) {
+            cachedNames.add(beanName);
+        }
         registerDependency(beanName);
         return bean instanceof Advised advised ? advise(bean, advised, type, beanName) : proxy(bean, type, beanName);
     }
@@ -179,10 +184,14 @@ public final class CachedBeanPostProcessor
         return names;
     }
 
-    /** Binds what was made meanwhile: an error of a cached method should keep the application from starting. */
+    /** Binds the beans so far, so that an error of a cached method keeps the application from starting. */
     @Override
     public void afterSingletonsInstantiated() {
         started = true;
+        if (beanFactory != null) {
+            excluded.requireKnown(beanFactory, cachedNames);
+        }
+        cachedNames.clear();
         bindAll();
     }
 

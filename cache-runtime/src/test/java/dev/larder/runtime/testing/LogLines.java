@@ -1,4 +1,4 @@
-package dev.larder.runtime.resilience;
+package dev.larder.runtime.testing;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged by Larder from its beginning to its end, stack traces included. */
-final class LogLines implements AutoCloseable {
+/** The lines that Larder logs until it is closed, with their stack traces. */
+public final class LogLines implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -22,12 +22,14 @@ final class LogLines implements AutoCloseable {
         }
     };
 
-    LogLines() {
+    /** Begins to record. */
+    public LogLines() {
         appender.start();
         logger().addAppender(appender);
     }
 
-    List<String> all() {
+    /** Returns the lines so far. */
+    public List<String> all() {
         return List.copyOf(lines);
     }
 
