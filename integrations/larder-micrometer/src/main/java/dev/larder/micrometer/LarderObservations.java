@@ -40,7 +40,7 @@ public final class LarderObservations implements CallObserver {
      * A caller whose work becomes observations.
      *
      * @param parent the caller's observation; {@code null} when there is none
-     * @param context what else was the calling thread's
+     * @param context the rest of the calling thread's context
      */
     private record ObservedCaller(
             ObservationRegistry registry, @Nullable Observation parent, ThreadContext.Captured context)

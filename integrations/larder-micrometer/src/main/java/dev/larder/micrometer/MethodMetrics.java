@@ -18,7 +18,7 @@ final class MethodMetrics extends CacheMeterBinder<Larder> {
         this(larder, method, method, tags);
     }
 
-    /** @param name what the meters say instead of the method's name */
+    /** @param name the value of the tag {@code cache}, in place of the method's name */
     MethodMetrics(Larder larder, String method, String name, Tags tags) {
         super(larder, name, tags);
         this.method = method;

@@ -33,7 +33,7 @@ interface ThreadContext {
         };
     }
 
-    /** What belonged to a thread. */
+    /** The context of a thread at one moment. */
     @FunctionalInterface
     interface Captured {
         /** Makes it the calling thread's, until that is closed. */

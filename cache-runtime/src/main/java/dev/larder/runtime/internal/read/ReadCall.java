@@ -126,6 +126,7 @@ record ReadCall<K, V>(
                 steps);
     }
 
+    @SuppressWarnings("try") // the scope is closed, and not used otherwise
     private CompletableFuture<Map<K, V>> begin(Map<CacheKey, K> ids, CallObserver.Work work) {
         try (CallObserver.Scope scope = work.enter()) {
             // Not List.copyOf, since ids may be null.

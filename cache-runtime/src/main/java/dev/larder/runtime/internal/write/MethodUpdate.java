@@ -90,6 +90,7 @@ final class MethodUpdate<K, V> {
         });
     }
 
+    @SuppressWarnings("try") // the scope is closed, and not used otherwise
     private <R extends @Nullable Object> CompletableFuture<R> call(AsyncLoader<R> loader) {
         long start = engine.time().nanoTime();
         CallObserver.Work work = caller.begin(CallObserver.Kind.UPDATE, method.toString());

@@ -22,33 +22,33 @@ public class LarderProperties {
     /** Order of the cache's advice unless set: inside method security, outside what has no order, such as transactions. */
     static final int DEFAULT_ORDER = 1000;
 
-    /** Whether methods are answered from the cache. When not, updates and evictions still evict. */
+    /** Whether the cache answers methods. Updates and evictions evict in any case. */
     private @Nullable Boolean enabled;
 
-    /** What stands before every key, such as the name of a tenant or of an application. Default is the name of the application (spring.application.name). */
+    /** Text before every key, such as the name of a tenant or of an application. Default is the name of the application (spring.application.name). */
     private @Nullable String keyPrefix;
 
-    /** How long a call waits for one command before it goes on without the cache. Default is 250ms. */
+    /** Maximum time that a call waits for one command before it goes on without the cache. Default is 250ms. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration commandTimeout;
 
-    /** How long an eviction by patterns may take in all. Default is 30s. */
+    /** Maximum time of an eviction by patterns in all. Default is 30s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration patternTimeout;
 
-    /** How long connecting may take. Default is 1s. */
+    /** Maximum time to connect. Default is 1s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration connectTimeout;
 
-    /** How long the server may take to answer a ping. Default is 2s. */
+    /** Maximum time in which the server answers a ping. Default is 2s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration pingTimeout;
 
-    /** How long a load may take and still be stored, at most a day. Default is 30s. */
+    /** Maximum time of a load whose value is still stored, at most a day. Default is 30s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration leaseTime;
 
-    /** How long a call waits for another one's load of the same key. Default is 3s. */
+    /** Maximum time that a call waits for another call's load of the same key. Default is 3s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration leaseWait;
 
@@ -67,43 +67,43 @@ public class LarderProperties {
     /** Number of threads that read and write connections. Default is half the processors, at least 1. */
     private @Nullable Integer networkThreads;
 
-    /** Number of commands that must fail until none are sent. Default is 5. */
+    /** Number of failed commands after which no more are sent. Default is 5. */
     private @Nullable Integer breakerFailures;
 
-    /** Longest pause between two probes of a server that failed. Default is 500ms. */
+    /** Maximum pause between two probes of a server that failed. Default is 500ms. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration probeInterval;
 
     /** Maximum number of failed evictions that are kept one by one. Default is 10000. */
     private @Nullable Integer maxPendingEvictions;
 
-    /** What an evicting method does when its eviction fails. Default is queue. */
+    /** Outcome of an evicting method whose eviction fails. Default is queue. */
     private @Nullable OnEvictFailure onEvictFailure;
 
-    /** Number of loads of a method that run at once while no commands are sent. Default is 64. */
+    /** Maximum number of concurrent loads of a method while no commands are sent. Default is 64. */
     private @Nullable Integer concurrentLoads;
 
-    /** How long a call waits for one of these loads to end. Default is 3s. */
+    /** Maximum time that a call waits for one of these loads to end. Default is 3s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration loadWait;
 
-    /** Number of refreshes of blocking methods that run at once. Default is 4. */
+    /** Maximum number of concurrent refreshes of blocking methods. Default is 4. */
     private @Nullable Integer refreshThreads;
 
-    /** Number of refreshes that may wait for a thread. Default is 1000. */
+    /** Maximum number of refreshes that wait for a thread. Default is 1000. */
     private @Nullable Integer refreshQueue;
 
-    /** How long a key is left alone after a refresh failed. Default is 5s. */
+    /** Time without another attempt for a key whose refresh failed. Default is 5s. */
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration refreshPause;
 
-    /** Number of loads with a load deadline that run at once. Default is 64. */
+    /** Maximum number of concurrent loads with a load deadline. Default is 64. */
     private @Nullable Integer deadlineLoads;
 
-    /** Whether to connect in the background, so that the application starts without its Redis. */
+    /** Whether the application starts before Redis answers. */
     private boolean lazyConnect = true;
 
-    /** What is set for single methods, by their names, such as larder.methods."[UserService.find]".ttl. */
+    /** Settings of single methods by their names, such as larder.methods."[UserService.find]".ttl. */
     private Map<String, MethodProperties> methods = new LinkedHashMap<>();
 
     @NestedConfigurationProperty
@@ -320,7 +320,7 @@ public class LarderProperties {
         return spring;
     }
 
-    /** Returns what is set, by the names of Larder's own settings. */
+    /** Returns the settings that are set, by the names of Larder's configuration. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         SettingText.put(settings, "enabled", enabled);
@@ -352,7 +352,7 @@ public class LarderProperties {
         return settings;
     }
 
-    /** Where the cache's Redis is, when it is another one than that of spring.data.redis. */
+    /** The cache's Redis, when it is not that of spring.data.redis. */
     public static class Redis {
 
         /** Address, such as redis://user:password@host:6379/0 or rediss://host. */
@@ -378,7 +378,7 @@ public class LarderProperties {
         }
     }
 
-    /** What concerns the beans of the application. */
+    /** The settings of cached beans. */
     public static class Spring {
 
         /** Order of the cache among the advice of a bean: lower ones see each call, higher ones only misses. */

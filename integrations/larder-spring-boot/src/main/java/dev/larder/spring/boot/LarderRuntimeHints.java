@@ -7,7 +7,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
-/** What a native image has to keep: the generated classes, the lists of them, and the scripts for Redis. */
+/** Keeps the generated classes, their lists, and the scripts for Redis in a native image. */
 final class LarderRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be set of one method without compiling it; durations are written as in annotations. */
+/** The settings of one method, which override its annotation. Durations are written as in annotations. */
 public class MethodProperties {
 
     /** Whether the method is answered from the cache. */

@@ -1,6 +1,6 @@
 package dev.larder.spring.boot.actuate;
 
-/** Whether a pattern may match keys of a template: {@code user:42:*} may match {@code user:{id}:profile}. */
+/** The templates whose keys a pattern may match: {@code user:42:*} may match keys of {@code user:{id}:profile}. */
 record KeyReach(String pattern) {
 
     boolean includes(String template) {

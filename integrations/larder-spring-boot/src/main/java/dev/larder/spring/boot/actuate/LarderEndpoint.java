@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * The endpoint {@code larder}: methods with their keys and statistics, and what is pending. It also evicts, where
+ * The endpoint {@code larder}: the methods with their keys and statistics, and the pending evictions. It evicts as well when
  * {@code management.endpoint.larder.access} is {@code unrestricted}.
  */
 @Endpoint(id = "larder", defaultAccess = Access.READ_ONLY)
@@ -24,12 +24,12 @@ public final class LarderEndpoint {
 
     private final Larder larder;
 
-    /** Shows this cache. */
+    /** Creates the endpoint of a cache. */
     public LarderEndpoint(Larder larder) {
         this.larder = larder;
     }
 
-    /** Shows everything. */
+    /** Returns the state of the cache and of all methods. */
     @ReadOperation
     public Overview overview() {
         Map<String, Method> methods = new TreeMap<>();
@@ -46,7 +46,7 @@ public final class LarderEndpoint {
                 larder.stats().outage());
     }
 
-    /** Shows one method; {@code null}, and so not found, when none of this name is bound. */
+    /** Returns one method; {@code null} when no method of this name is bound, which is answered by 404. */
     @ReadOperation
     public @Nullable Method method(@Selector String method) {
         return overview().methods().get(method);
@@ -55,7 +55,7 @@ public final class LarderEndpoint {
     /**
      * Removes the keys that a pattern matches, such as {@code user:42:*}.
      *
-     * @param dryRun whether only to tell which methods have such keys; so it is unless said otherwise
+     * @param dryRun {@code false} evicts; otherwise the endpoint only returns the methods that have such keys
      */
     @DeleteOperation
     public Eviction evict(String pattern, @Nullable Boolean dryRun) {
@@ -87,10 +87,10 @@ public final class LarderEndpoint {
     public record Method(@Nullable String key, MethodStats stats) {}
 
     /**
-     * What an eviction did.
+     * The outcome of an eviction.
      *
-     * @param methods those whose keys the pattern may match
-     * @param evictedKeys how many keys were removed; 0 in a dry run
+     * @param methods the methods whose keys the pattern may match
+     * @param evictedKeys the number of removed keys; 0 in a dry run
      */
     public record Eviction(String pattern, boolean dryRun, List<String> methods, long evictedKeys) {}
 }

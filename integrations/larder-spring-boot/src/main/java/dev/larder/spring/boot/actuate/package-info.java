@@ -1,4 +1,4 @@
-/** What operators see: health, the endpoint {@code larder} and the caches of {@code caches}. */
+/** Health, the endpoint {@code larder}, and the methods' caches in the endpoint {@code caches}. */
 @NullMarked
 package dev.larder.spring.boot.actuate;
 

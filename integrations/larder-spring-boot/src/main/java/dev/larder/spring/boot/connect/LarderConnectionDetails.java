@@ -5,15 +5,15 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where the cache's Redis is, when it is another one than the application's: of the properties {@code larder.redis.*}, of a
- * container, or a bean of the application's.
+ * The address of the cache's Redis, when it is not that of Spring Data. It comes from the properties {@code larder.redis.*}, from
+ * a container, or from a bean of the application.
  */
 public interface LarderConnectionDetails extends ConnectionDetails {
 
     /** Returns the address, such as {@code redis://user:password@host:6379/0}. */
     String getUrl();
 
-    /** Returns how to speak TLS; {@code null} for what the URL says and the JVM trusts. */
+    /** Returns the SSL bundle; {@code null} for the scheme of the URL and the trust store of the JVM. */
     default @Nullable SslBundle getSslBundle() {
         return null;
     }

@@ -12,8 +12,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.ClassUtils;
 
 /**
- * Chooses where values are kept. The first of these beans that there is: a store, a client of Redisson's, details of
- * Larder's own connection, details of the connection of Spring Data; else {@code localhost:6379}.
+ * Chooses the store of the cache by the first of these beans that exists: a store, a client of Redisson, the details of
+ * Larder's own connection, the details of Spring Data's connection. Without any, it is {@code localhost:6379}.
  */
 public final class RedisChoice {
 

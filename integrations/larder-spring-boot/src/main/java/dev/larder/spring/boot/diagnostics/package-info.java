@@ -1,4 +1,4 @@
-/** What an application that does not start says of Larder. */
+/** Analyses of the failures by which Larder keeps an application from starting. */
 @NullMarked
 package dev.larder.spring.boot.diagnostics;
 

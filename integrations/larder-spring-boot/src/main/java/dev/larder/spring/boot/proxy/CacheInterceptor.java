@@ -23,7 +23,7 @@ final class CacheInterceptor implements MethodInterceptor {
 
     private final boolean byClass;
 
-    /** One for each service of the type, when they are bound. */
+    /** The generated classes, one for each service of the type; {@code null} until they are bound. */
     private volatile Object @Nullable [] generated;
 
     /** @param byClass whether the bean's proxy is a subclass of its class */

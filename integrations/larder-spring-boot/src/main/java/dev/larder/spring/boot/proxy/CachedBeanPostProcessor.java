@@ -47,10 +47,10 @@ public final class CachedBeanPostProcessor
 
     private final Map<Class<?>, CachedType> types = new ConcurrentHashMap<>();
 
-    /** The names of beans of which there is an early reference, so that no other is made. */
+    /** The names of the beans that have an early reference, so that they get no second proxy. */
     private final Set<String> early = ConcurrentHashMap.newKeySet();
 
-    /** Those that are bound when all singletons are there. */
+    /** The interceptors that are bound when all singletons exist. */
     private final Queue<CacheInterceptor> unbound = new ConcurrentLinkedQueue<>();
 
     private volatile String[] larderNames = {};

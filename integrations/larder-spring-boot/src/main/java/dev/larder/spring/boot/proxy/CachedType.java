@@ -15,8 +15,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What is cached of the beans of one class: the interfaces that have a generated class, and which of a bean's methods lead
- * to which of theirs. Thread-safe.
+ * The cached part of the beans of one class: the interfaces that have a generated class, and the methods of a bean that lead
+ * to theirs. Thread-safe.
  */
 final class CachedType {
 
@@ -129,7 +129,7 @@ final class CachedType {
     }
 
     /**
-     * Where a call goes.
+     * The target of a call.
      *
      * @param service its place among the services
      * @param method of that service

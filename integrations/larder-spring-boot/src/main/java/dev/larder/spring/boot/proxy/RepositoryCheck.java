@@ -54,7 +54,7 @@ final class RepositoryCheck {
         return CHANGING.stream().anyMatch(method.getName()::startsWith);
     }
 
-    /** Whether the repository declares the method itself, so that it has annotations of its own. */
+    /** Returns whether the repository declares the method itself, so that it has annotations of its own. */
     private static boolean isAnnotated(Class<?> service, Method method, Set<String> annotated) {
         return annotated.contains(method.getName())
                 && Arrays.stream(service.getMethods())

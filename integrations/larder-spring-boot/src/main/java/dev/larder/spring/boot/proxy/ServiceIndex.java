@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceIndex {
 
-    /** Where the annotation processor writes its list: interface, generated class and annotated methods on a line. */
+    /** The resource that the annotation processor writes: a line with interface, generated class and annotated methods. */
     public static final String PATH = "META-INF/larder/services";
 
     private final Map<String, Entry> entries = new HashMap<>();

@@ -2,7 +2,7 @@ package dev.larder.spring.boot.proxy;
 
 import org.springframework.beans.factory.BeanCreationException;
 
-/** A bean has cached methods and cannot be cached. */
+/** Signals a bean that has cached methods and cannot be cached. */
 public final class UncacheableBeanException extends BeanCreationException {
 
     private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public final class UncacheableBeanException extends BeanCreationException {
         this.remedy = remedy;
     }
 
-    /** Returns what is wrong. */
+    /** Returns the cause, as a clause. */
     public String reason() {
         return reason;
     }
 
-    /** Returns what to do. */
+    /** Returns the remedy, as a clause. */
     public String remedy() {
         return remedy;
     }

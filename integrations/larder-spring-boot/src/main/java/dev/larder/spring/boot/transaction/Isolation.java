@@ -4,7 +4,7 @@ import java.sql.Connection;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
 
-/** What the calling thread's transaction may read that is older than the latest commit. */
+/** Tells whether the calling thread's transaction may read rows that are older than the latest commit. */
 final class Isolation {
 
     private static final boolean JDBC = isPresent("org.springframework.jdbc.datasource.ConnectionHolder");
