@@ -24,6 +24,7 @@ module dev.larder.runtime {
     requires static com.github.benmanes.caffeine;
     requires static io.netty.transport.classes.epoll;
     requires static io.reactivex.rxjava3;
+    requires static java.sql;
     requires static org.reactivestreams;
     requires static reactor.core;
 

@@ -23,6 +23,8 @@ public interface Books {
     @Evicts(pattern = "books:{isbn}")
     void remove(String isbn);
 
-    @Evicts(pattern = {"books:*", "shelves:*"}, on = On.BEFORE)
+    @Evicts(
+            pattern = {"books:*", "shelves:*"},
+            on = On.BEFORE)
     void importAll();
 }

@@ -28,7 +28,8 @@ final class SmallPages {
         CacheClient cache = larder.client();
         cache.set("user:42:profile", user, Duration.ofHours(1));
         Optional<User> found = cache.get("user:42:profile", User.class);
-        List<Order> orders = cache.get("user:42:orders", new TypeToken<List<Order>>() {}).orElse(List.of());
+        List<Order> orders =
+                cache.get("user:42:orders", new TypeToken<List<Order>>() {}).orElse(List.of());
 
         Remaining left = cache.ttl("user:42:profile");
         if (left instanceof Remaining.Limited limited) {

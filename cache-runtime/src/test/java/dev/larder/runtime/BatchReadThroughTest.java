@@ -304,6 +304,23 @@ class BatchReadThroughTest {
     }
 
     @Test
+    void whatUnlessThrowsAtOneValueGivesBackTheLeasesOfAll() {
+        assertThatThrownBy(() -> findAll.getAll(List.of(1L, 2L), findAll::key, this::load, user -> {
+                    if (user.id() == 2) {
+                        throw new IllegalStateException("unless");
+                    }
+                    return false;
+                }))
+                .hasMessage("unless");
+
+        assertThat(fixture.store.count(Command.STORE_MANY)).isZero();
+        // One command for both leases, also for that of the first value, which was to be stored.
+        assertThat(fixture.store.count(Command.RELEASE_MANY)).isOne();
+        assertThat(fixture.store.count(Command.RELEASE)).isZero();
+        assertThat(findAll(1L)).hasSize(1);
+    }
+
+    @Test
     void manyIdsAreOneCallAndFourCommandsInAll() {
         Long[] ids = LongStream.range(0, 10_000).boxed().toArray(Long[]::new);
         findAll(Arrays.copyOf(ids, 5000));

@@ -1,5 +1,5 @@
 /**
- * What was written: the annotations of a service interface and its super-interfaces, read but not judged.
+ * Declarations: the annotations of a service interface and its super-interfaces, read but not judged.
  *
  * <p>Entry point: {@link dev.larder.processor.declaration.DeclarationReader}.
  */

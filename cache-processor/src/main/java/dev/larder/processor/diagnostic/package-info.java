@@ -1,7 +1,8 @@
 /**
- * Errors as values: {@link dev.larder.processor.diagnostic.DiagnosticCode} is the one list of everything that the processor
- * can object to, {@link dev.larder.processor.diagnostic.ValidationReport} collects what it objected to in one service, and
- * {@link dev.larder.processor.diagnostic.DiagnosticPrinter} hands that to the compiler.
+ * Errors as values: {@link dev.larder.processor.diagnostic.DiagnosticCode} lists every message of the processor,
+ * {@link dev.larder.processor.diagnostic.ValidationReport} collects those of one service, and
+ * {@link dev.larder.processor.diagnostic.DiagnosticPrinter} hands them to the compiler. A new message is a constant of the enum,
+ * a section in {@code docs/diagnostics.md} and a negative test.
  */
 @NullMarked
 package dev.larder.processor.diagnostic;

@@ -1,5 +1,5 @@
 /**
- * Spells what was decided, without deciding anything.
+ * Generators: they spell the model and decide nothing.
  *
  * <p>Entry points: {@link dev.larder.processor.generation.ProxyGenerator}, and
  * {@link dev.larder.processor.generation.SourceWriter}, the only user of the {@code Filer}.

@@ -1,5 +1,5 @@
 /**
- * Decides: turns what was written into what is to be generated, or into diagnostics.
+ * Resolvers: they decide, and turn a declaration into a model or into diagnostics.
  *
  * <p>Entry point: {@link dev.larder.processor.resolution.ServiceResolver}.
  */

@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 
 /** Rejects a bean of which a {@link CountedProperty} is missing. */
 final class CompleteBeanDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
 
-    private final int required;
+    private final List<String> required;
 
-    CompleteBeanDeserializer(JsonDeserializer<?> delegate, int required) {
+    /** @param required the names of the properties, by their numbers */
+    CompleteBeanDeserializer(JsonDeserializer<?> delegate, List<String> required) {
         super(delegate);
         this.required = required;
     }
@@ -31,10 +33,9 @@ final class CompleteBeanDeserializer extends DelegatingDeserializer {
         PropertyTally tally = PropertyTally.of(context);
         BitSet outer = tally.begin();
         Object bean = super.deserialize(parser, context);
-        int present = tally.end(outer);
-        if (asObject && present != required) {
-            return context.reportInputMismatch(
-                    handledType(), "%d of %d properties are missing", required - present, required);
+        int missing = tally.end(outer, required.size());
+        if (asObject && missing < required.size()) {
+            return context.reportInputMismatch(handledType(), "Missing property '%s'", required.get(missing));
         }
         return bean;
     }

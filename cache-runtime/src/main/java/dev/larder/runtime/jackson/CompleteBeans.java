@@ -3,19 +3,18 @@ package dev.larder.runtime.jackson;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.deser.BeanDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Makes beans with setters or fields as strict as records: each property that is written must be there to be read.
+ * Makes classes with fields or builders as strict as records: each property must be there to be read.
  * Jackson itself knows required properties only for constructors.
  */
 final class CompleteBeans extends BeanDeserializerModifier {
@@ -25,15 +24,11 @@ final class CompleteBeans extends BeanDeserializerModifier {
     @Override
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
-        Set<String> written = description.findProperties().stream()
-                .filter(BeanPropertyDefinition::couldSerialize)
-                .map(BeanPropertyDefinition::getName)
-                .collect(Collectors.toSet());
         List<SettableBeanProperty> properties = new ArrayList<>();
         builder.getProperties().forEachRemaining(properties::add);
         int number = 0;
         for (SettableBeanProperty property : properties) {
-            if (!(property instanceof CreatorProperty) && written.contains(property.getName())) {
+            if (!(property instanceof CreatorProperty)) {
                 builder.addOrReplaceProperty(new CountedProperty(property, number++), true);
             }
         }
@@ -43,15 +38,17 @@ final class CompleteBeans extends BeanDeserializerModifier {
     @Override
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-        if (!(deserializer instanceof BeanDeserializer bean)) {
+        if (!(deserializer instanceof BeanDeserializerBase bean)) {
             return deserializer;
         }
-        int required = 0;
+        SortedMap<Integer, String> required = new TreeMap<>();
         for (var properties = bean.properties(); properties.hasNext(); ) {
-            if (properties.next() instanceof CountedProperty) {
-                required++;
+            if (properties.next() instanceof CountedProperty property) {
+                required.put(property.number(), property.getName());
             }
         }
-        return required == 0 ? deserializer : new CompleteBeanDeserializer(deserializer, required);
+        return required.isEmpty()
+                ? deserializer
+                : new CompleteBeanDeserializer(deserializer, List.copyOf(required.values()));
     }
 }

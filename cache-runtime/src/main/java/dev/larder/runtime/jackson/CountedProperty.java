@@ -18,6 +18,10 @@ final class CountedProperty extends SettableBeanProperty.Delegating {
         this.number = number;
     }
 
+    int number() {
+        return number;
+    }
+
     @Override
     protected SettableBeanProperty withDelegate(SettableBeanProperty delegate) {
         return new CountedProperty(delegate, number);

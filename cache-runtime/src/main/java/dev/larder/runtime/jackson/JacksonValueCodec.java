@@ -28,9 +28,9 @@ public final class JacksonValueCodec implements ValueCodec {
 
     private final ObjectWriter canonicalWriter;
 
-    private JacksonValueCodec(JsonMapper mapper) {
+    private JacksonValueCodec(JsonMapper mapper, JsonMapper canonical) {
         this.mapper = mapper;
-        this.canonicalWriter = StrictMapper.canonical(mapper).writer();
+        this.canonicalWriter = canonical.writer();
     }
 
     /** Returns the codec. */
@@ -40,13 +40,14 @@ public final class JacksonValueCodec implements ValueCodec {
 
     /** Returns the codec with more modules of Jackson's, for types that it does not know by itself. */
     public static JacksonValueCodec with(Module... modules) {
-        return new JacksonValueCodec(StrictMapper.create(modules));
+        JacksonVersions.check();
+        return new JacksonValueCodec(StrictMapper.create(modules), StrictMapper.canonical(modules));
     }
 
     @Override
     public <V> ValueFormat<V> format(Type type) {
         JavaType valueType = mapper.constructType(type);
-        new RoundTripCheck(mapper, valueType).run();
+        new BindingCheck(mapper, valueType).run();
         return new JacksonValueFormat<>(mapper.readerFor(valueType), mapper.writerFor(valueType), valueType);
     }
 
@@ -54,10 +55,16 @@ public final class JacksonValueCodec implements ValueCodec {
     public byte[] canonical(Object value) {
         try {
             return canonicalWriter.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | RuntimeException e) {
             // Without the cause, whose message may hold the value.
-            throw new UnsupportedValueException(
-                    "a " + value.getClass().getName() + " cannot be written as JSON, which {...|sha256} needs");
+            throw undigestible(value, Faults.ofWriting(e));
+        } catch (StackOverflowError e) {
+            throw undigestible(value, "it leads into itself");
         }
+    }
+
+    private static UnsupportedValueException undigestible(Object value, String reason) {
+        return new UnsupportedValueException(
+                "a " + value.getClass().getName() + " cannot be digested for {...|sha256}: " + reason);
     }
 }

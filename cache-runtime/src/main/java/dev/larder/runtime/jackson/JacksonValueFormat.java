@@ -31,8 +31,8 @@ final class JacksonValueFormat<V> implements ValueFormat<V> {
             return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException | RuntimeException e) {
             // Without the cause, whose message may hold the value.
-            throw new UnsupportedValueException("a " + type.toCanonical() + " cannot be written as JSON ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UnsupportedValueException(
+                    "a " + type.toCanonical() + " cannot be written as JSON: " + Faults.ofWriting(e));
         }
     }
 
@@ -54,7 +54,6 @@ final class JacksonValueFormat<V> implements ValueFormat<V> {
     private String describe(byte[] bytes, Exception cause) {
         JsonLocation location = cause instanceof JsonProcessingException json ? json.getLocation() : null;
         String where = location == null ? "" : " at byte " + location.getByteOffset();
-        return bytes.length + " bytes are no " + type.toCanonical() + " ("
-                + cause.getClass().getSimpleName() + where + ")";
+        return bytes.length + " bytes are no " + type.toCanonical() + where + ": " + Faults.ofReading(cause);
     }
 }

@@ -27,11 +27,11 @@ final class PropertyTally {
         return outer;
     }
 
-    /** Ends a bean, returns how many it has and goes on with the outer one. */
-    int end(BitSet outer) {
-        int own = present.cardinality();
+    /** Ends a bean, returns the number of the first one that it lacks, and goes on with the outer one. */
+    int end(BitSet outer, int required) {
+        int missing = present.nextClearBit(0);
         present = outer;
-        return own;
+        return Math.min(missing, required);
     }
 
     /** @param property its number in the bean; one that comes again counts once */

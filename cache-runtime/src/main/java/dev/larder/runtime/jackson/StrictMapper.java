@@ -1,9 +1,13 @@
 package dev.larder.runtime.jackson;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
@@ -11,8 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -20,65 +23,100 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.net.URI;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Builds the mapper behind {@link JacksonValueCodec}. */
 final class StrictMapper {
 
     /** The same on both ways, so that nothing is written that could not be read. */
-    private static final int MAX_NESTING = 500;
+    static final int MAX_NESTING = 500;
 
     private StrictMapper() {}
 
     static JsonMapper create(Module... modules) {
-        JsonMapper.Builder builder = JsonMapper.builder(limitedFactory())
-                .addModules(new Jdk8Module(), new JavaTimeModule(), new ParameterNamesModule())
-                .addModules(modules)
-                .addModule(strictness())
-                .annotationIntrospector(new EveryPropertyIsWritten());
-        rejectOtherShapes(builder);
-        rejectOtherScalars(builder);
-        keepPrecision(builder);
-        return builder.build();
+        JsonMapper mapper = builder(modules).build();
+        // Those of the modules stay, behind ours.
+        AnnotationIntrospector all = mapper.getSerializationConfig().getAnnotationIntrospector();
+        Set<Class<?>> readers = ConcurrentHashMap.newKeySet();
+        mapper.setAnnotationIntrospectors(new WritingIntrospector(all, readers), new StateIntrospector(all, readers));
+        mapper.setSerializerFactory(mapper.getSerializerFactory().withSerializerModifier(new NullReferences()));
+        return mapper;
     }
 
-    /** Returns a mapper whose text depends on nothing but the value. */
-    static JsonMapper canonical(JsonMapper mapper) {
-        JsonMapper.Builder builder = mapper.rebuild()
-                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-        builder.addModule(new SimpleModule("larder-canonical") {
+    /** Returns a mapper whose text depends on nothing but the value, and differs for values that do. */
+    static JsonMapper canonical(Module... modules) {
+        SimpleModule forms = new SimpleModule("larder-canonical") {
             private static final long serialVersionUID = 1L;
 
             @Override
             public void setupModule(SetupContext context) {
-                context.addBeanSerializerModifier(new SortedSets());
+                context.addSerializers(new CanonicalForms());
+                context.addBeanSerializerModifier(new CanonicalForms.Refusals());
             }
-        });
-        return builder.build();
+        };
+        JsonMapper mapper = builder(modules)
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // A text would be the same.
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                .addModule(forms)
+                .build();
+        AnnotationIntrospector all = mapper.getSerializationConfig().getAnnotationIntrospector();
+        mapper.setAnnotationIntrospector(new CanonicalIntrospector(all));
+        return mapper;
+    }
+
+    private static JsonMapper.Builder builder(Module... modules) {
+        JsonMapper.Builder builder = JsonMapper.builder(limitedFactory())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), new ParameterNamesModule())
+                .addModules(modules)
+                .addModule(strictness());
+        rejectOtherShapes(builder);
+        rejectOtherScalars(builder);
+        keepPrecision(builder);
+        return builder;
+    }
+
+    /** Returns a context to look at deserializers with. */
+    static DeserializationContext context(JsonMapper mapper) {
+        return ((DefaultDeserializationContext) mapper.getDeserializationContext())
+                .createDummyInstance(mapper.getDeserializationConfig());
     }
 
     private static JsonFactory limitedFactory() {
-        return JsonFactory.builder()
+        return new JsonFactoryBuilder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
+                        // A value's size is limited as a whole, when it is stored.
+                        .maxStringLength(Integer.MAX_VALUE)
                         .build())
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
                         .build())
+                // Text beyond U+FFFF stays readable.
+                .configure(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8, JacksonVersions.combinesSurrogates())
+                // The same digits in each JDK.
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 .build();
     }
 
     private static Module strictness() {
-        return new SimpleModule("larder-strictness") {
+        SimpleModule module = new SimpleModule("larder-strictness") {
             private static final long serialVersionUID = 1L;
 
             @Override
             public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                KeyForms.register(context);
                 context.addBeanDeserializerModifier(new CompleteBeans());
-                context.addBeanDeserializerModifier(new TextualTimes());
+                context.addBeanDeserializerModifier(new ExactNumbers());
+                context.addBeanSerializerModifier(new UntypedForms());
             }
         };
+        ExactForms.register(module);
+        module.addAbstractTypeMapping(Set.class, LinkedHashSet.class);
+        return module;
     }
 
     private static void rejectOtherShapes(JsonMapper.Builder builder) {
@@ -89,8 +127,7 @@ final class StrictMapper {
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                // Computed getters would be unknown properties when read back.
-                .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS);
+                .disable(MapperFeature.USE_GETTERS_AS_SETTERS);
     }
 
     private static void rejectOtherScalars(JsonMapper.Builder builder) {
@@ -106,29 +143,17 @@ final class StrictMapper {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 // Here the empty string is a value.
                 .withCoercionConfig(
-                        URI.class, uri -> uri.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsEmpty))
-                .withCoercionConfig(
-                        Locale.class,
-                        locale -> locale.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsEmpty));
+                        URI.class, uri -> uri.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsEmpty));
     }
 
     private static void keepPrecision(JsonMapper.Builder builder) {
         builder.disable(
+                        SerializationFeature.FAIL_ON_EMPTY_BEANS,
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
-    }
-
-    /** Leaves rules of inclusion aside: a property that may be left out cannot be told from one that was removed. */
-    private static final class EveryPropertyIsWritten extends JacksonAnnotationIntrospector {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
-            return JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.runtime.key;
 import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.internal.key.KeyText;
 import dev.larder.runtime.spi.ValueCodec;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its text is always a digest, so that nothing unencoded enters a key. Immutable.
  */
 public final class KeyDigest {
+
+    /** What an empty {@link Optional} is digested as; no text is, since it is no UTF-8. */
+    private static final byte[] EMPTY = {(byte) 0xFF};
 
     private final String segment;
 
@@ -25,6 +29,9 @@ public final class KeyDigest {
      * @param codec gives the stored form of arguments that have no text of their own
      */
     public static KeyDigest of(@Nullable Object value, ValueCodec codec) {
+        if (value instanceof Optional<?> optional && optional.isEmpty()) {
+            return new KeyDigest(KeyEncoding.digest(EMPTY));
+        }
         if (value != null && !KeyText.isStable(value)) {
             return new KeyDigest(KeyEncoding.digest(codec.canonical(value)));
         }

@@ -165,7 +165,8 @@ class JacksonRoundTripTest {
 
         assertThat(CODEC.canonical(List.of(set))).isEqualTo(CODEC.canonical(List.of(sameSet)));
         assertThat(text(CODEC.canonical(new User(1, "n", null))))
-                .isEqualTo("{\"address\":null,\"id\":1,\"name\":\"n\"}");
+                .isEqualTo("[\"dev.larder.runtime.jackson.SampleValues$User\","
+                        + "{\"address\":null,\"id\":[\"java.lang.Long\",1],\"name\":\"n\"}]");
         assertThat(CODEC.canonical(List.of("a,b"))).isNotEqualTo(CODEC.canonical(List.of("a", "b")));
     }
 

@@ -1,5 +1,5 @@
 /**
- * What the services of a compilation say about each other's keys.
+ * The catalog of all keys of a compilation, by which templates and patterns of several services are compared.
  *
  * <p>Entry point: {@link dev.larder.processor.resolution.catalog.KeyCatalog}, which outlives rounds and therefore holds
  * names and texts only.

@@ -1,4 +1,4 @@
-/** Durations and shares; entry point: {@link dev.larder.processor.resolution.expiry.ExpiryResolver}. */
+/** Durations and shares of annotations, such as a TTL; entry point: {@link dev.larder.processor.resolution.expiry.ExpiryResolver}. */
 @NullMarked
 package dev.larder.processor.resolution.expiry;
 

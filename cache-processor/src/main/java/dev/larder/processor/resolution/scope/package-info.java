@@ -1,4 +1,4 @@
-/** What a resolver knows of the service and the method that it works on; entry point: {@link dev.larder.processor.resolution.scope.MethodScope}. */
+/** The service and the method that a resolver works on; entry point: {@link dev.larder.processor.resolution.scope.MethodScope}. */
 @NullMarked
 package dev.larder.processor.resolution.scope;
 

@@ -1,4 +1,4 @@
-/** Questions about types that the language model does not answer by itself: {@link dev.larder.processor.resolution.type.TypeSystem}. */
+/** Answers about types that the language model does not give by itself: {@link dev.larder.processor.resolution.type.TypeSystem}. */
 @NullMarked
 package dev.larder.processor.resolution.type;
 

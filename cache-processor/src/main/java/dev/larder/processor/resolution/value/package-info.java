@@ -1,4 +1,4 @@
-/** What can be kept of a method's result; entry point: {@link dev.larder.processor.resolution.value.ValueResolver}. */
+/** The values that a method's result can be stored as; entry point: {@link dev.larder.processor.resolution.value.ValueResolver}. */
 @NullMarked
 package dev.larder.processor.resolution.value;
 

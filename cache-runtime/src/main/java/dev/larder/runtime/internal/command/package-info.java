@@ -1,4 +1,8 @@
-/** Commands to the store, each with a deadline: {@link dev.larder.runtime.internal.command.BlockingStore}. */
+/**
+ * Commands to the store: {@link dev.larder.runtime.internal.command.BlockingStore} for callers that wait for a hit,
+ * {@link dev.larder.runtime.internal.command.AsyncStore} for everything else.
+ * {@link dev.larder.runtime.internal.command.CallingThread} runs the steps of an asynchronous call on the thread of its caller.
+ */
 @NullMarked
 package dev.larder.runtime.internal.command;
 

@@ -1,4 +1,4 @@
-/** How a lease is spelt behind a value: {@link dev.larder.runtime.internal.lease.Signature}. */
+/** The spelling of a lease behind a value: {@link dev.larder.runtime.internal.lease.Signature}. */
 @NullMarked
 package dev.larder.runtime.internal.lease;
 

@@ -101,7 +101,6 @@ final class LeasedLoad<K, V> {
                 flight.complete(unstored(written));
                 continue;
             }
-            leases.remove(key);
             encoded.put(key, written);
             requests.add(request);
             // An accepted store proves nothing to a caller that joins after it was sent.
@@ -119,6 +118,8 @@ final class LeasedLoad<K, V> {
     }
 
     private CompletableFuture<Void> store(Map<CacheKey, Lookup> encoded, List<StoreRequest> requests) {
+        // Not before, since the condition of a later key may throw: then these leases are given back.
+        leases.keySet().removeAll(encoded.keySet());
         return call.engine()
                 .async()
                 .store(requests)

@@ -1,4 +1,4 @@
-/** Time as the runtime sees it: {@link dev.larder.runtime.internal.time.Timekeeper}. */
+/** The clock and the timers of the runtime, which tests replace: {@link dev.larder.runtime.internal.time.Timekeeper}. */
 @NullMarked
 package dev.larder.runtime.internal.time;
 

@@ -1,6 +1,6 @@
 /**
  * The key index, and evictions by it or by a scan. Start at {@link dev.larder.runtime.redisson.index.KeyIndex} and
- * {@link dev.larder.runtime.redisson.index.Evictions}.
+ * {@link dev.larder.runtime.redisson.index.Evictions}, which removes keys by {@code UNLINK}.
  */
 @NullMarked
 package dev.larder.runtime.redisson.index;

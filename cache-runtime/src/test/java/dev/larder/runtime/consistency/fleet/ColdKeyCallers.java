@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One JVM's callers of a key that nobody has loaded. They wait for those of the other JVMs, so that all call at once, and
- * the load does not end before all have called. The server that holds the values also counts.
+ * The callers of one JVM, for a key that nobody has loaded. They wait for those of the other JVMs, so that all call at once.
+ * The load does not end before all have called. The server that holds the values also counts.
  */
 final class ColdKeyCallers {
 
@@ -45,7 +45,7 @@ final class ColdKeyCallers {
         this.callersInAll = callersInAll;
     }
 
-    /** The other JVM. */
+    /** Runs in the other JVM. */
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
         int callers = Integer.parseInt(arguments[1]);
@@ -56,7 +56,7 @@ final class ColdKeyCallers {
         return Long.parseLong((String) server.command("GET", "count-loads"));
     }
 
-    /** Calls, and checks that each caller gets the value. */
+    /** Makes the calls, and checks that each caller gets the value. */
     void call() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try (Resp counters = new Resp(port);

@@ -6,8 +6,6 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.Resp;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads one key with {@code refreshAfter} 250 times a second in each of two JVMs, and tells how long reads took and how
- * often the key was loaded: a load takes 200 ms, which no read but the first should show.
+ * Reads one key with {@code refreshAfter} 250 times a second in each of two JVMs. It measures how long reads took and how
+ * often the key was loaded. A load takes 200 ms, which no read but the first should show.
  */
 final class RefreshFigures {
 
@@ -35,39 +33,21 @@ final class RefreshFigures {
 
     private RefreshFigures() {}
 
-    /** The other JVM. */
+    /** Runs in the other JVM. */
     public static void main(String[] arguments) throws Exception {
         System.out.print(read(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
     }
 
     /** Reads in this JVM and in another one, of a server of its own. */
     static Figures measure(int seconds) throws IOException, InterruptedException {
-        try (RedisServer server = RedisServer.start()) {
-            Process other = otherJvm(server.port(), seconds);
-            try {
-                Reads here = read(server.port(), seconds);
-                String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (!other.waitFor(60, TimeUnit.SECONDS) || other.exitValue() != 0) {
-                    throw new IllegalStateException("the other JVM failed: " + output);
-                }
-                long loads = Long.parseLong((String) server.command("GET", "count-loads"));
-                return new Figures(seconds, loads, here, Reads.parse(output));
-            } finally {
-                other.destroyForcibly();
-            }
+        try (RedisServer server = RedisServer.start();
+                OtherJvm other = OtherJvm.start(RefreshFigures.class, server.port(), seconds)) {
+            long start = System.nanoTime();
+            Reads here = read(server.port(), seconds);
+            Reads there = Reads.parse(other.output());
+            long loads = Long.parseLong((String) server.command("GET", "count-loads"));
+            return new Figures((System.nanoTime() - start) / 1e9, loads, here, there);
         }
-    }
-
-    private static Process otherJvm(int port, int seconds) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RefreshFigures.class.getName(),
-                        "" + port,
-                        "" + seconds)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static Reads read(int port, int seconds) throws InterruptedException {
@@ -99,9 +79,9 @@ final class RefreshFigures {
     }
 
     /**
-     * What the reads of one JVM took.
+     * The times of the reads of one JVM.
      *
-     * @param misses the first read's included, where this JVM made it
+     * @param misses the misses, with that of the first read
      */
     record Reads(long count, double medianMillis, double p99Millis, double longestMillis, long misses) {
 
@@ -133,10 +113,14 @@ final class RefreshFigures {
         }
     }
 
-    /** What both JVMs did. */
-    record Figures(int seconds, long loads, Reads here, Reads there) {
+    /**
+     * The figures of both JVMs.
+     *
+     * @param seconds the time in which either of them read, which is longer when one of them starts late
+     */
+    record Figures(double seconds, long loads, Reads here, Reads there) {
 
-        /** The loads that there should be: one at first, and one each time that the value is due. */
+        /** Returns the number of loads to expect: one at first, and one each time that the value is due. */
         double periods() {
             return 1 + seconds / ((REFRESH_AFTER.plus(LOAD)).toMillis() / 1000.0);
         }
@@ -145,7 +129,7 @@ final class RefreshFigures {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d s, two JVMs: %d loads where %.1f are due; reads, median p99 longest in ms, misses:%n  %s%n  %s",
+                    "%.1f s, two JVMs: %d loads where %.1f are due; reads, median p99 longest in ms, misses:%n  %s%n  %s",
                     seconds,
                     loads,
                     periods(),

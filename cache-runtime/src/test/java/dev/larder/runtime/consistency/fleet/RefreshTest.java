@@ -6,7 +6,7 @@ import dev.larder.runtime.consistency.fleet.RefreshFigures.Figures;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A short run of {@link RefreshFigures}; {@code -Dlarder.test.seconds=20} is a longer one, which prints them. */
+/** Runs {@link RefreshFigures} for some seconds. {@code -Dlarder.test.seconds=20} runs it longer and prints the figures. */
 class RefreshTest {
 
     private static final int SHORT = 4;

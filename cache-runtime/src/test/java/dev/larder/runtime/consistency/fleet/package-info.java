@@ -1,2 +1,2 @@
-/** What a fleet of JVMs does together: {@link dev.larder.runtime.consistency.fleet.OneLoadPerFleetTest}. */
+/** Tests of several JVMs with one server: {@link dev.larder.runtime.consistency.fleet.OneLoadPerFleetTest}. */
 package dev.larder.runtime.consistency.fleet;

@@ -1,14 +1,14 @@
 package dev.larder.runtime.consistency.model;
 
 /**
- * What the time that is left makes of a value, as {@code Freshness} tells it; a remembered absence and a mere lease are
- * always fresh. The model lets a value age at any moment, which is more than clocks do.
+ * The age of a value by {@code Freshness}. A remembered absence and a mere lease are always fresh. The model lets a value age
+ * at any moment, which covers every clock.
  */
 enum Age {
-    /** To be served. */
+    /** The value is returned. */
     FRESH,
-    /** To be served, and to be loaded anew in the background. */
+    /** The value is returned, and refreshed in the background. */
     DUE,
-    /** To be served only when there is no other. */
+    /** The value is returned only in place of a failed or slow load. */
     STALE
 }

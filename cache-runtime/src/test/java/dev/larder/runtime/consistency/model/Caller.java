@@ -1,13 +1,13 @@
 package dev.larder.runtime.consistency.model;
 
 /**
- * Where a caller stands, and what it remembers.
+ * The progress of a call.
  *
- * @param at what it does next
- * @param floor what had been evicted when its call began: it must return nothing older
- * @param value what it loaded or wrote; before it loads, what it would fall back on
- * @param nonce of the lease that it holds, or {@link #NO_LEASE}
- * @param note by {@code at}: the leader that it follows, when it was listed, or what it found in the listing
+ * @param at its next step
+ * @param floor the latest change that had returned when the call began; it must return nothing older
+ * @param value the value that it loaded or wrote; before the load, the stale value that it may return
+ * @param nonce the nonce of its lease, or {@link #NO_LEASE}
+ * @param note by {@code at}: the leader that it follows, the time at which it was listed, or whether the listing had the key
  */
 record Caller(At at, int floor, int value, int nonce, int note) {
 
@@ -15,18 +15,21 @@ record Caller(At at, int floor, int value, int nonce, int note) {
 
     static final int NONE = -1;
 
+    /** The floor of a call whose caller has given up: below every version. */
+    private static final int ABANDONED = -1;
+
     static final Caller NEW = new Caller(At.START, 0, NONE, NO_LEASE, NONE);
 
-    /** What a caller does next. */
+    /** The next step of a call. */
     enum At {
         START,
         READ,
         MISSED,
-        /** Waits for a load of its JVM that had not begun. */
+        /** Waits for a load that had not begun when the call joined. */
         FOLLOW_EARLY,
-        /** Waits for a load of its JVM that had begun. */
+        /** Waits for a load that had begun when the call joined. */
         FOLLOW_LATE,
-        /** Sends the listing and the acquisition, in one round trip: they arrive in any order. */
+        /** Sends the listing and the acquisition in one round trip, so that they arrive in any order. */
         ASK,
         LISTED,
         GRANTED,
@@ -63,7 +66,16 @@ record Caller(At at, int floor, int value, int nonce, int note) {
         return new Caller(at, newFloor, value, nonce, note);
     }
 
-    /** Done, with nothing left in the registers that would tell equal states apart. */
+    /** Notes that its caller has given up, so that nobody sees what it returns. */
+    Caller abandoned() {
+        return new Caller(at, ABANDONED, value, nonce, note);
+    }
+
+    boolean isAbandoned() {
+        return floor == ABANDONED;
+    }
+
+    /** Returns an ended call, without anything that would tell equal states apart. */
     static Caller ended() {
         return new Caller(At.END, 0, NONE, NO_LEASE, NONE);
     }

@@ -1,11 +1,11 @@
 package dev.larder.runtime.consistency.model;
 
 /**
- * What the key holds.
+ * The content of a key.
  *
  * @param value a version of the database's row; {@link #NULL} for the text {@code null}; {@link #NOTHING} for no key
  * @param sign the whitespace behind the value, or {@code null}
- * @param age what a value is still good for
+ * @param age the age of a value
  * @param expires the last moment at which the key is there
  */
 record Cell(int value, Sign sign, Age age, int expires) {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 /**
  * A command to the server about the key, as it travels: it may arrive once, twice, late or never.
  *
- * @param id of the load that sent it
- * @param nonce of its lease
+ * @param id the number of the load that sent it
+ * @param nonce the nonce of its lease
  * @param argument the value to store, or the ordinal of the purpose of an acquisition
  */
 record Command(Kind kind, int id, int nonce, int argument) implements Comparable<Command> {

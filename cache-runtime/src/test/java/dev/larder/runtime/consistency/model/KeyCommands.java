@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** The commands on one key, sent by themselves or among those on other keys: the outcome must be the same. */
+/** The commands on one key, alone or together with those on other keys. The outcome must be the same. */
 sealed interface KeyCommands {
 
     CompletionStage<Lookup> read(String key);
@@ -30,7 +30,10 @@ sealed interface KeyCommands {
 
     CompletionStage<Void> release(String key, Lease lease);
 
-    /** By the commands for one key. */
+    /** Returns how many keys were removed, the others left out. */
+    CompletionStage<Long> evict(String key);
+
+    /** Sends the commands for one key. */
     record Alone(CacheStore store) implements KeyCommands {
 
         @Override
@@ -62,13 +65,18 @@ sealed interface KeyCommands {
         public CompletionStage<Void> release(String key, Lease lease) {
             return store.release(key, lease);
         }
+
+        @Override
+        public CompletionStage<Long> evict(String key) {
+            return store.evict(List.of(key), List.of());
+        }
     }
 
     /**
-     * By the commands for several keys, with others before and behind, which are leased, busy, hold values or nothing, as
+     * Sends the commands for several keys, with one key before and one behind. These are leased, hold values or nothing, as
      * earlier commands left them.
      *
-     * @param head of the other keys, of which no other command knows
+     * @param head the first segment of the other keys, which no other command uses
      */
     record Together(CacheStore store, String head) implements KeyCommands {
 
@@ -122,6 +130,14 @@ sealed interface KeyCommands {
             Map<String, Lease> leases = new LinkedHashMap<>();
             around(key).forEach(each -> leases.put(each, lease));
             return store.releaseMany(leases);
+        }
+
+        @Override
+        public CompletionStage<Long> evict(String key) {
+            List<String> others =
+                    around(key).stream().filter(each -> !each.equals(key)).toList();
+            // The others are removed first, so that they do not count.
+            return store.evict(others, List.of()).thenCompose(removed -> store.evict(around(key), List.of()));
         }
     }
 }

@@ -1,15 +1,15 @@
 package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.consistency.model.Caller.At;
-import dev.larder.runtime.consistency.model.Landings.LoadOutcome;
+import dev.larder.runtime.consistency.model.LoadOutcomes.LoadOutcome;
 import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
 import java.util.function.Consumer;
 
 /**
- * A caller of an {@code @Cached} method: what {@code MissedRead}, {@code MissedBatch}, {@code Flight} and
- * {@code Refresh} do, step by step.
+ * A call that reads one key: the steps of {@code MissResolution}, {@code LeasedLoad}, {@code Flight} and
+ * {@code BackgroundRefresh}. {@link CallReads} has the calls for several keys.
  */
 final class Loading {
 
@@ -19,13 +19,13 @@ final class Loading {
 
     private final Reading reading;
 
-    private final Landings landings;
+    private final LoadOutcomes outcomes;
 
     Loading(Steps steps, Scenario scenario) {
         this.steps = steps;
         this.scenario = scenario;
         this.reading = new Reading(steps, scenario);
-        this.landings = new Landings(scenario);
+        this.outcomes = new LoadOutcomes(scenario);
     }
 
     void step(State state, int i) {
@@ -47,6 +47,24 @@ final class Loading {
                 // Follows a load: its leader moves it on.
             }
         }
+        if (scenario.roles().get(i) == Role.DEADLINE) {
+            giveUpWaiting(state, i);
+        }
+    }
+
+    /** The caller takes the stale value or none, and the load goes on. */
+    private void giveUpWaiting(State state, int i) {
+        Caller caller = state.callers[i];
+        if (caller.at() == At.START || caller.at() == At.READ || caller.isAbandoned()) {
+            return;
+        }
+        State next = state.after(i, "reaches its deadline");
+        boolean takesStale = caller.value() != Caller.NONE && caller.at().compareTo(At.LOADING) <= 0;
+        if (takesStale) {
+            next.returnValue(i, caller.value());
+        }
+        next.callers[i] = (takesStale ? caller.with(Caller.NONE) : caller).abandoned();
+        steps.add(next);
     }
 
     private void begin(State state, int i) {
@@ -72,7 +90,7 @@ final class Loading {
         }
     }
 
-    /** IndexEntry and acquisition go out together. */
+    /** Sends the listing and the lease request together. */
     private void ask(State state, int i) {
         if (state.rules.hold(Rule.LISTED_BEFORE_LOADED)) {
             State listed = state.after(i, "is listed");
@@ -106,7 +124,7 @@ final class Loading {
         return switch (scenario.roles().get(i)) {
             case RELOAD -> Purpose.OVERWRITE;
             case REFRESH -> Purpose.REFRESH;
-            case FALLBACK -> Purpose.STALE;
+            case FALLBACK, DEADLINE -> Purpose.STALE;
             default -> Purpose.LOAD;
         };
     }
@@ -127,7 +145,7 @@ final class Loading {
             next.callers[i] = Caller.ended();
         } else if (reply.outcome() == Outcome.FOUND) {
             int found = next.cell.value();
-            landings.land(next, i, LoadOutcome.EMPTY, Caller.NONE);
+            outcomes.land(next, i, LoadOutcome.EMPTY, Caller.NONE);
             next.returnValue(i, found);
         } else {
             next.callers[i] = caller.at(At.WAIT);
@@ -164,7 +182,7 @@ final class Loading {
         steps.add(next);
     }
 
-    /** Goes on without the cache; nobody else joins. */
+    /** Goes on without the cache. No other call joins. */
     private void giveUpOn(State next, int i) {
         if (next.flight == i) {
             next.flight = State.NOBODY;
@@ -176,7 +194,7 @@ final class Loading {
                 : Caller.ended();
     }
 
-    /** Who waits for an answer gets none. */
+    /** Fails the commands that wait for an answer. */
     void breakRoundTrips(State next) {
         for (int i = 0; i < next.callers.length; i++) {
             At at = next.callers[i].at();
@@ -190,8 +208,8 @@ final class Loading {
         Caller caller = state.callers[i].at(At.LOADED);
         move(state, i, "loads", state.rules.hold(Rule.LOADS_SEE_THE_PRESENT) ? caller.with(state.row) : caller);
         Role role = scenario.roles().get(i);
-        if (scenario.late() > 0 || role == Role.REFRESH || role == Role.FALLBACK) {
-            release(state, i, "fails to load", failed -> landings.fail(failed, i));
+        if (scenario.late() > 0 || role == Role.REFRESH || role.keepsStale()) {
+            release(state, i, "fails to load", failed -> outcomes.fail(failed, i));
         }
     }
 
@@ -211,12 +229,12 @@ final class Loading {
                         state,
                         i,
                         "will not store that",
-                        released -> landings.returnLoaded(released, i, LoadOutcome.UNSTORED));
+                        released -> outcomes.returnLoaded(released, i, LoadOutcome.UNSTORED));
             }
         }
     }
 
-    /** The row may have gone, of which the versions tell nothing: then no old value is served either. */
+    /** Removes the value of a row that has gone. The versions of the model do not tell, so that this may happen to any. */
     private void removeWhatHasGone(State state, int i) {
         steps.send(
                 state,
@@ -233,7 +251,7 @@ final class Loading {
         if (stores) {
             next.cell = Cell.holding(state.callers[i].value(), state.now + 1);
         }
-        landings.returnLoaded(next, i, stores ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
+        outcomes.returnLoaded(next, i, stores ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
         steps.add(next);
     }
 
@@ -245,7 +263,7 @@ final class Loading {
 
     private void goToStore(State state, int i) {
         State next = state.after(i, "is about to store");
-        if (next.flight == i && next.rules.hold(Rule.DOORS_CLOSE_BEFORE_THE_STORE)) {
+        if (next.flight == i && next.rules.hold(Rule.JOINING_ENDS_BEFORE_THE_STORE)) {
             next.flight = State.NOBODY;
         }
         next.callers[i] = state.callers[i].at(At.STORING);
@@ -254,6 +272,13 @@ final class Loading {
 
     private void store(State state, int i) {
         Caller caller = state.callers[i];
+        if (caller.isAbandoned() && !state.rules.hold(Rule.ABANDONED_LOADS_STORE_UNDER_THEIR_LEASE)) {
+            State next = state.after(i, "stores after its deadline");
+            next.cell = Cell.holding(caller.value(), state.now + 1);
+            answered(next, i, true);
+            steps.add(next);
+            return;
+        }
         boolean refreshes = scenario.roles().get(i) == Role.REFRESH;
         if (refreshes && !state.rules.hold(Rule.REFRESHES_STORE_UNDER_THEIR_LEASE)) {
             State next = state.after(i, "stores where a value is");
@@ -272,9 +297,9 @@ final class Loading {
     }
 
     private void answered(State next, int i, boolean stored) {
-        if (next.rules.hold(Rule.DOORS_CLOSE_BEFORE_THE_STORE)) {
+        if (next.rules.hold(Rule.JOINING_ENDS_BEFORE_THE_STORE)) {
             // With the doors closed nobody can tell when the answer comes.
-            landings.returnLoaded(next, i, stored ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
+            outcomes.returnLoaded(next, i, stored ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
         } else {
             next.callers[i] = next.callers[i]
                     .leased(Caller.NO_LEASE)
@@ -284,7 +309,7 @@ final class Loading {
     }
 
     private void land(State next, int i, boolean stored) {
-        landings.returnLoaded(next, i, stored ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
+        outcomes.returnLoaded(next, i, stored ? LoadOutcome.STORED : LoadOutcome.UNSTORED);
         steps.add(next);
     }
 

@@ -4,15 +4,29 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Searches one scenario, as wide as one likes; the tests run those that end in seconds.
+ * Searches one scenario of any size. The tests run those that end in seconds.
  *
- * <pre>{@code ProtocolCheck READ,READ,UPDATE,EVICT_GROUP late=2 ticks=2 jvm=one without=EVICTION_KEEPS_LISTINGS}</pre>
+ * <pre>{@code
+ * ProtocolCheck READ,READ,UPDATE,EVICT_GROUP late=2 ticks=2 jvm=one without=EVICTION_KEEPS_LISTINGS
+ * ProtocolCheck READ:0:1,READ:1:0,READ.DEADLINE:0,EVICT:0@1 failing waits-end leases-end
+ * }</pre>
+ *
+ * <p>The first line is the model of one key, by roles. The second is the model of calls: each has a kind, perhaps an option,
+ * its keys, and perhaps the number of its JVM.
  */
 public final class ProtocolCheck {
 
     private ProtocolCheck() {}
 
     public static void main(String[] arguments) {
+        long start = System.nanoTime();
+        Verdict verdict = arguments[0].matches(".*:.*") ? checkCalls(arguments) : checkKey(arguments);
+        System.out.println(verdict);
+        System.out.println(Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+        System.exit(verdict.holds() ? 0 : 1);
+    }
+
+    private static Verdict checkKey(String[] arguments) {
         Scenario scenario = Scenario.parse(arguments[0]);
         Rules rules = Rules.WHOLE_PROTOCOL;
         for (String option : Arrays.asList(arguments).subList(1, arguments.length)) {
@@ -25,10 +39,25 @@ public final class ProtocolCheck {
                 default -> throw new IllegalArgumentException("late=, ticks=, jvm=one or without=, not " + option);
             }
         }
-        long start = System.nanoTime();
-        Verdict verdict = Search.run(scenario, rules);
-        System.out.println(verdict);
-        System.out.println(Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
-        System.exit(verdict.holds() ? 0 : 1);
+        return Search.run(scenario, rules);
+    }
+
+    private static Verdict checkCalls(String[] arguments) {
+        CallScenario scenario = CallScenario.parse(arguments[0]);
+        Rules rules = Rules.WHOLE_PROTOCOL;
+        for (String option : Arrays.asList(arguments).subList(1, arguments.length)) {
+            switch (option) {
+                case "failing" -> scenario = scenario.whereCommandsFail();
+                case "waits-end" -> scenario = scenario.whereWaitsEnd();
+                case "leases-end" -> scenario = scenario.whereLeasesEnd();
+                default -> {
+                    if (!option.startsWith("without=")) {
+                        throw new IllegalArgumentException("failing, waits-end, leases-end or without=, not " + option);
+                    }
+                    rules = Rules.without(Rule.valueOf(option.substring("without=".length())));
+                }
+            }
+        }
+        return Search.run(scenario, rules);
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.model;
 
+import static dev.larder.runtime.consistency.model.Role.DEADLINE;
 import static dev.larder.runtime.consistency.model.Role.DELETE;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every interleaving of these callers keeps every promise; wider scenarios are for {@link ProtocolCheck}. */
+/** Every interleaving of these calls for one key keeps every promise. {@link ProtocolCheck} searches wider scenarios. */
 class ProtocolTest {
 
     static Stream<Scenario> scenarios() {
@@ -57,6 +58,10 @@ class ProtocolTest {
                 Scenario.of(FALLBACK, REFRESH, EVICT_GROUP).withLate(1),
                 Scenario.of(FALLBACK, FALLBACK, EVICT).withLate(1).inOneJvm(),
                 Scenario.of(FALLBACK, FALLBACK, UPDATE).inOneJvm(),
+                Scenario.of(DEADLINE, EVICT, EVICT_GROUP).withLate(1),
+                Scenario.of(DEADLINE, READ, EVICT).withLate(1).inOneJvm(),
+                Scenario.of(DEADLINE, UPDATE, EVICT).withLate(1),
+                Scenario.of(DEADLINE, EVICT_GROUP).withLate(1).withTicks(4),
                 Scenario.of(REFRESH, REFRESH).withLate(1).withTicks(4),
                 Scenario.of(FALLBACK, EVICT_GROUP).withLate(1).withTicks(5));
     }

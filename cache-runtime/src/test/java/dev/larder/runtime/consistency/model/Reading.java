@@ -2,7 +2,7 @@ package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.consistency.model.Caller.At;
 
-/** What a caller of an {@code @Cached} method does with what its key holds: {@code BatchRead}. */
+/** The read of a call and what it makes of the value: {@code CacheRead}. */
 final class Reading {
 
     private final Steps steps;
@@ -14,12 +14,12 @@ final class Reading {
         this.scenario = scenario;
     }
 
-    /** Takes the step of a caller that reads. */
+    /** Takes the step of a call that reads. */
     void step(State state, int i) {
         Cell cell = state.readable();
         switch (scenario.roles().get(i)) {
             case REFRESH -> readForRefresh(state, i, cell);
-            case FALLBACK -> readOrFallBack(state, i, cell);
+            case FALLBACK, DEADLINE -> readOrFallBack(state, i, cell);
             case RELOAD -> move(state, i, "reads", state.callers[i].at(At.MISSED));
             default -> readOrMiss(state, i, cell);
         }
@@ -35,7 +35,7 @@ final class Reading {
         steps.add(next);
     }
 
-    /** Its call ends with what it read, or as any other that misses; here goes on what it leaves behind. */
+    /** Ends the call with the value, or as any miss; only its refresh goes on here. */
     private void readForRefresh(State state, int i, Cell cell) {
         State next = state.after(i, "reads");
         boolean asks = cell.holdsValue() && cell.age() != Age.FRESH;

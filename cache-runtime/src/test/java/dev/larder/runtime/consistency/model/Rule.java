@@ -1,12 +1,12 @@
 package dev.larder.runtime.consistency.model;
 
-/** The parts of the protocol that look as if one could do without them. One can't: a test for each shows what breaks. */
+/** The parts of the protocol that look dispensable. {@code BrokenProtocolTest} shows for each what breaks without it. */
 enum Rule {
 
     /** A loaded value is stored only in place of the load's own lease, not by a plain SET. */
     STORES_NEED_A_LEASE,
 
-    /** A key that holds nothing refuses a store, too: somebody removed the lease on purpose. */
+    /** A key that holds nothing refuses a store, since its lease was removed. */
     AN_EMPTY_KEY_REFUSES,
 
     /** A lease behind a value refuses a store once its deadline has passed, though it still stands there. */
@@ -15,7 +15,7 @@ enum Rule {
     /** The server adds to each signature what makes it unlike any before; a client's token alone can come back late. */
     THE_SERVER_COMPLETES_SIGNATURES,
 
-    /** Who waited in vain for another's load returns its own without storing it, not even where nothing is. */
+    /** A call that waited in vain for another load does not store its own value, not even under an empty key. */
     WAITERS_DO_NOT_STORE,
 
     /** A key is listed before its load begins. */
@@ -54,30 +54,48 @@ enum Rule {
     /** An update whose store is refused, or gets no answer, removes the key. */
     REFUSED_UPDATES_UNLINK,
 
-    /** In one JVM, who joined a load that had begun shares its value only if the store accepted it. */
+    /** A call that joined a flight after its load had begun shares the value only if the store accepted it. */
     LATE_JOINERS_NEED_AN_ACCEPTED_STORE,
 
-    /** In one JVM, nobody joins a load any more once its store is on the way. */
-    DOORS_CLOSE_BEFORE_THE_STORE,
+    /** No call joins a flight once its store is sent. */
+    JOINING_ENDS_BEFORE_THE_STORE,
+
+    /** A flight leaves the map before it refuses calls, so that a call which it refuses can begin another one at once. */
+    FLIGHTS_LEAVE_THE_MAP_FIRST,
+
+    /** A call waits for the loads of others only after its own load has ended. */
+    OWN_LOADS_COME_FIRST,
+
+    /** A call keeps leading the flights of keys that another process loads only while it waits for nothing else. */
+    FLIGHTS_ARE_HELD_ONLY_ALONE,
+
+    /** A call does not join a flight that its own thread leads: its loader asked for a key that it is loading. */
+    OWN_FLIGHTS_ARE_NOT_JOINED,
+
+    /** A load gives back only leases that it has not used. */
+    LEASES_ARE_RELEASED_LAST,
+
+    /** A load whose caller has given up stores by its lease, as any load does. */
+    ABANDONED_LOADS_STORE_UNDER_THEIR_LEASE,
 
     /** Reads go to the master; a replica may lag behind. */
     READS_GO_TO_THE_MASTER,
 
-    /** A refresh stores in place of its lease as any load does, not wherever there is a value. */
+    /** A refresh stores in place of its lease, as any load does. */
     REFRESHES_STORE_UNDER_THEIR_LEASE,
 
-    /** A refresh gets its lease only where a value is, not where one was. */
+    /** A refresh gets its lease only while the key holds a value. */
     REFRESHES_NEED_A_VALUE,
 
-    /** Whether a value is old is asked with the lease, since it may be a new one since it was read. */
+    /** The lease request asks again whether the value is old, since another call may have replaced it. */
     CLAIMS_LOOK_AT_THE_AGE,
 
-    /** An old value behind which a lease stands is being loaded already. */
+    /** An old value with a live lease is being loaded already. */
     CLAIMS_RESPECT_LEASES,
 
-    /** After a load that failed a stale value is left where it is, if it is there still; it is never put back. */
+    /** A failed load leaves a stale value where it is, and never puts it back. */
     STALE_VALUES_ARE_NOT_PUT_BACK,
 
-    /** In one JVM, a stale value is for the call that read it: who joined its load may have begun after an eviction. */
+    /** A stale value is for the call that read it. Its followers may have begun after an eviction. */
     STALE_VALUES_ARE_NOT_SHARED
 }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Who is there, and how much goes wrong.
+ * The calls of a search, and the extent of what goes wrong.
  *
- * @param roles one for each caller
- * @param late how many commands may be under way that were repeated, or given up by who sent them
- * @param ticks how often the clock moves; a lease and a value last one tick each
- * @param oneJvm whether callers that read share a JVM, and so their loads; else each has its own
+ * @param roles one for each call
+ * @param late the maximum number of commands on the way that were repeated, or that their sender has given up
+ * @param ticks the number of steps of the clock; a lease and a value last one each
+ * @param oneJvm whether calls that read share a JVM and so their loads; otherwise each has its own
  */
 record Scenario(List<Role> roles, int late, int ticks, boolean oneJvm) {
 
@@ -33,9 +33,9 @@ record Scenario(List<Role> roles, int late, int ticks, boolean oneJvm) {
         return new Scenario(roles, late, ticks, true);
     }
 
-    /** What a value of that age becomes next; {@code null} when nobody there would tell the difference. */
+    /** Returns the next age of a value; {@code null} when no call of the scenario would tell the difference. */
     Age after(Age age) {
-        if (age != Age.STALE && roles.contains(Role.FALLBACK)) {
+        if (age != Age.STALE && roles.stream().anyMatch(Role::keepsStale)) {
             return age == Age.FRESH && roles.contains(Role.REFRESH) ? Age.DUE : Age.STALE;
         }
         return age == Age.FRESH && roles.contains(Role.REFRESH) ? Age.DUE : null;

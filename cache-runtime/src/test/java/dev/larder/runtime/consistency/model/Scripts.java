@@ -5,21 +5,21 @@ import static dev.larder.runtime.consistency.model.Cell.NOTHING;
 import static dev.larder.runtime.consistency.model.Cell.NULL;
 
 /**
- * What the server does with the key, one atomic step a command: the scripts {@code acquire.lua}, {@code update.lua},
- * {@code store.lua} and {@code release.lua} as functions. {@code StoreConformance} proves that the scripts and the
- * in-memory store are these functions.
+ * The scripts of the server as functions: {@code acquire.lua}, {@code update.lua}, {@code store.lua} and
+ * {@code release.lua}. Each is one atomic step. {@code StoreConformanceTest} shows that the scripts and the in-memory store
+ * are these functions.
  */
 final class Scripts {
 
-    /** What a load wants the lease for. */
+    /** The purpose of a lease. */
     enum Purpose {
-        /** There was nothing: an answer that somebody stored meanwhile is as good as a lease. */
+        /** The call read nothing. A value that another call has stored since is as good as a lease. */
         LOAD,
-        /** What is there cannot be read: it is to be replaced. */
+        /** The call could not read the value, and replaces it. */
         OVERWRITE,
-        /** There was nothing, or a value that is stale: another one is as good as a lease. */
+        /** The call read nothing or a stale value. A newer value is as good as a lease. */
         STALE,
-        /** What is there is due: it is to be replaced, and nothing is to be loaded when it has gone. */
+        /** The value is due. It is replaced, and nothing is loaded when it has gone. */
         REFRESH
     }
 
@@ -33,8 +33,8 @@ final class Scripts {
     }
 
     /**
-     * @param cell what the key holds now
-     * @param nonce of the lease that is owned, else 0
+     * @param cell the content of the key afterwards
+     * @param nonce the nonce of the owned lease, else 0
      */
     record Reply(Cell cell, Outcome outcome, int nonce) {
 
@@ -49,7 +49,7 @@ final class Scripts {
 
     private Scripts() {}
 
-    /** @param mine the signature that is put there, if one is */
+    /** @param mine the signature of the caller, which is put there if the lease is granted */
     static Reply acquire(Cell cell, Sign mine, Purpose purpose, int now, Rules rules) {
         Sign sign = cell.sign();
         if (sign != null && sign.id() == mine.id()) {
@@ -78,7 +78,7 @@ final class Scripts {
         };
     }
 
-    /** @param mine the signature that is put there, unless this load's own is there already */
+    /** @param mine the signature of the caller, which is put there unless one of this load is there */
     static Reply beginUpdate(Cell cell, Sign mine) {
         boolean repeated =
                 cell.value() == NULL && cell.sign() != null && cell.sign().id() == mine.id();

@@ -4,19 +4,19 @@ import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
 import java.util.Arrays;
 
-/** Everything at one moment: the database's row, the key and its listing, the callers, the commands that are late. */
+/** A state of the model of one key: the row, the key and its listing, the calls, and the commands that are late. */
 final class State {
 
     static final int NOT_LISTED = -1;
 
     static final int NOBODY = -1;
 
-    /** How long a lease lasts, and a value after it. */
+    /** The time of a lease, and the TTL of a value. */
     private static final int LEASE = 1;
 
     private static final int TTL = 1;
 
-    /** How long a round trip takes at the most, before its sender gives up; and by how much listings outlast their keys. */
+    /** The longest round trip, after which its sender gives up. Listings outlast their keys by as much. */
     static final int ROUND_TRIP = 1;
 
     private static final int MARGIN = ROUND_TRIP;
@@ -40,10 +40,10 @@ final class State {
     /** The score of the key in the listing of its group. */
     int listedUntil = NOT_LISTED;
 
-    /** The caller whose load others of its JVM may join. */
+    /** The call whose load others of its JVM may join. */
     int flight = NOBODY;
 
-    /** The caller whose load of what has become old was granted, until it fails or the value is due again. */
+    /** The call that was granted the lease of an old value, until it fails or the value is due again. */
     int renewer = NOBODY;
 
     Caller[] callers;
@@ -51,12 +51,12 @@ final class State {
     /** Sorted, so that equal states look equal. */
     Command[] late = NO_COMMANDS;
 
-    /** What led here: who ({@link #NOBODY} for nature), and what it did. */
+    /** The call whose step led here, or {@link #NOBODY}. */
     int who = NOBODY;
 
     String what = "begins";
 
-    /** What this very step broke, or {@code null}. */
+    /** The promise that this very step broke, or {@code null}. */
     Property broken;
 
     State(Rules rules, int callers) {
@@ -97,7 +97,7 @@ final class State {
         return reply;
     }
 
-    /** The caller was granted the lease of a value that is old. */
+    /** Notes that a call was granted the lease of an old value. */
     void renewedBy(int caller) {
         if (renewer != NOBODY && renewer != caller) {
             broken = Property.ONE_RENEWAL;
@@ -105,7 +105,7 @@ final class State {
         renewer = caller;
     }
 
-    /** The caller loads no more. */
+    /** Notes that a call does not load any more. */
     void notRenewedBy(int caller) {
         if (renewer == caller) {
             renewer = NOBODY;
@@ -143,7 +143,7 @@ final class State {
         return new Sign(id, rules.hold(Rule.THE_SERVER_COMPLETES_SIGNATURES) ? freshNonce() : 0, now + LEASE);
     }
 
-    /** A nonce that nobody remembers; the search renames nonces, so that there are few. */
+    /** Returns a nonce that no call and no command has. The search renames nonces, so that there are few. */
     private int freshNonce() {
         int highest = cell.sign() == null ? 0 : cell.sign().nonce();
         for (Caller caller : callers) {
@@ -176,7 +176,7 @@ final class State {
         late = rest;
     }
 
-    /** A call ends with this value. */
+    /** Ends a call with a value. */
     void returnValue(int caller, int value) {
         if (value < callers[caller].floor()) {
             broken = Property.NO_STALE_RETURN;
@@ -184,18 +184,18 @@ final class State {
         callers[caller] = Caller.ended();
     }
 
-    /** A change is acknowledged: from now on nothing older may be returned. */
+    /** Ends a change. Calls that begin later must not return anything older. */
     void acknowledge(int caller) {
         floor = Math.max(floor, callers[caller].value());
         callers[caller] = Caller.ended();
     }
 
-    /** What a new reader sees. */
+    /** Returns the content that a new reader sees. */
     Cell readable() {
         return rules.hold(Rule.READS_GO_TO_THE_MASTER) ? cell : replica;
     }
 
-    /** Returns what does not hold here, or {@code null}. */
+    /** Returns the promise that does not hold here, or {@code null}. */
     Property violation() {
         if (broken != null) {
             return broken;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** All that can happen next in a state: a step of a caller, the arrival of a late command, or a step of nature. */
+/** The steps that can follow a state: of a call, of a late command that arrives, or of the clock and the server. */
 final class Steps {
 
     private final Scenario scenario;
@@ -23,7 +23,7 @@ final class Steps {
         this.writing = new Writing(this, loading, scenario);
     }
 
-    /** Returns the states that follow; the list is used again by the next call. */
+    /** Returns the states that follow. The next call uses the list again. */
     List<State> after(State state) {
         next.clear();
         for (int i = 0; i < state.callers.length; i++) {
@@ -43,7 +43,7 @@ final class Steps {
 
     private void step(State state, int caller) {
         switch (scenario.roles().get(caller)) {
-            case READ, EXPECT_MISS, RELOAD, REFRESH, FALLBACK -> loading.step(state, caller);
+            case READ, EXPECT_MISS, RELOAD, REFRESH, FALLBACK, DEADLINE -> loading.step(state, caller);
             case UPDATE, EVICT, EVICT_GROUP, DELETE, RESTART -> writing.step(state, caller);
         }
     }
@@ -90,8 +90,8 @@ final class Steps {
     }
 
     /**
-     * A command is sent. It arrives and is answered, and may arrive once more, late. Or its sender gives up; then it
-     * arrives late, at once with its answer lost, or never.
+     * Sends a command. It arrives and is answered, and may arrive once more, late. Or its sender gives up: then the command
+     * arrives late or never.
      */
     void send(
             State state,

@@ -16,8 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The stores are the model: random walks of commands have the same answers and leave the same state, on a real server
- * down to the bytes. {@code -Dlarder.test.seed} repeats a walk.
+ * Random walks of commands get the same answers from a store as from the model, and leave the same state. On a real server
+ * the bytes are compared. {@code -Dlarder.test.seed} repeats a walk.
  */
 class StoreConformanceTest {
 
@@ -26,7 +26,7 @@ class StoreConformanceTest {
     private static final int STEPS = 40;
 
     @Test
-    void theScriptsAreTheModel() {
+    void theScriptsOnAServerAnswerAsTheModel() {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = RedissonCacheStore.connect(RedisSettings.parse(server.uri()), Loads.PATIENT)) {
             walk(new OnRedis(server, store));
@@ -34,7 +34,7 @@ class StoreConformanceTest {
     }
 
     @Test
-    void theStoreInMemoryIsTheModel() {
+    void theStoreInMemoryAnswersAsTheModel() {
         walk(new InMemory());
     }
 
@@ -42,7 +42,7 @@ class StoreConformanceTest {
         long first = Long.getLong("larder.test.seed", System.nanoTime());
         int walks = Long.getLong("larder.test.seed") == null ? WALKS : 1;
         for (long seed = first; seed < first + walks; seed++) {
-            // Unlisted keys are found by scans, which take longer.
+            // An eviction finds unlisted keys by a scan, which takes longer.
             boolean listed = seed % 8 != 0;
             try {
                 new StoreWalk(subject, new Random(seed), "walk" + seed, listed).take(STEPS);
@@ -116,12 +116,12 @@ class StoreConformanceTest {
 
         @Override
         public void compareRaw(String key, String expected, boolean longLived) {
-            // What readers see, and what commands answer, tells as much.
+            // The answers of reads and commands tell as much.
         }
 
         @Override
         public void compareListing(String key, IndexEntry listing) {
-            // It walks all keys instead.
+            // This store has no listings: it looks at all keys.
         }
     }
 }

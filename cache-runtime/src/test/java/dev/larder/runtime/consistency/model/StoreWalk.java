@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.model;
 
+import static dev.larder.runtime.redisson.Loads.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.consistency.model.Scripts.Outcome;
@@ -21,17 +22,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
- * One random walk over one key: each command is given to a store and to the model, and both must answer the same and be
- * in the same state. Commands come in any order from a handful of loads, so that late and repeated ones are among them, and
- * by themselves or together with those on other keys.
+ * One random walk over one key. Each command goes to a store and to the model: both must answer the same and be in the same
+ * state. Commands come in any order from a few loads, so that late and repeated ones are among them. Half of them go
+ * together with commands on other keys, as calls for several keys send them.
  */
 final class StoreWalk {
 
-    /** Long enough never to pass during a walk; a lease much shorter than a value, to be told apart from outside. */
+    /** Longer than any walk, and much shorter than the TTL of a value, so that a key tells which of the two it has. */
     private static final Duration LONG_LEASE = Duration.ofMinutes(1);
 
     private static final Duration LONG_TTL = Duration.ofHours(1);
@@ -39,11 +38,12 @@ final class StoreWalk {
     /** Over as soon as {@link StoreUnderTest#elapseShort} returns. */
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    /** How long a value is kept that is due, or stale; and what a refresh and a call claim, which lies in between. */
+    /** The TTLs that make a value due or stale. */
     private static final Duration TTL_OF_DUE = Duration.ofMinutes(40);
 
     private static final Duration TTL_OF_STALE = Duration.ofMinutes(20);
 
+    /** The ages that a refresh and a call claim, which lie between these TTLs. */
     private static final Duration DUE = Duration.ofMinutes(50);
 
     private static final Duration STALE = Duration.ofMinutes(30);
@@ -70,7 +70,7 @@ final class StoreWalk {
 
     private final List<Command> held = new ArrayList<>();
 
-    /** The signature that each nonce stands for: as many as there are nonces. */
+    /** The signatures of the store, by the nonces of the model. */
     private final Map<Integer, byte[]> signatures = new HashMap<>();
 
     private Cell cell = Cell.EMPTY;
@@ -130,7 +130,7 @@ final class StoreWalk {
         }
         elapse(brief);
         if (brief && answer instanceof Acquisition.Own) {
-            // Too late, which is rare otherwise.
+            // A store after the end of its lease is rare otherwise.
             compare();
             store();
         }
@@ -171,7 +171,7 @@ final class StoreWalk {
         elapse(brief);
     }
 
-    /** Lets a value have as much left as one of that age. */
+    /** Gives a value the TTL of some age. */
     private void age() {
         Age age = any(Age.values());
         boolean changed = await(store.expire(key, listing, ttlOf(age)));
@@ -198,7 +198,7 @@ final class StoreWalk {
         return all[random.nextInt(all.length)];
     }
 
-    /** As often the latest as any: the others are mostly over. */
+    /** Returns a lease: half of the time the latest, since the others have mostly ended. */
     private Command anyHeld() {
         int latest = held.size() - 1;
         return held.get(random.nextBoolean() ? latest : random.nextInt(latest + 1));
@@ -214,7 +214,7 @@ final class StoreWalk {
     }
 
     private void evict() {
-        long removed = await(store.evict(List.of(key), List.of()));
+        long removed = await(commands().evict(key));
         assertThat(removed).as("evicted").isEqualTo(cell == Cell.EMPTY ? 0 : 1);
         cell = Cell.EMPTY;
     }
@@ -249,7 +249,7 @@ final class StoreWalk {
         return left.compareTo(DUE) <= 0 ? Age.DUE : Age.FRESH;
     }
 
-    /** The text of a value, or what stands for none. */
+    /** Returns the text of the value, or an empty one where there is none. */
     private String readable() {
         return cell.isHit() ? text(cell.value()) : "";
     }
@@ -287,7 +287,7 @@ final class StoreWalk {
         cell = expected.cell();
     }
 
-    /** The store's signature stands for the model's nonce: the same for the same, another for another. */
+    /** Remembers a lease. Equal nonces of the model must have equal signatures of the store, and others different ones. */
     private void hold(int id, int nonce, Lease lease) {
         byte[] known = signatures.putIfAbsent(nonce, lease.signature());
         if (known != null) {
@@ -331,13 +331,5 @@ final class StoreWalk {
 
     private static String ascii(byte[] bytes) {
         return new String(bytes, StandardCharsets.US_ASCII);
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -3,13 +3,13 @@ package dev.larder.runtime.consistency.model;
 import java.util.List;
 
 /**
- * What a search found.
+ * The outcome of a search.
  *
- * @param states how many it visited
+ * @param states the number of states that it visited
  * @param broken the promise that does not hold, or {@code null} when all do
- * @param trace the shortest way to where it does not, a step a line
+ * @param trace the shortest way to the state in which it does not hold, a step a line
  */
-record Verdict(Scenario scenario, int states, Property broken, List<String> trace) {
+record Verdict(String scenario, int states, Property broken, List<String> trace) {
 
     boolean holds() {
         return broken == null;

@@ -3,8 +3,8 @@ package dev.larder.runtime.consistency.model;
 import java.util.Arrays;
 
 /**
- * The rows that were seen, each once, numbered in the order in which they were first seen; so it serves as the queue of
- * a breadth-first search, too. Nothing is hashed away: rows are compared whole.
+ * The visited states as rows of bytes, each once. They are numbered in the order of their first visit, so that this is the
+ * queue of a breadth-first search as well. Rows are compared whole, so that no state is lost to a hash.
  */
 final class VisitedStates {
 
@@ -16,7 +16,7 @@ final class VisitedStates {
 
     private byte[][] chunks = new byte[16][];
 
-    /** Where each row was reached from. */
+    /** The numbers of the rows from which each row was reached. */
     private int[] predecessors = new int[CHUNK];
 
     /** Numbers of rows plus one, by hash. */

@@ -3,7 +3,7 @@ package dev.larder.runtime.consistency.model;
 import dev.larder.runtime.consistency.model.Caller.At;
 import dev.larder.runtime.consistency.model.Scripts.Outcome;
 
-/** Who changes the row: a caller of an {@code @Updates} or {@code @Evicts} method; and who only removes what is stored. */
+/** Calls that change the row, by {@code @Updates} or {@code @Evicts}, and others that only remove the key. */
 final class Writing {
 
     private final Steps steps;
@@ -55,7 +55,7 @@ final class Writing {
         steps.add(changed);
     }
 
-    /** Lists the key and takes the lease, in one round trip; the listing is not what goes wrong here. */
+    /** Lists the key and takes the lease, in one round trip. */
     private void begin(State state, int i, At next) {
         steps.send(
                 state,

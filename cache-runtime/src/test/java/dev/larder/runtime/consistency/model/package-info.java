@@ -1,9 +1,13 @@
 /**
- * The consistency protocol as a small model, and a search through every interleaving of it.
+ * The consistency protocol as a model, and a search through every interleaving of it.
  *
- * <p>Read {@link dev.larder.runtime.consistency.model.Scripts} first (what the server does), then {@code Loading} and
- * {@code Writing} (what callers do), then {@link dev.larder.runtime.consistency.model.Rule} (what breaks when a part is
- * left out). {@link dev.larder.runtime.consistency.model.Search} tries everything; {@code ProtocolCheck} is the program
- * that runs wider scenarios than the tests have time for.
+ * <p>Read {@link dev.larder.runtime.consistency.model.Scripts} first: what the server does with one key. Two models use it.
+ * {@code KeyModel} has one key, a clock and commands that arrive late: {@code Loading} and {@code Writing} are its calls.
+ * {@code CallModel} has several keys and what calls of one JVM share: {@code CallReads}, {@code CallLoads} and
+ * {@code CallWrites}. {@link dev.larder.runtime.consistency.model.Rule} names the parts that break something when they are
+ * left out.
+ *
+ * <p>{@link dev.larder.runtime.consistency.model.Search} visits every state. {@code ProtocolCheck} is the program for wider
+ * scenarios than the tests have time for.
  */
 package dev.larder.runtime.consistency.model;

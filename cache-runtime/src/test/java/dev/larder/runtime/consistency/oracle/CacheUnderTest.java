@@ -1,33 +1,41 @@
 package dev.larder.runtime.consistency.oracle;
 
+import java.util.Collection;
+import java.util.List;
+
 /** A cache before the {@link Truth}, as one node of a fleet has it. Thread-safe. */
 interface CacheUnderTest extends AutoCloseable {
 
-    /** Returns the row, from the cache or from the database. */
-    Row read(int key);
-
-    /** Returns the row to whoever has just changed it, by a method that nearly always misses. */
-    Row readBack(int key);
-
     /**
-     * Returns the hand that one thread changes rows with: it alone may use it, so that it can tell whether its own
-     * commands failed.
+     * Reads rows, from the cache or from the database.
+     *
+     * @return the rows; a call with a load deadline may return none
      */
+    Collection<Row> read(Way way, List<Integer> keys);
+
+    /** Returns a hand for one thread, which changes rows with it and can tell whether its own commands failed. */
     Hand hand(String name);
 
     @Override
     void close();
 
-    /** Each method returns whether the cache acknowledged; when it did not, the caller evicts until it does. */
+    /** Each method returns whether the cache acknowledged. If it did not, the caller evicts until it does. */
     interface Hand {
 
+        /** Evicts one row, by a blocking or an asynchronous call. */
         boolean evict(int key);
 
+        /** Evicts all rows of a group. */
         boolean evictGroup(int group);
 
-        /** Changes the row and stores it, and tells what it became. */
-        Update update(int key);
+        /** Changes rows and stores them in one call, which is a blocking or an asynchronous one. */
+        Update update(List<Integer> keys);
     }
 
-    record Update(Row row, boolean acknowledged) {}
+    /**
+     * An update that has returned.
+     *
+     * @param rows the rows as the update left them
+     */
+    record Update(Collection<Row> rows, boolean acknowledged) {}
 }

@@ -1,4 +1,4 @@
 package dev.larder.runtime.consistency.oracle;
 
-/** Something that goes wrong for a while. */
+/** A fault that begins and ends. */
 record Fault(String name, Runnable begin, Runnable end) {}

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Lets one thing after another go wrong, with time to recover in between. */
+/** Runs one fault after another, with time to recover in between. */
 final class FaultInjector implements Runnable {
 
     private static final int SHORTEST_MILLIS = 50;
@@ -55,7 +55,7 @@ final class FaultInjector implements Runnable {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     }
 
-    /** Returns how often each happened; to be asked when it has ended. */
+    /** Returns the number of faults by name. Called after the end. */
     Map<String, Integer> counts() {
         return counts;
     }

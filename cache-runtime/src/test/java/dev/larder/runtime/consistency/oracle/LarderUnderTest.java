@@ -1,132 +1,155 @@
 package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.config.FreshnessConfig;
+import dev.larder.runtime.error.CacheOverloadException;
+import dev.larder.runtime.error.LoadTimeoutException;
+import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.AsyncBatchReadThrough;
+import dev.larder.runtime.method.AsyncReadThrough;
+import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
-import dev.larder.runtime.method.EvictingMethod;
-import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.method.UpdatingMethod;
-import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.CacheStore;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Larder, used as generated code does. */
+/** Larder, used as generated code uses it. */
 final class LarderUnderTest implements CacheUnderTest {
 
     /** Short, so that values and leases end by themselves as well. */
-    private static final Duration TTL = Duration.ofSeconds(4);
+    static final Duration TTL = Duration.ofSeconds(2);
 
-    private static final Duration LEASE = Duration.ofSeconds(2);
+    static final String KEY = "row:{group}:{key}";
+
+    private static final Duration LEASE = Duration.ofSeconds(1);
 
     private static final Duration WAIT = Duration.ofMillis(500);
 
-    private static final String KEY = "row:{group}:{key}";
+    /** Shorter than most loads, so that many callers do not wait for the end of their load. */
+    private static final Duration SOFT_DEADLINE = Duration.ofMillis(2);
 
-    private static final CachedMethod<Row> FIND = finding("Rows.find");
-
-    /** A method of its own, since each one learns what to expect of its calls. */
-    private static final CachedMethod<Row> READ_BACK = finding("Rows.readBack");
-
-    private static final KeyPattern ONE = KeyPattern.of("row:{group}:{key}");
-
-    private static final KeyPattern GROUP = KeyPattern.of("row:{group}:*");
+    private static final Duration HARD_DEADLINE = Duration.ofMillis(6);
 
     private final Truth truth;
+
+    private final boolean keepsStale;
 
     private final CacheStore store;
 
     private final Larder larder;
 
-    private final ReadThrough<Row> find;
+    private final ReadThrough<Row> one;
 
-    private final ReadThrough<Row> readBack;
+    private final ReadThrough<Row> oneUnread;
 
-    LarderUnderTest(Truth truth, CacheStore store) {
+    private final AsyncReadThrough<Row> oneAsync;
+
+    private final ReadThrough<Row> oneInTime;
+
+    private final BatchReadThrough<Integer, Row> several;
+
+    private final AsyncBatchReadThrough<Integer, Row> severalAsync;
+
+    private final BatchReadThrough<Integer, Row> severalInTime;
+
+    /** Creates a node whose methods keep stale values for failed and slow loads, or do not. */
+    LarderUnderTest(Truth truth, CacheStore store, boolean keepsStale) {
         this.truth = truth;
+        this.keepsStale = keepsStale;
         this.store = store;
         this.larder = Larder.builder()
                 .store(store)
                 .leaseTime(LEASE)
                 .leaseWait(WAIT)
                 .patternTimeout(Duration.ofSeconds(2))
+                .freshness(FreshnessConfig.DEFAULTS.withRefreshPause(Duration.ofMillis(20)))
                 .open();
-        this.find = larder.readThrough(FIND);
-        this.readBack = larder.readThrough(READ_BACK);
+        // A method for each, since a method learns what to expect of its calls.
+        this.one = larder.readThrough(finding("Rows.one").build());
+        this.oneUnread = larder.readThrough(finding("Rows.oneUnread").build());
+        this.oneAsync = larder.asyncReadThrough(finding("Rows.oneAsync").build());
+        this.oneInTime = larder.readThrough(inTime("Rows.oneInTime"));
+        this.several = larder.batchReadThrough(finding("Rows.several").build());
+        this.severalAsync =
+                larder.asyncBatchReadThrough(finding("Rows.severalAsync").build());
+        this.severalInTime = larder.batchReadThrough(inTime("Rows.severalInTime"));
     }
 
-    private static CachedMethod<Row> finding(String name) {
-        return CachedMethod.returning(Row.class)
-                .named(name)
-                .key(KEY)
-                .ttl(TTL)
-                .jitter(50)
-                .build();
+    private CachedMethod.Builder<Row> finding(String name) {
+        CachedMethod.Builder<Row> method =
+                CachedMethod.returning(Row.class).named(name).key(KEY).ttl(TTL).jitter(50);
+        return keepsStale ? method.staleIfError(TTL) : method;
+    }
+
+    private CachedMethod<Row> inTime(String name) {
+        CachedMethod.Builder<Row> method = finding(name).hardLoadDeadline(HARD_DEADLINE);
+        return keepsStale
+                ? method.refreshAfter(TTL.dividedBy(4))
+                        .softLoadDeadline(SOFT_DEADLINE)
+                        .build()
+                : method.build();
     }
 
     @Override
-    public Row read(int key) {
-        return find.get(find.key(Truth.groupOf(key), key), () -> truth.load(key));
+    public Collection<Row> read(Way way, List<Integer> keys) {
+        int key = keys.get(0);
+        return switch (way) {
+            case ONE -> List.of(one.get(key(one::key, key), () -> truth.load(key)));
+            case ONE_UNREAD -> List.of(oneUnread.get(key(oneUnread::key, key), () -> truth.load(key)));
+            case ONE_ASYNC ->
+                List.of(oneAsync.get(
+                                key(oneAsync::key, key),
+                                () -> truth.loadLater(keys).thenApply(rows -> rows.get(0)))
+                        .join());
+            case ONE_IN_TIME -> inTime(() -> List.of(oneInTime.get(key(oneInTime::key, key), () -> truth.load(key))));
+            case SEVERAL ->
+                several.getAll(keys, id -> key(several::key, id), missing -> byKey(truth.load(missing)))
+                        .values();
+            case SEVERAL_ASYNC ->
+                severalAsync
+                        .getAll(
+                                keys,
+                                id -> key(severalAsync::key, id),
+                                missing -> truth.loadLater(missing).thenApply(LarderUnderTest::byKey))
+                        .join()
+                        .values();
+            case SEVERAL_IN_TIME ->
+                inTime(() -> severalInTime
+                        .getAll(keys, id -> key(severalInTime::key, id), missing -> byKey(truth.load(missing)))
+                        .values());
+        };
     }
 
-    @Override
-    public Row readBack(int key) {
-        return readBack.get(readBack.key(Truth.groupOf(key), key), () -> truth.load(key));
+    private static Collection<Row> inTime(Supplier<Collection<Row>> call) {
+        try {
+            return call.get();
+        } catch (LoadTimeoutException | CacheOverloadException e) {
+            return List.of();
+        }
+    }
+
+    private static CacheKey key(Function<Object[], CacheKey> template, int key) {
+        return template.apply(new Object[] {Truth.groupOf(key), key});
+    }
+
+    static Map<Integer, Row> byKey(Collection<Row> rows) {
+        return rows.stream().collect(Collectors.toMap(Row::key, Function.identity()));
     }
 
     @Override
     public Hand hand(String name) {
-        return new LarderHand(name);
+        return new LarderHand(truth, larder, name, keepsStale);
     }
 
     @Override
     public void close() {
         larder.close();
         store.close();
-    }
-
-    /** Named methods of its own, since a failed eviction does not throw: it shows in the method's statistics. */
-    private final class LarderHand implements Hand {
-
-        private final String name;
-
-        private final Eviction eviction;
-
-        private final WriteThrough<Row> update;
-
-        LarderHand(String name) {
-            this.name = name;
-            this.eviction = larder.eviction(EvictingMethod.named(name));
-            this.update = larder.writeThrough(UpdatingMethod.returning(Row.class)
-                    .named(name)
-                    .key(KEY)
-                    .ttl(TTL)
-                    .build());
-        }
-
-        @Override
-        public boolean evict(int key) {
-            long before = errors();
-            eviction.evict(ONE.with(Truth.groupOf(key), key));
-            return errors() == before;
-        }
-
-        @Override
-        public boolean evictGroup(int group) {
-            long before = errors();
-            eviction.evict(GROUP.with(group));
-            return errors() == before;
-        }
-
-        @Override
-        public Update update(int key) {
-            long before = errors();
-            Row row = update.update(update.key(Truth.groupOf(key), key), () -> truth.change(key));
-            return new Update(row, errors() == before);
-        }
-
-        private long errors() {
-            return larder.stats().method(name).errors();
-        }
     }
 }

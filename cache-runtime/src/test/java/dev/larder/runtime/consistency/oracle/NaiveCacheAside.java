@@ -3,6 +3,8 @@ package dev.larder.runtime.consistency.oracle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +17,15 @@ import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 
 /**
- * What is written by hand all over the world: get, else load and set; delete after a change. It sees to failed commands
- * as Larder's hands do, so that the races alone tell them apart.
+ * Cache-aside as it is written by hand: get, else load and set; delete after a change. It repeats failed evictions as
+ * Larder's hands do, so that only races tell the two apart.
  */
 final class NaiveCacheAside implements CacheUnderTest {
 
-    private static final Duration TTL = Duration.ofSeconds(4);
+    private static final Duration TTL = Duration.ofSeconds(2);
 
-    private static final long PATIENCE_MILLIS = 250;
+    /** As long as Larder waits for a command. */
+    private static final long COMMAND_TIMEOUT_MILLIS = 250;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -42,7 +45,11 @@ final class NaiveCacheAside implements CacheUnderTest {
     }
 
     @Override
-    public Row read(int key) {
+    public Collection<Row> read(Way way, List<Integer> keys) {
+        return keys.stream().map(this::read).toList();
+    }
+
+    private Row read(int key) {
         Row cached = parse(attempt(redis.<String>getBucket(name(key))::getAsync));
         if (cached != null) {
             return cached;
@@ -50,11 +57,6 @@ final class NaiveCacheAside implements CacheUnderTest {
         Row row = truth.load(key);
         set(row);
         return row;
-    }
-
-    @Override
-    public Row readBack(int key) {
-        return read(key);
     }
 
     @Override
@@ -95,10 +97,10 @@ final class NaiveCacheAside implements CacheUnderTest {
         }
     }
 
-    /** Returns {@code null} when the cache fails, after as long as Larder waits. */
+    /** Returns the answer; {@code null} when the command fails or takes too long. */
     private static <T> T attempt(Supplier<CompletionStage<T>> command) {
         try {
-            return command.get().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return command.get().toCompletableFuture().get(COMMAND_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             return null;
         } catch (InterruptedException e) {
@@ -123,9 +125,10 @@ final class NaiveCacheAside implements CacheUnderTest {
         }
 
         @Override
-        public Update update(int key) {
-            Row row = truth.change(key);
-            return new Update(row, set(row));
+        public Update update(List<Integer> keys) {
+            List<Row> rows = keys.stream().map(truth::change).toList();
+            return new Update(
+                    rows, rows.stream().filter(row -> !set(row)).findAny().isEmpty());
         }
     }
 }

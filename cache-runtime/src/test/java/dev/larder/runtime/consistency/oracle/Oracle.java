@@ -10,18 +10,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks for stale reads while many threads read and change few rows through a cache, and things go wrong.
+ * Looks for stale reads while many threads read and change few rows through a cache, and faults occur.
  *
  * <pre>{@code Oracle cache=larder readers=8 writers=4 nodes=2 keys=40 seconds=60 faults=all}</pre>
  *
- * <p>It starts a server of its own. {@code cache=naive} runs the same against hand-written cache-aside, which shows that
- * the oracle can tell. Exits with 1 when it found something stale.
+ * <p>It starts a server of its own. {@code cache=naive} runs the same against cache-aside by hand, which shows that
+ * the oracle can tell. The program exits with 1 when it found a stale row.
  */
 public final class Oracle {
 
-    /**
-     * Commands go on for longer than Larder waits for them (250 ms), so that many are late; and a busy machine connects.
-     */
+    /** Longer than Larder waits for a command (250 ms), so that many commands are late; and a busy machine connects. */
     private static final StoreTimeouts TIMEOUTS =
             new StoreTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
 
@@ -75,7 +73,7 @@ public final class Oracle {
     private CacheUnderTest open(Servers servers) {
         return settings.cache().equals("naive") && servers instanceof StandaloneServer server
                 ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
-                : new LarderUnderTest(truth, servers.connect());
+                : new LarderUnderTest(truth, servers.connect(), settings.keepsStale());
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
@@ -83,12 +81,12 @@ public final class Oracle {
         BooleanSupplier over = () -> System.nanoTime() - end > 0 || failure.get() != null;
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < settings.readers(); i++) {
-            threads.add(start("reader-" + i, new Reader(nodes.get(i % nodes.size()), truth, tally, over)));
+            threads.add(start("reader-" + i, reader(nodes.get(i % nodes.size()), over)));
         }
         for (int i = 0; i < settings.writers(); i++) {
             String name = "writer-" + i;
             CacheUnderTest node = nodes.get(i % nodes.size());
-            threads.add(start(name, new Writer(node, node.hand(name), truth, tally, servers, over)));
+            threads.add(start(name, new Writer(reader(node, over), node.hand(name), truth, tally, servers, over)));
         }
         Map<String, Integer> faults = injectFaults(servers, over);
         for (Thread thread : threads) {
@@ -96,6 +94,10 @@ public final class Oracle {
         }
         throwFailure();
         return faults;
+    }
+
+    private Reader reader(CacheUnderTest node, BooleanSupplier over) {
+        return new Reader(node, truth, tally, over);
     }
 
     private Map<String, Integer> injectFaults(Servers servers, BooleanSupplier over) throws InterruptedException {
@@ -125,12 +127,15 @@ public final class Oracle {
         }
     }
 
-    /** Everything is acknowledged by now, so each node must give each row as it is. */
+    /** Counts the rows that a node still returns as they were before a change, though every change is acknowledged. */
     private long staleAtRest(List<CacheUnderTest> nodes) {
         long stale = 0;
         for (int key = 0; key < truth.keys(); key++) {
             for (CacheUnderTest node : nodes) {
-                stale += node.read(key).version() < truth.floor(key) ? 1 : 0;
+                long floor = truth.floor(key);
+                stale += node.read(Way.ONE, List.of(key)).stream()
+                        .filter(row -> row.version() < floor)
+                        .count();
             }
         }
         return stale;
@@ -139,7 +144,8 @@ public final class Oracle {
     private Report report(long staleAtRest, Map<String, Integer> faults) {
         return new Report(
                 settings,
-                tally.reads.sum(),
+                tally.reads(),
+                tally.timeouts.sum(),
                 tally.changes.sum(),
                 tally.retries.sum(),
                 tally.staleReads.sum(),

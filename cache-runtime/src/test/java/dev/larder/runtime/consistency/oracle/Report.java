@@ -3,25 +3,41 @@ package dev.larder.runtime.consistency.oracle;
 import java.util.Map;
 
 /**
- * What came of a run.
+ * The outcome of a run.
  *
- * @param staleReads reads that returned less than the floor that they began with
- * @param staleAtRest keys that, when all was quiet again, still gave less than their floor
- * @param retries evictions that had to be repeated, since they were not acknowledged
- * @param faults how often each thing went wrong
+ * @param readsBy the rows that were read, by the kind of the call
+ * @param timeouts the calls that ended at their load deadline without a row
+ * @param staleReads the rows that were below the floor that their read began with
+ * @param staleAtRest the rows that were below their floor at the end, when every change was acknowledged
+ * @param retries the evictions that were repeated, since they were not acknowledged
+ * @param faults the number of faults, by name
  */
 record Report(
         Settings settings,
-        long reads,
+        Map<Way, Long> readsBy,
+        long timeouts,
         long changes,
         long retries,
         long staleReads,
         long staleAtRest,
         Map<String, Integer> faults) {
 
+    long reads() {
+        return readsBy.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     @Override
     public String toString() {
-        return "%-6s %,12d reads %,9d changes %,8d stale reads %,5d stale at rest %,7d retries, faults %s"
-                .formatted(settings.cache(), reads, changes, staleReads, staleAtRest, retries, faults);
+        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%nfaults %s%nread by %s"
+                .formatted(
+                        settings.cache(),
+                        reads(),
+                        timeouts,
+                        changes,
+                        staleReads,
+                        staleAtRest,
+                        retries,
+                        faults,
+                        readsBy);
     }
 }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A master and a replica that change places. */
+/** A master and a replica that Sentinels exchange. */
 final class SentinelServers implements Servers {
 
     private final SentinelSetup setup = SentinelSetup.start();

@@ -3,16 +3,16 @@ package dev.larder.runtime.consistency.oracle;
 import dev.larder.runtime.spi.CacheStore;
 import java.util.List;
 
-/** The servers behind the cache, and what can go wrong with them. */
+/** The servers behind the cache, and their faults. */
 interface Servers extends AutoCloseable {
 
-    /** Opens a store as one node of the fleet has it. */
+    /** Opens a store for one node of the fleet. */
     CacheStore connect();
 
-    /** Returns the faults that can be asked for, by name. */
+    /** Returns the faults that a run can ask for, by name. */
     List<Fault> faults();
 
-    /** Writes or removes a key as somebody else would; gives up silently while a fault is under way. */
+    /** Writes or removes a key, as another application would. Gives up silently during a fault. */
     void meddle(String... command);
 
     @Override

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What to run: options by name, each with a default. */
+/** The options of a run by name, each with a default. */
 record Settings(Map<String, String> options) {
 
     static final String USAGE = """
@@ -15,6 +15,7 @@ record Settings(Map<String, String> options) {
             writers=4            threads that change, evict and update
             nodes=2              instances of the cache that they are spread over, as JVMs of a fleet
             keys=40              rows
+            stale=no             or yes, for methods that keep stale values for failed and slow loads
             seconds=60
             faults=none          or all, or names: standalone has pause, delay, hold, cut, halfclose, refuse, restart;
                                  cluster pause and migrate; sentinel failover
@@ -65,6 +66,10 @@ record Settings(Map<String, String> options) {
 
     int keys() {
         return number("keys");
+    }
+
+    boolean keepsStale() {
+        return options.get("stale").equals("yes");
     }
 
     Duration time() {

@@ -1,15 +1,35 @@
 package dev.larder.runtime.consistency.oracle;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
-/** What happened so far. Thread-safe. */
+/** The counts of a run. Thread-safe. */
 final class Tally {
 
-    final LongAdder reads = new LongAdder();
-
     final LongAdder staleReads = new LongAdder();
+
+    /** Calls with a load deadline that returned no row. */
+    final LongAdder timeouts = new LongAdder();
 
     final LongAdder changes = new LongAdder();
 
     final LongAdder retries = new LongAdder();
+
+    private final Map<Way, LongAdder> reads =
+            Arrays.stream(Way.values()).collect(Collectors.toUnmodifiableMap(way -> way, way -> new LongAdder()));
+
+    /** Counts rows that one call has read. */
+    void read(Way way, int rows) {
+        reads.get(way).add(rows);
+    }
+
+    /** Returns the rows that were read, by the kind of the call. */
+    Map<Way, Long> reads() {
+        Map<Way, Long> sums = new EnumMap<>(Way.class);
+        reads.forEach((way, count) -> sums.put(way, count.sum()));
+        return sums;
+    }
 }

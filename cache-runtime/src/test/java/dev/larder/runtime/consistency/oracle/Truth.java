@@ -1,22 +1,24 @@
 package dev.larder.runtime.consistency.oracle;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The database, and what a cache before it must not fall behind of: for each key the current version, and the latest
- * version whose eviction or update was acknowledged (the floor). A read that began when the floor was there and returns
- * less is stale. Thread-safe.
+ * The database, and how old a cached row may be. Each row has a current version and a floor: the latest version whose
+ * eviction or update was acknowledged. A read is stale when it returns less than the floor that it began with. Thread-safe.
  */
 final class Truth {
 
-    /** How many keys one group eviction reaches. */
+    /** Number of keys in a group. */
     static final int GROUP = 5;
 
-    /** Rows that nobody reads but who has just changed them, so that nearly all reads of them miss. */
+    /** Number of rows that only the thread that has just changed them reads, so that nearly all reads of them miss. */
     private static final int QUIET = 10;
 
     private static final long SLOWEST_READ = TimeUnit.MILLISECONDS.toNanos(10);
@@ -27,7 +29,7 @@ final class Truth {
 
     private final AtomicLongArray floors;
 
-    /** @param busy how many rows are read all the time; there are some more */
+    /** Creates a database with some rows that are read all the time, and some quiet ones. */
     Truth(int busy) {
         this.versions = new AtomicLongArray(busy + QUIET);
         this.floors = new AtomicLongArray(busy + QUIET);
@@ -54,6 +56,22 @@ final class Truth {
         Row row = new Row(key, versions.get(key));
         travel(SLOWEST_READ);
         return row;
+    }
+
+    /** Returns rows that are read one after another, as the answer to one query. */
+    List<Row> load(Collection<Integer> keys) {
+        List<Row> rows =
+                keys.stream().map(key -> new Row(key, versions.get(key))).toList();
+        travel(SLOWEST_READ);
+        return rows;
+    }
+
+    /** Reads rows as an asynchronous client of a database does. */
+    CompletableFuture<List<Row>> loadLater(Collection<Integer> keys) {
+        List<Row> rows =
+                keys.stream().map(key -> new Row(key, versions.get(key))).toList();
+        long nanos = ThreadLocalRandom.current().nextLong(SLOWEST_READ);
+        return new CompletableFuture<List<Row>>().completeOnTimeout(rows, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Changes a row; returns it as it is now. */

@@ -1,20 +1,20 @@
 package dev.larder.runtime.consistency.oracle;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
- * Changes rows, evicts or updates them, and raises their floors when that is acknowledged. What is not acknowledged is
- * repeated until it is, also when the time is over, so that at rest nothing is excused.
+ * Changes rows, evicts or updates them, and raises their floors when that is acknowledged. An eviction that is not
+ * acknowledged is repeated until it is, even after the end of the run. So every row must be right at rest.
  */
 final class Writer implements Runnable {
 
     private static final long PAUSE_MICROS = 2_000;
-
-    private final CacheUnderTest cache;
 
     private final CacheUnderTest.Hand hand;
 
@@ -22,18 +22,14 @@ final class Writer implements Runnable {
 
     private final Tally tally;
 
+    private final Reader reader;
+
     private final Servers servers;
 
     private final BooleanSupplier over;
 
-    Writer(
-            CacheUnderTest cache,
-            CacheUnderTest.Hand hand,
-            Truth truth,
-            Tally tally,
-            Servers servers,
-            BooleanSupplier over) {
-        this.cache = cache;
+    Writer(Reader reader, CacheUnderTest.Hand hand, Truth truth, Tally tally, Servers servers, BooleanSupplier over) {
+        this.reader = reader;
         this.hand = hand;
         this.truth = truth;
         this.tally = tally;
@@ -49,7 +45,7 @@ final class Writer implements Runnable {
             switch (random.nextInt(10)) {
                 case 0, 1, 2 -> changeAndEvict(key);
                 case 3, 4, 5 -> changeAndEvictGroup(Truth.groupOf(key));
-                case 6 -> update(key);
+                case 6 -> update(random.nextBoolean() ? List.of(key) : groupOf(key));
                 case 7, 8 -> changeReadBackAndChange(truth.anyQuiet(random));
                 default -> meddle(key, random);
             }
@@ -63,15 +59,10 @@ final class Writer implements Runnable {
         acknowledge(row);
     }
 
-    /** The second eviction may come before what was read back is stored. */
+    /** Evicts a second time, perhaps before the row that was read back is stored. */
     private void changeReadBackAndChange(int key) {
         changeAndEvict(key);
-        long floor = truth.floor(key);
-        Row row = cache.readBack(key);
-        tally.reads.increment();
-        if (row.version() < floor) {
-            tally.staleReads.increment();
-        }
+        reader.read(Way.ONE_UNREAD, List.of(key));
         changeAndEvict(key);
     }
 
@@ -84,12 +75,20 @@ final class Writer implements Runnable {
         acknowledge(other);
     }
 
-    private void update(int key) {
-        CacheUnderTest.Update update = hand.update(key);
+    /** Returns the rows of a group, the given one first. */
+    private static List<Integer> groupOf(int key) {
+        int first = Truth.groupOf(key) * Truth.GROUP;
+        return IntStream.range(0, Truth.GROUP)
+                .mapToObj(place -> first + (key - first + place) % Truth.GROUP)
+                .toList();
+    }
+
+    private void update(List<Integer> keys) {
+        CacheUnderTest.Update update = hand.update(keys);
         if (!update.acknowledged()) {
-            until(() -> hand.evict(key));
+            keys.forEach(key -> until(() -> hand.evict(key)));
         }
-        acknowledge(update.row());
+        update.rows().forEach(this::acknowledge);
     }
 
     private void acknowledge(Row row) {
@@ -97,7 +96,7 @@ final class Writer implements Runnable {
         tally.changes.increment();
     }
 
-    /** Somebody removes the key, or leaves there what this application cannot read. */
+    /** Removes the key, or writes text that the methods cannot read, as another application would. */
     private void meddle(int key, Random random) {
         String name = "row:" + Truth.groupOf(key) + ":" + key;
         if (random.nextBoolean()) {

@@ -1,0 +1,126 @@
+package dev.larder.runtime.consistency.oracle;
+
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.consistency.oracle.CacheUnderTest.Hand;
+import dev.larder.runtime.consistency.oracle.CacheUnderTest.Update;
+import dev.larder.runtime.key.EvictionTarget;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.AsyncBatchWriteThrough;
+import dev.larder.runtime.method.AsyncEviction;
+import dev.larder.runtime.method.AsyncWriteThrough;
+import dev.larder.runtime.method.BatchWriteThrough;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Changes rows through Larder, by calls of every kind. Its methods have a name of their own: a failed eviction does not
+ * throw, but shows in the statistics of the method.
+ */
+final class LarderHand implements Hand {
+
+    private static final KeyPattern ONE = KeyPattern.of(LarderUnderTest.KEY);
+
+    private static final KeyPattern GROUP = KeyPattern.of("row:{group}:*");
+
+    private final Truth truth;
+
+    private final Larder larder;
+
+    private final String name;
+
+    private final Eviction eviction;
+
+    private final AsyncEviction asyncEviction;
+
+    private final WriteThrough<Row> one;
+
+    private final AsyncWriteThrough<Row> oneAsync;
+
+    private final BatchWriteThrough<Integer, Row> several;
+
+    private final AsyncBatchWriteThrough<Integer, Row> severalAsync;
+
+    LarderHand(Truth truth, Larder larder, String name, boolean keepsStale) {
+        this.truth = truth;
+        this.larder = larder;
+        this.name = name;
+        EvictingMethod evicting = EvictingMethod.named(name);
+        this.eviction = larder.eviction(evicting);
+        this.asyncEviction = larder.asyncEviction(evicting);
+        UpdatingMethod.Builder<Row> builder = UpdatingMethod.returning(Row.class)
+                .named(name)
+                .key(LarderUnderTest.KEY)
+                .ttl(LarderUnderTest.TTL);
+        UpdatingMethod<Row> updating = (keepsStale ? builder.staleIfError(LarderUnderTest.TTL) : builder).build();
+        this.one = larder.writeThrough(updating);
+        this.oneAsync = larder.asyncWriteThrough(updating);
+        this.several = larder.batchWriteThrough(updating);
+        this.severalAsync = larder.asyncBatchWriteThrough(updating);
+    }
+
+    @Override
+    public boolean evict(int key) {
+        return evict(ONE.with(Truth.groupOf(key), key));
+    }
+
+    @Override
+    public boolean evictGroup(int group) {
+        return evict(GROUP.with(group));
+    }
+
+    private boolean evict(EvictionTarget target) {
+        long before = errors();
+        if (isAsync()) {
+            asyncEviction.evict(target).join();
+        } else {
+            eviction.evict(target);
+        }
+        return errors() == before;
+    }
+
+    @Override
+    public Update update(List<Integer> keys) {
+        long before = errors();
+        Collection<Row> rows = keys.size() == 1 ? List.of(updateOne(keys.get(0))) : updateSeveral(keys);
+        return new Update(rows, errors() == before);
+    }
+
+    private Row updateOne(int key) {
+        int group = Truth.groupOf(key);
+        return isAsync()
+                ? oneAsync.update(oneAsync.key(group, key), () -> CompletableFuture.completedFuture(truth.change(key)))
+                        .join()
+                : one.update(one.key(group, key), () -> truth.change(key));
+    }
+
+    private Collection<Row> updateSeveral(List<Integer> keys) {
+        Map<Integer, Row> rows = isAsync()
+                ? severalAsync
+                        .updateAll(
+                                keys,
+                                key -> severalAsync.key(Truth.groupOf(key), key),
+                                () -> CompletableFuture.completedFuture(change(keys)))
+                        .join()
+                : several.updateAll(keys, key -> several.key(Truth.groupOf(key), key), () -> change(keys));
+        return rows.values();
+    }
+
+    private Map<Integer, Row> change(List<Integer> keys) {
+        return LarderUnderTest.byKey(keys.stream().map(truth::change).toList());
+    }
+
+    private static boolean isAsync() {
+        return ThreadLocalRandom.current().nextBoolean();
+    }
+
+    private long errors() {
+        return larder.stats().method(name).errors();
+    }
+}
