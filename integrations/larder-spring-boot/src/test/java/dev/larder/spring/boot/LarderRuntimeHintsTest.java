@@ -37,12 +37,19 @@ class LarderRuntimeHintsTest {
         assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
     }
 
-    @Test
-    void anImageCanCreateTheGeneratedClasses() throws ClassNotFoundException {
-        Class<?> generated = Class.forName("dev.larder.spring.boot.CachedUsers");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.larder.spring.boot.CachedUsers",
+                "com.fasterxml.jackson.datatype.jdk8.PackageVersion",
+                "com.fasterxml.jackson.datatype.jsr310.PackageVersion",
+                "com.fasterxml.jackson.module.paramnames.PackageVersion"
+            })
+    void anImageCanCreateTheClassesThatAreFoundByName(String name) throws ClassNotFoundException {
+        Class<?> created = Class.forName(name);
 
         assertThat(RuntimeHintsPredicates.reflection()
-                        .onType(generated)
+                        .onType(created)
                         .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS))
                 .accepts(hints);
     }

@@ -28,8 +28,7 @@ final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
                 .map(property -> property.getName() + " is no property of Larder (" + property.getOrigin() + ")")
                 .collect(Collectors.joining("; "));
         String action = unknown.stream()
-                .flatMap(property ->
-                        NearestName.of(property.getName().toString(), KnownProperties.names()).stream())
+                .flatMap(property -> NearestName.of(property.getName().toString(), KnownProperties.names()).stream())
                 .map(name -> "Did you mean " + name + "?")
                 .collect(Collectors.joining(" "));
         return new FailureAnalysis(
