@@ -22,6 +22,7 @@ final class Compilation {
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
     private final Set<String> unbound = new LinkedHashSet<>();
     private final Set<String> bound = new HashSet<>();
+    private final Map<String, String> services = new LinkedHashMap<>();
     private boolean failed;
 
     KeyCatalog catalog() {
@@ -47,6 +48,11 @@ final class Compilation {
     /** Returns the names of the methods that store values, by the binary names of their services. */
     Map<String, Collection<String>> methods() {
         return methods;
+    }
+
+    /** The lines of the index of generated classes, by the services' binary names. */
+    Map<String, String> services() {
+        return services;
     }
 
     /** Returns the patterns of the resolved services, by the services' qualified names. */

@@ -12,8 +12,10 @@ import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.generation.MethodIndex;
 import dev.larder.processor.generation.ProxyGenerator;
+import dev.larder.processor.generation.ServiceIndex;
 import dev.larder.processor.generation.SourceWriter;
 import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
@@ -146,6 +148,12 @@ final class Round {
                 .toList();
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
+        String binaryName = elements.getBinaryName(candidate).toString();
+        compilation
+                .services()
+                .put(
+                        binaryName,
+                        ServiceIndex.line(binaryName, service.proxy().reflectionName(), annotatedMethods(service)));
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
         if (!collides && !writer.write(generator.generate(service))) {
             report(
@@ -166,6 +174,13 @@ final class Round {
                         .anyMatch(mirror -> mirror.toString().contains(ProxyGenerator.PROCESSOR));
     }
 
+    private static List<String> annotatedMethods(CachedService service) {
+        return service.methods().stream()
+                .filter(method -> !(method instanceof DelegatedMethod))
+                .map(method -> method.signature().name())
+                .toList();
+    }
+
     /** Reports what can be checked only when all services are known, and writes the index. */
     void finish(UnmatchedEvicts unmatched) {
         if (compilation.isIncomplete()) {
@@ -182,6 +197,7 @@ final class Round {
                         service.getSimpleName(),
                         service.getSimpleName()));
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
+        writer.write(new ServiceIndex(compilation.services()), this::isCompiledElsewhere);
     }
 
     /** Returns whether a type exists without being compiled now, so that only an earlier index knows its methods. */

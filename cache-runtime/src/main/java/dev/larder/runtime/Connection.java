@@ -36,6 +36,11 @@ record Connection(String kind, boolean isOwned, boolean makesClient, Opener open
                 (timeouts, own) -> RedissonCacheStore.connect(RedisSettings.parse(uri), timeouts, own));
     }
 
+    static Connection ofSettings(RedisSettings settings) {
+        return new Connection(
+                "redis", true, true, (timeouts, own) -> RedissonCacheStore.connect(settings, timeouts, own));
+    }
+
     static Connection ofConfig(Config config) {
         return new Connection(
                 "redissonConfig", true, false, (timeouts, own) -> RedissonCacheStore.connect(config, timeouts));

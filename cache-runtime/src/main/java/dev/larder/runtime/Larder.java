@@ -24,11 +24,15 @@ import dev.larder.runtime.method.BatchWriteThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
+import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.StoreException;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A cache: the entry point for applications, and the object that generated classes are bound to.
@@ -173,6 +177,33 @@ public final class Larder implements AutoCloseable {
         return client;
     }
 
+    /** Returns the methods that are bound, by name. */
+    public List<MethodInfo> methods() {
+        return operations.registry().methods();
+    }
+
+    /**
+     * Tells a listener of each method once: at once of the methods that are bound, and of a later one on the thread that
+     * binds it.
+     */
+    public void whenBound(Consumer<MethodInfo> listener) {
+        operations.registry().whenBound(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Returns the state of the breaker, which tells whether commands are sent. No round trip, unlike {@link #health()}. */
+    public BreakerState breakerState() {
+        return operations.store().breakerState();
+    }
+
+    /**
+     * Returns the statistics of one method, cheaper than {@link #stats()}.
+     *
+     * @return counts that are all zero when no method of this name is bound
+     */
+    public MethodStats stats(String method) {
+        return operations.stats(method);
+    }
+
     /** Returns the statistics of each bound method and of outages since this {@code Larder} was opened. */
     public LarderStats stats() {
         return operations.stats();
@@ -193,6 +224,7 @@ public final class Larder implements AutoCloseable {
 
     /** Begins with an open breaker, so that calls go on without the store until it is connected. */
     void awaitStore() {
+        operations.reporter().expectConnection(config.connectTimeout().multipliedBy(2));
         operations.store().beginAway(new StoreException("not connected yet"));
     }
 

@@ -28,6 +28,7 @@ import dev.larder.runtime.internal.transaction.TransactionWork;
 import dev.larder.runtime.internal.write.WriteEngine;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.security.SecureRandom;
@@ -63,6 +64,8 @@ final class LarderAssembly {
     private Executor executor = step -> ForkJoinPool.commonPool().execute(step);
 
     private List<CacheListener> listeners = List.of();
+
+    private CallObserver observer = CallObserver.none();
 
     private WaitStrategy waiting = new WaitStrategy();
 
@@ -103,6 +106,11 @@ final class LarderAssembly {
         return this;
     }
 
+    LarderAssembly observer(CallObserver observer) {
+        this.observer = observer;
+        return this;
+    }
+
     LarderAssembly waiting(WaitStrategy waiting) {
         this.waiting = waiting;
         return this;
@@ -122,7 +130,7 @@ final class LarderAssembly {
         TroubleLog troubles = new TroubleLog(LoggerFactory.getLogger(Larder.class), LOG_INTERVAL, time);
         Events events =
                 listeners.isEmpty() ? Events.none() : new ListenerEvents(listeners, config.keysInEvents(), troubles);
-        OutageReporter reporter = new OutageReporter(events, troubles);
+        OutageReporter reporter = new OutageReporter(events, troubles, time);
         ResilientStore resilient = new ResilientStore(store, ownsStore, outageSettings(), reporter, new DaemonTimer());
         BlockingStore blocking = new BlockingStore(resilient, config.commandTimeout(), waiting);
         AsyncStore async = new AsyncStore(resilient);
@@ -140,7 +148,8 @@ final class LarderAssembly {
                 work,
                 executor,
                 time,
-                new BackgroundLoads(config.freshness()),
+                observer,
+                new BackgroundLoads(config.freshness(), observer),
                 new RefreshGate(config.freshness().refreshPause(), time));
         WriteEngine writes = new WriteEngine(
                 async,
@@ -148,6 +157,7 @@ final class LarderAssembly {
                 work,
                 executor,
                 time,
+                observer,
                 codec,
                 config.keyStart(),
                 config.outage().onEvictFailure());
@@ -159,7 +169,8 @@ final class LarderAssembly {
                 loadIds,
                 config.leaseTime(),
                 new ClientKeys(config.keyStart()),
-                new ClientValues(codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.NAME))));
+                new ClientValues(
+                        codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.METHOD))));
         return new Larder(
                 config, binder, reads, writes, client, new Operations(resilient, blocking, reporter, registry));
     }

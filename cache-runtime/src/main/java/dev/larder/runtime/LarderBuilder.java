@@ -16,9 +16,11 @@ import dev.larder.runtime.internal.outage.LazyStore;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.redisson.ClientSettings;
+import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.Transactions;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -42,7 +45,7 @@ import org.redisson.config.Config;
 /**
  * Collects the settings of a {@link Larder}; start at {@link Larder#builder()}.
  *
- * <p>{@link #uri}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} each set the place of the
+ * <p>{@link #uri}, {@link #redis}, {@link #redissonConfig}, {@link #yaml}, {@link #redisson} and {@link #store} each set the place of the
  * values; the last call wins. Without such a call, the environment variables of {@link Larder#connect()} name the server.
  *
  * <p>A setting that is not set here may be set by a system property, or else in a file {@code larder.properties} on the class
@@ -74,11 +77,21 @@ public final class LarderBuilder {
 
     private final List<CacheListener> listeners = new ArrayList<>();
 
+    private CallObserver observer = CallObserver.none();
+
+    private boolean readsSystemProperties = true;
+
     LarderBuilder() {}
 
     /** Sets the address of the server, such as {@code redis://user:password@host:6379/0} or {@code rediss://host}. */
     public LarderBuilder uri(String uri) {
         this.connection = Connection.ofUri(Objects.requireNonNull(uri, "uri"));
+        return this;
+    }
+
+    /** Sets the address of the servers and the credentials. */
+    public LarderBuilder redis(RedisSettings settings) {
+        this.connection = Connection.ofSettings(Objects.requireNonNull(settings, "settings"));
         return this;
     }
 
@@ -203,6 +216,12 @@ public final class LarderBuilder {
         return this;
     }
 
+    /** Sets the observer of loads, updates and evictions, for tracing; none by default. */
+    public LarderBuilder observer(CallObserver observer) {
+        this.observer = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     /** Sets whether events hold keys, whose arguments may be personal data; {@code false} by default. */
     public LarderBuilder keysInEvents(boolean keys) {
         return choose(SettingsTable.KEYS_IN_EVENTS, keys);
@@ -268,6 +287,15 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets whether system properties that begin with {@code larder.} are settings; {@code true} by default. A framework turns
+     * this off when it reads such properties itself, under names of its own.
+     */
+    public LarderBuilder systemProperties(boolean on) {
+        this.readsSystemProperties = on;
+        return this;
+    }
+
+    /**
      * Adds names of methods that no annotation processor has seen, as in {@link CachedMethod.Builder#named}. Settings may
      * then name them.
      */
@@ -292,7 +320,7 @@ public final class LarderBuilder {
             chosen.choose(SettingsTable.ON_EVICT_FAILURE, onEvictFailure.name());
         }
         ClassLoader loader = classLoader();
-        Settings written = new Settings(loader, System.getProperties(), settings);
+        Settings written = new Settings(loader, systemProperties(), settings);
         written.requireKnown(SettingsTable.names());
         ResolvedSettings resolved = new ResolvedSettings(chosen, written);
         MethodOverrides overrides = MethodOverrides.of(
@@ -316,6 +344,7 @@ public final class LarderBuilder {
                 .overrides(overrides)
                 .transactions(transactions)
                 .listeners(listeners)
+                .observer(observer)
                 .waiting(waiting);
         Larder larder = (executor == null ? assembly : assembly.executor(executor)).assemble();
         if (lazy) {
@@ -338,6 +367,10 @@ public final class LarderBuilder {
             }
             return store;
         };
+    }
+
+    private Properties systemProperties() {
+        return readsSystemProperties ? System.getProperties() : new Properties();
     }
 
     private void requireClientOfOwn() {

@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
  * @param loads calls of the loader, failed ones included
  * @param loadFailures loads that threw
  * @param totalLoadTime time that all loads took together
+ * @param stores values and absent markers that the store accepted
  * @param refusedStores loaded values that were not stored, because an eviction came between the load and the store
  * @param rejectedValues stored values that were damaged, or written by another version of their class
  * @param evictions evictions that succeeded
@@ -35,6 +36,7 @@ public record MethodStats(
         long loads,
         long loadFailures,
         Duration totalLoadTime,
+        long stores,
         long refusedStores,
         long rejectedValues,
         long evictions,
@@ -62,6 +64,7 @@ public record MethodStats(
                 count.applyAsLong(Counter.LOADS),
                 count.applyAsLong(Counter.LOAD_FAILURES),
                 Duration.ofNanos(count.applyAsLong(Counter.LOAD_NANOS)),
+                count.applyAsLong(Counter.STORES),
                 count.applyAsLong(Counter.REFUSED_STORES),
                 count.applyAsLong(Counter.REJECTED_VALUES),
                 count.applyAsLong(Counter.EVICTIONS),
@@ -87,6 +90,7 @@ public record MethodStats(
             case LOADS -> loads;
             case LOAD_FAILURES -> loadFailures;
             case LOAD_NANOS -> totalLoadTime.toNanos();
+            case STORES -> stores;
             case REFUSED_STORES -> refusedStores;
             case REJECTED_VALUES -> rejectedValues;
             case EVICTIONS -> evictions;

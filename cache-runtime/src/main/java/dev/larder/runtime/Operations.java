@@ -5,6 +5,7 @@ import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.outage.ResilientStore;
+import dev.larder.runtime.internal.stats.MethodCounters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ record Operations(ResilientStore store, BlockingStore blocking, OutageReporter r
                         reporter.widened(),
                         reporter.replayed(),
                         reporter.lost()));
+    }
+
+    MethodStats stats(String method) {
+        MethodCounters counters = registry.find(method);
+        return counters == null ? MethodStats.NONE : MethodStats.of(counters::get);
     }
 
     LarderHealth health(Duration pingTimeout) {

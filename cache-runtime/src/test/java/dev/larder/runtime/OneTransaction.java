@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import dev.larder.runtime.spi.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class OneTransaction implements Transactions {
 
     private volatile boolean readsLatestCommitted;
 
+    private volatile boolean undoing;
+
     @Override
     public @Nullable Transaction current() {
         return running.get();
@@ -22,6 +25,11 @@ final class OneTransaction implements Transactions {
     /** Lets those that begin from now on say that they do. */
     void readLatestCommitted() {
         readsLatestCommitted = true;
+    }
+
+    /** Lets the work that begins from now on be undone by a rollback to a savepoint, or not any more. */
+    void undo(boolean undoing) {
+        this.undoing = undoing;
     }
 
     void begin() {
@@ -46,11 +54,17 @@ final class OneTransaction implements Transactions {
     }
 
     /** Compared by identity: it is a class and no record. */
-    private static final class Running implements Transaction {
+    private final class Running implements Transaction {
 
         private final List<Consumer<Ending>> listeners;
 
         private final boolean readsLatestCommitted;
+
+        @Override
+        public BooleanSupplier undoneBySavepoint() {
+            boolean mine = undoing;
+            return () -> mine;
+        }
 
         Running(List<Consumer<Ending>> listeners, boolean readsLatestCommitted) {
             this.listeners = listeners;

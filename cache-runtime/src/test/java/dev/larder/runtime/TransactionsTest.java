@@ -63,6 +63,19 @@ final class TransactionsTest {
     }
 
     @Test
+    void anUpdateThatASavepointUndidIsNotStored() {
+        transactions.begin();
+        rename.update(rename.key(2), () -> "kept");
+        transactions.undo(true);
+        rename.update(rename.key(3), () -> "undone");
+        transactions.undo(false);
+        transactions.end(Ending.COMMITTED);
+
+        assertThat(find.get(find.key(2), () -> "loaded")).isEqualTo("kept");
+        assertThat(find.get(find.key(3), () -> "loaded")).isEqualTo("loaded");
+    }
+
+    @Test
     void anEvictionWaitsForTheCommit() {
         find("old");
         transactions.begin();

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param labels the methods' names, such as {@code UserService.find}, by the binary names of their interfaces
  */
-public record MethodIndex(Map<String, Collection<String>> labels) {
+public record MethodIndex(Map<String, Collection<String>> labels) implements OutputIndex<MethodIndex> {
 
     /** The path of the list in the class output. */
     public static final String PATH = "META-INF/larder/methods";
@@ -40,7 +40,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         return new MethodIndex(labels);
     }
 
-    /** Returns this list together with those types of an older list that stay. */
+    @Override
     public MethodIndex with(MethodIndex older, Predicate<String> stays) {
         Map<String, Collection<String>> merged = new TreeMap<>(labels);
         older.labels().forEach((type, names) -> {
@@ -51,7 +51,7 @@ public record MethodIndex(Map<String, Collection<String>> labels) {
         return new MethodIndex(merged);
     }
 
-    /** Returns one line for each method, sorted; empty if there is no method. */
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         labels.forEach((type, names) ->

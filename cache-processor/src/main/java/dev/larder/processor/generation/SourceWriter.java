@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -25,14 +26,23 @@ public final class SourceWriter {
      * Updates the index of methods in the class output. Types of earlier compilations stay if the predicate says so.
      */
     public void write(MethodIndex methods, Predicate<String> oldTypeStays) {
-        String old = read(MethodIndex.PATH);
-        String text = methods.with(MethodIndex.of(old), oldTypeStays).text();
+        write(MethodIndex.PATH, methods, MethodIndex::of, oldTypeStays);
+    }
+
+    /** Brings the index of generated classes up to date. */
+    public void write(ServiceIndex services, Predicate<String> oldTypeStays) {
+        write(ServiceIndex.PATH, services, ServiceIndex::of, oldTypeStays);
+    }
+
+    private <I extends OutputIndex<I>> void write(
+            String path, I index, Function<String, I> reader, Predicate<String> oldTypeStays) {
+        String old = read(path);
+        String text = index.with(reader.apply(old), oldTypeStays).text();
         if (text.equals(old)) {
             return;
         }
         try (Writer writer = new OutputStreamWriter(
-                filer.createResource(StandardLocation.CLASS_OUTPUT, "", MethodIndex.PATH)
-                        .openOutputStream(),
+                filer.createResource(StandardLocation.CLASS_OUTPUT, "", path).openOutputStream(),
                 StandardCharsets.UTF_8)) {
             writer.write(text);
         } catch (IOException e) {

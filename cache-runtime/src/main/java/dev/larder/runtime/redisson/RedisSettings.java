@@ -43,6 +43,15 @@ public final class RedisSettings {
         return new RedisSettings(RedisUri.parse(Objects.requireNonNull(uri, "uri")));
     }
 
+    /**
+     * Returns the same settings for an application that has other names for them.
+     *
+     * @param remedy the settings that messages name when no server answers, such as {@code set spring.data.redis.host}
+     */
+    public RedisSettings withRemedy(String remedy) {
+        return new RedisSettings(servers.withRemedy(Objects.requireNonNull(remedy, "remedy")));
+    }
+
     ServerSettings servers() {
         return servers;
     }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.spi;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,16 @@ public interface Transactions {
          */
         default boolean readsLatestCommitted() {
             return false;
+        }
+
+        /**
+         * Returns what tells, when the transaction has ended, whether the work of this moment was undone by a rollback to a
+         * savepoint, though the transaction was committed. Such an update is then not stored.
+         *
+         * @return what tells {@code false}, unless overridden
+         */
+        default BooleanSupplier undoneBySavepoint() {
+            return () -> false;
         }
     }
 

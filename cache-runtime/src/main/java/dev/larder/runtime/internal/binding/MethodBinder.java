@@ -10,6 +10,7 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.method.Freshness;
+import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.MethodShape;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.spi.ValueCodec;
@@ -88,13 +89,14 @@ public final class MethodBinder {
 
     /** Returns the reporter of an {@code @Evicts} method. */
     public MethodReporter bind(EvictingMethod method) {
-        return reporter(method.toString(), new MissPredictor());
+        return reporter(new MethodInfo(method.toString(), null), new MissPredictor());
     }
 
     private <V> BoundMethod<V> bind(
             Object constants, MethodShape<V> shape, @Nullable Duration nullTtl, Freshness freshness) {
         MissPredictor predictor = new MissPredictor();
-        MethodReporter reporter = reporter(shape.name(), predictor);
+        MethodReporter reporter =
+                reporter(new MethodInfo(shape.name(), shape.template().toString()), predictor);
         return new BoundMethod<>(
                 constants,
                 new KeyFactory(shape.template(), config.keyStart()),
@@ -114,7 +116,7 @@ public final class MethodBinder {
                 overrides.enabled(shape.name()));
     }
 
-    private MethodReporter reporter(String name, MissPredictor predictor) {
-        return new MethodReporter(name, registry.counters(name), events, troubles, predictor);
+    private MethodReporter reporter(MethodInfo method, MissPredictor predictor) {
+        return new MethodReporter(method.name(), registry.counters(method), events, troubles, predictor);
     }
 }

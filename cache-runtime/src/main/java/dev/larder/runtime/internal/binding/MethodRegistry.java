@@ -2,12 +2,19 @@ package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.MethodShape;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The methods that are bound to one {@code Larder}: the owners of keys, and the counters. Thread-safe. */
 public final class MethodRegistry {
@@ -15,6 +22,12 @@ public final class MethodRegistry {
     private final Map<String, MethodShape<?>> ownersOfKeys = new ConcurrentHashMap<>();
 
     private final Map<String, MethodCounters> counters = new ConcurrentHashMap<>();
+
+    /** The bound methods. Guarded by this for writing, so that each listener is told of each method. */
+    private final Set<MethodInfo> methods = ConcurrentHashMap.newKeySet();
+
+    /** Guarded by this. */
+    private final Set<Consumer<MethodInfo>> listeners = new LinkedHashSet<>();
 
     /**
      * Registers the keys of a method and returns the format of its values. The processor has checked each compilation; here
@@ -52,9 +65,43 @@ public final class MethodRegistry {
         }
     }
 
-    /** Returns the counters of a method, which begin when they are first asked for. */
-    public MethodCounters counters(String name) {
-        return counters.computeIfAbsent(name, absent -> new MethodCounters());
+    /** Returns the counters of a method. Tells the listeners of the method at the first call. */
+    public MethodCounters counters(MethodInfo method) {
+        MethodCounters counted = counters.computeIfAbsent(method.name(), absent -> new MethodCounters());
+        for (Consumer<MethodInfo> listener : add(method)) {
+            listener.accept(method);
+        }
+        return counted;
+    }
+
+    /** Returns the listeners to tell of the method; none when it is bound already. */
+    private List<Consumer<MethodInfo>> add(MethodInfo method) {
+        if (methods.contains(method)) {
+            return List.of();
+        }
+        synchronized (this) {
+            return methods.add(method) ? List.copyOf(listeners) : List.of();
+        }
+    }
+
+    /** Returns the bound methods by name. */
+    public List<MethodInfo> methods() {
+        return methods.stream().sorted(Comparator.comparing(MethodInfo::name)).toList();
+    }
+
+    /** Tells a listener of each method once, whether it is bound already or later. */
+    public void whenBound(Consumer<MethodInfo> listener) {
+        List<MethodInfo> bound;
+        synchronized (this) {
+            listeners.add(listener);
+            bound = methods();
+        }
+        bound.forEach(listener);
+    }
+
+    /** Returns the counters of one method, or {@code null} when no method of this name is bound. */
+    public @Nullable MethodCounters find(String name) {
+        return counters.get(name);
     }
 
     /** Returns the counters of all methods by name. */

@@ -90,9 +90,14 @@ public final class MethodReporter {
         return new LoadTimeoutException(name, deadline);
     }
 
-    public void storeRefused(CacheKey key) {
-        counters.increment(Counter.REFUSED_STORES);
-        events.tell(() -> new CacheEvent.StoreRefused(name, shown(key)));
+    /** Reports a store that was accepted, or refused because an eviction revoked its lease. */
+    public void stored(CacheKey key, boolean isAccepted) {
+        if (isAccepted) {
+            counters.increment(Counter.STORES);
+        } else {
+            counters.increment(Counter.REFUSED_STORES);
+            events.tell(() -> new CacheEvent.StoreRefused(name, shown(key)));
+        }
     }
 
     public void valueRejected(CacheKey key, Exception cause) {

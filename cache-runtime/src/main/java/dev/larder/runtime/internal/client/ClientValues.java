@@ -6,6 +6,7 @@ import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.RejectedValueException;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class ClientValues {
 
     /** The name of the programmatic cache in the statistics. */
-    public static final String NAME = "CacheClient";
+    private static final String NAME = "CacheClient";
+
+    /** The programmatic cache as a method: its keys are of any form. */
+    public static final MethodInfo METHOD = new MethodInfo(NAME, "*");
 
     private final ValueCodec codec;
 

@@ -4,8 +4,10 @@ import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.outage.OutageObserver;
 import dev.larder.runtime.internal.pending.PendingScope;
+import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -21,21 +23,31 @@ public final class OutageReporter implements OutageObserver {
 
     private final TroubleLog troubles;
 
+    private final ConnectingPhase connecting;
+
     private final LongAdder openings = new LongAdder();
     private final LongAdder queued = new LongAdder();
     private final LongAdder widened = new LongAdder();
     private final LongAdder replayed = new LongAdder();
     private final LongAdder lost = new LongAdder();
 
-    public OutageReporter(Events events, TroubleLog troubles) {
+    public OutageReporter(Events events, TroubleLog troubles, Timekeeper time) {
         this.events = events;
         this.troubles = troubles;
+        this.connecting = new ConnectingPhase(time);
+    }
+
+    /** The store is being connected, which is no outage until that fails or takes longer than this. */
+    public void expectConnection(Duration grace) {
+        connecting.begin(grace);
     }
 
     @Override
     public void breakerMoved(BreakerState from, BreakerState to, @Nullable Throwable failure) {
         String reason = failure == null ? null : reason(failure);
-        if (from == BreakerState.CLOSED) {
+        if (connecting.covers(to, failure)) {
+            // A start like every other.
+        } else if (from == BreakerState.CLOSED || connecting.endsWith(to)) {
             openings.increment();
             troubles.warn(Trouble.STORE_AWAY, reason == null ? "" : reason, "");
         } else if (to == BreakerState.CLOSED) {

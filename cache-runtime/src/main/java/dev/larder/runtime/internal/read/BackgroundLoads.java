@@ -4,6 +4,7 @@ import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheOverloadException;
 import dev.larder.runtime.method.AsyncBatchLoader;
 import dev.larder.runtime.method.BatchLoader;
+import dev.larder.runtime.spi.CallObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -28,14 +29,17 @@ public final class BackgroundLoads implements AutoCloseable {
 
     private final FreshnessConfig config;
 
+    private final CallObserver observer;
+
     private final ThreadPoolExecutor refreshes;
 
     private final ThreadPoolExecutor deadlines;
 
     private volatile boolean closed;
 
-    public BackgroundLoads(FreshnessConfig config) {
+    public BackgroundLoads(FreshnessConfig config, CallObserver observer) {
         this.config = config;
+        this.observer = observer;
         this.refreshes = pool("larder-refresh", config.refreshThreads(), config.refreshQueue());
         this.deadlines = pool("larder-load", config.deadlineLoads(), WAITING_PER_LOAD * config.deadlineLoads());
     }
@@ -81,11 +85,13 @@ public final class BackgroundLoads implements AutoCloseable {
         };
     }
 
-    private static <K, V> CompletableFuture<Map<K, V>> on(
+    /** Loads on another thread, in the context of this one. */
+    private <K, V> CompletableFuture<Map<K, V>> on(
             Executor executor, BatchLoader<K, Map<K, V>, ?> loader, List<K> missing) {
         CompletableFuture<Map<K, V>> loaded = new CompletableFuture<>();
+        CallObserver.Caller caller = observer.caller();
         executor.execute(() -> {
-            try {
+            try (CallObserver.Scope scope = caller.enter()) {
                 loaded.complete(loader.load(missing));
             } catch (Throwable e) {
                 loaded.completeExceptionally(e);

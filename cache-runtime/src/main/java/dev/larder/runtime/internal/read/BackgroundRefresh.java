@@ -139,8 +139,8 @@ final class BackgroundRefresh<K, V> {
                                 method.reporter().commandFailed(keys.get(0), CommandFailedException.known(failure));
                             }
                             for (int i = 0; i < keys.size(); i++) {
-                                if (accepted != null && !accepted.get(i)) {
-                                    method.reporter().storeRefused(keys.get(i));
+                                if (accepted != null) {
+                                    method.reporter().stored(keys.get(i), accepted.get(i));
                                 }
                                 gate.leave(keys.get(i).name());
                             }

@@ -29,8 +29,7 @@ record BlockingCalls<V>(ReadEngine engine, BoundMethod<V> method) {
         AsyncBatchLoader<K, Map<K, V>> background = engine.background().refreshing(loader);
         ReadCall<K, V> call = method.hasDeadline() && engine.allowsOtherThreads(method)
                 ? ReadCall.onExecutor(engine, method, engine.background().withDeadline(loader), background, unless)
-                : new ReadCall<>(
-                        engine, method, onThisThread(loader), background, unless, caller, caller.thread(), interrupted);
+                : ReadCall.onCaller(engine, method, onThisThread(loader), background, unless, caller, interrupted);
         CacheRead<K, V> read = new CacheRead<>(call, ids);
         return caller.<Map<CacheKey, V>, X>await(protocol.apply(read), () -> {
             read.stopWaitingForOthers();

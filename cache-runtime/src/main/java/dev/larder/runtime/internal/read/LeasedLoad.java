@@ -134,8 +134,8 @@ final class LeasedLoad<K, V> {
         int place = 0;
         for (Map.Entry<CacheKey, Lookup> entry : encoded.entrySet()) {
             boolean isStored = accepted != null && accepted.get(place++);
-            if (accepted != null && !isStored) {
-                method.reporter().storeRefused(entry.getKey());
+            if (accepted != null) {
+                method.reporter().stored(entry.getKey(), isStored);
             }
             Lookup written = entry.getValue();
             flight(entry.getKey()).complete(isStored ? new LoadOutcome.Stored(written) : unstored(written));

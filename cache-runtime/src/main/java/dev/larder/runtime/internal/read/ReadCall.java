@@ -2,9 +2,11 @@ package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
+import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.AsyncBatchLoader;
+import dev.larder.runtime.spi.CallObserver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param background loads in the background, on no caller's thread
  * @param unless is asked about loaded values, never about {@code null}; {@code true} means that the value is not stored
  * @param steps runs the steps of the call, never two at a time; the loader is called in one of them
+ * @param kind the kind of its loads, for the observer
+ * @param caller the context in which the call was made
  * @param thread the thread that waits for the call and takes its steps; {@code null} when none does
  * @param interrupted completes when that thread is interrupted
  */
@@ -30,6 +34,8 @@ record ReadCall<K, V>(
         AsyncBatchLoader<K, Map<K, V>> background,
         Predicate<? super V> unless,
         Executor steps,
+        CallObserver.Kind kind,
+        CallObserver.Caller caller,
         @Nullable Thread thread,
         CompletableFuture<?> interrupted) {
 
@@ -40,16 +46,65 @@ record ReadCall<K, V>(
             AsyncBatchLoader<K, Map<K, V>> loader,
             AsyncBatchLoader<K, Map<K, V>> background,
             Predicate<? super V> unless) {
+        return onExecutor(
+                engine,
+                method,
+                loader,
+                background,
+                unless,
+                CallObserver.Kind.LOAD,
+                engine.observer().caller());
+    }
+
+    private static <K, V> ReadCall<K, V> onExecutor(
+            ReadEngine engine,
+            BoundMethod<V> method,
+            AsyncBatchLoader<K, Map<K, V>> loader,
+            AsyncBatchLoader<K, Map<K, V>> background,
+            Predicate<? super V> unless,
+            CallObserver.Kind kind,
+            CallObserver.Caller caller) {
         return new ReadCall<>(
-                engine, method, loader, background, unless, engine.executor(), null, new CompletableFuture<>());
+                engine,
+                method,
+                loader,
+                background,
+                unless,
+                engine.executor(),
+                kind,
+                caller,
+                null,
+                new CompletableFuture<>());
+    }
+
+    /** Returns a call whose steps and loads run on the calling thread, which waits for it. */
+    static <K, V> ReadCall<K, V> onCaller(
+            ReadEngine engine,
+            BoundMethod<V> method,
+            AsyncBatchLoader<K, Map<K, V>> loader,
+            AsyncBatchLoader<K, Map<K, V>> background,
+            Predicate<? super V> unless,
+            CallingThread steps,
+            CompletableFuture<?> interrupted) {
+        return new ReadCall<>(
+                engine,
+                method,
+                loader,
+                background,
+                unless,
+                steps,
+                CallObserver.Kind.LOAD,
+                engine.observer().caller(),
+                steps.thread(),
+                interrupted);
     }
 
     /** Returns a call that loads the same in the background. */
     ReadCall<K, V> inBackground() {
-        return onExecutor(engine, method, background, background, unless);
+        return onExecutor(engine, method, background, background, unless, CallObserver.Kind.REFRESH, caller);
     }
 
-    /** Loads the values of some ids, counted and timed; the future completes in a step. */
+    /** Loads the values of some ids, counted, timed and observed; the future completes in a step. */
     CompletableFuture<Map<K, V>> load(Map<CacheKey, K> ids) {
         return thread == null
                 ? method.gate().load(() -> loadNow(ids), steps)
@@ -59,18 +114,21 @@ record ReadCall<K, V>(
     private CompletableFuture<Map<K, V>> loadNow(Map<CacheKey, K> ids) {
         CacheKey onlyKey = ids.size() == 1 ? ids.keySet().iterator().next() : null;
         long start = engine.time().nanoTime();
-        CompletableFuture<Map<K, V>> loaded = begin(ids);
+        CallObserver.Work work = caller.begin(kind, method.toString());
+        CompletableFuture<Map<K, V>> loaded = begin(ids, work);
         return Futures.handleCompose(
                 loaded,
                 (values, failure) -> {
                     method.reporter().loaded(onlyKey, engine.time().nanoTime() - start, failure);
+                    work.end(failure == null ? null : CallerFuture.cause(failure));
                     return loaded;
                 },
                 steps);
     }
 
-    private CompletableFuture<Map<K, V>> begin(Map<CacheKey, K> ids) {
-        try {
+    @SuppressWarnings("try") // the scope is closed, and not used otherwise
+    private CompletableFuture<Map<K, V>> begin(Map<CacheKey, K> ids, CallObserver.Work work) {
+        try (CallObserver.Scope scope = work.enter()) {
             // Not List.copyOf, since ids may be null.
             return CallerFuture.of(loader.load(Collections.unmodifiableList(new ArrayList<>(ids.values())))
                     .thenApply(values -> Objects.requireNonNull(

@@ -9,6 +9,7 @@ import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.internal.transaction.TransactionWork;
 import dev.larder.runtime.internal.transaction.TransactionWork.Access;
+import dev.larder.runtime.spi.CallObserver;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param waiting how blocking callers wait
  * @param waitBudgets makes the budget of one call for waiting for the loads of others
  * @param executor runs the steps of asynchronous calls
+ * @param observer observes loads
  * @param background runs loads that no caller lends its own thread
  * @param refreshGate holds the keys that are refreshed now
  */
@@ -32,6 +34,7 @@ public record ReadEngine(
         TransactionWork transactions,
         Executor executor,
         Timekeeper time,
+        CallObserver observer,
         BackgroundLoads background,
         RefreshGate refreshGate) {
 

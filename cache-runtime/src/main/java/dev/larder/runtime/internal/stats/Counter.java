@@ -8,6 +8,7 @@ public enum Counter {
     LOADS("loads", "calls of the loader, failed ones included"),
     LOAD_FAILURES("loadFailures", "loads that threw"),
     LOAD_NANOS("totalLoadTime", "time that all loads took together"),
+    STORES("stores", "values and absent markers that the store accepted"),
     REFUSED_STORES(
             "refusedStores",
             "loaded values that were not stored, because an eviction came between the load and the store"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ public final class TransactionWork {
         }
         Queue<Consumer<Ending>> begun = new ConcurrentLinkedQueue<>();
         Queue<Consumer<Ending>> known = waiting.putIfAbsent(transaction, begun);
-        (known == null ? begun : known).add(work);
+        BooleanSupplier undone = transaction.undoneBySavepoint();
+        (known == null ? begun : known).add(ending -> work.accept(undone.getAsBoolean() ? Ending.ROLLED_BACK : ending));
         if (known == null) {
             transaction.whenEnded(ending -> finish(transaction, ending));
         }

@@ -7,6 +7,7 @@ import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyDigest;
 import dev.larder.runtime.method.AsyncEviction;
 import dev.larder.runtime.method.AsyncLoader;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -101,15 +102,16 @@ public final class BoundAsyncEviction implements AsyncEviction {
 
     /** Removes at once, or defers that to the end of the transaction that the calling thread runs in. */
     private CompletableFuture<Long> remove(CompletableFuture<List<EvictionTarget>> targets) {
+        CallObserver.Caller caller = engine.observer().caller();
         boolean isDeferred = engine.transactions().defer(ending -> {
             // Targets that are not known yet are removed when they are.
-            CompletableFuture<Long> removed = targets.thenCompose(
-                    known -> ending == Ending.COMMITTED ? call.begin(known) : CompletableFuture.completedFuture(0L));
+            CompletableFuture<Long> removed = targets.thenCompose(known ->
+                    ending == Ending.COMMITTED ? call.begin(known, caller) : CompletableFuture.completedFuture(0L));
             if (targets.isDone() && !targets.isCompletedExceptionally()) {
                 removed.join();
             }
         });
-        return isDeferred ? targets.thenApply(known -> 0L) : targets.thenCompose(call::begin);
+        return isDeferred ? targets.thenApply(known -> 0L) : targets.thenCompose(known -> call.begin(known, caller));
     }
 
     /** Returns the method's name. */

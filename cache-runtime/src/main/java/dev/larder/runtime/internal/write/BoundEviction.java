@@ -53,7 +53,8 @@ public final class BoundEviction implements Eviction {
 
     private long evictNow(List<EvictionTarget> targets) {
         CallingThread caller = new CallingThread(engine.waiting());
-        return caller.<Long, RuntimeException>await(call.begin(targets), () -> {});
+        return caller.<Long, RuntimeException>await(
+                call.begin(targets, engine.observer().caller()), () -> {});
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.spi.CallObserver;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -37,19 +38,26 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
         }
     }
 
-    /** Returns the number of removed keys; fails only with {@link OnEvictFailure#THROW}. */
-    CompletableFuture<Long> begin(List<EvictionTarget> targets) {
+    /**
+     * Returns the number of removed keys; fails only with {@link OnEvictFailure#THROW}.
+     *
+     * @param caller the context in which the eviction was asked for
+     */
+    CompletableFuture<Long> begin(List<EvictionTarget> targets, CallObserver.Caller caller) {
         EvictionScope scope = EvictionScope.of(targets, engine.keyStart());
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }
+        CallObserver.Work work = caller.begin(CallObserver.Kind.EVICT, reporter.toString());
         return Futures.handleCompose(engine.store().evict(scope.keys(), scope.groups()), (removed, failure) -> {
             if (removed != null) {
                 reporter.evicted(scope.first(), removed);
+                work.end(null);
                 return CompletableFuture.completedFuture(removed);
             }
             CommandFailedException known = CommandFailedException.known(failure);
             reporter.evictionFailed(scope.first(), known);
+            work.end(known);
             return engine.onEvictFailure() == OnEvictFailure.THROW
                     ? CompletableFuture.<Long>failedFuture(stillPending(known))
                     : CompletableFuture.completedFuture(0L);

@@ -7,6 +7,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.AsyncLoader;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -42,6 +43,8 @@ final class MethodUpdate<K, V> {
 
     private final Executor steps;
 
+    private final CallObserver.Caller caller;
+
     MethodUpdate(
             WriteEngine engine,
             BoundMethod<V> method,
@@ -54,6 +57,7 @@ final class MethodUpdate<K, V> {
         this.ids = ids;
         this.unless = unless;
         this.steps = steps;
+        this.caller = engine.observer().caller();
     }
 
     /**
@@ -86,16 +90,21 @@ final class MethodUpdate<K, V> {
         });
     }
 
+    @SuppressWarnings("try") // the scope is closed, and not used otherwise
     private <R extends @Nullable Object> CompletableFuture<R> call(AsyncLoader<R> loader) {
         long start = engine.time().nanoTime();
+        CallObserver.Work work = caller.begin(CallObserver.Kind.UPDATE, method.toString());
         CompletableFuture<R> result;
-        try {
+        try (CallObserver.Scope scope = work.enter()) {
             result = CallerFuture.of(loader.load().thenApply(value -> value));
         } catch (Throwable e) {
             result = CompletableFuture.failedFuture(e);
         }
-        return result.whenComplete((value, failure) -> method.reporter()
-                .loaded(ids.size() == 1 ? firstKey() : null, engine.time().nanoTime() - start, failure));
+        return result.whenComplete((value, failure) -> {
+            method.reporter()
+                    .loaded(ids.size() == 1 ? firstKey() : null, engine.time().nanoTime() - start, failure);
+            work.end(failure);
+        });
     }
 
     private Map<CacheKey, Lookup> encode(Map<K, V> values) {
@@ -149,9 +158,9 @@ final class MethodUpdate<K, V> {
                 return unstored;
             }
             requests.keySet().forEach(key -> {
-                if (refused.contains(key.name())) {
-                    method.reporter().storeRefused(key);
-                } else {
+                boolean isStored = !refused.contains(key.name());
+                method.reporter().stored(key, isStored);
+                if (isStored) {
                     unstored.remove(key.name());
                 }
             });

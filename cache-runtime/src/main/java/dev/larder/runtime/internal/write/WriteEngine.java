@@ -5,6 +5,7 @@ import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.transaction.TransactionWork;
+import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.ValueCodec;
 import java.util.concurrent.Executor;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
  *
  * @param waiting how blocking callers wait
  * @param executor runs the steps of asynchronous calls
+ * @param observer observes updates and evictions
  * @param codec gives the stored form of arguments for digests
  * @param keyStart the text before every key: the key prefix and its {@code :}, or nothing
  */
@@ -22,6 +24,7 @@ public record WriteEngine(
         TransactionWork transactions,
         Executor executor,
         Timekeeper time,
+        CallObserver observer,
         ValueCodec codec,
         String keyStart,
         OnEvictFailure onEvictFailure) {}

@@ -46,6 +46,12 @@ public record ServerSettings(
                 Topology.STANDALONE, List.of(node), null, credentials, Credentials.NONE, database, tls, remedy);
     }
 
+    /** Returns the same servers with another remedy. */
+    public ServerSettings withRemedy(String other) {
+        return new ServerSettings(
+                topology, nodes, masterName, credentials, sentinelCredentials, database, tls, other);
+    }
+
     /** Returns the node's address in Redisson's form. */
     String address(HostAndPort node) {
         return (tls ? "rediss" : "redis") + "://" + node;

@@ -1,0 +1,56 @@
+package dev.larder.micrometer;
+
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.OutageStats;
+import dev.larder.runtime.spi.BreakerState;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** The meters of the connection that all methods share. */
+record OutageMeters(Larder larder, Tags tags) {
+
+    void bindTo(MeterRegistry registry) {
+        for (BreakerState state : BreakerState.values()) {
+            Gauge.builder("larder.breaker.state", larder, source -> source.breakerState() == state ? 1 : 0)
+                    .tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
+                    .description("1 for the state that the breaker is in, and 0 for the others")
+                    .register(registry);
+        }
+        Gauge.builder(
+                        "larder.evictions.pending",
+                        larder,
+                        source -> source.pendingEvictions().size())
+                .tags(tags)
+                .description("Evictions that failed and are still to be made")
+                .register(registry);
+        count(
+                "larder.breaker.openings",
+                "Times that the store failed so often that commands stopped",
+                OutageStats::breakerOpenings,
+                registry);
+        count("larder.evictions.queued", "Evictions that failed and were kept", OutageStats::queuedEvictions, registry);
+        count(
+                "larder.evictions.widened",
+                "Pending evictions that a wider one replaced",
+                OutageStats::widenedEvictions,
+                registry);
+        count(
+                "larder.evictions.replayed",
+                "Pending evictions that were made later",
+                OutageStats::replayedEvictions,
+                registry);
+        count("larder.evictions.lost", "Evictions that were pending at the end", OutageStats::lostEvictions, registry);
+    }
+
+    private void count(String name, String description, ToLongFunction<OutageStats> count, MeterRegistry registry) {
+        FunctionCounter.builder(
+                        name, larder, source -> count.applyAsLong(source.stats().outage()))
+                .tags(tags)
+                .description(description)
+                .register(registry);
+    }
+}

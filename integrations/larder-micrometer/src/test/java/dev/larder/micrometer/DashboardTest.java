@@ -1,0 +1,46 @@
+package dev.larder.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.memory.InMemoryCacheStore;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The dashboard of the documentation shows meters that there are. */
+class DashboardTest {
+
+    private static final Pattern METRIC = Pattern.compile("\\b((?:cache|larder)_[a-z_]+)\\{");
+
+    @Test
+    void everyMetricOfTheDashboardIsExported() throws IOException {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (Larder larder = Larder.builder().store(InMemoryCacheStore.create()).open()) {
+            new LarderMetrics(larder).bindTo(registry);
+            larder.cached(Entries.class, new StoredEntries());
+            String exported = registry.scrape();
+
+            assertThat(metrics())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(metric -> assertThat(exported).containsPattern("(?m)^" + metric + "[ {]"));
+        }
+    }
+
+    private static Set<String> metrics() throws IOException {
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("..", "..", "docs", "grafana", "larder.json").toFile());
+        Set<String> metrics = new TreeSet<>();
+        for (JsonNode expression : dashboard.findValues("expr")) {
+            METRIC.matcher(expression.asText()).results().forEach(found -> metrics.add(found.group(1)));
+        }
+        return metrics;
+    }
+}
