@@ -72,8 +72,6 @@ final class ReturnKindWriter {
     /** Returns a call on an expression, on a line of its own if both do not fit on one. */
     private static CodeBlock then(CodeBlock first, CodeBlock call) {
         CodeBlock line = CodeBlock.of("$L$L", first, call);
-        return CallWriter.fitsLine(line)
-                ? line
-                : CodeBlock.of("$L$>$>\n$L$<$<", first, call);
+        return CallWriter.fitsLine(line) ? line : CodeBlock.of("$L$>$>\n$L$<$<", first, call);
     }
 }

@@ -48,8 +48,7 @@ public record ServerSettings(
 
     /** Returns the same servers with another remedy. */
     public ServerSettings withRemedy(String other) {
-        return new ServerSettings(
-                topology, nodes, masterName, credentials, sentinelCredentials, database, tls, other);
+        return new ServerSettings(topology, nodes, masterName, credentials, sentinelCredentials, database, tls, other);
     }
 
     /** Returns the node's address in Redisson's form. */
