@@ -137,8 +137,8 @@ final class LarderAssembly {
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
         TransactionWork work = new TransactionWork(transactions);
-        MethodBinder binder =
-                new MethodBinder(config, overrides, registry, codec, resilient, loadIds, random, events, troubles);
+        MethodBinder binder = new MethodBinder(
+                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles);
         ReadEngine reads = new ReadEngine(
                 blocking,
                 async,

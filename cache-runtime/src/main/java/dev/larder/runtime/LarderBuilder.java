@@ -135,8 +135,8 @@ public final class LarderBuilder {
     }
 
     /**
-     * Sets the executor of asynchronous calls; the common pool by default. It starts loaders, decodes values and delivers
-     * results. None of these steps blocks, so two threads are enough.
+     * Sets the executor of asynchronous calls; the common pool by default. It starts loaders, decodes values, delivers
+     * results, and reads the first values of each method back. None of these steps blocks, so two threads are enough.
      */
     public LarderBuilder executor(Executor executor) {
         this.executor = Objects.requireNonNull(executor, "executor");

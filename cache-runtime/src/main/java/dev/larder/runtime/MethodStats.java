@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
  * @param rejectedValues stored values that were damaged, or written by another version of their class
  * @param evictions evictions that succeeded
  * @param evictedKeys keys that these evictions removed
- * @param errors commands that failed, and values that could not be written
+ * @param errors commands that failed, and values that could not be written or read back
  * @param bypasses calls that did not ask the store, because it fails, or an eviction of the key is pending
  * @param oversizedValues values that were not stored, or not read, because of their size
  * @param shedLoads calls that failed with {@link dev.larder.runtime.error.CacheOverloadException}

@@ -36,6 +36,7 @@ class ModulePathTest {
                     module shop {
                         requires transitive dev.larder.runtime;
                         exports shop;
+                        opens shop to com.fasterxml.jackson.databind;
                     }
                     """, "shop/Greeter", """
                     package shop;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.larder.runtime.jackson.form.UnwritableValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import java.util.Collection;
 import java.util.List;

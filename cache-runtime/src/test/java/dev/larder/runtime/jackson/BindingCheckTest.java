@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.google.common.collect.ImmutableList;
+import dev.larder.runtime.jackson.state.StateAccess;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import java.lang.annotation.Retention;

@@ -10,38 +10,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Writes and reads values as the cache does. */
-final class CodecProbe {
+public final class CodecProbe {
 
-    static final JacksonValueCodec CODEC = JacksonValueCodec.create();
+    public static final JacksonValueCodec CODEC = JacksonValueCodec.create();
 
     private CodecProbe() {}
 
-    static void assertRejected(Type type, String json) {
+    public static void assertRejected(Type type, String json) {
         assertThatExceptionOfType(RejectedValueException.class)
                 .as(json.substring(0, Math.min(200, json.length())))
                 .isThrownBy(() -> CODEC.format(type).decode(bytes(json)));
     }
 
-    static void assertUnsupported(Type type, String part) {
+    public static void assertUnsupported(Type type, String part) {
         assertThatExceptionOfType(UnsupportedValueException.class)
                 .isThrownBy(() -> CODEC.format(type))
                 .withMessageContaining(part);
     }
 
-    static <V> V roundTrip(Type type, V value) throws RejectedValueException {
+    public static <V> V roundTrip(Type type, V value) throws RejectedValueException {
         ValueFormat<V> format = CODEC.format(type);
         return Objects.requireNonNull(format.decode(format.encode(value)));
     }
 
-    static <V> String json(Class<V> type, V value) {
+    public static <V> String json(Class<V> type, V value) {
         return text(CODEC.<V>format(type).encode(value));
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

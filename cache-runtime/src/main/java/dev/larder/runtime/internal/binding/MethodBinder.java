@@ -5,6 +5,8 @@ import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.outage.ResilientStore;
+import dev.larder.runtime.internal.readback.FirstValues;
+import dev.larder.runtime.internal.readback.ReadBack;
 import dev.larder.runtime.key.KeyFactory;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
@@ -14,7 +16,9 @@ import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.MethodShape;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.spi.ValueCodec;
+import dev.larder.runtime.spi.ValueFormat;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +39,18 @@ public final class MethodBinder {
 
     private final RandomGenerator random;
 
+    private final Executor executor;
+
     private final Events events;
 
     private final TroubleLog troubles;
 
     private final ThreadLocal<Boolean> loading = new ThreadLocal<>();
 
-    /** @param random is shared by all threads */
+    /**
+     * @param random is shared by all threads
+     * @param executor reads the first values of each method back
+     */
     public MethodBinder(
             LarderConfig config,
             MethodOverrides overrides,
@@ -50,6 +59,7 @@ public final class MethodBinder {
             ResilientStore store,
             LoadIds loadIds,
             RandomGenerator random,
+            Executor executor,
             Events events,
             TroubleLog troubles) {
         this.config = config;
@@ -59,6 +69,7 @@ public final class MethodBinder {
         this.store = store;
         this.loadIds = loadIds;
         this.random = random;
+        this.executor = executor;
         this.events = events;
         this.troubles = troubles;
     }
@@ -97,12 +108,14 @@ public final class MethodBinder {
         MissPredictor predictor = new MissPredictor();
         MethodReporter reporter =
                 reporter(new MethodInfo(shape.name(), shape.template().toString()), predictor);
+        ValueFormat<V> format = registry.register(shape, codec);
         return new BoundMethod<>(
                 constants,
                 new KeyFactory(shape.template(), config.keyStart()),
                 codec,
                 new MethodValues<>(
-                        registry.register(shape, codec),
+                        format,
+                        new FirstValues<>(new ReadBack<>(format), executor, reporter),
                         shape.expiry(),
                         nullTtl,
                         config.maxValueSize(),

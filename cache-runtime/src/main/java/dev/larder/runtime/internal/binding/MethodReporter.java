@@ -5,6 +5,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.readback.FirstValues;
 import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.key.CacheKey;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the calls of one method: to its counters, to listeners, to the log and to its predictor. Thread-safe. */
-public final class MethodReporter {
+public final class MethodReporter implements FirstValues.Reporter {
 
     private final String name;
 
@@ -120,6 +121,31 @@ public final class MethodReporter {
     public void valueUnsupported(CacheKey key, Exception cause) {
         counters.increment(Counter.ERRORS);
         troubles.warn(Trouble.VALUE_UNSUPPORTED, name, key.name(), cause);
+    }
+
+    @Override
+    public void valueDiffers(CacheKey key, String difference) {
+        troubles.warn(
+                Trouble.VALUE_DIFFERS,
+                name,
+                key.name(),
+                difference + ". Hits return the stored one. Let the type or its module write this property, see"
+                        + " docs/values.md#read-back. Further differences of the method are not logged");
+    }
+
+    @Override
+    public void valueUnreadable(CacheKey key, String reason) {
+        troubles.warn(
+                Trouble.VALUE_UNREADABLE,
+                name,
+                key.name(),
+                reason + ". Each read of it loads the value. Let the type or its module write what it reads, see"
+                        + " docs/values.md#read-back. Further such values of the method are not stored, and counted as errors");
+    }
+
+    @Override
+    public void valueNotStored(CacheKey key) {
+        counters.increment(Counter.ERRORS);
     }
 
     /** @param failure {@code null} when the load only takes too long */

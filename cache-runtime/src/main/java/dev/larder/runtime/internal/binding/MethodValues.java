@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.internal.readback.FirstValues;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.spi.Lease;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class MethodValues<V> {
 
     private final ValueFormat<V> format;
+
+    private final FirstValues<V> firstValues;
 
     private final Expiry expiry;
 
@@ -36,12 +39,14 @@ public final class MethodValues<V> {
      */
     MethodValues(
             ValueFormat<V> format,
+            FirstValues<V> firstValues,
             Expiry expiry,
             @Nullable Duration nullTtl,
             int maxValueSize,
             RandomGenerator random,
             MethodReporter reporter) {
         this.format = format;
+        this.firstValues = firstValues;
         this.expiry = expiry;
         this.nullTtl = nullTtl;
         this.maxValueSize = maxValueSize;
@@ -71,6 +76,7 @@ public final class MethodValues<V> {
         try {
             return new ReadResult.Answered<>(format.decode(value));
         } catch (RejectedValueException e) {
+            firstValues.rejected();
             return reject(key, e);
         }
     }
@@ -82,7 +88,7 @@ public final class MethodValues<V> {
 
     /**
      * Returns the form in which the store holds a value: a hit, the absent marker for {@code null}, or a miss for a value
-     * that cannot be written, which is reported.
+     * that cannot be written or read back, which is reported.
      */
     public Lookup encode(CacheKey key, @Nullable V value) {
         if (value == null) {
@@ -94,7 +100,7 @@ public final class MethodValues<V> {
                 reporter.valueTooLarge(key, bytes.length);
                 return Lookup.miss();
             }
-            return Signature.classify(bytes);
+            return firstValues.admit(key, value, bytes) ? Signature.classify(bytes) : Lookup.miss();
         } catch (UnsupportedValueException e) {
             reporter.valueUnsupported(key, e);
             return Lookup.miss();

@@ -32,7 +32,11 @@ public enum Trouble {
     /** A stored value is damaged, or another version of its class wrote it. The call loads the value. */
     VALUE_REJECTED("Stored value rejected; the call loads the value"),
     /** A method loads within a transaction, whose rows may not be the latest committed ones. */
-    UNSTORED_IN_TRANSACTION("Loads of this method within a transaction are not stored");
+    UNSTORED_IN_TRANSACTION("Loads of this method within a transaction are not stored"),
+    /** A stored value comes back as another one than the method returned. */
+    VALUE_DIFFERS("Stored value comes back as another one"),
+    /** A stored value cannot be read back. From then on the method's values are read back before they are stored. */
+    VALUE_UNREADABLE("Stored value cannot be read back");
 
     private final String description;
 

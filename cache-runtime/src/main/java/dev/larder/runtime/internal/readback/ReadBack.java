@@ -2,6 +2,7 @@ package dev.larder.runtime.internal.readback;
 
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.ValueFormat;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,12 +30,25 @@ public final class ReadBack<V> {
      * java.lang.Integer}; nothing when the value comes back as it was. Names of properties and classes are told, never values.
      */
     public Optional<String> difference(V value, byte[] bytes) {
-        V copy;
         try {
-            copy = format.decode(bytes);
+            return differenceTo(copy(bytes), value);
         } catch (RejectedValueException e) {
             return Optional.of("it cannot be read back: " + e.getMessage());
         }
+    }
+
+    /** Returns the value that is read from the bytes. */
+    V copy(byte[] bytes) throws RejectedValueException {
+        return format.decode(bytes);
+    }
+
+    /** Returns what differs between a value and the copy of it. */
+    Optional<String> differenceTo(V copy, V value) {
         return new StateComparison(MAX_OBJECTS).difference(value, copy);
+    }
+
+    /** Returns whether a value is written as these bytes still. */
+    boolean isWrittenAs(V value, byte[] bytes) {
+        return Arrays.equals(format.encode(value), bytes);
     }
 }

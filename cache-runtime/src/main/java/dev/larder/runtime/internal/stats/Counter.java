@@ -15,7 +15,7 @@ public enum Counter {
     REJECTED_VALUES("rejectedValues", "stored values that were damaged, or written by another version of their class"),
     EVICTIONS("evictions", "evictions that succeeded"),
     EVICTED_KEYS("evictedKeys", "keys that these evictions removed"),
-    ERRORS("errors", "commands that failed, and values that could not be written"),
+    ERRORS("errors", "commands that failed, and values that could not be written or read back"),
     BYPASSES("bypasses", "calls that did not ask the store, because it fails, or an eviction of the key is pending"),
     OVERSIZED_VALUES("oversizedValues", "values that were not stored, or not read, because of their size"),
     SHED_LOADS("shedLoads", "calls that failed because too many loads were running"),
