@@ -11,8 +11,7 @@ class CustomerTest {
 
     @Test
     void theCacheStoresTheStateAndNotThePresentation() {
-        try (Larder larder =
-                Larder.builder().store(InMemoryCacheStore.create()).open()) {
+        try (Larder larder = Larder.builder().store(InMemoryCacheStore.create()).open()) {
             larder.client().set("customer:42", new Customer(42, "DE 123"), Duration.ofHours(1));
 
             Customer cached = larder.client().get("customer:42", Customer.class).orElseThrow();

@@ -126,14 +126,34 @@ record BenchmarkOptions(
 
     private BenchmarkOptions withRounds(int given) {
         return new BenchmarkOptions(
-                given, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, document, baseline, resume);
+                given,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                only,
+                contenders,
+                virtualJvm,
+                document,
+                baseline,
+                resume);
     }
 
     private BenchmarkOptions withOnly(List<String> given) {
         List<String> words =
                 Stream.of(given).flatMap(List::stream).map(String::strip).toList();
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, words, contenders, virtualJvm, document, baseline, resume);
+                rounds,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                words,
+                contenders,
+                virtualJvm,
+                document,
+                baseline,
+                resume);
     }
 
     private BenchmarkOptions withContenders(List<Contenders> given) {
@@ -153,21 +173,61 @@ record BenchmarkOptions(
 
     private BenchmarkOptions withVirtualJvm(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, given, document, baseline, resume);
+                rounds,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                only,
+                contenders,
+                given,
+                document,
+                baseline,
+                resume);
     }
 
     private BenchmarkOptions withDocument(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, given, baseline, resume);
+                rounds,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                only,
+                contenders,
+                virtualJvm,
+                given,
+                baseline,
+                resume);
     }
 
     private BenchmarkOptions withBaseline(Path given) {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, document, given, resume);
+                rounds,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                only,
+                contenders,
+                virtualJvm,
+                document,
+                given,
+                resume);
     }
 
     private BenchmarkOptions withResume() {
         return new BenchmarkOptions(
-                rounds, warmupSeconds, turnMillis, threads, foreignKeys, only, contenders, virtualJvm, document, baseline, true);
+                rounds,
+                warmupSeconds,
+                turnMillis,
+                threads,
+                foreignKeys,
+                only,
+                contenders,
+                virtualJvm,
+                document,
+                baseline,
+                true);
     }
 }

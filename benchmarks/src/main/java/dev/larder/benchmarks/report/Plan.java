@@ -13,25 +13,23 @@ final class Plan {
 
     private static final String HIT = "HitBenchmark.hit";
 
-    private static final List<Contenders> WITH_BATCH =
-            List.of(
-                    Contenders.LARDER,
-                    Contenders.LARDER_BASELINE,
-                    Contenders.REDISSON_TUNED,
-                    Contenders.LETTUCE,
-                    Contenders.JETCACHE);
+    private static final List<Contenders> WITH_BATCH = List.of(
+            Contenders.LARDER,
+            Contenders.LARDER_BASELINE,
+            Contenders.REDISSON_TUNED,
+            Contenders.LETTUCE,
+            Contenders.JETCACHE);
 
-    private static final List<Contenders> WITH_PATTERNS = List.of(
-            Contenders.LARDER, Contenders.LARDER_BASELINE, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
+    private static final List<Contenders> WITH_PATTERNS =
+            List.of(Contenders.LARDER, Contenders.LARDER_BASELINE, Contenders.REDISSON_TUNED, Contenders.LETTUCE);
 
     /** Those that differ where clients and not frameworks are asked. */
-    private static final List<Contenders> MAIN =
-            List.of(
-                    Contenders.LARDER,
-                    Contenders.LARDER_BASELINE,
-                    Contenders.REDISSON_TUNED,
-                    Contenders.LETTUCE,
-                    Contenders.SPRING_LETTUCE);
+    private static final List<Contenders> MAIN = List.of(
+            Contenders.LARDER,
+            Contenders.LARDER_BASELINE,
+            Contenders.REDISSON_TUNED,
+            Contenders.LETTUCE,
+            Contenders.SPRING_LETTUCE);
 
     private final List<Series> series = new ArrayList<>();
 

@@ -43,7 +43,8 @@ public class MissBenchmark {
     @Setup
     public void connect() {
         server = BenchmarkServer.find();
-        cache = contender.connect(server.port(), loadMillis == 0 ? CustomerSource.instant() : CustomerSource.taking(loadMillis));
+        cache = contender.connect(
+                server.port(), loadMillis == 0 ? CustomerSource.instant() : CustomerSource.taking(loadMillis));
     }
 
     /** Only what one iteration stores is kept, so that a fast contender is not punished with a bigger keyspace. */
