@@ -229,7 +229,7 @@ public final class LarderBuilder {
 
     /**
      * Sets whether {@link #open()} returns at once and connects in the background; {@code false} by default. The application
-     * then starts without its cache when the server is away.
+     * then starts without its cache when the server is away. A {@link #store} that is passed in answers from the first call on.
      */
     public LarderBuilder lazyConnect(boolean lazy) {
         return choose(SettingsTable.LAZY_CONNECT, lazy);
@@ -337,7 +337,8 @@ public final class LarderBuilder {
         ValueCodec values = codec == null ? JacksonValueCodec.create() : codec;
         WaitStrategy waiting = new WaitStrategy();
         Supplier<CacheStore> connector = connector(resolved, config, waiting);
-        boolean lazy = resolved.isLazy(connection.isOwned());
+        // A store that is passed in has nothing to connect, and answers from the first call on.
+        boolean lazy = connection.isOwned() && resolved.isLazy();
         LarderAssembly assembly = new LarderAssembly(
                         lazy ? new LazyStore(connector) : connector.get(), connection.isOwned(), values)
                 .config(config)

@@ -72,12 +72,9 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
     /**
      * Returns whether to connect in the background. That is the default of a disabled cache, which must not keep the
      * application from starting.
-     *
-     * @param connects whether there is anything to connect
      */
-    boolean isLazy(boolean connects) {
-        return SettingsTable.LAZY_CONNECT.resolve(
-                written, chosen.get(SettingsTable.LAZY_CONNECT), connects && !isEnabled());
+    boolean isLazy() {
+        return SettingsTable.LAZY_CONNECT.resolve(written, chosen.get(SettingsTable.LAZY_CONNECT), !isEnabled());
     }
 
     /** Returns whether concurrent commands share round trips. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.ReadThrough;
@@ -151,6 +152,18 @@ class LarderTest {
         assertThat(stats.total().hitRatio()).isEqualTo(0.5);
         assertThat(stats.method("unknown")).isEqualTo(MethodStats.NONE);
         assertThat(stats.method("UserService.find").totalLoadTime()).isPositive();
+    }
+
+    @Test
+    void aStoreThatIsPassedInAnswersFromTheFirstCallOn() {
+        try (Larder lazy = Larder.builder()
+                .store(InMemoryCacheStore.create())
+                .lazyConnect(true)
+                .open()) {
+            lazy.client().set("user:42", "Ada", Duration.ofHours(1));
+
+            assertThat(lazy.client().get("user:42", String.class)).contains("Ada");
+        }
     }
 
     @Test

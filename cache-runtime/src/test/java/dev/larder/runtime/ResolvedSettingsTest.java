@@ -155,20 +155,18 @@ class ResolvedSettingsTest {
         assertThat(resolved.config()).isEqualTo(LarderConfig.DEFAULTS);
         assertThat(resolved.isEnabled()).isTrue();
         assertThat(resolved.isBatching()).isTrue();
-        assertThat(resolved.isLazy(true)).isFalse();
+        assertThat(resolved.isLazy()).isFalse();
     }
 
     @Test
     void aDisabledCacheConnectsInTheBackgroundUnlessToldOtherwise() {
         Map<String, String> disabled = Map.of("larder.enabled", "false");
-        assertThat(new ResolvedSettings(new ChosenSettings(), written(disabled)).isLazy(true))
+        assertThat(new ResolvedSettings(new ChosenSettings(), written(disabled)).isLazy())
                 .isTrue();
-        assertThat(new ResolvedSettings(new ChosenSettings(), written(disabled)).isLazy(false))
-                .isFalse();
 
         ChosenSettings eager = new ChosenSettings();
         eager.choose(SettingsTable.LAZY_CONNECT, false);
-        assertThat(new ResolvedSettings(eager, written(disabled)).isLazy(true)).isFalse();
+        assertThat(new ResolvedSettings(eager, written(disabled)).isLazy()).isFalse();
     }
 
     @Test
