@@ -14,16 +14,6 @@ public final class Flights {
     }
 
     /**
-     * Begins a flight that the calling thread leads.
-     *
-     * @param method the method that the flight loads for; compared by identity
-     * @return the new flight, or {@code null} when the key has one already
-     */
-    public @Nullable Flight begin(String key, Object method) {
-        return begin(key, method, Thread.currentThread());
-    }
-
-    /**
      * Begins a flight.
      *
      * @param method the method that the flight loads for; compared by identity

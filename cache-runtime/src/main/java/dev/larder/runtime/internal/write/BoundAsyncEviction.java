@@ -4,7 +4,6 @@ import dev.larder.runtime.internal.binding.MethodReporter;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.EvictionTarget;
-import dev.larder.runtime.key.KeyDigest;
 import dev.larder.runtime.method.AsyncEviction;
 import dev.larder.runtime.method.AsyncLoader;
 import dev.larder.runtime.spi.CallObserver;
@@ -12,41 +11,20 @@ import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Evicts for an asynchronous caller, now or when its transaction has committed. */
-public final class BoundAsyncEviction implements AsyncEviction {
-
-    private final WriteEngine engine;
-
-    private final EvictionCall call;
+public final class BoundAsyncEviction extends EvictionHandle implements AsyncEviction {
 
     public BoundAsyncEviction(MethodReporter reporter, WriteEngine engine) {
-        this.engine = engine;
-        this.call = new EvictionCall(engine, reporter);
-    }
-
-    @Override
-    public KeyDigest digest(@Nullable Object value) {
-        return KeyDigest.of(value, engine.codec());
-    }
-
-    @Override
-    public boolean applies(BooleanSupplier condition) {
-        return call.applies(condition);
-    }
-
-    @Override
-    public @Nullable Object orAny(Supplier<? extends @Nullable Object> value) {
-        return call.orAny(value);
+        super(reporter, engine);
     }
 
     @Override
     public CompletableFuture<Long> evict(List<EvictionTarget> targets) {
-        return CallerFuture.on(engine.executor(), remove(CompletableFuture.completedFuture(targets)));
+        return CallerFuture.on(engine().executor(), remove(CompletableFuture.completedFuture(targets)));
     }
 
     @Override
@@ -54,13 +32,13 @@ public final class BoundAsyncEviction implements AsyncEviction {
             AsyncLoader<R> method, Function<? super R, List<EvictionTarget>> targets) {
         CompletableFuture<R> result = begin(method);
         CompletableFuture<Long> removed = remove(result.thenApply(targets));
-        return CallerFuture.on(engine.executor(), removed.thenCompose(done -> result));
+        return CallerFuture.on(engine().executor(), removed.thenCompose(done -> result));
     }
 
     @Override
     public <R extends @Nullable Object> CompletableFuture<R> before(
             List<EvictionTarget> targets, AsyncLoader<R> method) {
-        Executor executor = engine.executor();
+        Executor executor = engine().executor();
         return CallerFuture.on(
                 executor,
                 remove(CompletableFuture.completedFuture(targets))
@@ -73,7 +51,7 @@ public final class BoundAsyncEviction implements AsyncEviction {
         CompletableFuture<R> result = begin(method);
         CompletableFuture<Long> removed = remove(result.handle((value, failure) -> targets.get()));
         return CallerFuture.on(
-                engine.executor(),
+                engine().executor(),
                 Futures.handleCompose(
                         removed,
                         (done, failure) -> failure == null ? result : failedToo(result, CallerFuture.cause(failure))));
@@ -102,21 +80,15 @@ public final class BoundAsyncEviction implements AsyncEviction {
 
     /** Removes at once, or defers that to the end of the transaction that the calling thread runs in. */
     private CompletableFuture<Long> remove(CompletableFuture<List<EvictionTarget>> targets) {
-        CallObserver.Caller caller = engine.observer().caller();
-        boolean isDeferred = engine.transactions().defer(ending -> {
+        CallObserver.Caller caller = engine().observer().caller();
+        boolean isDeferred = engine().transactions().defer(ending -> {
             // Targets that are not known yet are removed when they are.
             CompletableFuture<Long> removed = targets.thenCompose(known ->
-                    ending == Ending.COMMITTED ? call.begin(known, caller) : CompletableFuture.completedFuture(0L));
+                    ending == Ending.COMMITTED ? call().begin(known, caller) : CompletableFuture.completedFuture(0L));
             if (targets.isDone() && !targets.isCompletedExceptionally()) {
                 removed.join();
             }
         });
-        return isDeferred ? targets.thenApply(known -> 0L) : targets.thenCompose(known -> call.begin(known, caller));
-    }
-
-    /** Returns the method's name. */
-    @Override
-    public String toString() {
-        return call.reporter().toString();
+        return isDeferred ? targets.thenApply(known -> 0L) : targets.thenCompose(known -> call().begin(known, caller));
     }
 }

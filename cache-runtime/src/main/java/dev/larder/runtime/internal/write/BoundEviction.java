@@ -3,39 +3,16 @@ package dev.larder.runtime.internal.write;
 import dev.larder.runtime.internal.binding.MethodReporter;
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.key.EvictionTarget;
-import dev.larder.runtime.key.KeyDigest;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Evicts for a blocking caller, now or when its transaction has committed. */
-public final class BoundEviction implements Eviction {
-
-    private final WriteEngine engine;
-
-    private final EvictionCall call;
+public final class BoundEviction extends EvictionHandle implements Eviction {
 
     public BoundEviction(MethodReporter reporter, WriteEngine engine) {
-        this.engine = engine;
-        this.call = new EvictionCall(engine, reporter);
-    }
-
-    @Override
-    public KeyDigest digest(@Nullable Object value) {
-        return KeyDigest.of(value, engine.codec());
-    }
-
-    @Override
-    public boolean applies(BooleanSupplier condition) {
-        return call.applies(condition);
-    }
-
-    @Override
-    public @Nullable Object orAny(Supplier<? extends @Nullable Object> value) {
-        return call.orAny(value);
+        super(reporter, engine);
     }
 
     @Override
@@ -43,7 +20,7 @@ public final class BoundEviction implements Eviction {
         if (targets.isEmpty()) {
             return 0;
         }
-        boolean isDeferred = engine.transactions().defer(ending -> {
+        boolean isDeferred = engine().transactions().defer(ending -> {
             if (ending == Ending.COMMITTED) {
                 evictNow(targets);
             }
@@ -52,9 +29,9 @@ public final class BoundEviction implements Eviction {
     }
 
     private long evictNow(List<EvictionTarget> targets) {
-        CallingThread caller = new CallingThread(engine.waiting());
+        CallingThread caller = new CallingThread(engine().waiting());
         return caller.<Long, RuntimeException>await(
-                call.begin(targets, engine.observer().caller()), () -> {});
+                call().begin(targets, engine().observer().caller()), () -> {});
     }
 
     @Override
@@ -71,11 +48,5 @@ public final class BoundEviction implements Eviction {
         if (earlier != later) {
             earlier.addSuppressed(later);
         }
-    }
-
-    /** Returns the method's name. */
-    @Override
-    public String toString() {
-        return call.reporter().toString();
     }
 }
