@@ -109,8 +109,8 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return respond(() -> inner.release(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return respond(() -> inner.release(key, loadId));
     }
 
     @Override
@@ -143,8 +143,8 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return respond(() -> inner.releaseMany(leases));
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return respond(() -> inner.releaseMany(loadIds));
     }
 
     @Override

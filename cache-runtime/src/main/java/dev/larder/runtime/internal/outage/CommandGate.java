@@ -3,14 +3,10 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.internal.pending.EvictionBacklog;
 import dev.larder.runtime.internal.pending.EvictionSender;
 import dev.larder.runtime.internal.time.Timer;
-import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Lease;
-import dev.larder.runtime.spi.LeaseRequest;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -165,18 +161,10 @@ final class CommandGate implements LeaseReleaser.Carrier {
     }
 
     @Override
-    public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
-        return commandDeadline.send(
-                new BreakerOutcomeHandler<>(breaker, breaker.admit(), LeaseCleanup.none()),
-                () -> store.acquireMany(requests),
-                requests.size());
-    }
-
-    @Override
-    public CompletableFuture<@Nullable Void> release(Map<String, Lease> leases) {
+    public CompletableFuture<@Nullable Void> release(Map<String, Long> loadIds) {
         return commandDeadline.send(
                 new BreakerOutcomeHandler<@Nullable Void>(breaker, breaker.admit(), LeaseCleanup.none()),
-                () -> store.releaseMany(leases).thenApply(done -> null),
-                leases.size());
+                () -> store.releaseMany(loadIds).thenApply(done -> null),
+                loadIds.size());
     }
 }

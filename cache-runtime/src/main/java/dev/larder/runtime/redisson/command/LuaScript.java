@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 public enum LuaScript {
     READ_WITH_TTL("read-with-ttl"),
+    SIZE("size"),
     ACQUIRE("signature", "acquire", "acquire-empty"),
     UPDATE("signature", "update", "acquire-empty"),
     STORE("signature", "store", "store-leased"),
@@ -31,10 +32,13 @@ public enum LuaScript {
 
     private final ScriptSource many;
 
+    private final ScriptSource indexed;
+
     LuaScript(String step) {
         String body = read(step);
         this.one = ScriptSource.of(body);
         this.many = many("", body, NO_SHORTCUT);
+        this.indexed = indexed(body);
     }
 
     /** @param needed the script whose functions the step calls */
@@ -43,6 +47,7 @@ public enum LuaScript {
         String body = read(step);
         this.one = ScriptSource.of(start + body);
         this.many = many(start, body, NO_SHORTCUT);
+        this.indexed = indexed(body);
     }
 
     /** @param shortcut the script that is tried first on each key */
@@ -52,11 +57,24 @@ public enum LuaScript {
         String quick = shortcut(shortcut);
         this.one = ScriptSource.of(start + quick + TAKE_SHORTCUT + body);
         this.many = many(start, body, quick);
+        this.indexed = indexed(quick, TAKE_SHORTCUT + body);
     }
 
     /** Makes the step a function, so that KEYS and ARGV are its parameters. */
     private static ScriptSource many(String start, String step, String shortcut) {
         return ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
+    }
+
+    private static ScriptSource indexed(String step) {
+        return indexed("", step);
+    }
+
+    private static ScriptSource indexed(String shortcut, String step) {
+        return ScriptSource.of(read("signature")
+                + shortcut
+                + function("index", "KEYS, ARGV", read("index"))
+                + function("step", "KEYS, ARGV", step)
+                + read("indexed"));
     }
 
     /** Returns the source that runs the step on one key. */
@@ -69,13 +87,9 @@ public enum LuaScript {
         return many;
     }
 
-    /** Returns the source that indexes keys and leases them, on a server that has all keys and index sets. */
-    public static ScriptSource indexedAcquire() {
-        return ScriptSource.of(read("signature")
-                + shortcut("acquire-empty")
-                + function("index", "KEYS, ARGV", read("index"))
-                + function("acquire", "KEYS, ARGV", TAKE_SHORTCUT + read("acquire"))
-                + read("acquire-indexed"));
+    /** Returns the source that indexes keys and runs the step on them, on a server that has all keys and index sets. */
+    ScriptSource indexed() {
+        return indexed;
     }
 
     private static String shortcut(String file) {

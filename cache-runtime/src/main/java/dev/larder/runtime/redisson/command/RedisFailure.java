@@ -62,6 +62,11 @@ public final class RedisFailure {
         return unwrap(failure) instanceof MultiKeyRefusedException;
     }
 
+    /** Returns whether a command had no answer in time. */
+    static boolean isNoAnswer(Throwable failure) {
+        return unwrap(failure) instanceof RedisTimeoutException;
+    }
+
     /** Returns the cause of a stage's failure. */
     public static Throwable unwrap(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -49,10 +49,20 @@ public final class ScriptCommands {
     }
 
     /**
-     * Runs a script that takes several keys of one slot; returns a result for each request. Fails with {@link MultiKeyRefusedException}
-     * where the server may take each key alone.
+     * Adds keys to the index and then runs a script on them, in one run of the server; returns a result for each step. Fails
+     * with {@link MultiKeyRefusedException} where the server does not take keys and index sets together.
+     *
+     * @param steps each with as many arguments
      */
-    public CompletableFuture<List<Object>> runMany(
+    public CompletableFuture<List<Object>> runIndexed(LuaScript script, List<IndexedStep> steps) {
+        List<String> keys = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(steps.get(0).step().arguments().size());
+        steps.forEach(step -> step.addTo(keys, arguments));
+        return runMany(script.indexed(), keys, arguments, steps.size());
+    }
+
+    private CompletableFuture<List<Object>> runMany(
             ScriptSource source, List<String> keys, List<Object> arguments, int requests) {
         return evaluate(
                 source,

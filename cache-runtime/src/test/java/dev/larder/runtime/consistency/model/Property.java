@@ -15,6 +15,9 @@ enum Property {
     /** An old value is loaded by one call at a time, and by no call once a newer one is stored. */
     ONE_RENEWAL,
 
+    /** No call waits for a lease for more than twice its length, whatever the server's clock does. */
+    NO_OVERDUE_LEASE,
+
     /** A refresh never brings back a removed value. */
     NO_REVIVAL,
 
