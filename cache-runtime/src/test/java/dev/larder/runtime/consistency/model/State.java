@@ -31,9 +31,6 @@ final class State {
     /** By how much that clock was set back. */
     int setBack;
 
-    /** The true time at which the lease that stands in the key was granted; looked at where the clock is set back. */
-    int leasedAt;
-
     /** The version of the row. */
     int row;
 
@@ -76,7 +73,6 @@ final class State {
         rules = before.rules;
         now = before.now;
         setBack = before.setBack;
-        leasedAt = before.leasedAt;
         row = before.row;
         floor = before.floor;
         cell = before.cell;
@@ -100,11 +96,8 @@ final class State {
     Reply run(Command command) {
         Reply reply = apply(command);
         boolean waits = reply.outcome() == Outcome.BUSY && cell.sign() != null;
-        if (waits && setBack > 0 && trueTime() - leasedAt > 2 * LEASE) {
+        if (waits && cell.sign().deadline() - now > LEASE) {
             broken = Property.NO_OVERDUE_LEASE;
-        }
-        if (reply.outcome() == Outcome.OWN && !reply.cell().sign().equals(cell.sign())) {
-            leasedAt = trueTime();
         }
         cell = reply.cell();
         if (!cell.holdsValue()) {

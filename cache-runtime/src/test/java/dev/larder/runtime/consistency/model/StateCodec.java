@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class StateCodec {
 
-    private static final int HEAD = 8;
+    private static final int HEAD = 7;
 
     private static final int CELL = 6;
 
@@ -45,7 +45,7 @@ final class StateCodec {
         Arrays.fill(names, 0);
         lastName = 0;
         put(state.now, state.row, state.floor, state.listedUntil, state.flight, state.renewer);
-        put(state.setBack, scenario.clockSetBack() && state.cell.sign() != null ? state.leasedAt : 0);
+        put(state.setBack);
         put(state.cell);
         put(state.replica);
         for (Caller caller : state.callers) {
@@ -86,7 +86,6 @@ final class StateCodec {
         state.flight = get();
         state.renewer = get();
         state.setBack = get();
-        state.leasedAt = get();
         state.cell = cell();
         state.replica = cell();
         for (int i = 0; i < state.callers.length; i++) {
