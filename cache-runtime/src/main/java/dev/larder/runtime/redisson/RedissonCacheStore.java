@@ -30,6 +30,7 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final ValueSizeLimit sizeLimit = new ValueSizeLimit();
 
-    private final OversizedKeys oversized;
+    /** The keys that are read by a script that returns no large value. */
+    private final SuspectKeys suspects = new SuspectKeys();
 
     private final KeyIndex index;
 
@@ -81,9 +83,8 @@ public final class RedissonCacheStore implements CacheStore {
         this.batching = new BatchingCommands(connection.channel());
         this.multiKey = new MultiKeyCommands(connection.bulkChannel());
         this.index = new KeyIndex(batching, connection.channel(), multiKey, connection.bulkDeadline());
-        this.oversized = new OversizedKeys(multiKey, sizeLimit);
-        connection.channel().keys().onUnanswered(oversized::unanswered);
-        connection.bulkChannel().keys().onUnanswered(oversized::unanswered);
+        connection.channel().keys().onUnanswered(suspects::add);
+        connection.bulkChannel().keys().onUnanswered(suspects::add);
         this.indexed = new IndexedCommands(
                 batching, multiKey, index, connection.channel().isCluster());
         this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
@@ -166,7 +167,7 @@ public final class RedissonCacheStore implements CacheStore {
 
     /**
      * Sets the maximum number of bytes of a value that leases and timed reads return; returns this store. A larger value is
-     * {@link Lookup.Oversized} for them, and for plain reads once one of them had no answer in time. 8 MiB at first.
+     * {@link Lookup.Oversized} for them, and for a plain read that follows one without an answer in time. 8 MiB at first.
      */
     public RedissonCacheStore maxValueSize(int bytes) {
         sizeLimit.set(bytes);
@@ -175,13 +176,9 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Lookup> read(String key) {
-        if (!oversized.contains(key)) {
-            return batching.read(key);
-        }
-        return readTimed(key).thenApply(timed -> {
-            oversized.found(key, timed.found());
-            return timed.found();
-        });
+        return suspects.contains(key)
+                ? readTimed(key).thenApply(timed -> suspects.found(key, timed.found()))
+                : batching.read(key);
     }
 
     @Override
@@ -216,13 +213,13 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        if (!oversized.containsAny(keys)) {
+        if (!suspects.containsAny(keys)) {
             return multiKey.read(keys);
         }
         return readTimedMany(keys).thenApply(timed -> {
-            List<Lookup> found = timed.stream().map(TimedLookup::found).toList();
-            for (int i = 0; i < found.size(); i++) {
-                oversized.found(keys.get(i), found.get(i));
+            List<Lookup> found = new ArrayList<>(timed.size());
+            for (int i = 0; i < keys.size(); i++) {
+                found.add(suspects.found(keys.get(i), timed.get(i).found()));
             }
             return found;
         });

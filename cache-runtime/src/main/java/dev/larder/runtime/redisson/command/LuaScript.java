@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 public enum LuaScript {
     READ_WITH_TTL("read-with-ttl"),
-    SIZE("size"),
     ACQUIRE("signature", "acquire", "acquire-empty"),
     UPDATE("signature", "update", "acquire-empty"),
     STORE("signature", "store", "store-leased"),
