@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson;
 import dev.larder.runtime.redisson.batching.BatchingCommands;
 import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.MultiKeyCommands;
+import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.ScriptCommands;
 import dev.larder.runtime.redisson.command.ScriptReply;
 import dev.larder.runtime.redisson.command.ScriptStep;
@@ -89,7 +90,9 @@ public final class RedissonCacheStore implements CacheStore {
                 batching, multiKey, index, connection.channel().isCluster());
         this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
         this.multiKeyLeases = new MultiKeyLeases(multiKey, indexed, index, sizeLimit, monitor::connectionChanges);
-        this.evictions = new Evictions(connection.channel(), monitor::isIndexUnreliable);
+        RedisChannel channel = connection.channel();
+        this.evictions = new Evictions(
+                channel, monitor::isIndexUnreliable, key -> monitor.isKnown(channel.master(key)));
         monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 
@@ -209,6 +212,12 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return evictions.evict(exactKeys, groups);
+    }
+
+    /** {@inheritDoc} So it is from the loss of a connection until the server that is the master then has accepted it. */
+    @Override
+    public boolean isRepeatingEvictionOf(String key) {
+        return evictions.isRepeating(key);
     }
 
     @Override

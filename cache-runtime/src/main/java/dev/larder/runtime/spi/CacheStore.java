@@ -96,6 +96,14 @@ public interface CacheStore extends AutoCloseable {
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
 
     /**
+     * Returns whether the store is repeating an eviction of the key, which a new or restarted backend may not have received.
+     * Until then the key may hold again what the eviction removed, and callers must not read it. Returns at once.
+     */
+    default boolean isRepeatingEvictionOf(String key) {
+        return false;
+    }
+
+    /**
      * Reads several keys; see {@link #read}. One round trip per master: keys are sent in bounded chunks, all at once.
      *
      * @param keys without repetitions

@@ -81,14 +81,19 @@ final class CommandGate implements LeaseReleaser.Carrier {
 
     /** Sends a command on a key, unless an eviction of the key is pending. */
     <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return backlog.covers(key) ? evictionPending() : send(1, sender, cleanup);
+        return isEvictionPending(key) ? evictionPending() : send(1, sender, cleanup);
     }
 
     /** Sends a command on several keys, unless an eviction of one of them is pending. */
     <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
+        return keys.stream().anyMatch(this::isEvictionPending)
                 ? evictionPending()
                 : send(keys.size(), sender, cleanup);
+    }
+
+    /** Returns whether an eviction of the key failed, or may have been lost by the store. */
+    private boolean isEvictionPending(String key) {
+        return backlog.covers(key) || store.isRepeatingEvictionOf(key);
     }
 
     /**

@@ -76,6 +76,12 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
+    public boolean isRepeatingEvictionOf(String key) {
+        CacheStore store = connected;
+        return store != null && store.isRepeatingEvictionOf(key);
+    }
+
+    @Override
     public CompletionStage<TimedLookup> readTimed(String key) {
         return once(store -> store.readTimed(key));
     }
