@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson.batching;
 
+import dev.larder.runtime.redisson.command.IndexedReply;
 import dev.larder.runtime.redisson.command.IndexedStep;
 import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.RedisChannel;
@@ -29,7 +30,7 @@ public final class BatchingCommands {
     private final List<CommandBatcher<ScriptStep, ScriptReply>> scripts;
 
     /** The same for scripts on keys that are indexed by the same command. */
-    private final List<CommandBatcher<IndexedStep, ScriptReply>> indexed;
+    private final List<CommandBatcher<IndexedStep, IndexedReply>> indexed;
 
     private volatile boolean enabled = true;
 
@@ -78,15 +79,13 @@ public final class BatchingCommands {
     }
 
     /**
-     * Indexes a key and runs a script on it by one command, and returns what the reader makes of its result. Fails with
+     * Indexes a key and runs a script on it by one command. Fails with
      * {@link dev.larder.runtime.redisson.command.MultiKeyRefusedException} when the index sets are on other servers.
      */
-    public <T extends @Nullable Object> CompletableFuture<T> runIndexed(
-            LuaScript script, IndexedStep step, Function<List<Object>, T> reader) {
-        CompletableFuture<ScriptReply> reply = enabled
+    public CompletableFuture<IndexedReply> runIndexed(LuaScript script, IndexedStep step) {
+        return enabled
                 ? indexed.get(script.ordinal()).ask(step)
                 : new IndexedScriptSender(channel.scripts(), script).sendOne(step);
-        return reply.thenApply(some -> ScriptReply.parse(some.result(), reader));
     }
 
     private <Q, A> CommandBatcher<Q, A> batcher(BatchSender<Q, A> sender) {

@@ -1,9 +1,9 @@
 package dev.larder.runtime.redisson.batching;
 
+import dev.larder.runtime.redisson.command.IndexedReply;
 import dev.larder.runtime.redisson.command.IndexedStep;
 import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.ScriptCommands;
-import dev.larder.runtime.redisson.command.ScriptReply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * Indexes keys and runs a script on them by one command instead of two, since the cost of a miss is mostly the number of its
  * commands. Keys and index sets must be on one server.
  */
-final class IndexedScriptSender implements BatchSender<IndexedStep, ScriptReply> {
+final class IndexedScriptSender implements BatchSender<IndexedStep, IndexedReply> {
 
     private static final int MAX_BATCH = 32;
 
@@ -25,13 +25,13 @@ final class IndexedScriptSender implements BatchSender<IndexedStep, ScriptReply>
     }
 
     @Override
-    public CompletableFuture<ScriptReply> sendOne(IndexedStep step) {
+    public CompletableFuture<IndexedReply> sendOne(IndexedStep step) {
         return sendSeveral(List.of(step)).thenApply(replies -> replies.get(0));
     }
 
     @Override
-    public CompletableFuture<List<ScriptReply>> sendSeveral(List<IndexedStep> steps) {
-        return scripts.runIndexed(script, steps).thenApply(ScriptReply::ofAll);
+    public CompletableFuture<List<IndexedReply>> sendSeveral(List<IndexedStep> steps) {
+        return scripts.runIndexed(script, steps);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class IndexedScriptSender implements BatchSender<IndexedStep, ScriptReply>
     }
 
     @Override
-    public long weight(IndexedStep step, ScriptReply reply) {
+    public long weight(IndexedStep step, IndexedReply reply) {
         return step.weight();
     }
 }

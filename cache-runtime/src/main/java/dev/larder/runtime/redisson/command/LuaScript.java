@@ -37,7 +37,7 @@ public enum LuaScript {
         String body = read(step);
         this.one = ScriptSource.of(body);
         this.many = many("", body, NO_SHORTCUT);
-        this.indexed = indexed(body);
+        this.indexed = indexed(body, NO_SHORTCUT);
     }
 
     /** @param needed the script whose functions the step calls */
@@ -46,7 +46,7 @@ public enum LuaScript {
         String body = read(step);
         this.one = ScriptSource.of(start + body);
         this.many = many(start, body, NO_SHORTCUT);
-        this.indexed = indexed(body);
+        this.indexed = indexed(body, NO_SHORTCUT);
     }
 
     /** @param shortcut the script that is tried first on each key */
@@ -56,7 +56,7 @@ public enum LuaScript {
         String quick = shortcut(shortcut);
         this.one = ScriptSource.of(start + quick + TAKE_SHORTCUT + body);
         this.many = many(start, body, quick);
-        this.indexed = indexed(quick, TAKE_SHORTCUT + body);
+        this.indexed = indexed(body, quick);
     }
 
     /** Makes the step a function, so that KEYS and ARGV are its parameters. */
@@ -64,15 +64,11 @@ public enum LuaScript {
         return ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
     }
 
-    private static ScriptSource indexed(String step) {
-        return indexed("", step);
-    }
-
-    private static ScriptSource indexed(String shortcut, String step) {
+    private static ScriptSource indexed(String step, String shortcut) {
         return ScriptSource.of(read("signature")
-                + shortcut
                 + function("index", "KEYS, ARGV", read("index"))
                 + function("step", "KEYS, ARGV", step)
+                + shortcut
                 + read("indexed"));
     }
 

@@ -72,7 +72,7 @@ public final class MultiKeyCommands {
      *
      * @return fails only with {@link MultiKeyRefusedException}, where the server does not take keys and index sets together
      */
-    public CompletableFuture<List<ScriptReply>> runIndexed(LuaScript script, List<IndexedStep> steps) {
+    public CompletableFuture<List<IndexedReply>> runIndexed(LuaScript script, List<IndexedStep> steps) {
         return inChunks(
                 steps,
                 CHUNK_INDEXED,
@@ -80,10 +80,11 @@ public final class MultiKeyCommands {
                 IndexedStep::weight,
                 chunk -> channel.scripts()
                         .runIndexed(script, chunk)
-                        .thenApply(ScriptReply::ofAll)
                         .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
                                 ? CompletableFuture.failedFuture(RedisFailure.unwrap(failure))
-                                : CompletableFuture.completedFuture(failed(chunk.size(), failure))));
+                                : CompletableFuture.completedFuture(failed(chunk.size(), failure).stream()
+                                        .map(reply -> new IndexedReply(reply, List.of()))
+                                        .toList())));
     }
 
     private static List<ScriptReply> failed(int keys, Throwable failure) {

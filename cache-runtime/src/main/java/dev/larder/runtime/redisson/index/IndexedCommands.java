@@ -1,6 +1,7 @@
 package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.batching.BatchingCommands;
+import dev.larder.runtime.redisson.command.IndexedReply;
 import dev.larder.runtime.redisson.command.IndexedStep;
 import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.MultiKeyCommands;
@@ -9,7 +10,6 @@ import dev.larder.runtime.redisson.command.ScriptReply;
 import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,9 @@ public final class IndexedCommands {
         }
         IndexedStep indexed = new IndexedStep(step, index.steps(step.key(), entry, lifetime));
         return otherwise(
-                commands.runIndexed(script, indexed, reply -> reader.apply(acknowledged(indexed, reply))), separately);
+                commands.runIndexed(script, indexed)
+                        .thenApply(reply -> ScriptReply.parse(acknowledged(reply).result(), reader)),
+                separately);
     }
 
     /**
@@ -82,7 +84,10 @@ public final class IndexedCommands {
             indexed.add(new IndexedStep(steps.get(i), index.stepsAmongMany(requests.get(i))));
         }
         return otherwise(
-                multiKey.runIndexed(script, indexed).thenApply(replies -> acknowledged(indexed, replies)), separately);
+                multiKey.runIndexed(script, indexed)
+                        .thenApply(replies ->
+                                replies.stream().map(this::acknowledged).toList()),
+                separately);
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> otherwise(
@@ -96,32 +101,9 @@ public final class IndexedCommands {
         });
     }
 
-    private List<ScriptReply> acknowledged(List<IndexedStep> steps, List<ScriptReply> replies) {
-        List<ScriptReply> acknowledged = new ArrayList<>(replies.size());
-        for (int i = 0; i < replies.size(); i++) {
-            acknowledged.add(acknowledged(steps.get(i), replies.get(i)));
-        }
-        return acknowledged;
-    }
-
-    private ScriptReply acknowledged(IndexedStep step, ScriptReply reply) {
-        if (reply instanceof ScriptReply.Done done) {
-            try {
-                return new ScriptReply.Done(ScriptReply.parse(done.result(), result -> acknowledged(step, result)));
-            } catch (StoreException e) {
-                return new ScriptReply.Failed(e);
-            }
-        }
-        return reply;
-    }
-
-    /** Takes what the index sets replied; returns the result of the script. */
-    @SuppressWarnings("unchecked") // what indexed.lua returns
-    private List<Object> acknowledged(IndexedStep step, List<Object> reply) {
-        List<Object> claimed = (List<Object>) reply.get(1);
-        for (int i = 0; i < claimed.size(); i++) {
-            index.acknowledge(step.sets().get(i), (List<Object>) claimed.get(i));
-        }
-        return (List<Object>) reply.get(0);
+    /** Takes what the index sets claimed; returns the reply of the script. */
+    private ScriptReply acknowledged(IndexedReply reply) {
+        reply.claims().forEach(claim -> index.acknowledge(claim.set(), claim.members()));
+        return reply.reply();
     }
 }
