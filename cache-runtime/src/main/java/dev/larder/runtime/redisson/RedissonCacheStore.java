@@ -170,7 +170,7 @@ public final class RedissonCacheStore implements CacheStore {
 
     /**
      * Sets the maximum number of bytes of a value that leases and timed reads return; returns this store. A larger value is
-     * {@link Lookup.Oversized} for them, and for a plain read that follows one without an answer in time. 8 MiB at first.
+     * {@link Lookup.Oversized} for them, and for a plain read that follows one without an answer. 8 MiB at first.
      */
     public RedissonCacheStore maxValueSize(int bytes) {
         sizeLimit.set(bytes);

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys whose last read had no answer in time, perhaps since the value is too large. By a plain read such a value would
+ * The keys whose last read had no answer, perhaps since the value is too large. By a plain read such a value would
  * hold up the replies to all other callers again and again, since these share connections and a network thread. So the next
  * read of such a key is a script that returns the value only if it is not too large. A key is suspect until that script finds
  * such a value, or none.
  *
  * <p>Nobody knows the size of a value before it is read, and to ask for it before each read would cost every hit. Bounded:
- * beyond the capacity some key is forgotten, and its next read may time out once more. Thread-safe.
+ * beyond the capacity some key is forgotten, and its next read may fail once more. Thread-safe.
  */
 final class SuspectKeys {
 
@@ -31,7 +31,7 @@ final class SuspectKeys {
         return !keys.isEmpty() && some.stream().anyMatch(keys::contains);
     }
 
-    /** Adds keys of which a read had no answer in time. */
+    /** Adds keys of which a read had no answer. */
     void add(List<String> unanswered) {
         for (String key : unanswered) {
             Iterator<String> some = keys.iterator();

@@ -6,8 +6,14 @@ import static dev.larder.runtime.redisson.Loads.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.runtime.CacheClient;
+import dev.larder.runtime.Larder;
+import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.fault.ReplyProxy;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
@@ -15,6 +21,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -143,6 +150,73 @@ class LargeValueTest {
                         .handle((found, failure) -> failure == null && text(found).equals("2"))
                         .toCompletableFuture()
                         .join());
+    }
+
+    /** The method returns what the cache accepts, so that its first load heals the key. */
+    @Test
+    void aLargeValueIsReplacedByWhatTheMethodReturns() {
+        watchReplies();
+        try (Larder larder = larder()) {
+            ReadThrough<String> find = larder.readThrough(method().refreshAfter(Duration.ofMinutes(1)).build());
+
+            assertThat(find.get(find.key(1), () -> "new")).isEqualTo("new");
+
+            assertThat(server.command("GET", KEY)).isEqualTo("\"new\"");
+            assertThat(find.get(find.key(1), () -> "newer")).isEqualTo("new");
+            assertThat(larder.stats("Users.find").oversizedValues()).isOne();
+        }
+    }
+
+    @Test
+    void aLargeValueThatTheMethodReturnsAsWellStaysAndIsNeverTransferred() {
+        AtomicLong largest = watchReplies();
+        try (Larder larder = larder()) {
+            ReadThrough<String> find = larder.readThrough(method().refreshAfter(Duration.ofMinutes(1)).build());
+            String large = "y".repeat(SIZE);
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(find.get(find.key(1), () -> large)).isEqualTo(large);
+            }
+
+            assertThat(larder.breakerState()).isEqualTo(BreakerState.CLOSED);
+            assertThat(larder.stats("Users.find").errors()).isZero();
+            assertThat((String) server.command("GET", KEY)).startsWith("xxx");
+        }
+        assertThat(largest.get()).isLessThan(SIZE);
+    }
+
+    @Test
+    void theClientTakesALargeValueForNone() {
+        swallowLargeReads();
+        try (Larder larder = larder()) {
+            CacheClient client = larder.client();
+            assertThatThrownBy(() -> client.get(KEY, String.class)).isInstanceOf(CacheException.class);
+            RedisServer.await("the key is suspect", Duration.ofSeconds(10), () -> {
+                try {
+                    return client.get(KEY, String.class).isEmpty();
+                } catch (CacheException e) {
+                    return false;
+                }
+            });
+
+            assertThat(client.getMany(List.of(KEY, SMALL), Integer.class)).isEqualTo(Map.of(SMALL, 2));
+            assertThat(client.exists(KEY)).isTrue();
+        }
+    }
+
+    private Larder larder() {
+        return Larder.builder()
+                .uri(proxy.uri())
+                .commandTimeout(Duration.ofMillis(500))
+                .maxValueSize(LIMIT)
+                .open();
+    }
+
+    private static CachedMethod.Builder<String> method() {
+        return CachedMethod.returning(String.class)
+                .named("Users.find")
+                .key("user:{id}:a")
+                .ttl(Duration.ofHours(1));
     }
 
     private boolean oversized(String key) {

@@ -30,7 +30,7 @@ public final class KeyCommands {
 
     private final boolean cluster;
 
-    /** Learns the keys of a read that had no answer in time. */
+    /** Learns the keys of a read that had no answer. */
     private volatile Consumer<List<String>> unanswered = keys -> {};
 
     KeyCommands(CommandSender sender, boolean cluster) {
@@ -38,7 +38,7 @@ public final class KeyCommands {
         this.cluster = cluster;
     }
 
-    /** Sets what learns the keys of each read that has no answer in time; must return at once. */
+    /** Sets what learns the keys of each read that has no answer; must return at once. */
     public void onUnanswered(Consumer<List<String>> observer) {
         unanswered = observer;
     }

@@ -62,9 +62,9 @@ public final class RedisFailure {
         return unwrap(failure) instanceof MultiKeyRefusedException;
     }
 
-    /** Returns whether a command had no answer in time. */
+    /** Returns whether no answer of the server came: in time, or before the connection was lost. */
     static boolean isNoAnswer(Throwable failure) {
-        return unwrap(failure) instanceof RedisTimeoutException;
+        return code(unwrap(failure)).isEmpty();
     }
 
     /** Returns the cause of a stage's failure. */
