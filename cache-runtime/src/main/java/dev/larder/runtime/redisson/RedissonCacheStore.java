@@ -91,8 +91,8 @@ public final class RedissonCacheStore implements CacheStore {
         this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
         this.multiKeyLeases = new MultiKeyLeases(multiKey, indexed, index, sizeLimit, monitor::connectionChanges);
         RedisChannel channel = connection.channel();
-        this.evictions = new Evictions(
-                channel, monitor::isIndexUnreliable, key -> monitor.isKnown(channel.master(key)));
+        this.evictions =
+                new Evictions(channel, monitor::isIndexUnreliable, key -> monitor.isKnown(channel.master(key)));
         monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 

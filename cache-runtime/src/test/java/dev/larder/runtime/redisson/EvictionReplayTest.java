@@ -65,7 +65,9 @@ class EvictionReplayTest {
             server.command("SAVE");
             row.set(2);
             Eviction save = larder.eviction(EvictingMethod.named("Rows.save"));
-            save.evict(KeyPattern.of("row:{id}:value").with(1), KeyPattern.of("row:{id}:*").with(2));
+            save.evict(
+                    KeyPattern.of("row:{id}:value").with(1),
+                    KeyPattern.of("row:{id}:*").with(2));
             larder.client().clearPattern("*:3:value");
             AtomicInteger refused = new AtomicInteger();
             proxy.fault((command, reply) -> command.get(0).equals("UNLINK") && refused.incrementAndGet() <= 6
@@ -85,9 +87,10 @@ class EvictionReplayTest {
             server.restart();
             RedisServer.await("the repetition is accepted", LONG, () -> refused.get() > 6);
             long hits = larder.stats("Rows.find").hits();
-            RedisServer.await("values come from the server again", LONG, () -> larder.stats("Rows.find")
-                            .hits()
-                    > hits + 10);
+            RedisServer.await(
+                    "values come from the server again",
+                    LONG,
+                    () -> larder.stats("Rows.find").hits() > hits + 10);
             over.set(true);
             reader.join();
 

@@ -83,8 +83,8 @@ class FlushTest {
             List<StoreRequest> begin(CacheStore store, List<LeaseRequest> requests) {
                 List<StoreRequest> values = new ArrayList<>();
                 await(store.beginUpdateMany(requests))
-                        .forEach(lease -> values.add(new StoreRequest(
-                                requests.get(values.size()).key(), lease, bytes("1"), TTL)));
+                        .forEach(lease -> values.add(
+                                new StoreRequest(requests.get(values.size()).key(), lease, bytes("1"), TTL)));
                 return values;
             }
         };

@@ -73,14 +73,17 @@ class LargeValueTest {
         AtomicLong largest = watchReplies();
 
         assertThat(await(store.acquire(request(KEY, Claim.IF_ABSENT)))).isEqualTo(found());
-        assertThat(await(store.acquire(request(KEY, new Claim.Stale(Duration.ofSeconds(1)))))).isEqualTo(found());
-        assertThat(await(store.acquire(request(KEY, new Claim.Refresh(Duration.ofSeconds(1)))))).isEqualTo(found());
+        assertThat(await(store.acquire(request(KEY, new Claim.Stale(Duration.ofSeconds(1))))))
+                .isEqualTo(found());
+        assertThat(await(store.acquire(request(KEY, new Claim.Refresh(Duration.ofSeconds(1))))))
+                .isEqualTo(found());
         assertThat(await(store.acquireMany(List.of(request(KEY, Claim.IF_ABSENT), request(SMALL, Claim.IF_ABSENT))))
                         .get(0))
                 .isEqualTo(found());
         assertThat(await(store.readTimed(KEY)).found()).isEqualTo(Lookup.oversized(SIZE));
         assertThat(await(store.readTimed(KEY)).left()).isLessThan(Duration.ofMinutes(2));
-        assertThat(await(store.readTimedMany(List.of(SMALL, KEY))).get(1).found()).isEqualTo(Lookup.oversized(SIZE));
+        assertThat(await(store.readTimedMany(List.of(SMALL, KEY))).get(1).found())
+                .isEqualTo(Lookup.oversized(SIZE));
 
         assertThat(largest.get()).isLessThan(SIZE);
     }
@@ -96,7 +99,9 @@ class LargeValueTest {
         Lease second = own(await(store.acquire(request(KEY, Claim.ALWAYS))));
 
         assertThat(largest.get()).isLessThan(SIZE);
-        assertThat((String) server.command("GET", KEY)).startsWith("x".repeat(SIZE)).hasSize(SIZE + 58);
+        assertThat((String) server.command("GET", KEY))
+                .startsWith("x".repeat(SIZE))
+                .hasSize(SIZE + 58);
         assertThat((Long) server.command("TTL", KEY)).isBetween(1L, 60L);
         assertThat(await(store.store(KEY, second, Loads.bytes("1"), Loads.TTL))).isTrue();
         assertThat(text(await(store.read(KEY)))).isEqualTo("1");
@@ -147,7 +152,8 @@ class LargeValueTest {
                 "reads succeed again",
                 Duration.ofSeconds(10),
                 () -> store.read(SMALL)
-                        .handle((found, failure) -> failure == null && text(found).equals("2"))
+                        .handle((found, failure) ->
+                                failure == null && text(found).equals("2"))
                         .toCompletableFuture()
                         .join());
     }
@@ -157,7 +163,8 @@ class LargeValueTest {
     void aLargeValueIsReplacedByWhatTheMethodReturns() {
         watchReplies();
         try (Larder larder = larder()) {
-            ReadThrough<String> find = larder.readThrough(method().refreshAfter(Duration.ofMinutes(1)).build());
+            ReadThrough<String> find = larder.readThrough(
+                    method().refreshAfter(Duration.ofMinutes(1)).build());
 
             assertThat(find.get(find.key(1), () -> "new")).isEqualTo("new");
 
@@ -171,7 +178,8 @@ class LargeValueTest {
     void aLargeValueThatTheMethodReturnsAsWellStaysAndIsNeverTransferred() {
         AtomicLong largest = watchReplies();
         try (Larder larder = larder()) {
-            ReadThrough<String> find = larder.readThrough(method().refreshAfter(Duration.ofMinutes(1)).build());
+            ReadThrough<String> find = larder.readThrough(
+                    method().refreshAfter(Duration.ofMinutes(1)).build());
             String large = "y".repeat(SIZE);
 
             for (int i = 0; i < 5; i++) {

@@ -86,9 +86,7 @@ final class CommandGate implements LeaseReleaser.Carrier {
 
     /** Sends a command on several keys, unless an eviction of one of them is pending. */
     <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return keys.stream().anyMatch(this::isEvictionPending)
-                ? evictionPending()
-                : send(keys.size(), sender, cleanup);
+        return keys.stream().anyMatch(this::isEvictionPending) ? evictionPending() : send(keys.size(), sender, cleanup);
     }
 
     /** Returns whether an eviction of the key failed, or may have been lost by the store. */

@@ -159,8 +159,8 @@ public final class ResilientStore implements CacheStore {
                 : gate.send(
                         sent.size(),
                         () -> store.storeMany(sent),
-                        LeaseCleanup.unused(() -> sent.forEach(request ->
-                                gate.releaser().add(request.key(), request.lease().loadId()))));
+                        LeaseCleanup.unused(() -> sent.forEach(request -> gate.releaser()
+                                .add(request.key(), request.lease().loadId()))));
         return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
     }
 

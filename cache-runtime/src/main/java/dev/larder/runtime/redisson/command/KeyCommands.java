@@ -47,10 +47,7 @@ public final class KeyCommands {
     public CompletableFuture<Lookup> get(String key) {
         byte[] name = Arguments.bytes(key);
         return read(
-                sender.<byte @Nullable []>send(name, RedisCommands.GET, name),
-                "GET",
-                Signature::classify,
-                failure -> {
+                sender.<byte @Nullable []>send(name, RedisCommands.GET, name), "GET", Signature::classify, failure -> {
                     observe(failure, List.of(key));
                     return RedisFailure.of("GET", failure);
                 });

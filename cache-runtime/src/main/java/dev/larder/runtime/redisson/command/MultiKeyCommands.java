@@ -140,8 +140,7 @@ public final class MultiKeyCommands {
         return (List<A>) Arrays.asList(inOrder);
     }
 
-    private <Q> List<Chunk<Q>> chunks(
-            List<Q> questions, int most, Function<Q, String> key, ToLongFunction<Q> weight) {
+    private <Q> List<Chunk<Q>> chunks(List<Q> questions, int most, Function<Q, String> key, ToLongFunction<Q> weight) {
         List<Chunk<Q>> chunks = new ArrayList<>();
         Map<Integer, Chunk<Q>> open = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {

@@ -246,8 +246,7 @@ public final class TopologyMonitor implements ConnectionListener {
     }
 
     /** Returns the masters that answered. A replica is about to get other data. */
-    private static Set<RedisClient> answered(
-            Collection<MasterSlaveEntry> entries, List<Optional<ServerFacts>> facts) {
+    private static Set<RedisClient> answered(Collection<MasterSlaveEntry> entries, List<Optional<ServerFacts>> facts) {
         Set<RedisClient> answered = new HashSet<>();
         int place = 0;
         for (MasterSlaveEntry entry : entries) {

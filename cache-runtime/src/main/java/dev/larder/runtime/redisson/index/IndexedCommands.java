@@ -61,7 +61,8 @@ public final class IndexedCommands {
         IndexedStep indexed = new IndexedStep(step, index.steps(step.key(), entry, lifetime));
         return otherwise(
                 commands.runIndexed(script, indexed)
-                        .thenApply(reply -> ScriptReply.parse(acknowledged(reply).result(), reader)),
+                        .thenApply(
+                                reply -> ScriptReply.parse(acknowledged(reply).result(), reader)),
                 separately);
     }
 

@@ -113,9 +113,7 @@ public final class MultiKeyLeases {
     }
 
     private static <A> List<A> answers(
-            List<LeaseRequest> requests,
-            List<ScriptReply> replies,
-            BiFunction<LeaseRequest, List<Object>, A> reading) {
+            List<LeaseRequest> requests, List<ScriptReply> replies, BiFunction<LeaseRequest, List<Object>, A> reading) {
         List<A> answers = new ArrayList<>(replies.size());
         for (int i = 0; i < replies.size(); i++) {
             LeaseRequest request = requests.get(i);

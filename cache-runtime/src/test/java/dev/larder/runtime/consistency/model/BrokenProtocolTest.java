@@ -87,14 +87,12 @@ class BrokenProtocolTest {
 
     @Test
     void aFlushBetweenListingAndLeaseLeavesAValueUnlisted() {
-        assertBroken(
-                Rule.LISTED_AND_LEASED_AT_ONCE, Scenario.of(READ, FLUSH).onOneServer(), NO_UNLISTED_VALUE);
+        assertBroken(Rule.LISTED_AND_LEASED_AT_ONCE, Scenario.of(READ, FLUSH).onOneServer(), NO_UNLISTED_VALUE);
     }
 
     @Test
     void aFlushBetweenListingAndUpdateLeavesAValueUnlisted() {
-        assertBroken(
-                Rule.LISTED_AND_LEASED_AT_ONCE, Scenario.of(UPDATE, FLUSH).onOneServer(), NO_UNLISTED_VALUE);
+        assertBroken(Rule.LISTED_AND_LEASED_AT_ONCE, Scenario.of(UPDATE, FLUSH).onOneServer(), NO_UNLISTED_VALUE);
     }
 
     @Test

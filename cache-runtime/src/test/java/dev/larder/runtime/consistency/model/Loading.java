@@ -214,8 +214,10 @@ final class Loading {
             At at = next.callers[i].at();
             if (at == At.LISTED || at == At.GRANTED) {
                 if (scenario.roles().get(i) == Role.UPDATE) {
-                    next.callers[i] =
-                            next.callers[i].leased(Caller.NO_LEASE).noting(Caller.NONE).at(At.CHANGE);
+                    next.callers[i] = next.callers[i]
+                            .leased(Caller.NO_LEASE)
+                            .noting(Caller.NONE)
+                            .at(At.CHANGE);
                 } else {
                     giveUpOn(next, i);
                 }

@@ -4,9 +4,9 @@ import static dev.larder.runtime.consistency.model.Role.DEADLINE;
 import static dev.larder.runtime.consistency.model.Role.DELETE;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
-import static dev.larder.runtime.consistency.model.Role.FLUSH;
 import static dev.larder.runtime.consistency.model.Role.EXPECT_MISS;
 import static dev.larder.runtime.consistency.model.Role.FALLBACK;
+import static dev.larder.runtime.consistency.model.Role.FLUSH;
 import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
@@ -34,10 +34,7 @@ class ProtocolTest {
                 Scenario.of(REFRESH, EVICT_GROUP, FLUSH).withLate(1).onOneServer(),
                 Scenario.of(RELOAD, FLUSH).withLate(1).withTicks(5).onOneServer(),
                 Scenario.of(UPDATE, READ, RESTART),
-                Scenario.of(READ, READ, EVICT)
-                        .withTicks(5)
-                        .onOneServer()
-                        .whereTheClockIsSetBack(),
+                Scenario.of(READ, READ, EVICT).withTicks(5).onOneServer().whereTheClockIsSetBack(),
                 Scenario.of(READ, UPDATE, EVICT_GROUP)
                         .withTicks(4)
                         .onOneServer()

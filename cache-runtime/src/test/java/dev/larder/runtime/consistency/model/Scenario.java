@@ -13,8 +13,7 @@ import java.util.List;
  * @param oneServer whether one server has the key and the listing; otherwise they are listed and leased by two commands
  * @param clockSetBack whether the server's clock is set back once
  */
-record Scenario(
-        List<Role> roles, int late, int ticks, boolean oneJvm, boolean oneServer, boolean clockSetBack) {
+record Scenario(List<Role> roles, int late, int ticks, boolean oneJvm, boolean oneServer, boolean clockSetBack) {
 
     static Scenario of(Role... roles) {
         return new Scenario(List.of(roles), 0, 0, false, false, false);

@@ -68,7 +68,8 @@ class CommandRightsTest {
 
         assertThatThrownBy(() -> connect("reader"))
                 .hasMessageContaining("EVAL, EVALSHA, PEXPIRE, SET, SETRANGE, TIME, UNLINK, ZADD, ZREM")
-                .hasMessageContaining("ACL SETUSER reader +eval +evalsha +pexpire +set +setrange +time +unlink +zadd +zrem");
+                .hasMessageContaining(
+                        "ACL SETUSER reader +eval +evalsha +pexpire +set +setrange +time +unlink +zadd +zrem");
     }
 
     @Test
