@@ -1,9 +1,13 @@
 package dev.larder.processor;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.LocalServices;
 import dev.larder.processor.declaration.MethodCalls;
+import dev.larder.processor.declaration.SelfCalls;
 import dev.larder.processor.declaration.ServiceDeclaration;
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.DiagnosticCode;
@@ -20,16 +24,24 @@ import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.map.CacheMap;
+import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.resolution.PlacementCheck;
 import dev.larder.processor.resolution.Resolution;
 import dev.larder.processor.resolution.ServiceResolver;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
+import dev.larder.processor.resolution.lint.Finding;
+import dev.larder.processor.resolution.lint.Lints;
+import dev.larder.processor.resolution.lint.SelfCallCheck;
+import dev.larder.processor.resolution.map.ServiceMapper;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,19 +67,28 @@ final class Round {
     private final SourceWriter writer;
     private final LocalServices localServices;
     private final DiagnosticPrinter printer;
+    private final SelfCalls selfCalls;
+    private final ServiceMapper mapper;
+    private final LintChoice lints;
 
-    Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
+    Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted, LintChoice lints) {
         this.compilation = compilation;
         this.elements = environment.getElementUtils();
-        this.reader = new DeclarationReader(elements, environment.getTypeUtils(), MethodCalls.of(environment));
-        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
+        MethodCalls calls = MethodCalls.of(environment);
+        TypeSystem system = new TypeSystem(environment.getTypeUtils(), elements);
+        this.lints = lints;
+        this.reader = new DeclarationReader(elements, environment.getTypeUtils(), calls);
+        this.selfCalls = new SelfCalls(elements, environment.getTypeUtils(), calls);
+        this.resolver = new ServiceResolver(system, trusted.types());
+        this.mapper = new ServiceMapper(system);
         this.localServices = LocalServices.of(environment);
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(
                 environment.getMessager(),
                 type -> compilation
                         .sourceTypes()
-                        .contains(type.getQualifiedName().toString()));
+                        .contains(type.getQualifiedName().toString()),
+                lints.silent());
     }
 
     void process(RoundEnvironment environment) {
@@ -83,6 +104,7 @@ final class Round {
                         .in(root)
                         .forEach(
                                 local -> report(local.origin().element(), DiagnosticCode.SERVICE_LOCAL, local.name())));
+        environment.getRootElements().forEach(this::checkSelfCalls);
         boolean last = environment.processingOver();
         candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
     }
@@ -99,6 +121,12 @@ final class Round {
         }
         environment.getRootElements().forEach(root -> candidates.addAll(DeclarationReader.interfacesIn(root)));
         return candidates;
+    }
+
+    private void checkSelfCalls(Element root) {
+        selfCalls.in(root).stream()
+                .flatMap(call -> SelfCallCheck.of(call).stream())
+                .forEach(diagnostic -> report(diagnostic.origin().element(), diagnostic));
     }
 
     private void checkPlacement(RoundEnvironment environment) {
@@ -149,6 +177,7 @@ final class Round {
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
         String binaryName = elements.getBinaryName(candidate).toString();
+        compilation.map().put(binaryName, mapper.map(service));
         compilation
                 .services()
                 .put(
@@ -187,6 +216,7 @@ final class Round {
             return;
         }
         checkPatterns(unmatched);
+        lint();
         compilation.unbound().stream()
                 .map(elements::getTypeElement)
                 .filter(Objects::nonNull)
@@ -247,6 +277,35 @@ final class Round {
                     : Optional.of(problem.code().severity());
             severity.ifPresent(kind -> report(service, new Diagnostic(problem, kind, pattern.origin())));
         });
+    }
+
+    private void lint() {
+        CacheMap map = new CacheMap(List.copyOf(compilation.map().values()), List.of());
+        Map<String, List<Finding>> findings = Lints.of(map, elements, lints.unevictedTtl()).stream()
+                .collect(groupingBy(Finding::service, LinkedHashMap::new, toList()));
+        findings.forEach((name, found) -> {
+            TypeElement service = elements.getTypeElement(name.replace('$', '.'));
+            if (service != null) {
+                guarded(service, () -> lint(service, found));
+            }
+        });
+    }
+
+    /** Reports findings where the methods are. The service is resolved again, since no element outlives its round. */
+    private void lint(TypeElement service, List<Finding> findings) {
+        Optional<Resolution> resolution = reader.read(service).map(resolver::resolve);
+        if (resolution.orElse(null) instanceof Resolution.Resolved resolved) {
+            MappedService mapped = mapper.map(resolved.service());
+            for (Finding finding : findings) {
+                for (int i = 0; i < mapped.methods().size(); i++) {
+                    if (mapped.methods().get(i).signature().equals(finding.signature())) {
+                        Origin origin = resolved.service().methods().get(i).origin();
+                        Severity severity = finding.problem().code().severity();
+                        report(service, new Diagnostic(finding.problem(), severity, origin));
+                    }
+                }
+            }
+        }
     }
 
     /**

@@ -99,6 +99,36 @@ class NegativeTest {
     }
 
     @Test
+    void anOptionSilencesAWarningByName() {
+        String source = Resources.read(Resources.directory("negative").resolve("KeyNeverEvicted.java"));
+
+        assertThat(compile(
+                                CompilerUnderTest.javac(directory).with("-Alarder.lint=-KeyNeverEvicted"),
+                                "KeyNeverEvicted.java",
+                                source)
+                        .ours())
+                .isEmpty();
+        assertThat(compile(
+                                CompilerUnderTest.javac(directory).with("-Alarder.unevictedTtl=30d"),
+                                "KeyNeverEvicted.java",
+                                source)
+                        .ours())
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownWarningOrLimitIsAnError() {
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .with("-proc:only", "-Alarder.lint=-KeyNeverEvict", "-Alarder.unevictedTtl=1 day")
+                .compile(Map.of("negative/Empty.java", "package negative; interface Empty {}"));
+
+        assertThat(compiled.ours())
+                .extracting(Message::code)
+                .containsExactlyInAnyOrder("OptionInvalid", "CachedTtlInvalid");
+        assertThat(compiled.messages().toString()).contains("-KeyNeverEvicted to silence it");
+    }
+
+    @Test
     void aValueTypeOfAnOptionMustExist() {
         String source = """
                 package negative;
