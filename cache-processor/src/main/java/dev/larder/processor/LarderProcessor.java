@@ -23,6 +23,8 @@ import javax.tools.Diagnostic.Kind;
  * <p>Options: {@code larder.unmatchedEvicts} is {@code error}, {@code warn} (the default) or {@code ignore}.
  * {@code larder.values} names types whose values the codec is known to read back unchanged. {@code larder.lint} names warnings, with a
  * minus those that are not to be printed; {@code larder.unevictedTtl} is the TTL up to which a key needs no eviction.
+ * {@code larder.map} and {@code larder.lock} name files for the map of the cache and for its lock, and {@code larder.lock.write} writes the
+ * lock.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
@@ -30,7 +32,10 @@ import javax.tools.Diagnostic.Kind;
     UnmatchedEvicts.OPTION,
     TrustedValues.OPTION,
     LintChoice.OPTION,
-    LintChoice.UNEVICTED_TTL
+    LintChoice.UNEVICTED_TTL,
+    MapStep.MAP,
+    MapStep.LOCK,
+    MapStep.LOCK_WRITE
 })
 public final class LarderProcessor extends AbstractProcessor {
 
@@ -53,7 +58,7 @@ public final class LarderProcessor extends AbstractProcessor {
         Round step = new Round(processingEnv, compilation, trusted, lints);
         step.process(round);
         if (round.processingOver()) {
-            step.finish(unmatched);
+            step.finish(unmatched, processingEnv.getOptions()).forEach(this::print);
             lints.problems().forEach(this::print);
             trusted.problems(processingEnv.getElementUtils()).forEach(this::print);
         }

@@ -210,13 +210,17 @@ final class Round {
                 .toList();
     }
 
-    /** Reports what can be checked only when all services are known, and writes the index. */
-    void finish(UnmatchedEvicts unmatched) {
+    /**
+     * Reports what can be checked only when all services are known, and writes the indexes. Returns the problems of options, which have
+     * no place in the source.
+     */
+    List<Problem> finish(UnmatchedEvicts unmatched, Map<String, String> options) {
         if (compilation.isIncomplete()) {
-            return;
+            return List.of();
         }
         checkPatterns(unmatched);
-        lint();
+        MapStep step = new MapStep(writer, compilation.map().values(), this::isCompiledElsewhere);
+        lint(step.map());
         compilation.unbound().stream()
                 .map(elements::getTypeElement)
                 .filter(Objects::nonNull)
@@ -228,6 +232,7 @@ final class Round {
                         service.getSimpleName()));
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
         writer.write(new ServiceIndex(compilation.services()), this::isCompiledElsewhere);
+        return step.write(options);
     }
 
     /** Returns whether a type exists without being compiled now, so that only an earlier index knows its methods. */
@@ -279,8 +284,7 @@ final class Round {
         });
     }
 
-    private void lint() {
-        CacheMap map = new CacheMap(List.copyOf(compilation.map().values()), List.of());
+    private void lint(CacheMap map) {
         Map<String, List<Finding>> findings = Lints.of(map, elements, lints.unevictedTtl()).stream()
                 .collect(groupingBy(Finding::service, LinkedHashMap::new, toList()));
         findings.forEach((name, found) -> {

@@ -32,7 +32,7 @@ class NegativeTest {
 
     /** Codes that no single source file causes. */
     private static final Set<String> TESTED_ELSEWHERE = Set.of(
-            "MethodNameMangled", "OptionInvalid", "OptionTypeUnknown", "ParameterNamesMissing", "ProcessorFailed");
+            "LockDiffers", "MethodNameMangled", "OptionInvalid", "OptionTypeUnknown", "ParameterNamesMissing", "ProcessorFailed");
 
     @TempDir
     Path directory;

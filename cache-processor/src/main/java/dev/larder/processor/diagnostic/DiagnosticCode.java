@@ -299,6 +299,9 @@ public enum DiagnosticCode {
 
     // The processor itself
     OPTION_INVALID(ERROR, "option %s is \"%s\"; write %s"),
+    LOCK_DIFFERS(
+            ERROR,
+            "the keys differ from the lock %s: %s; if that is meant, compile once with -Alarder.lock.write and commit the file"),
     OPTION_TYPE_UNKNOWN(
             ERROR,
             "option larder.values names \"%s\", which is not a type on the class path; write qualified names of classes"),

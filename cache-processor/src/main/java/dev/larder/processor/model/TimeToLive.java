@@ -1,9 +1,30 @@
 package dev.larder.processor.model;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A positive number of whole milliseconds. */
 public record TimeToLive(Duration duration) implements Comparable<TimeToLive> {
+
+    private static final Pattern PART = Pattern.compile("(\\d+)(ms|[dhms])");
+
+    /** Returns the time that {@link #text} wrote. */
+    public static TimeToLive of(String text) {
+        Duration sum = Duration.ZERO;
+        for (Matcher part = PART.matcher(text); part.find(); ) {
+            long number = Long.parseLong(part.group(1));
+            sum = sum.plus(
+                    switch (part.group(2)) {
+                        case "d" -> Duration.ofDays(number);
+                        case "h" -> Duration.ofHours(number);
+                        case "m" -> Duration.ofMinutes(number);
+                        case "s" -> Duration.ofSeconds(number);
+                        default -> Duration.ofMillis(number);
+                    });
+        }
+        return new TimeToLive(sum);
+    }
 
     /** Returns the duration as an annotation would say it, such as {@code 1h30m}. */
     public String text() {

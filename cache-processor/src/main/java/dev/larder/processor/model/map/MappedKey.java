@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param template the key's template
  * @param value the type of the value under one key
+ * @param shape the shape of that value
  * @param batch whether one call has several keys
  * @param kept the longest time for which a value is served: its TTL and {@code staleIfError}
  * @param nullTtl the TTL of a stored null; empty if null is not stored
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record MappedKey(
         KeyTemplate template,
         MappedType value,
+        ValueShape shape,
         boolean batch,
         TimeToLive ttl,
         TimeToLive kept,

@@ -40,6 +40,11 @@ public record MappedMethod(
         DEFAULT
     }
 
+    /** Returns whether the method has an annotation of Larder's. */
+    public boolean isAnnotated() {
+        return role != Role.PLAIN && role != Role.DEFAULT;
+    }
+
     /** Returns the method's name and the types of its parameters, by which it differs from its overloads. */
     public String signature() {
         return parameters.stream()

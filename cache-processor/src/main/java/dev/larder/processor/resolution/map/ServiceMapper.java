@@ -22,6 +22,7 @@ import dev.larder.processor.model.map.MappedPattern;
 import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.model.map.MappedType;
 import dev.larder.processor.resolution.type.TypeSystem;
+import dev.larder.processor.resolution.value.ValueShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,12 @@ public final class ServiceMapper {
 
     private final TypeSystem system;
     private final HeldTypes held;
+    private final ValueShapes shapes;
 
     public ServiceMapper(TypeSystem system) {
         this.system = system;
         this.held = new HeldTypes(system);
+        this.shapes = new ValueShapes(system);
     }
 
     public MappedService map(CachedService service) {
@@ -108,6 +111,7 @@ public final class ServiceMapper {
         return new MappedKey(
                 method.key(),
                 held.of(method.value().type()),
+                shapes.of(method.value().type()),
                 method.batch().isPresent(),
                 ttl,
                 expiry.freshness().staleIfError().map(ttl::plus).orElse(ttl),
