@@ -24,7 +24,7 @@ import javax.tools.Diagnostic.Kind;
  * {@code larder.values} names types whose values the codec is known to read back unchanged. {@code larder.lint} names warnings, with a
  * minus those that are not to be printed; {@code larder.unevictedTtl} is the TTL up to which a key needs no eviction.
  * {@code larder.map} and {@code larder.lock} name files for the map of the cache and for its lock, and {@code larder.lock.write} writes the
- * lock.
+ * lock. {@code larder.handles=false} writes no classes with entries.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
@@ -35,7 +35,8 @@ import javax.tools.Diagnostic.Kind;
     LintChoice.UNEVICTED_TTL,
     MapStep.MAP,
     MapStep.LOCK,
-    MapStep.LOCK_WRITE
+    MapStep.LOCK_WRITE,
+    Round.HANDLES
 })
 public final class LarderProcessor extends AbstractProcessor {
 

@@ -14,6 +14,7 @@ import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.DiagnosticPrinter;
 import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.diagnostic.Severity;
+import dev.larder.processor.generation.HandlesGenerator;
 import dev.larder.processor.generation.MethodIndex;
 import dev.larder.processor.generation.ProxyGenerator;
 import dev.larder.processor.generation.ServiceIndex;
@@ -59,6 +60,9 @@ import javax.lang.model.util.Elements;
  */
 final class Round {
 
+    /** The option that switches off the classes with the entries. */
+    static final String HANDLES = "larder.handles";
+
     private final Compilation compilation;
     private final Elements elements;
     private final DeclarationReader reader;
@@ -70,6 +74,7 @@ final class Round {
     private final SelfCalls selfCalls;
     private final ServiceMapper mapper;
     private final LintChoice lints;
+    private final boolean handles;
 
     Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted, LintChoice lints) {
         this.compilation = compilation;
@@ -77,6 +82,7 @@ final class Round {
         MethodCalls calls = MethodCalls.of(environment);
         TypeSystem system = new TypeSystem(environment.getTypeUtils(), elements);
         this.lints = lints;
+        this.handles = !"false".equals(environment.getOptions().get(HANDLES));
         this.reader = new DeclarationReader(elements, environment.getTypeUtils(), calls);
         this.selfCalls = new SelfCalls(elements, environment.getTypeUtils(), calls);
         this.resolver = new ServiceResolver(system, trusted.types());
@@ -183,6 +189,7 @@ final class Round {
                 .put(
                         binaryName,
                         ServiceIndex.line(binaryName, service.proxy().reflectionName(), annotatedMethods(service)));
+        writeEntries(candidate, service);
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
         if (!collides && !writer.write(generator.generate(service))) {
             report(
@@ -192,6 +199,17 @@ final class Round {
                             : DiagnosticCode.PROXY_NAME_TAKEN,
                     candidate.getQualifiedName(),
                     service.proxy().canonicalName());
+        }
+    }
+
+    private void writeEntries(TypeElement candidate, CachedService service) {
+        if (handles && HandlesGenerator.hasEntries(service) && !writer.write(HandlesGenerator.generate(service))) {
+            String name = HandlesGenerator.nameOf(service).canonicalName();
+            report(
+                    candidate,
+                    isOurs(name) ? DiagnosticCode.PROXY_IS_A_SOURCE : DiagnosticCode.HANDLES_NAME_TAKEN,
+                    candidate.getQualifiedName(),
+                    name);
         }
     }
 

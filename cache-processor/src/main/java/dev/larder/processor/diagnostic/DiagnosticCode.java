@@ -85,6 +85,9 @@ public enum DiagnosticCode {
     PROXY_IS_A_SOURCE(
             ERROR,
             "the class for %s, %s, is among the sources although an earlier compilation generated it; remove the folder of generated sources from the source folders, or delete it before compiling"),
+    HANDLES_NAME_TAKEN(
+            ERROR,
+            "the class with the entries of %s would be %s, which exists already; rename one of them, or compile with -Alarder.handles=false"),
 
     // What methods return
     RESULT_VOID(ERROR, "@%s on %s stores its result, but it returns %s; return the value, or use @Evicts"),
