@@ -27,7 +27,7 @@ record LintChoice(Set<DiagnosticCode> silent, TimeToLive unevictedTtl, List<Prob
     static final String UNEVICTED_TTL = "larder.unevictedTtl";
 
     /** Warnings that are printed only where the option names them: on code that nobody here wrote, too many were wrong. */
-    private static final Set<DiagnosticCode> OFF_BY_DEFAULT = EnumSet.noneOf(DiagnosticCode.class);
+    private static final Set<DiagnosticCode> OFF_BY_DEFAULT = EnumSet.of(DiagnosticCode.KEY_NEVER_EVICTED);
 
     LintChoice {
         silent = Set.copyOf(silent);
@@ -60,7 +60,8 @@ record LintChoice(Set<DiagnosticCode> silent, TimeToLive unevictedTtl, List<Prob
 
     private static Optional<DiagnosticCode> warning(String name) {
         return Arrays.stream(DiagnosticCode.values())
-                .filter(code -> code.severity() == Severity.WARNING && code.code().equals(name))
+                .filter(code ->
+                        code.severity() == Severity.WARNING && code.code().equals(name))
                 .findFirst();
     }
 

@@ -59,7 +59,8 @@ final class MapStep {
 
     /** Returns all services that are known. */
     CacheMap map() {
-        return new CacheMap(own, Stream.concat(older.stream(), dependencies.stream()).toList());
+        return new CacheMap(
+                own, Stream.concat(older.stream(), dependencies.stream()).toList());
     }
 
     /** Writes the map as JSON, the metadata for native images and, where options name files, the diagram. Checks the lock. */
@@ -104,7 +105,10 @@ final class MapStep {
             writer.writeFile(Path.of(path), text);
         } catch (IOException | IllegalArgumentException unwritable) {
             problems.add(Problem.of(
-                    DiagnosticCode.OPTION_INVALID, option, path, "the path of a file that can be written (" + unwritable + ")"));
+                    DiagnosticCode.OPTION_INVALID,
+                    option,
+                    path,
+                    "the path of a file that can be written (" + unwritable + ")"));
         }
     }
 }

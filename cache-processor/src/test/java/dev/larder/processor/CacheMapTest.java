@@ -58,7 +58,8 @@ class CacheMapTest {
     @MethodSource("compilers")
     void tellsKeysTtlsTypesAndWhatReachesWhichKeyInWhichWay(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
-        JsonNode map = map(compiler.apply(directory).compile(Map.of("shop/Users.java", USERS, "shop/Admin.java", ADMIN)));
+        JsonNode map =
+                map(compiler.apply(directory).compile(Map.of("shop/Users.java", USERS, "shop/Admin.java", ADMIN)));
 
         JsonNode users = map.get("services").get(1);
         assertThat(users.get("type").asText()).isEqualTo("shop.Users");
@@ -121,7 +122,8 @@ class CacheMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"version\": 1, \"services\": [{}]}", "{\"version\": 99, \"services\": []}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"version\": 1, \"services\": [{}]}", "{\"version\": 99, \"services\": []}"})
     void aMapThatIsNoneIsWrittenAnew(String broken) throws IOException {
         Path file = directory.resolve("classes/META-INF/larder/services.json");
         Files.createDirectories(file.getParent());
@@ -137,14 +139,13 @@ class CacheMapTest {
     void theDiagramNamesEachKeyOnce() throws IOException {
         Path page = directory.resolve("docs/map.md");
 
-        CompilerUnderTest.javac(directory)
-                .with("-Alarder.map=" + page)
-                .compile(Map.of("shop/Users.java", USERS));
+        CompilerUnderTest.javac(directory).with("-Alarder.map=" + page).compile(Map.of("shop/Users.java", USERS));
 
         assertThat(Files.readString(page))
                 .containsOnlyOnce("[(\"user:{id}<br/>Users.User · 1h\")]")
                 .contains("([\"Users.save\"])", "-->|updates| n0", "-->|evicts a group| n0", "n0 --> n")
-                .contains("| `user:{id}` | `Users.User` | 1h | Users.find | Users.save (updates), Users.clear (evicts a group) |");
+                .contains(
+                        "| `user:{id}` | `Users.User` | 1h | Users.find | Users.save (updates), Users.clear (evicts a group) |");
     }
 
     @Test
@@ -165,7 +166,8 @@ class CacheMapTest {
         assertThat(locked(lock, USERS, false)).isEmpty();
 
         assertThat(difference(lock, USERS.replace("String name", "String fullName")))
-                .contains("key \"user:{id}\" stores shop.Users.User with other properties, so that stored values may be unreadable");
+                .contains(
+                        "key \"user:{id}\" stores shop.Users.User with other properties, so that stored values may be unreadable");
         assertThat(difference(lock, USERS.replace("String text", "long text"))).contains("with other properties");
         assertThat(difference(lock, USERS.replace("ttl = \"1h\"", "ttl = \"5h\"")))
                 .contains("has ttl 5h,kept=1d5h|5h,null=1m,kept=1d5h instead of 1h,kept=1d1h|1h,null=1m,kept=1d1h");
@@ -280,6 +282,8 @@ class CacheMapTest {
     private static JsonNode map(Compiled compiled) throws IOException {
         assertThat(compiled.success()).as(compiled.messages().toString()).isTrue();
         return new ObjectMapper()
-                .readTree(compiled.classes().resolve("META-INF/larder/services.json").toFile());
+                .readTree(compiled.classes()
+                        .resolve("META-INF/larder/services.json")
+                        .toFile());
     }
 }

@@ -93,7 +93,9 @@ class ForgottenEvictionTest {
                 .with("-proc:only", "-implicit:none")
                 .onSourcePath(EXAMPLES)
                 .compile(Map.of(path, source));
-        assertThat(compiled.success()).as(compiled.output() + compiled.messages()).isTrue();
+        assertThat(compiled.success())
+                .as(compiled.output() + compiled.messages())
+                .isTrue();
         return compiled.ours();
     }
 }

@@ -51,7 +51,8 @@ class NativeMetadataTest {
 
             assertThat(inspected).contains("dev.larder.examples.users.User", "dev.larder.examples.catalog.Category");
             assertThat(metadata()).containsAll(inspected);
-            assertThat(metadata()).containsAll(generated.stream().map(Class::getName).toList());
+            assertThat(metadata())
+                    .containsAll(generated.stream().map(Class::getName).toList());
         }
     }
 
@@ -104,7 +105,10 @@ class NativeMetadataTest {
 
         @Override
         public JsonDeserializer<?> modifyEnumDeserializer(
-                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> deserializer) {
+                DeserializationConfig config,
+                JavaType type,
+                BeanDescription description,
+                JsonDeserializer<?> deserializer) {
             record(type);
             return deserializer;
         }

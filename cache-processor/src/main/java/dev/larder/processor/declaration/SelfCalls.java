@@ -65,7 +65,8 @@ public final class SelfCalls {
         for (ExecutableElement caller : own) {
             if (!caller.getModifiers().contains(Modifier.PRIVATE)) {
                 List<ExecutableElement> candidates = inherited.stream()
-                        .filter(method -> !elements.overrides(caller, method, type) && isUnmistakable(method, own, type))
+                        .filter(method ->
+                                !elements.overrides(caller, method, type) && isUnmistakable(method, own, type))
                         .toList();
                 for (ExecutableElement called : calls.calledBy(caller, candidates)) {
                     found.add(new SelfCall(Origin.of(caller), roleOf(caller, inherited, type), Origin.of(called)));
@@ -85,7 +86,8 @@ public final class SelfCalls {
     private boolean isUnmistakable(ExecutableElement method, List<ExecutableElement> own, TypeElement type) {
         return own.stream()
                 .filter(other -> other.getSimpleName().equals(method.getSimpleName())
-                        && other.getParameters().size() == method.getParameters().size())
+                        && other.getParameters().size()
+                                == method.getParameters().size())
                 .allMatch(other -> elements.overrides(other, method, type));
     }
 

@@ -127,9 +127,14 @@ public final class HandlesGenerator {
         boolean last = !parameters.isEmpty()
                 && parameters
                         .get(parameters.size() - 1)
-                        .equals(signature.parameters().get(signature.parameters().size() - 1));
+                        .equals(signature
+                                .parameters()
+                                .get(signature.parameters().size() - 1));
         MethodSpec.Builder spec = MethodSpec.methodBuilder(nameFor(signature, parameters))
-                .addJavadoc("The entry of {@code $L}, under {@code $L}.\n", method.label(), method.key().text())
+                .addJavadoc(
+                        "The entry of {@code $L}, under {@code $L}.\n",
+                        method.label(),
+                        method.key().text())
                 .addModifiers(Modifier.PUBLIC)
                 .addTypeVariables(signature.typeVariables())
                 .varargs(signature.varargs() && last)
@@ -141,9 +146,8 @@ public final class HandlesGenerator {
 
     /** Returns the method's name. Overloads that differ in parameters which are in no key get a number. */
     private String nameFor(MethodSignature signature, List<MethodParameter> parameters) {
-        String types = parameters.stream()
-                .map(parameter -> erased(parameter.type()))
-                .collect(Collectors.joining(","));
+        String types =
+                parameters.stream().map(parameter -> erased(parameter.type())).collect(Collectors.joining(","));
         boolean free = signatures.add(signature.name() + "(" + types + ")")
                 && !(parameters.isEmpty() && NameScope.isOfObject(signature.name()));
         return free ? signature.name() : methodNames.claim(signature.name());

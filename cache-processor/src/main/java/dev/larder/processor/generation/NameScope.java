@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Gives out unique names: {@code find}, {@code find2}, {@code find3}. */
 final class NameScope {
 
-    private static final Set<String> OF_OBJECT = Set.of(
-            "getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize");
+    private static final Set<String> OF_OBJECT =
+            Set.of("getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize");
 
     private final Set<String> taken;
 

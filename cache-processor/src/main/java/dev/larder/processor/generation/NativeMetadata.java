@@ -19,7 +19,8 @@ public final class NativeMetadata {
 
     /** Returns the path in the class output. Modules that are merged into one jar differ in it by their packages. */
     public static String path(CacheMap module) {
-        String first = module.services().map(MappedService::type).sorted().findFirst().orElse("larder");
+        String first =
+                module.services().map(MappedService::type).sorted().findFirst().orElse("larder");
         String owner = first.contains(".") ? first.substring(0, first.lastIndexOf('.')) : "larder";
         return "META-INF/native-image/dev.larder/" + owner + "/reachability-metadata.json";
     }
@@ -34,8 +35,8 @@ public final class NativeMetadata {
             service.keys().forEach(key -> values.addAll(key.shape().classes()));
         });
         generated.forEach(name -> reflection.add(entry(name, "allDeclaredConstructors")));
-        values.forEach(name -> reflection.add(
-                entry(name, "allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields")));
+        values.forEach(name ->
+                reflection.add(entry(name, "allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields")));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("reflection", reflection);
         json.put("resources", List.of(Map.of("glob", MethodIndex.PATH), Map.of("glob", ServiceIndex.PATH)));

@@ -25,7 +25,9 @@ public final class JsonReader {
         try {
             Object value = reader.value(0);
             reader.blanks();
-            return reader.at == text.length() && value instanceof Map<?, ?> map ? Optional.of(named(map)) : Optional.empty();
+            return reader.at == text.length() && value instanceof Map<?, ?> map
+                    ? Optional.of(named(map))
+                    : Optional.empty();
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
             return Optional.empty();
         }

@@ -37,11 +37,12 @@ public final class MapDiagram {
         page.append("# Map of the cache\n\nWritten by Larder's processor; do not edit.\n\n```mermaid\nflowchart LR\n");
         Map<String, List<MappedMethod>> keys = new TreeMap<>();
         KeyNames names = KeyNames.of(module);
-        services.forEach(service -> service.methods().forEach(method -> method.key().ifPresent(
-                key -> keys.computeIfAbsent(names.of(key.template()), text -> new ArrayList<>())
-                        .add(method))));
-        keys.forEach((template, methods) -> page.append("    %s[(\"%s<br/>%s · %s\")]\n"
-                .formatted(id(template), template, type(methods), ttl(methods))));
+        services.forEach(service -> service.methods()
+                .forEach(method -> method.key()
+                        .ifPresent(key -> keys.computeIfAbsent(names.of(key.template()), text -> new ArrayList<>())
+                                .add(method))));
+        keys.forEach((template, methods) -> page.append(
+                "    %s[(\"%s<br/>%s · %s\")]\n".formatted(id(template), template, type(methods), ttl(methods))));
         Map<String, List<Reach>> arrows =
                 reaches.stream().collect(Collectors.groupingBy(Reach::method, LinkedHashMap::new, Collectors.toList()));
         arrows.forEach((method, reached) -> {

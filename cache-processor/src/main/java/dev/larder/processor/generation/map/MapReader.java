@@ -85,7 +85,9 @@ public final class MapReader {
 
     private static MappedType type(Map<String, Object> json) {
         return new MappedType(
-                string(json, "type"), String.valueOf(json.getOrDefault("entity", "")), Boolean.TRUE.equals(json.get("many")));
+                string(json, "type"),
+                String.valueOf(json.getOrDefault("entity", "")),
+                Boolean.TRUE.equals(json.get("many")));
     }
 
     /** Returns a template by its text. Its placeholders are known by their text only. */
@@ -95,8 +97,8 @@ public final class MapReader {
             if (segment.startsWith("{")) {
                 String[] parts = segment.substring(1, segment.length() - 1).split("\\|", 2);
                 String root = parts[0].split("\\.")[0];
-                ValuePath path =
-                        new ValuePath(parts[0], root, root.equals("result"), ClassName.OBJECT, Optional.empty(), List.of());
+                ValuePath path = new ValuePath(
+                        parts[0], root, root.equals("result"), ClassName.OBJECT, Optional.empty(), List.of());
                 segments.add(new KeySegment.Placeholder(path, parts.length > 1, new TextShape.Any()));
             } else {
                 boolean glob = segment.matches(".*[*?\\[].*");

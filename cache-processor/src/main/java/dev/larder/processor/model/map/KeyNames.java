@@ -28,8 +28,8 @@ public record KeyNames(Map<String, String> names) {
                 .filter(key -> !key.batch());
         Stream<MappedKey> all = map.methods().flatMap(method -> method.key().stream());
         Stream.concat(read, all)
-                .forEach(key -> names.putIfAbsent(
-                        form(key.template()), key.template().text()));
+                .forEach(key ->
+                        names.putIfAbsent(form(key.template()), key.template().text()));
         return new KeyNames(names);
     }
 

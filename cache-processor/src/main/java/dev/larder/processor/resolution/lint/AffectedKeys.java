@@ -41,7 +41,9 @@ final class AffectedKeys {
         this.map = map;
         this.properties = properties;
         map.methods().forEach(method -> {
-            Stream.concat(Stream.of(method.result()), method.parameters().stream().map(MappedParameter::type))
+            Stream.concat(
+                            Stream.of(method.result()),
+                            method.parameters().stream().map(MappedParameter::type))
                     .filter(MappedType::holdsEntity)
                     .forEach(type ->
                             entities.add(EntityName.of(type.entityName()).text()));
@@ -78,7 +80,8 @@ final class AffectedKeys {
                 && method.parameters().stream()
                         .map(parameter -> parameter.type().entityName())
                         .anyMatch(type -> EntityName.isOfNewOne(type)
-                                && EntityName.of(type).equals(EntityName.of(method.result().entityName())));
+                                && EntityName.of(type)
+                                        .equals(EntityName.of(method.result().entityName())));
         return creates ? Optional.of(new MethodName(true, false, "")) : Optional.empty();
     }
 
@@ -108,8 +111,8 @@ final class AffectedKeys {
     private static boolean takes(MappedMethod method, MappedKey key, EntityName entity) {
         return method.parameters().stream()
                 .map(MappedParameter::type)
-                .anyMatch(type -> type.holdsEntity()
-                        && (type.entity().equals(key.value().entity()) || isOf(type, entity)));
+                .anyMatch(type ->
+                        type.holdsEntity() && (type.entity().equals(key.value().entity()) || isOf(type, entity)));
     }
 
     /** Returns whether a verb's object, if it is the name of an entity at all, is the name of this one. */
@@ -129,7 +132,8 @@ final class AffectedKeys {
                 .filter(placeholder -> !placeholder.digest())
                 .anyMatch(placeholder -> method.parameters().stream()
                         .filter(parameter -> ProposedPattern.isItself(placeholder, entity, parameter))
-                        .filter(parameter -> parameter.equals(method.parameters().get(0)) || isId(parameter.name()))
+                        .filter(parameter ->
+                                parameter.equals(method.parameters().get(0)) || isId(parameter.name()))
                         .anyMatch(parameter -> same || namesEntity(parameter.name(), entity)));
     }
 
@@ -140,7 +144,8 @@ final class AffectedKeys {
 
     private static boolean namesEntity(String parameter, EntityName entity) {
         List<String> words = MethodName.words(parameter);
-        return words.size() > 1 && String.join("", words.subList(0, words.size() - 1)).equals(entity.text());
+        return words.size() > 1
+                && String.join("", words.subList(0, words.size() - 1)).equals(entity.text());
     }
 
     /** Returns whether a change of a verb's object changes the entity of a key that is found by id. */

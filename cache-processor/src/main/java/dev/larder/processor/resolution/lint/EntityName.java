@@ -10,11 +10,35 @@ import java.util.Set;
  */
 record EntityName(String text) {
 
-    private static final Set<String> PREFIXES = Set.of("add", "change", "create", "edit", "modify", "new", "save", "update");
+    private static final Set<String> PREFIXES =
+            Set.of("add", "change", "create", "edit", "modify", "new", "save", "update");
 
     private static final Set<String> SUFFIXES = Set.of(
-            "bean", "bo", "command", "data", "details", "do", "dto", "entity", "form", "info", "input", "model", "param",
-            "params", "payload", "po", "record", "req", "request", "resource", "resp", "response", "result", "view", "vo");
+            "bean",
+            "bo",
+            "command",
+            "data",
+            "details",
+            "do",
+            "dto",
+            "entity",
+            "form",
+            "info",
+            "input",
+            "model",
+            "param",
+            "params",
+            "payload",
+            "po",
+            "record",
+            "req",
+            "request",
+            "resource",
+            "resp",
+            "response",
+            "result",
+            "view",
+            "vo");
 
     static EntityName of(String simpleName) {
         List<String> words = new ArrayList<>(MethodName.words(simpleName));
@@ -48,7 +72,8 @@ record EntityName(String text) {
 
     /** Returns the name of a property without the entity that it may begin with: {@code id} for {@code userId}. */
     String unqualified(String property) {
-        return property.length() > text.length() && property.toLowerCase(Locale.ROOT).startsWith(text)
+        return property.length() > text.length()
+                        && property.toLowerCase(Locale.ROOT).startsWith(text)
                 ? property.substring(text.length(), text.length() + 1).toLowerCase(Locale.ROOT)
                         + property.substring(text.length() + 1)
                 : property;

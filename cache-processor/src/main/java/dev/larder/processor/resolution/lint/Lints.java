@@ -125,8 +125,10 @@ public final class Lints {
 
     private void checkKey(MappedService service, MappedMethod method) {
         method.key()
-                .filter(key -> method.role() == MappedMethod.Role.READS && key.kept().compareTo(unevictedTtl) > 0)
-                .filter(key -> map.methods().noneMatch(other -> reaches(targets(other).toList(), key)))
+                .filter(key ->
+                        method.role() == MappedMethod.Role.READS && key.kept().compareTo(unevictedTtl) > 0)
+                .filter(key ->
+                        map.methods().noneMatch(other -> reaches(targets(other).toList(), key)))
                 .filter(key -> reported.add(key.template().text()))
                 .ifPresent(key -> add(
                         service,

@@ -18,8 +18,10 @@ record MethodName(boolean creates, boolean ofAll, String object) {
 
     private static final Set<String> CHANGES = Set.of(
             "activate alter append approve archive assign attach ban bind block cancel change close confirm deactivate "
-                    .concat("decrease decrement del delete detach disable drop edit enable erase grant increase increment ")
-                    .concat("lock mark merge modify move patch persist publish purge put rename reopen reorder replace ")
+                    .concat(
+                            "decrease decrement del delete detach disable drop edit enable erase grant increase increment ")
+                    .concat(
+                            "lock mark merge modify move patch persist publish purge put rename reopen reorder replace ")
                     .concat("reject remove reset restore retire revoke save set store swap toggle transfer unassign ")
                     .concat("unban unbind unblock unlock unpublish unretire unvoid update upsert void write")
                     .split(" "));
@@ -31,8 +33,8 @@ record MethodName(boolean creates, boolean ofAll, String object) {
             Set.of("async", "batch", "bulk", "do", "force", "hard", "logic", "logical", "physical", "soft", "try");
 
     private static final Set<String> PREPOSITIONS = Set.of(
-            "and", "as", "at", "batch", "by", "for", "from", "if", "in", "into", "of", "on", "or", "to", "when", "where",
-            "with", "without");
+            "and", "as", "at", "batch", "by", "for", "from", "if", "in", "into", "of", "on", "or", "to", "when",
+            "where", "with", "without");
 
     /** Returns the name of a method that changes data; empty if the name does not say so. */
     static Optional<MethodName> of(String name) {
@@ -58,7 +60,8 @@ record MethodName(boolean creates, boolean ofAll, String object) {
 
     private static String object(List<String> words) {
         return String.join(
-                "", words.stream().takeWhile(word -> !PREPOSITIONS.contains(word)).toList());
+                "",
+                words.stream().takeWhile(word -> !PREPOSITIONS.contains(word)).toList());
     }
 
     /** Returns the words of a name in camel case, in lower case. */

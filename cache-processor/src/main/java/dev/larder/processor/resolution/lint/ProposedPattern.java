@@ -69,7 +69,8 @@ final class ProposedPattern {
 
     private static boolean isSeveral(String type, String element) {
         return type.endsWith("<" + element + ">")
-                || (type.endsWith("[]") && box(type.substring(0, type.length() - 2)).equals(element));
+                || (type.endsWith("[]")
+                        && box(type.substring(0, type.length() - 2)).equals(element));
     }
 
     private Optional<String> within(String root, String hole, MappedType type) {

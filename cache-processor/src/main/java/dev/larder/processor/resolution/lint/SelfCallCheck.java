@@ -25,7 +25,8 @@ public final class SelfCallCheck {
         return code.map(known -> new Diagnostic(
                 Problem.of(
                         known,
-                        owner(call.caller().element()) + "." + call.caller().element().getSimpleName(),
+                        owner(call.caller().element()) + "."
+                                + call.caller().element().getSimpleName(),
                         call.called().element().getSimpleName(),
                         annotation.displayName(),
                         owner(call.called().element())),

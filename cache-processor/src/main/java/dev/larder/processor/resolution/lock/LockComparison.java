@@ -48,7 +48,8 @@ public final class LockComparison {
         if (!old.ttl().equals(now.ttl())) {
             differences.add("has ttl " + now.ttl() + " instead of " + old.ttl());
         }
-        without(old.renewedBy(), now.renewedBy()).forEach(method -> differences.add("is no longer renewed by " + method));
+        without(old.renewedBy(), now.renewedBy())
+                .forEach(method -> differences.add("is no longer renewed by " + method));
         without(now.renewedBy(), old.renewedBy()).forEach(method -> differences.add("is now renewed by " + method));
         return differences;
     }

@@ -18,7 +18,8 @@ import javax.lang.model.element.TypeElement;
 /** Finds the class whose data a type holds: the {@code User} of {@code Optional<User>} or {@code Page<User>}. */
 final class HeldTypes {
 
-    private static final Set<String> MANY = Set.of("java.lang.Iterable", "java.util.Map", "java.util.stream.BaseStream");
+    private static final Set<String> MANY =
+            Set.of("java.lang.Iterable", "java.util.Map", "java.util.stream.BaseStream");
 
     /** Names of other libraries' generic types that hold many values of one type. */
     private static final Pattern MANY_BY_NAME =

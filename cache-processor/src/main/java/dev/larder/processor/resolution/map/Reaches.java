@@ -32,20 +32,21 @@ public final class Reaches {
         Map<String, MappedKey> keys = new LinkedHashMap<>();
         map.services().flatMap(MappedService::keys).forEach(key -> keys.putIfAbsent(names.of(key.template()), key));
         Set<Reach> reaches = new LinkedHashSet<>();
-        map.methods().forEach(method -> keys.forEach((name, key) -> {
-            if (method.role() == MappedMethod.Role.UPDATES) {
-                KeyTemplate own = method.key().orElseThrow().template();
-                if (PatternReach.canMatch(own, key.template())) {
-                    reaches.add(new Reach(method.label(), own.text(), name, Reach.How.UPDATE));
-                }
-            }
-            for (MappedPattern pattern : method.patterns()) {
-                if (PatternReach.canMatch(pattern.template(), key.template())) {
-                    reaches.add(new Reach(
-                            method.label(), pattern.template().text(), name, how(pattern.template(), key)));
-                }
-            }
-        }));
+        map.methods()
+                .forEach(method -> keys.forEach((name, key) -> {
+                    if (method.role() == MappedMethod.Role.UPDATES) {
+                        KeyTemplate own = method.key().orElseThrow().template();
+                        if (PatternReach.canMatch(own, key.template())) {
+                            reaches.add(new Reach(method.label(), own.text(), name, Reach.How.UPDATE));
+                        }
+                    }
+                    for (MappedPattern pattern : method.patterns()) {
+                        if (PatternReach.canMatch(pattern.template(), key.template())) {
+                            reaches.add(new Reach(
+                                    method.label(), pattern.template().text(), name, how(pattern.template(), key)));
+                        }
+                    }
+                }));
         return List.copyOf(reaches);
     }
 
@@ -70,8 +71,8 @@ public final class Reaches {
                     ttl(key),
                     reaches.stream()
                             .filter(reach -> reach.key().equals(template))
-                            .map(reach -> reach.method() + "("
-                                    + reach.how().name().toLowerCase(Locale.ROOT) + ")")
+                            .map(reach ->
+                                    reach.method() + "(" + reach.how().name().toLowerCase(Locale.ROOT) + ")")
                             .collect(Collectors.toSet()));
             lines.merge(template, line, Reaches::both);
         });
@@ -79,7 +80,8 @@ public final class Reaches {
     }
 
     private static String ttl(MappedKey key) {
-        return key.ttl().text() + key.nullTtl().map(time -> ",null=" + time.text()).orElse("")
+        return key.ttl().text()
+                + key.nullTtl().map(time -> ",null=" + time.text()).orElse("")
                 + (key.kept().equals(key.ttl()) ? "" : ",kept=" + key.kept().text());
     }
 

@@ -57,7 +57,8 @@ public final class ServiceMapper {
                 system.elements().getBinaryName(element).toString(),
                 service.proxy().reflectionName(),
                 service.methods().stream()
-                        .map(method -> map(method, String.join(".", ClassName.get(element).simpleNames())))
+                        .map(method -> map(
+                                method, String.join(".", ClassName.get(element).simpleNames())))
                         .toList());
     }
 

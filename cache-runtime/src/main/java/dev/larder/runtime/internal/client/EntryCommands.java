@@ -104,8 +104,8 @@ final class EntryCommands<V> {
         values.forEach((id, value) -> {
             CacheKey key = keys.get(id);
             if (key == null) {
-                throw new IllegalArgumentException(
-                        "there is no entry of the id " + id + " among " + keys.keySet() + "; put values of these ids only");
+                throw new IllegalArgumentException("there is no entry of the id " + id + " among " + keys.keySet()
+                        + "; put values of these ids only");
             }
             byKey.put(key, value);
         });
