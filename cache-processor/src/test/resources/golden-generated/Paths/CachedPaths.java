@@ -16,13 +16,13 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedPaths implements Paths {
-    private static final CachedMethod<String> GETTERS = CachedMethod.returning(String.class)
+    static final CachedMethod<String> GETTERS = CachedMethod.returning(String.class)
             .named("Paths.getters")
             .key("path-a:{order.customer.address.city}:{order.open}:{order.number}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> OTHER = CachedMethod.returning(String.class)
+    static final CachedMethod<String> OTHER = CachedMethod.returning(String.class)
             .named("Paths.other")
             .key("path-b:{order.customer.address}")
             .ttl(Duration.ofHours(1))

@@ -222,6 +222,10 @@ public final class CacheClient {
         return await(commands -> commands.ping());
     }
 
+    ClientEngine engine() {
+        return engine;
+    }
+
     private <A> A await(Function<ClientCommands, CompletableFuture<A>> call) {
         CallingThread caller = new CallingThread(engine.waiting());
         return caller.<A, RuntimeException>await(call.apply(new ClientCommands(engine, caller)), () -> {});

@@ -42,6 +42,23 @@ public enum DiagnosticCode {
     DEFAULT_METHOD_BYPASSES(
             WARNING,
             "%s is a default method that calls %s, but on the delegate, where its @%s has no effect; write @%s on the default method too, or move the method out of the interface"),
+    SELF_CALL_BYPASSES(
+            WARNING,
+            "%s calls %s on its own object, past the generated class, so that its @%s has no effect; call it on a %s that has the cache in front, or write the annotation on the method that others call"),
+    SELF_CALL_LOADS(
+            WARNING,
+            "%s calls %s on its own object, past the generated class, so that its @%s has no effect and the value is loaded each time; call it on a %s that has the cache in front"),
+
+    // Evictions that are missing
+    EVICTION_MISSING(
+            WARNING,
+            "%s seems to change %s, but evicts nothing, so that key \"%s\" of %s%s may keep an old value; write @Evicts(pattern = %s)"),
+    EVICTION_INCOMPLETE(
+            WARNING,
+            "%s evicts or updates \"%s\", but not key \"%s\" of %s%s, which holds %s too and may keep an old value; write @Evicts(pattern = %s) as well"),
+    KEY_NEVER_EVICTED(
+            WARNING,
+            "key \"%s\" of %s is kept for %s, and no method evicts or updates it; evict it where its data change, or write a ttl of at most %s, the limit that -Alarder.unevictedTtl sets"),
 
     // Which interfaces can have a class
     SERVICE_SEALED(ERROR, "%s is sealed, so that no class can be generated for it; remove 'sealed'"),
@@ -68,6 +85,9 @@ public enum DiagnosticCode {
     PROXY_IS_A_SOURCE(
             ERROR,
             "the class for %s, %s, is among the sources although an earlier compilation generated it; remove the folder of generated sources from the source folders, or delete it before compiling"),
+    HANDLES_NAME_TAKEN(
+            ERROR,
+            "the class with the entries of %s would be %s, which exists already; rename one of them, or compile with -Alarder.handles=false"),
 
     // What methods return
     RESULT_VOID(ERROR, "@%s on %s stores its result, but it returns %s; return the value, or use @Evicts"),
@@ -281,7 +301,10 @@ public enum DiagnosticCode {
             ERROR, "%s \"%s\" uses 'result', which does not exist before the call; only unless may use it"),
 
     // The processor itself
-    OPTION_INVALID(ERROR, "option larder.unmatchedEvicts is \"%s\"; write one of error, warn, ignore"),
+    OPTION_INVALID(ERROR, "option %s is \"%s\"; write %s"),
+    LOCK_DIFFERS(
+            ERROR,
+            "the keys differ from the lock %s: %s; if that is meant, compile once with -Alarder.lock.write and commit the file"),
     OPTION_TYPE_UNKNOWN(
             ERROR,
             "option larder.values names \"%s\", which is not a type on the class path; write qualified names of classes"),

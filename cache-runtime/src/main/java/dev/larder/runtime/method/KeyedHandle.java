@@ -13,7 +13,8 @@ public sealed interface KeyedHandle
                 WriteThrough,
                 BatchWriteThrough,
                 AsyncWriteThrough,
-                AsyncBatchWriteThrough {
+                AsyncBatchWriteThrough,
+                EntryHandle {
 
     /** Returns the key of a method whose template has no placeholder. */
     CacheKey key();

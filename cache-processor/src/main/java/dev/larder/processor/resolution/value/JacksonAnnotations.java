@@ -79,6 +79,32 @@ final class JacksonAnnotations {
                 .anyMatch(attribute -> value(mirror, attribute).isPresent());
     }
 
+    /** Returns the classes that annotations of an element name, such as serializers, of which Jackson creates objects. */
+    List<TypeMirror> helpers(List<? extends Element> places) {
+        List<TypeMirror> helpers = new ArrayList<>();
+        places.stream()
+                .flatMap(place -> all(place).stream())
+                .filter(mirror -> name(mirror).startsWith(DATABIND))
+                .flatMap(mirror -> mirror.getElementValues().values().stream())
+                .map(AnnotationValue::getValue)
+                .forEach(value -> {
+                    if (value instanceof TypeMirror type) {
+                        helpers.add(type);
+                    }
+                });
+        return helpers;
+    }
+
+    /** Returns the name of a property in JSON, as far as annotations of the property tell. */
+    String nameOf(Property property) {
+        return property.places().stream()
+                .flatMap(place -> on(place, ANNOTATION + "JsonProperty").stream())
+                .flatMap(mirror -> value(mirror, "value").stream())
+                .map(String::valueOf)
+                .findFirst()
+                .orElse(property.name());
+    }
+
     /** Returns whether an annotation marks a property as a back reference. */
     boolean isBackReference(Property property) {
         return property.places().stream()

@@ -111,6 +111,11 @@ public final class MethodValues<V> {
         }
     }
 
+    /** Returns the TTL of a value that is stored now. */
+    public Duration drawTtl() {
+        return expiry.draw(random);
+    }
+
     /** Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none. */
     public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded) {
         if (encoded instanceof Lookup.Hit hit) {
