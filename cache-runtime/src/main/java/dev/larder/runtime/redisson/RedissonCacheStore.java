@@ -15,6 +15,7 @@ import dev.larder.runtime.redisson.lease.MultiKeyLeases;
 import dev.larder.runtime.redisson.lease.SingleKeyLeases;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CommandObserver;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
@@ -151,6 +152,12 @@ public final class RedissonCacheStore implements CacheStore {
      */
     public RedissonCacheStore contended(BooleanSupplier contended) {
         batching.contended(contended);
+        return this;
+    }
+
+    /** Tells an observer of each command on keys that begins from now on; returns this store. By default nobody observes. */
+    public RedissonCacheStore observe(CommandObserver observer) {
+        connection.channel().observation().begin(observer);
         return this;
     }
 
