@@ -197,6 +197,11 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Long> count(String glob) {
+        return evictions.count(glob);
+    }
+
+    @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
         return multiKey.read(keys);
     }

@@ -40,6 +40,11 @@ public final class Evictions {
         return remove(exactKeys, groups);
     }
 
+    /** Counts the keys that match a glob. */
+    public CompletableFuture<Long> count(String glob) {
+        return scan.count(glob);
+    }
+
     /** Keeps recent evictions for a repetition, since a connection to a master was lost. */
     public void keepRecent() {
         recent.freeze();
