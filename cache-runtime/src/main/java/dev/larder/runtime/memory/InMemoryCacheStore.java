@@ -198,8 +198,8 @@ public final class InMemoryCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Long> count(String glob) {
-        return command(
-                () -> entries.keySet().stream().filter(GlobMatcher.of(glob)::matches).count());
+        return command(() ->
+                entries.keySet().stream().filter(GlobMatcher.of(glob)::matches).count());
     }
 
     @Override

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Observes the commands that a store sends, each with the callers that wait for it: a store sends one command for several
  * callers where they wait at the same time. Metrics and spans of commands come of it.
  *
- * <p>Only commands that work on keys or look for them are told; checks of the connection are not. A command that goes on behind another one, on a thread
- * of the store, has the callers of that one. No method may throw or block, since commands wait for it. Implementations are
- * thread-safe.
+ * <p>Only commands that work on keys or look for them are told; checks of the connection are not. A command that goes on
+ * behind another one, on a thread of the store, has the callers of that one. No method may throw or block, since commands
+ * wait for it. Implementations are thread-safe.
  */
 public interface CommandObserver {
 

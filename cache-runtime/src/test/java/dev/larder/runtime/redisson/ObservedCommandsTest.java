@@ -125,8 +125,7 @@ class ObservedCommandsTest {
         assertThat(recorder.seen)
                 .filteredOn(seen -> seen.name.equals("MGET"))
                 .isNotEmpty()
-                .allSatisfy(
-                        seen -> assertThat(seen.operations).isEqualTo(seen.callers.size()));
+                .allSatisfy(seen -> assertThat(seen.operations).isEqualTo(seen.callers.size()));
     }
 
     @Test
@@ -156,7 +155,8 @@ class ObservedCommandsTest {
         StoreTimeouts timeouts =
                 new StoreTimeouts(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5));
         try (FaultProxy proxy = FaultProxy.before(server.port());
-                RedissonCacheStore behind = RedissonCacheStore.connect(RedisSettings.parse("redis://127.0.0.1:" + proxy.port()), timeouts)
+                RedissonCacheStore behind = RedissonCacheStore.connect(
+                                RedisSettings.parse("redis://127.0.0.1:" + proxy.port()), timeouts)
                         .observe(recorder)) {
             await(behind.read("user:1"));
             recorder.seen.clear();
@@ -180,7 +180,11 @@ class ObservedCommandsTest {
 
     /** A command as it was told. */
     private record Seen(
-            String name, @Nullable String script, int operations, List<String> callers, @Nullable String error) {}
+            String name,
+            @Nullable String script,
+            int operations,
+            List<String> callers,
+            @Nullable String error) {}
 
     /** A caller with a name. */
     private record Named(String name) implements CommandObserver.Caller {}
@@ -208,8 +212,7 @@ class ObservedCommandsTest {
             commands.add(command);
             List<String> names =
                     callers.stream().map(caller -> ((Named) caller).name()).toList();
-            return error ->
-                    seen.add(new Seen(command.name(), command.script(), command.operations(), names, error));
+            return error -> seen.add(new Seen(command.name(), command.script(), command.operations(), names, error));
         }
     }
 }

@@ -153,13 +153,15 @@ final class CommandBatcher<Q, A> {
 
     private void sendOne(PendingRequest<Q, A> pending) {
         long sent = nanoTime.getAsLong();
-        observation.on(pending.callers(), () -> sender.sendOne(pending.request())).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                inFlightLimit.answered(nanoTime.getAsLong() - sent);
-            }
-            end();
-            finish(pending, answer, failure);
-        });
+        observation
+                .on(pending.callers(), () -> sender.sendOne(pending.request()))
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        inFlightLimit.answered(nanoTime.getAsLong() - sent);
+                    }
+                    end();
+                    finish(pending, answer, failure);
+                });
     }
 
     private void sendSeveral(List<PendingRequest<Q, A>> batch) {

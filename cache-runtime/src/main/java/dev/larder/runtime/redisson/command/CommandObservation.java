@@ -25,6 +25,10 @@ public final class CommandObservation {
         this.observer = observer == CommandObserver.none() ? null : observer;
     }
 
+    boolean isActive() {
+        return observer != null;
+    }
+
     /** Sends a command, which the observer is told of if there is one. What goes on behind the reply has the same callers. */
     <T extends @Nullable Object> CompletableFuture<T> observe(
             IntFunction<Command> description, Supplier<CompletableFuture<T>> sending) {
@@ -32,7 +36,7 @@ public final class CommandObservation {
         if (current == null) {
             return sending.get();
         }
-        List<Caller> callers = callers();
+        List<Caller> callers = callers(current);
         CommandObserver.Sent sent = current.begin(description.apply(callers.size()), callers);
         CompletableFuture<T> observed = new CompletableFuture<>();
         sending.get().whenComplete((value, failure) -> {
@@ -45,9 +49,10 @@ public final class CommandObservation {
     /** Returns the callers for which the calling thread asks for a command; none when nobody observes. */
     public List<Caller> callers() {
         CommandObserver current = observer;
-        if (current == null) {
-            return List.of();
-        }
+        return current == null ? List.of() : callers(current);
+    }
+
+    private List<Caller> callers(CommandObserver current) {
         List<Caller> others = bound.get();
         return others == null ? List.of(current.caller()) : others;
     }

@@ -37,8 +37,7 @@ public final class MasterCommands {
     }
 
     /** Returns what an observer is told of a command to this master. */
-    static Command describe(
-            @Nullable MasterSlaveEntry master, String name, @Nullable String script, int operations) {
+    static Command describe(@Nullable MasterSlaveEntry master, String name, @Nullable String script, int operations) {
         if (master == null) {
             return new Command(name, script, operations, "", 0, 0);
         }

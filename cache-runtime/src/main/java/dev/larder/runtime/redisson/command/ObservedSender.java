@@ -24,8 +24,11 @@ final class ObservedSender implements CommandSender {
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> send(
             byte[] key, RedisCommand<?> command, Object... arguments) {
-        return observation.observe(
-                callers -> describe(key, command, arguments, callers), () -> sender.send(key, command, arguments));
+        return observation.isActive()
+                ? observation.observe(
+                        callers -> describe(key, command, arguments, callers),
+                        () -> sender.send(key, command, arguments))
+                : sender.send(key, command, arguments);
     }
 
     private Command describe(byte[] key, RedisCommand<?> command, Object[] arguments, int callers) {

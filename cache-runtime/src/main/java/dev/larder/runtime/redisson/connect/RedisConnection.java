@@ -41,8 +41,7 @@ public final class RedisConnection implements AutoCloseable {
         this.channel = RedisChannel.through(client, timeouts.command(), observation);
         this.bulkDeadline = timeouts.command().multipliedBy(BULK_FACTOR);
         this.bulk = RedisChannel.through(client, bulkDeadline, observation);
-        this.pings =
-                RedisChannel.through(client, timeouts.ping(), observation).masters();
+        this.pings = RedisChannel.through(client, timeouts.ping(), observation).masters();
         this.monitor = new TopologyMonitor(
                 RedisChannel.through(client, timeouts.connect(), observation).masters());
     }

@@ -13,8 +13,8 @@ import org.redisson.client.protocol.decoder.ListScanResult;
 import org.redisson.connection.MasterSlaveEntry;
 
 /**
- * Removes or counts all keys that match a glob, by {@code SCAN} of all masters at once. It also finds keys of other programs, and its
- * cost grows with the keyspace. The index sets stay.
+ * Removes or counts all keys that match a glob, by {@code SCAN} of all masters at once. It also finds keys of other programs,
+ * and its cost grows with the keyspace. The index sets stay.
  *
  * <p>A removal begins again when a master changes, since a new master does not know the cursor. It also does when slots move,
  * since a key may move from a node that is not scanned yet to one that is.

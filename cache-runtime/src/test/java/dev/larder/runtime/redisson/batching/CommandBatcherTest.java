@@ -27,14 +27,13 @@ class CommandBatcherTest {
 
     private boolean contended;
 
-    private final CommandBatcher<String, String> batcher =
-            new CommandBatcher<>(
-                    server,
-                    () -> contended,
-                    new CommandObservation(),
-                    () -> yields.remove().run(),
-                    stallTimers::add,
-                    () -> 0);
+    private final CommandBatcher<String, String> batcher = new CommandBatcher<>(
+            server,
+            () -> contended,
+            new CommandObservation(),
+            () -> yields.remove().run(),
+            stallTimers::add,
+            () -> 0);
 
     @Test
     void aLoneReadGoesAtOnceByItself() {
