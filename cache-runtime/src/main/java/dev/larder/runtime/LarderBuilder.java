@@ -369,7 +369,10 @@ public final class LarderBuilder {
         return () -> {
             CacheStore store = target.open(timeouts, client);
             if (store instanceof RedissonCacheStore redis) {
-                redis.batching(batching).contended(waiting::isOn).observe(commands);
+                redis.batching(batching)
+                        .contended(waiting::isOn)
+                        .maxValueSize(config.maxValueSize())
+                        .observe(commands);
             }
             return store;
         };

@@ -132,12 +132,14 @@ class ObservedCommandsTest {
     void aCommandOfManyKeysTellsHowMany() {
         await(store.readMany(List.of("user:1", "user:2", "user:3")));
         await(store.readTimedMany(List.of("user:1", "user:2")));
+        await(store.acquireMany(List.of(Loads.request("user:1:profile"), Loads.request("user:2:profile"))));
 
         assertThat(recorder.seen)
                 .filteredOn(seen -> seen.error == null)
                 .containsExactly(
                         new Seen("MGET", null, 3, List.of("main"), null),
-                        new Seen("EVAL", "read_with_ttl", 2, List.of("main"), null));
+                        new Seen("EVAL", "read_with_ttl", 2, List.of("main"), null),
+                        new Seen("EVAL", "acquire", 2, List.of("main"), null));
     }
 
     @Test

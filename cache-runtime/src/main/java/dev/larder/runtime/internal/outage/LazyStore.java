@@ -66,8 +66,8 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return once(store -> store.release(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return once(store -> store.release(key, loadId));
     }
 
     @Override
@@ -78,6 +78,12 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<Long> count(String glob) {
         return once(store -> store.count(glob));
+    }
+
+    @Override
+    public boolean isRepeatingEvictionOf(String key) {
+        CacheStore store = connected;
+        return store != null && store.isRepeatingEvictionOf(key);
     }
 
     @Override
@@ -111,8 +117,8 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return once(store -> store.releaseMany(leases));
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return once(store -> store.releaseMany(loadIds));
     }
 
     @Override
