@@ -36,6 +36,7 @@ final class ScriptedStore implements CacheStore {
         BEGIN_UPDATE,
         STORE,
         RELEASE,
+        COUNT,
         EVICT,
         READ_MANY,
         ACQUIRE_MANY,
@@ -158,6 +159,11 @@ final class ScriptedStore implements CacheStore {
     @Override
     public CompletionStage<Void> release(String key, long loadId) {
         return run(Command.RELEASE, () -> memory.release(key, loadId));
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return run(Command.COUNT, () -> memory.count(glob));
     }
 
     @Override

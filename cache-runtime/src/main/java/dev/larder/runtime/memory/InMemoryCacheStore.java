@@ -204,6 +204,12 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Long> count(String glob) {
+        return command(() ->
+                entries.keySet().stream().filter(GlobMatcher.of(glob)::matches).count());
+    }
+
+    @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
         return each(keys, this::read);
     }

@@ -19,6 +19,7 @@ import dev.larder.runtime.redisson.lease.MultiKeyLeases;
 import dev.larder.runtime.redisson.lease.SingleKeyLeases;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CommandObserver;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
@@ -177,6 +178,12 @@ public final class RedissonCacheStore implements CacheStore {
         return this;
     }
 
+    /** Tells an observer of each command on keys that begins from now on; returns this store. By default nobody observes. */
+    public RedissonCacheStore observe(CommandObserver observer) {
+        connection.channel().observation().begin(observer);
+        return this;
+    }
+
     @Override
     public CompletionStage<Lookup> read(String key) {
         return suspects.contains(key)
@@ -218,6 +225,11 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public boolean isRepeatingEvictionOf(String key) {
         return evictions.isRepeating(key);
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return evictions.count(glob);
     }
 
     @Override

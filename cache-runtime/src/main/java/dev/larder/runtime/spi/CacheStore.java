@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -94,6 +95,16 @@ public interface CacheStore extends AutoCloseable {
      * @return the number of removed keys, those included that held only a lease
      */
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
+
+    /**
+     * Counts the keys that match a glob, those that hold only a lease included, by a scan of the keyspace. Keys that come or
+     * go during the scan may count or not. An optional operation, for people who look before they evict: by default the stage
+     * fails with {@link UnsupportedOperationException}.
+     */
+    default CompletionStage<Long> count(String glob) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException(getClass().getName() + " does not count keys"));
+    }
 
     /**
      * Returns whether the store is repeating an eviction of the key, which a new or restarted backend may not have received.

@@ -412,6 +412,19 @@ public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
     }
 
     @Test
+    void countingTellsHowManyKeysAGlobMatchesAndRemovesNone() {
+        write(key, "1");
+        write(head + ":43:profile", "2");
+        acquire(head + ":44:profile");
+
+        assertThat(await(store().count(head + ":*:profile"))).isEqualTo(3);
+        assertThat(await(store().count(head + ":4[34]:*"))).isEqualTo(2);
+        assertThat(await(store().count(key))).isEqualTo(1);
+        assertThat(await(store().count(head + ":45:*"))).isZero();
+        assertThat(evict(key, head + ":43:profile", head + ":44:profile")).isEqualTo(3);
+    }
+
+    @Test
     void evictingNothingIsNothing() {
         assertThat(await(store().evict(List.of(), List.of()))).isZero();
     }

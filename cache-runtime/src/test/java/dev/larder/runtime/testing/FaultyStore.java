@@ -127,6 +127,11 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Long> count(String glob) {
+        return respond(() -> inner.count(glob));
+    }
+
+    @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return respond(() -> {
             evicted.addAll(exactKeys);

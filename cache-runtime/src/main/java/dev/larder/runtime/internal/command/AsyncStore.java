@@ -96,6 +96,10 @@ public final class AsyncStore {
         return sent(() -> store.evict(keys, groups));
     }
 
+    public CompletableFuture<Long> count(String glob) {
+        return sent(() -> store.count(glob));
+    }
+
     public CompletableFuture<Remaining> remaining(String key) {
         return sent(() -> store.remaining(key));
     }

@@ -109,6 +109,14 @@ final class CommandGate implements LeaseReleaser.Carrier {
         return commandDeadline.send(new BreakerOutcomeHandler<>(breaker, epoch, cleanup), sender, keys);
     }
 
+    /** Sends a command that looks through the keyspace, within the deadline of patterns. */
+    <T> CompletionStage<T> scan(Supplier<CompletionStage<T>> sender) {
+        int epoch = admission.admit();
+        return epoch == Breaker.REFUSED
+                ? CompletableFuture.failedFuture(admission.refusal())
+                : patternDeadline.send(new BreakerOutcomeHandler<>(breaker, epoch, LeaseCleanup.none()), sender, 1);
+    }
+
     /** Sends a ping, even while the breaker is open. */
     CompletionStage<Void> ping() {
         return admission.isCacheClosed()

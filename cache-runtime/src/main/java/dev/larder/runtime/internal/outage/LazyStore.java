@@ -76,6 +76,11 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Long> count(String glob) {
+        return once(store -> store.count(glob));
+    }
+
+    @Override
     public boolean isRepeatingEvictionOf(String key) {
         CacheStore store = connected;
         return store != null && store.isRepeatingEvictionOf(key);

@@ -197,6 +197,12 @@ public final class ResilientStore implements CacheStore {
         return gate.evictions().send(List.copyOf(exactKeys), List.copyOf(groups));
     }
 
+    /** {@inheritDoc} Keys whose eviction is pending count as long as the store holds them. */
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return gate.scan(() -> store.count(glob));
+    }
+
     @Override
     public CompletionStage<Remaining> remaining(String key) {
         return gate.send(key, () -> store.remaining(key), LeaseCleanup.none());

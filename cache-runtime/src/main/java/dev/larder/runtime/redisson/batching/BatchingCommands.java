@@ -89,7 +89,7 @@ public final class BatchingCommands {
     }
 
     private <Q, A> CommandBatcher<Q, A> batcher(BatchSender<Q, A> sender) {
-        return new CommandBatcher<>(sender, () -> contended.getAsBoolean());
+        return new CommandBatcher<>(sender, () -> contended.getAsBoolean(), channel.observation());
     }
 
     private CommandBatcher<String, Lookup> readBatcher(int slot) {

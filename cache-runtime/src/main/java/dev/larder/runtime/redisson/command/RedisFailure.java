@@ -155,6 +155,16 @@ public final class RedisFailure {
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    /** Returns the word that begins an error of the server, {@code timeout}, or the simple name of another failure's class. */
+    static String kind(Throwable wrapped) {
+        Throwable failure = unwrap(wrapped);
+        if (failure instanceof RedisTimeoutException) {
+            return "timeout";
+        }
+        String code = code(failure);
+        return code.isEmpty() ? failure.getClass().getSimpleName() : code;
+    }
+
     /** Returns {@code NOPERM} or {@code unknown command} when the server refuses the command itself, or an empty text. */
     public static String refusal(Throwable wrapped) {
         String message = String.valueOf(unwrap(wrapped).getMessage());

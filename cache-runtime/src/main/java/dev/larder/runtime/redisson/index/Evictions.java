@@ -47,6 +47,11 @@ public final class Evictions {
         return remove(exactKeys, groups);
     }
 
+    /** Counts the keys that match a glob. */
+    public CompletableFuture<Long> count(String glob) {
+        return scan.count(glob);
+    }
+
     /** Returns whether a recent eviction covers the key, and its master may not have received that. */
     public boolean isRepeating(String key) {
         return recent.isFrozenFor(key) && !isMasterKnown.test(key);

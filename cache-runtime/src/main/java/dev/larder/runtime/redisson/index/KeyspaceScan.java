@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.redisson.client.RedisClient;
 import org.redisson.client.protocol.decoder.ListScanResult;
 import org.redisson.connection.MasterSlaveEntry;
 
 /**
- * Removes all keys that match a glob, by {@code SCAN} of all masters at once. It also finds keys of other programs, and its
- * cost grows with the keyspace. The index sets stay.
+ * Removes or counts all keys that match a glob, by {@code SCAN} of all masters at once. It also finds keys of other programs,
+ * and its cost grows with the keyspace. The index sets stay.
  *
- * <p>A scan begins again when a master changes, since a new master does not know the cursor. It also does when slots move,
+ * <p>A removal begins again when a master changes, since a new master does not know the cursor. It also does when slots move,
  * since a key may move from a node that is not scanned yet to one that is.
  */
 final class KeyspaceScan {
@@ -41,10 +42,15 @@ final class KeyspaceScan {
         return removeFrom(commands.known(), glob, RESTARTS);
     }
 
+    /** Counts the keys that match. Redis may name a key twice while it resizes its table. */
+    CompletableFuture<Long> count(String glob) {
+        return scan(commands.known(), glob, keys -> CompletableFuture.completedFuture((long) keys.size()));
+    }
+
     private CompletableFuture<Long> removeFrom(Collection<MasterSlaveEntry> masters, String glob, int restarts) {
         List<RedisClient> servers = servers(masters);
         return slots(masters)
-                .thenCompose(before -> scan(masters, glob)
+                .thenCompose(before -> scan(masters, glob, unlinker::unlink)
                         .thenCompose(removed -> slots(masters).thenCompose(after -> {
                             Collection<MasterSlaveEntry> now = commands.known();
                             boolean calm = servers(now).equals(servers) && after.equals(before) && !areMoving(after);
@@ -56,10 +62,12 @@ final class KeyspaceScan {
                         })));
     }
 
-    private CompletableFuture<Long> scan(Collection<MasterSlaveEntry> masters, String glob) {
+    /** @param found what is done with the keys of each page; returns how many there were */
+    private CompletableFuture<Long> scan(
+            Collection<MasterSlaveEntry> masters, String glob, Function<List<byte[]>, CompletableFuture<Long>> found) {
         List<CompletableFuture<Long>> parts = new ArrayList<>(masters.size());
         for (MasterSlaveEntry master : masters) {
-            parts.add(step(master, "0", glob));
+            parts.add(step(master, "0", glob, found));
         }
         return Futures.sum(parts);
     }
@@ -77,12 +85,16 @@ final class KeyspaceScan {
         return slots.stream().anyMatch(of -> of.contains("["));
     }
 
-    private CompletableFuture<Long> step(MasterSlaveEntry master, String cursor, String glob) {
+    private CompletableFuture<Long> step(
+            MasterSlaveEntry master,
+            String cursor,
+            String glob,
+            Function<List<byte[]>, CompletableFuture<Long>> found) {
         return commands.scan(master, cursor, glob, COUNT).thenCompose(result -> {
-            CompletableFuture<Long> removed = unlinker.unlink(keys(result));
+            CompletableFuture<Long> done = found.apply(keys(result));
             return result.getPos().equals("0")
-                    ? removed
-                    : step(master, result.getPos(), glob).thenCombine(removed, Long::sum);
+                    ? done
+                    : step(master, result.getPos(), glob, found).thenCombine(done, Long::sum);
         });
     }
 
