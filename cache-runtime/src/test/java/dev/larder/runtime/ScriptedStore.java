@@ -156,8 +156,8 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return run(Command.RELEASE, () -> memory.release(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return run(Command.RELEASE, () -> memory.release(key, loadId));
     }
 
     @Override
@@ -186,8 +186,8 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return run(Command.RELEASE_MANY, () -> memory.releaseMany(leases));
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return run(Command.RELEASE_MANY, () -> memory.releaseMany(loadIds));
     }
 
     @Override
