@@ -138,7 +138,7 @@ public enum DiagnosticCode {
             ERROR, "%s stores %s as the raw type %s, which does not say what it contains; write its type arguments"),
     VALUE_TYPE_POLYMORPHIC(
             ERROR,
-            "%s stores %s as %s, whose JSON does not tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it in -Alarder.values if a module of Jackson's reads it"),
+            "%s stores %s as %s, whose JSON does not tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it, or the type that holds it, in -Alarder.values if a module of Jackson's reads that"),
     VALUE_TYPE_NAMES_CLASSES(
             ERROR,
             "%s stores %s as %s with a @JsonTypeInfo that puts class names into the JSON, so that anyone who can write to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
@@ -147,19 +147,16 @@ public enum DiagnosticCode {
             "%s stores %s as %s, which is read by the name of a class, so that anyone who can write to Redis chooses the class to load; store a String or an enum"),
     VALUE_TYPE_NOT_DATA(
             ERROR,
-            "%s stores %s as %s, which has no JSON form; store the data that it stands for, or declare the field transient"),
+            "%s stores %s as %s, which has no JSON form; store the data that it stands for, %s"),
     VALUE_TYPE_LOSSY(
             ERROR,
-            "%s stores %s as %s, whose JSON form loses %s; write %s, or name the type in -Alarder.values if a module of Jackson's keeps it"),
+            "%s stores %s as %s, whose JSON form loses %s; write %s, or name it, or the type that holds it, in -Alarder.values if a module of Jackson's keeps that"),
     VALUE_TYPE_MAP_KEYS(
             ERROR,
-            "%s stores %s as %s, whose keys become texts from which no %s is read back; use keys such as String, a number, an enum or UUID, or give that class a toString and a static valueOf(String) for the same text"),
-    VALUE_TYPE_OTHER_FORM(
-            ERROR,
-            "%s stores %s as %s, whose JSON form is changed by %s, so that it is not read back as it was; remove the annotation, or store a type of its own"),
+            "%s stores %s as %s, whose keys are %s, and an array equals itself only, so that no key is found again; use keys such as List<%s>"),
     VALUE_TYPE_NOT_CREATABLE(
             ERROR,
-            "%s stores %s as %s, of which Jackson can't create an object: %s; put @JsonCreator on a constructor, or write a record, or name the type in -Alarder.values if a module of Jackson's creates it"),
+            "%s stores %s as %s, of which Jackson can't create an object: %s; add a constructor whose parameters are named like fields, or @JsonCreator, or name the type in -Alarder.values if a module of Jackson's creates it"),
     VALUE_TYPE_ENTITY(
             WARNING,
             "%s stores %s as %s, an entity of JPA: a hit is detached, and what is loaded lazily is not stored; return a record with the data that callers need"),

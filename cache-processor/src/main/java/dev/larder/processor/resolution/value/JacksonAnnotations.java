@@ -24,14 +24,6 @@ final class JacksonAnnotations {
     private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
     private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
 
-    /** Annotations that change the JSON so that the state can't be read back from it. */
-    private static final Set<String> OTHER_FORM = Set.of(
-            ANNOTATION + "JsonIdentityInfo",
-            ANNOTATION + "JsonIdentityReference",
-            ANNOTATION + "JsonRawValue",
-            ANNOTATION + "JsonFilter",
-            DATABIND + "JsonAppend");
-
     /** Annotations of properties that close a cycle, or that are hidden because they do. */
     private static final Set<String> BACK_REFERENCES = Set.of(
             ANNOTATION + "JsonBackReference",
@@ -55,23 +47,6 @@ final class JacksonAnnotations {
         return places.stream()
                 .flatMap(place -> on(place, DATABIND + "JsonDeserialize").stream())
                 .anyMatch(JacksonAnnotations::namesSerializer);
-    }
-
-    /** Returns the simple name of an annotation that changes the JSON of a property or type; empty if there is none. */
-    Optional<String> otherForm(List<? extends Element> places) {
-        Optional<String> plain = places.stream()
-                .flatMap(place -> all(place).stream())
-                .map(JacksonAnnotations::name)
-                .filter(OTHER_FORM::contains)
-                .findFirst();
-        Optional<String> serializer = hasDeserializer(places)
-                ? Optional.empty()
-                : places.stream()
-                        .flatMap(place -> on(place, DATABIND + "JsonSerialize").stream())
-                        .filter(JacksonAnnotations::namesSerializer)
-                        .map(JacksonAnnotations::name)
-                        .findFirst();
-        return plain.or(() -> serializer).map(name -> name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static boolean namesSerializer(AnnotationMirror mirror) {
