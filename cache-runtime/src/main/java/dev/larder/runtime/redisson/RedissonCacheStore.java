@@ -31,12 +31,14 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
@@ -222,15 +224,24 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        if (!suspects.containsAny(keys)) {
-            return multiKey.read(keys);
-        }
-        return readTimedMany(keys).thenApply(timed -> {
-            List<Lookup> found = new ArrayList<>(timed.size());
-            for (int i = 0; i < keys.size(); i++) {
-                found.add(suspects.found(keys.get(i), timed.get(i).found()));
+        return suspects.containsAny(keys) ? readSomeSuspects(keys) : multiKey.read(keys);
+    }
+
+    private CompletionStage<List<Lookup>> readSomeSuspects(List<String> keys) {
+        Map<Boolean, List<String>> parts = keys.stream().collect(Collectors.partitioningBy(suspects::contains));
+        List<String> others = parts.get(false);
+        CompletionStage<List<Lookup>> rest =
+                others.isEmpty() ? CompletableFuture.completedFuture(List.of()) : multiKey.read(others);
+        return multiKey.readTimed(parts.get(true), sizeLimit.bytes()).thenCombine(rest, (timed, plain) -> {
+            Map<String, Lookup> found = new HashMap<>();
+            for (int i = 0; i < timed.size(); i++) {
+                String key = parts.get(true).get(i);
+                found.put(key, suspects.found(key, timed.get(i).found()));
             }
-            return found;
+            for (int i = 0; i < plain.size(); i++) {
+                found.put(others.get(i), plain.get(i));
+            }
+            return keys.stream().map(found::get).toList();
         });
     }
 
