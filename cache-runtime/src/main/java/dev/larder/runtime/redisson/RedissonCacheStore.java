@@ -31,14 +31,16 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
@@ -228,20 +230,20 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     private CompletionStage<List<Lookup>> readSomeSuspects(List<String> keys) {
-        Map<Boolean, List<String>> parts = keys.stream().collect(Collectors.partitioningBy(suspects::contains));
-        List<String> others = parts.get(false);
+        List<String> some = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        keys.forEach(key -> (suspects.contains(key) ? some : others).add(key));
         CompletionStage<List<Lookup>> rest =
                 others.isEmpty() ? CompletableFuture.completedFuture(List.of()) : multiKey.read(others);
-        return multiKey.readTimed(parts.get(true), sizeLimit.bytes()).thenCombine(rest, (timed, plain) -> {
-            Map<String, Lookup> found = new HashMap<>();
-            for (int i = 0; i < timed.size(); i++) {
-                String key = parts.get(true).get(i);
-                found.put(key, suspects.found(key, timed.get(i).found()));
-            }
-            for (int i = 0; i < plain.size(); i++) {
-                found.put(others.get(i), plain.get(i));
-            }
-            return keys.stream().map(found::get).toList();
+        return multiKey.readTimed(some, sizeLimit.bytes()).thenCombine(rest, (timed, plain) -> {
+            Iterator<TimedLookup> ofSome = timed.iterator();
+            Iterator<Lookup> ofOthers = plain.iterator();
+            Set<String> timedKeys = new HashSet<>(some);
+            return keys.stream()
+                    .map(key -> timedKeys.contains(key)
+                            ? suspects.found(key, ofSome.next().found())
+                            : ofOthers.next())
+                    .toList();
         });
     }
 
