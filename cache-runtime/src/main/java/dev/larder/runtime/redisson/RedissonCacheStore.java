@@ -34,8 +34,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.redisson.api.RedissonClient;
@@ -234,15 +238,24 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        if (!suspects.containsAny(keys)) {
-            return multiKey.read(keys);
-        }
-        return readTimedMany(keys).thenApply(timed -> {
-            List<Lookup> found = new ArrayList<>(timed.size());
-            for (int i = 0; i < keys.size(); i++) {
-                found.add(suspects.found(keys.get(i), timed.get(i).found()));
-            }
-            return found;
+        return suspects.containsAny(keys) ? readSomeSuspects(keys) : multiKey.read(keys);
+    }
+
+    private CompletionStage<List<Lookup>> readSomeSuspects(List<String> keys) {
+        List<String> some = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        keys.forEach(key -> (suspects.contains(key) ? some : others).add(key));
+        CompletionStage<List<Lookup>> rest =
+                others.isEmpty() ? CompletableFuture.completedFuture(List.of()) : multiKey.read(others);
+        return multiKey.readTimed(some, sizeLimit.bytes()).thenCombine(rest, (timed, plain) -> {
+            Iterator<TimedLookup> ofSome = timed.iterator();
+            Iterator<Lookup> ofOthers = plain.iterator();
+            Set<String> timedKeys = new HashSet<>(some);
+            return keys.stream()
+                    .map(key -> timedKeys.contains(key)
+                            ? suspects.found(key, ofSome.next().found())
+                            : ofOthers.next())
+                    .toList();
         });
     }
 

@@ -120,8 +120,13 @@ class LargeValueTest {
         int before = reads.get();
         assertThat(await(store.read(KEY))).isEqualTo(Lookup.oversized(SIZE));
         assertThat(await(store.readMany(List.of(KEY, SMALL))).get(0)).isEqualTo(Lookup.oversized(SIZE));
-        assertThat(text(await(store.readMany(List.of(KEY, SMALL))).get(1))).isEqualTo("2");
-        assertThat(reads.get()).isEqualTo(before);
+        assertThat(reads.get()).isEqualTo(before + 1);
+        // The others are read plainly, so that a key of another type among them is a miss.
+        server.command("LPUSH", "user:3:a", "x");
+        List<Lookup> found = await(store.readMany(List.of(SMALL, KEY, "user:3:a", "user:4:a")));
+        assertThat(text(found.get(0))).isEqualTo("2");
+        assertThat(found.subList(1, 4)).containsExactly(Lookup.oversized(SIZE), Lookup.miss(), Lookup.miss());
+        assertThat(await(store.readMany(List.of(KEY)))).containsExactly(Lookup.oversized(SIZE));
     }
 
     @Test
