@@ -177,7 +177,7 @@ public final class HandlesGenerator {
         boolean direct = method.returnKind().isDirect();
         if (method.batch().isEmpty()) {
             return CodeBlock.of(
-                    "$L.$N($L)", owner, direct ? "entry" : "asyncEntry", calls.key(owner, method.key(), Map.of()));
+                    "$L.$N($L)", owner, direct ? "entry" : "asyncEntry", calls.key(owner, method.key(), Map.of(), false));
         }
         ValuePath path = method.key().elements().get(0);
         String element = NameScope.local(path.variable(), signature);
@@ -187,6 +187,6 @@ public final class HandlesGenerator {
                 direct ? "entries" : "asyncEntries",
                 ElementsWriter.iterable(path.elements().orElseThrow(), CodeBlock.of("$N", path.root())),
                 element,
-                calls.key(owner, method.key(), calls.valuesOf(element, method.key())));
+                calls.key(owner, method.key(), calls.valuesOf(element, method.key()), false));
     }
 }
