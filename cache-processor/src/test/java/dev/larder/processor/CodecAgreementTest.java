@@ -23,17 +23,61 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodecAgreementTest {
 
     private static final List<String> TYPES_OF_THE_JDK = List.of(
-            "Boolean", "Character", "Double", "Number", "String", "StringBuilder", "StringBuffer", "CharSequence", "Runnable",
-            "Iterable<String>", "Comparable<String>", "IllegalStateException", "java.io.File", "java.io.Serializable",
-            "java.math.BigDecimal", "java.net.Inet4Address", "java.net.InetAddress", "java.net.InetSocketAddress",
-            "java.net.URI", "java.net.URL", "java.nio.ByteBuffer", "java.nio.charset.Charset", "java.nio.file.Path",
-            "java.sql.Date", "java.sql.Time", "java.sql.Timestamp", "java.text.SimpleDateFormat", "java.time.DayOfWeek",
-            "java.time.Instant", "java.time.ZoneId", "java.time.ZoneOffset", "java.time.ZonedDateTime", "BitSet", "Calendar",
-            "Currency", "Date", "GregorianCalendar", "List<String>", "Locale", "Map<String, Long>", "Map<List<Long>, Long>",
-            "Map<byte[], Long>", "Map.Entry<String, Long>", "AbstractMap.SimpleEntry<String, Long>", "Optional<String>",
-            "OptionalInt", "Properties", "SimpleTimeZone", "TimeZone", "UUID", "java.util.concurrent.atomic.AtomicBoolean",
-            "java.util.concurrent.atomic.AtomicLong", "java.util.concurrent.atomic.AtomicReference<String>",
-            "java.util.concurrent.atomic.LongAdder", "java.util.regex.Pattern");
+            "Boolean",
+            "Character",
+            "Double",
+            "Number",
+            "String",
+            "StringBuilder",
+            "StringBuffer",
+            "CharSequence",
+            "Runnable",
+            "Iterable<String>",
+            "Comparable<String>",
+            "IllegalStateException",
+            "java.io.File",
+            "java.io.Serializable",
+            "java.math.BigDecimal",
+            "java.net.Inet4Address",
+            "java.net.InetAddress",
+            "java.net.InetSocketAddress",
+            "java.net.URI",
+            "java.net.URL",
+            "java.nio.ByteBuffer",
+            "java.nio.charset.Charset",
+            "java.nio.file.Path",
+            "java.sql.Date",
+            "java.sql.Time",
+            "java.sql.Timestamp",
+            "java.text.SimpleDateFormat",
+            "java.time.DayOfWeek",
+            "java.time.Instant",
+            "java.time.ZoneId",
+            "java.time.ZoneOffset",
+            "java.time.ZonedDateTime",
+            "BitSet",
+            "Calendar",
+            "Currency",
+            "Date",
+            "GregorianCalendar",
+            "List<String>",
+            "Locale",
+            "Map<String, Long>",
+            "Map<List<Long>, Long>",
+            "Map<byte[], Long>",
+            "Map.Entry<String, Long>",
+            "AbstractMap.SimpleEntry<String, Long>",
+            "Optional<String>",
+            "OptionalInt",
+            "Properties",
+            "SimpleTimeZone",
+            "TimeZone",
+            "UUID",
+            "java.util.concurrent.atomic.AtomicBoolean",
+            "java.util.concurrent.atomic.AtomicLong",
+            "java.util.concurrent.atomic.AtomicReference<String>",
+            "java.util.concurrent.atomic.LongAdder",
+            "java.util.regex.Pattern");
 
     @TempDir
     Path directory;
@@ -42,8 +86,9 @@ class CodecAgreementTest {
     void ofTypesOfTheJdk() throws ReflectiveOperationException {
         StringBuilder source = new StringBuilder("package agreement; import java.util.*; interface Users {\n");
         for (int i = 0; i < TYPES_OF_THE_JDK.size(); i++) {
-            source.append("@dev.larder.annotation.Cached(key = \"k%1$d:{id}\", ttl = \"1h\") List<%2$s> m%1$d(long id);\n"
-                    .formatted(i, TYPES_OF_THE_JDK.get(i)));
+            source.append(
+                    "@dev.larder.annotation.Cached(key = \"k%1$d:{id}\", ttl = \"1h\") List<%2$s> m%1$d(long id);\n"
+                            .formatted(i, TYPES_OF_THE_JDK.get(i)));
         }
 
         assertTheyAgree("agreement.Users", source.append("}\n").toString(), 3);
@@ -53,10 +98,12 @@ class CodecAgreementTest {
     @ParameterizedTest
     @ValueSource(strings = {"ValueTypeNotCreatable", "ValueTypeMapKeys", "ValueTypeLossy", "ValueTypeObject"})
     void ofClasses(String file) throws ReflectiveOperationException {
-        assertTheyAgree("negative.Users", Resources.read(Resources.directory("negative").resolve(file + ".java")), 0);
+        assertTheyAgree(
+                "negative.Users", Resources.read(Resources.directory("negative").resolve(file + ".java")), 0);
     }
 
-    private void assertTheyAgree(String service, String source, int minimumRefused) throws ReflectiveOperationException {
+    private void assertTheyAgree(String service, String source, int minimumRefused)
+            throws ReflectiveOperationException {
         String path = service.replace('.', '/') + ".java";
         Compiled refused = CompilerUnderTest.javac(directory)
                 .with("-proc:only")

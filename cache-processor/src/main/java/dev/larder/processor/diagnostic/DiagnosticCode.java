@@ -145,9 +145,7 @@ public enum DiagnosticCode {
     VALUE_TYPE_CLASS(
             ERROR,
             "%s stores %s as %s, which is read by the name of a class, so that anyone who can write to Redis chooses the class to load; store a String or an enum"),
-    VALUE_TYPE_NOT_DATA(
-            ERROR,
-            "%s stores %s as %s, which has no JSON form; store the data that it stands for, %s"),
+    VALUE_TYPE_NOT_DATA(ERROR, "%s stores %s as %s, which has no JSON form; store the data that it stands for, %s"),
     VALUE_TYPE_LOSSY(
             ERROR,
             "%s stores %s as %s, whose JSON form loses %s; write %s, or name it, or the type that holds it, in -Alarder.values if a module of Jackson's keeps that"),

@@ -22,6 +22,9 @@ final class Faults {
     /** A path that is longer goes in circles. */
     private static final int SHOWN_STEPS = 8;
 
+    /** Of Hibernate, which is not on the class path. */
+    private static final String LAZY = "LazyInitializationException";
+
     private static final Pattern MISSING = Pattern.compile("^Missing (?:required )?(?:creator )?property '([^']+)'");
 
     private Faults() {}
@@ -54,7 +57,10 @@ final class Faults {
             return String.valueOf(inner.getMessage());
         }
         if (inner != null) {
-            return inner.getClass().getSimpleName();
+            String name = inner.getClass().getSimpleName();
+            return name.equals(LAZY)
+                    ? name + ", since this association is not loaded; load it within the method, or return a record"
+                    : name;
         }
         // Ours and Jackson's own of types; those that quote a value come from reading.
         return cause instanceof UnwritableValueException

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,37 @@ class FaultsTest {
                 .isThrownBy(() -> CODEC.format(Bean.class).decode(bytes("{\"first\":\"secret\"}")))
                 .withMessageContaining("no property 'second'")
                 .withMessageNotContaining("secret");
+    }
+
+    /** As Hibernate's is named. */
+    static final class LazyInitializationException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** As Hibernate's is outside of its session. */
+    static final class UnloadedBag extends AbstractList<String> {
+
+        @Override
+        public String get(int index) {
+            throw new LazyInitializationException();
+        }
+
+        @Override
+        public int size() {
+            throw new LazyInitializationException();
+        }
+    }
+
+    record Owner(String name, List<String> pets) {}
+
+    @Test
+    void anAssociationThatIsNotLoadedIsToldWithTheRemedy() {
+        assertThatExceptionOfType(UnsupportedValueException.class)
+                .isThrownBy(() -> CODEC.<Owner>format(Owner.class).encode(new Owner("secret", new UnloadedBag())))
+                .withMessageContaining("pets")
+                .withMessageContaining("LazyInitializationException, since this association is not loaded; load it")
+                .withMessageNotContaining("secret")
+                .withNoCause();
     }
 
     @Test

@@ -33,6 +33,8 @@ final class StateChanges {
 
     private static final int OTHER_SEEDS = 8;
 
+    private static final int MAX_LEAVES = 200;
+
     /** Decides what becomes of the fields that hold no further state. */
     @FunctionalInterface
     interface Replacement {
@@ -69,23 +71,24 @@ final class StateChanges {
     }
 
     /**
-     * Returns the fields below certain objects of the value, in a stable order.
+     * Returns the fields below certain objects of the value, in a stable order. Of the elements of collections the first one with
+     * a field counts, since each change takes a call.
      *
      * @param tops these objects, compared by identity
      */
     static List<Leaf> leavesBelow(@Nullable Object value, Type declared, List<Object> tops) {
-        List<Leaf> leaves = new ArrayList<>();
+        Map<String, Leaf> leaves = new LinkedHashMap<>();
         int[] number = {0};
         StateChanges[] walk = new StateChanges[1];
         walk[0] = new StateChanges((path, leaf, type) -> {
             if (tops.stream().anyMatch(top -> top == leaf || walk[0].open.contains(top))) {
-                leaves.add(new Leaf(number[0], path));
+                leaves.putIfAbsent(path.replaceAll("[0-9]+(?=[]}])", ""), new Leaf(number[0], path));
             }
             number[0]++;
             return leaf;
         });
         walk[0].walk("", value, declared);
-        return leaves;
+        return leaves.values().stream().limit(MAX_LEAVES).toList();
     }
 
     /**

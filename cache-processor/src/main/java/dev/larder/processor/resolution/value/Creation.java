@@ -49,7 +49,8 @@ final class Creation {
         if (plain || constructors.isEmpty() || takesItsState(type, constructors)) {
             return Optional.empty();
         }
-        return Optional.of("it has no constructor without parameters, none whose parameters have the names of fields, and no annotated one");
+        return Optional.of(
+                "it has no constructor without parameters, none whose parameters have the names of fields, and no annotated one");
     }
 
     /**
@@ -58,8 +59,10 @@ final class Creation {
      */
     private boolean takesItsState(DeclaredType type, List<ExecutableElement> constructors) {
         Set<String> fields = state.of(type).stream().map(Property::name).collect(Collectors.toSet());
-        return constructors.stream().anyMatch(constructor -> constructor.getParameters().stream()
-                .allMatch(parameter -> fields.contains(parameter.getSimpleName().toString())));
+        return constructors.stream()
+                .anyMatch(constructor -> constructor.getParameters().stream()
+                        .allMatch(parameter ->
+                                fields.contains(parameter.getSimpleName().toString())));
     }
 
     private boolean isMadeByOthers(TypeElement element) {
