@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link MapJson} wrote. A text that is no map of a known version holds no services. */
 public final class MapReader {
@@ -96,7 +97,7 @@ public final class MapReader {
         for (String segment : text.split(":", -1)) {
             if (segment.startsWith("{")) {
                 String[] parts = segment.substring(1, segment.length() - 1).split("\\|", 2);
-                String root = parts[0].split("\\.")[0];
+                String root = parts[0].split("\\.", -1)[0];
                 ValuePath path = new ValuePath(
                         parts[0], root, root.equals("result"), ClassName.OBJECT, Optional.empty(), List.of());
                 segments.add(new KeySegment.Placeholder(path, parts.length > 1, new TextShape.Any()));
@@ -125,7 +126,7 @@ public final class MapReader {
                 : List.of();
     }
 
-    private static Map<String, Object> named(Object value) {
+    private static Map<String, Object> named(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> named = new LinkedHashMap<>();
             map.forEach((name, inner) -> named.put(String.valueOf(name), inner));
