@@ -28,7 +28,9 @@ class PagesTest {
             Path.of("target/generated-sources/annotations"),
             Path.of("target/generated-test-sources/test-annotations"),
             Path.of("../integrations/example-spring-boot/src/main/java"),
-            Path.of("../integrations/larder-micrometer/src/test/java"));
+            Path.of("../cache-test/src/test/java"),
+            Path.of("../integrations/larder-micrometer/src/test/java"),
+            Path.of("../integrations/larder-spring-boot/src/test/java"));
 
     private final List<String> sources =
             SOURCES.stream().flatMap(PagesTest::files).map(PagesTest::code).toList();

@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.fault.ReplyProxy;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

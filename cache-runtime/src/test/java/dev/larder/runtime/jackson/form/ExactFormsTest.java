@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.json.PackageVersion;
-import dev.larder.runtime.filled.FilledValues;
 import dev.larder.runtime.internal.readback.ReadBack;
 import dev.larder.runtime.jackson.CodecProbe;
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.test.value.FilledValues;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -4,6 +4,7 @@ import dev.larder.micrometer.LarderMetrics;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public final class SpringFigures {
             compare("a hit through the bean / by hand (us)", () -> hits(bean), () -> hits(byHand));
             new LarderMetrics(larder).bindTo(new SimpleMeterRegistry());
             try (Larder plain = Larder.builder()
-                    .uri(TestRedis.shared().url())
+                    .uri(RedisServer.shared().uri())
                     .keyPrefix(larder.config().keyPrefix())
                     .connectTimeout(Duration.ofSeconds(15))
                     .open()) {
@@ -146,7 +147,7 @@ public final class SpringFigures {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(Map.of(
-                        "larder.redis.url", TestRedis.shared().url(),
+                        "larder.redis.url", RedisServer.shared().uri(),
                         "larder.key-prefix", "figures",
                         "spring.docker.compose.enabled", "false",
                         "logging.level.root", "error"))
