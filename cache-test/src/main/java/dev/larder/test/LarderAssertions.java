@@ -10,6 +10,8 @@ import java.util.Objects;
  * import static dev.larder.test.LarderAssertions.assertThat;
  * import static org.assertj.core.api.Assertions.assertThat;
  * }</pre>
+ *
+ * <p>Import both by name, as here, or both with a star: a name hides what a star imports.
  */
 public final class LarderAssertions {
 

@@ -81,8 +81,7 @@ public final class LarderExtension implements ParameterResolver, TestExecutionEx
                     + " of its own, which a constructor or @BeforeAll cannot have; make it a parameter of the test or of"
                     + " @BeforeEach");
         }
-        TestCache cache =
-                context.getStore(NAMESPACE).getOrComputeIfAbsent(this, self -> open(context), TestCache.class);
+        TestCache cache = kept(context, this, self -> open(context), TestCache.class);
         return Objects.requireNonNull(PARTS.get(type)).apply(cache);
     }
 
@@ -101,9 +100,12 @@ public final class LarderExtension implements ParameterResolver, TestExecutionEx
         if (!chosen.onRedis()) {
             return TestCache.inMemory(chosen);
         }
-        SharedRedis redis = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(chosen.options(), SharedRedis::start, SharedRedis.class);
-        return TestCache.on(redis, chosen);
+        return TestCache.on(kept(context.getRoot(), chosen.options(), SharedRedis::start, SharedRedis.class), chosen);
+    }
+
+    /** Returns what is kept with a test or a run, and closed at its end. */
+    @SuppressWarnings("deprecation") // its successor is of JUnit 6
+    private static <K, V> V kept(ExtensionContext context, K key, Function<K, V> maker, Class<V> type) {
+        return Objects.requireNonNull(context.getStore(NAMESPACE).getOrComputeIfAbsent(key, maker, type));
     }
 }

@@ -91,7 +91,8 @@ public final class MethodAssert {
             long actual = count.applyAsLong(larder.stats(name)) - count.applyAsLong(larder.statsBefore(name));
             return actual == expected
                     ? Optional.empty()
-                    : Optional.of("Expected " + name + " to have " + expected + " " + what + ", but it has " + actual);
+                    : Optional.of(
+                            "Expected the " + what + " of " + name + " to be " + expected + ", but they are " + actual);
         });
         return this;
     }

@@ -18,10 +18,4 @@ final class WhatHappened extends Exception {
         String message = failure.getMessage();
         return message != null && message.contains(HEADING);
     }
-
-    /** Returns the message only; the name of the class says no more. */
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }

@@ -136,7 +136,7 @@ class LarderTestTest {
 
         assertThatThrownBy(() -> assertThat(larder).method("Users.find").hasHits(1))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("Expected Users.find to have 1 hits, but it has 0.")
+                .hasMessageStartingWith("Expected the hits of Users.find to be 1, but they are 0.")
                 .message()
                 .satisfies(text -> assertThat(text.lines()
                                 .map(line -> line.replaceAll(" +", " ").strip()))

@@ -64,8 +64,7 @@ class StorefrontTest {
         try (RedisServer redis = RedisServer.start();
                 Larder larder = Larder.connect(redis.uri())) {
             larder.client().set("user:7:profile", "Grace", Duration.ofMinutes(2));
-            assertThat(run(Map.of("REDIS_URL", redis.uri()), "check", "user:*"))
-                    .isZero();
+            assertThat(run(Map.of("REDIS_URL", redis.uri()), "check", "user:*")).isZero();
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("answers in", "1 key matches user:*")

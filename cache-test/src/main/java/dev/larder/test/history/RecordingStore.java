@@ -5,6 +5,7 @@ import dev.larder.test.store.InterceptedStore;
 import dev.larder.test.store.StoreCall;
 import dev.larder.test.store.StoreCommand;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ final class RecordingStore extends InterceptedStore {
         switch (call.command()) {
             case STORE ->
                 history.happened(call, Boolean.TRUE.equals(answer) ? "stored" : "refused to store", call.detail());
-            case STORE_MANY -> storedMany(call, (List<?>) answer);
-            case EVICT -> history.evicted(call, (Long) answer);
+            case STORE_MANY -> storedMany(call, (List<?>) Objects.requireNonNull(answer));
+            case EVICT -> history.evicted(call, (Long) Objects.requireNonNull(answer));
             case BEGIN_UPDATE, BEGIN_UPDATE_MANY -> history.happened(call, "emptied", "for an update");
             case EXPIRE -> history.happened(call, "prolonged", call.detail());
             default -> {}

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class FilledValues {
     /** Returns a value of the type. */
     @SuppressWarnings("unchecked")
     public <V> V of(Class<V> type) {
-        return (V) of((Type) type);
+        return (V) Objects.requireNonNull(of((Type) type), type.getName());
     }
 
     /** Returns a value of a generic type. */
@@ -194,6 +195,7 @@ public final class FilledValues {
         return raw.isAssignableFrom(TreeSet.class) ? new TreeSet<>() : queue(raw);
     }
 
+    @SuppressWarnings("JdkObsolete") // what a codec reads a queue as
     private static Collection<Object> queue(Class<?> raw) {
         if (raw == Queue.class || raw == Deque.class) {
             return new LinkedList<>();

@@ -117,6 +117,7 @@ final class ScalarValues {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // values of all kinds
     private static void addTimes(Map<Class<?>, IntFunction<Object>> makers) {
         makers.put(Instant.class, n -> Instant.ofEpochSecond(n, 123_456_789));
         makers.put(LocalDate.class, n -> LocalDate.ofEpochDay(n));

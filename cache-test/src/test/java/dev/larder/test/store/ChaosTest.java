@@ -164,7 +164,7 @@ class ChaosTest {
         chaos.seed(1, 0.25, Fault.failing());
 
         for (int i = 0; i < 1000; i++) {
-            read();
+            assertThat(read()).isDone();
         }
 
         assertThat(chaos.log()).hasSizeBetween(200, 300);
@@ -179,6 +179,10 @@ class ChaosTest {
         assertThat(users.find(42)).isPresent();
         assertThat(users.find(42)).isPresent();
         assertThat(larder).method("Users.find").hasLoads(2).hasHits(0);
+
+        users.save(new User(42, "Ada Lovelace"));
+        assertThatThrownBy(() -> assertThat(larder).doesNotHold("user:42:profile"))
+                .hasMessageStartingWith("Expected an answer of the store, but ttl failed: ");
 
         around.heal();
         assertThat(larder).within(Duration.ofSeconds(10)).doesNotHold("user:42:profile");

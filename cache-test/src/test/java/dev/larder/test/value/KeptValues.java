@@ -23,6 +23,7 @@ final class KeptValues {
 
     record OfGenerics(Generic<Integer> numbers, Generic<Flat> flats) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by their elements
     record Arrays(int[] numbers, byte[] bytes, String[] texts, Flat[] flats) {}
 
     record Tree(String name, List<Tree> children) {}

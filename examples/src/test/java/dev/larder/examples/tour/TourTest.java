@@ -207,8 +207,7 @@ class TourTest {
     void inARedisThatIsNotItsOwnTheTourKeepsApartFromOtherKeys() {
         try (RedisServer redis = RedisServer.start();
                 RedisView view = RedisView.open(addressOf(redis))) {
-            Map<String, String> environment =
-                    Map.of("REDIS_URL", redis.uri());
+            Map<String, String> environment = Map.of("REDIS_URL", redis.uri());
             try (Application earlier = Application.open(environment)) {
                 while (view.keys("storefront:*").isEmpty()) {
                     earlier.products().find(1);

@@ -37,7 +37,11 @@ class AutoConfigureLarderTest {
         clock.advance(ofMinutes(61));
         greetings.of("Ada");
 
-        assertThat(larder).since(before).method("AutoConfigureLarderTest.Greetings.of").hasHits(1).hasLoads(2);
+        assertThat(larder)
+                .since(before)
+                .method("AutoConfigureLarderTest.Greetings.of")
+                .hasHits(1)
+                .hasLoads(2);
     }
 
     @Test
