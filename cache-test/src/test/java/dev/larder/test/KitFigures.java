@@ -8,10 +8,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/**
- * Measures test classes as a build runs them: the first one in this JVM, and what a run leaves behind. {@code main} runs the
- * classes of {@link Twenty}, each in a JVM of its own when it is named.
- */
+/** Measures a test class as a build runs it, and finds what the run leaves behind. */
 final class KitFigures {
 
     private KitFigures() {}
@@ -20,14 +17,16 @@ final class KitFigures {
      * A run of a test class.
      *
      * @param time from the launcher's start to its end, servers stopped
+     * @param cpu the processor time of this JVM in that time
      * @param tests number of tests that succeeded
      * @param processes number of child processes that are left
      * @param threads number of threads that are left, beyond those before, and keep a JVM alive
      */
-    record Run(Duration time, long tests, long processes, long threads) {}
+    record Run(Duration time, Duration cpu, long tests, long processes, long threads) {}
 
     static Run of(Class<?> tests) {
         long threads = living();
+        Duration cpuBefore = cpu();
         long start = System.nanoTime();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         Launcher launcher = LauncherFactory.create();
@@ -40,24 +39,27 @@ final class KitFigures {
         summary.getSummary()
                 .getFailures()
                 .forEach(failure -> failure.getException().printStackTrace());
-        return new Run(
+        Run run = new Run(
                 time,
+                cpu().minus(cpuBefore),
                 summary.getSummary().getTestsSucceededCount(),
-                ProcessHandle.current()
-                        .children()
-                        .filter(ProcessHandle::isAlive)
-                        .count(),
+                children(),
                 living() - threads);
+        System.out.println(tests.getSimpleName() + ": " + run);
+        return run;
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    static long children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
     }
 
     private static long living() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon())
                 .count();
-    }
-
-    /** Prints the figures of the class that is named {@code memory} or {@code redis}. */
-    public static void main(String[] which) {
-        System.out.println(of(which[0].equals("redis") ? Twenty.OnRedis.class : Twenty.InMemory.class));
     }
 }

@@ -5,7 +5,7 @@ import static dev.larder.test.LarderAssertions.assertThat;
 import dev.larder.runtime.Larder;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Twenty tests of a service, for {@link KitFigures}. */
+/** Twenty tests of a service, for {@link KitFiguresTest}. */
 class Twenty {
 
     /** Twenty tests. */
