@@ -78,7 +78,7 @@ class PagesTest {
 
     @Test
     void theClassesOfTheArchitectureExist() {
-        List<String> known = Stream.of("cache-processor", "cache-runtime")
+        List<String> known = Stream.of("cache-processor", "cache-runtime", "cache-test")
                 .flatMap(module -> Stream.of("main", "test").map(kind -> Path.of("..", module, "src", kind, "java")))
                 .flatMap(PagesTest::files)
                 .map(file -> file.getFileName().toString().replace(".java", ""))
