@@ -379,7 +379,7 @@ public final class LarderBuilder {
         return () -> {
             CacheStore store = target.open(timeouts, client);
             if (store instanceof RedissonCacheStore redis) {
-                redis.batching(batching).contended(waiting::isOn);
+                redis.batching(batching).contended(waiting::isOn).maxValueSize(config.maxValueSize());
             }
             return store;
         };

@@ -64,8 +64,8 @@ public abstract class InterceptedStore implements CacheStore {
     }
 
     @Override
-    public final CompletionStage<Void> release(String key, Lease lease) {
-        return call(StoreCommand.RELEASE, List.of(key), () -> inner.release(key, lease));
+    public final CompletionStage<Void> release(String key, long loadId) {
+        return call(StoreCommand.RELEASE, List.of(key), () -> inner.release(key, loadId));
     }
 
     @Override
@@ -105,8 +105,8 @@ public abstract class InterceptedStore implements CacheStore {
     }
 
     @Override
-    public final CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return call(StoreCommand.RELEASE_MANY, List.copyOf(leases.keySet()), () -> inner.releaseMany(leases));
+    public final CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return call(StoreCommand.RELEASE_MANY, List.copyOf(loadIds.keySet()), () -> inner.releaseMany(loadIds));
     }
 
     @Override
@@ -117,6 +117,12 @@ public abstract class InterceptedStore implements CacheStore {
     @Override
     public final CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
         return call(StoreCommand.EXPIRE, List.of(key), () -> inner.expire(key, entry, ttl));
+    }
+
+    /** Asks the store behind this one. It is no command. */
+    @Override
+    public final boolean isRepeatingEvictionOf(String key) {
+        return inner.isRepeatingEvictionOf(key);
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class MethodReporter implements FirstValues.Reporter {
         rejected(key, String.valueOf(cause.getMessage()));
     }
 
-    public void valueTooLarge(CacheKey key, int size) {
+    public void valueTooLarge(CacheKey key, long size) {
         counters.increment(Counter.OVERSIZED_VALUES);
         String reason = size + " bytes, more than maxValueSize allows";
         troubles.warn(Trouble.VALUE_TOO_LARGE, name, key.name(), reason);

@@ -62,6 +62,10 @@ public final class MethodValues<V> {
         if (found instanceof Lookup.Miss) {
             return new ReadResult.Missing<>();
         }
+        if (found instanceof Lookup.Oversized large) {
+            reporter.valueTooLarge(key, large.size());
+            return new ReadResult.Rejected<>();
+        }
         // A method that does not remember absence has not stored this, and may be unable to return it.
         return nullTtl == null
                 ? reject(key, new RejectedValueException("null, which this method never stores"))

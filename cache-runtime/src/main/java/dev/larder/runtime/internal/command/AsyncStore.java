@@ -12,6 +12,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,11 +79,13 @@ public final class AsyncStore {
         if (leases.isEmpty()) {
             return;
         }
+        Map<String, Long> loadIds = new LinkedHashMap<>();
+        leases.forEach((key, lease) -> loadIds.put(key, lease.loadId()));
         try {
-            if (leases.size() > 1) {
-                store.releaseMany(leases);
+            if (loadIds.size() > 1) {
+                store.releaseMany(loadIds);
             } else {
-                leases.forEach(store::release);
+                loadIds.forEach(store::release);
             }
         } catch (RuntimeException e) {
             // The leases end by themselves.

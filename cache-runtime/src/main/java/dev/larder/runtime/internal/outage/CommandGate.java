@@ -3,14 +3,10 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.internal.pending.EvictionBacklog;
 import dev.larder.runtime.internal.pending.EvictionSender;
 import dev.larder.runtime.internal.time.Timer;
-import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Lease;
-import dev.larder.runtime.spi.LeaseRequest;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -85,14 +81,17 @@ final class CommandGate implements LeaseReleaser.Carrier {
 
     /** Sends a command on a key, unless an eviction of the key is pending. */
     <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return backlog.covers(key) ? evictionPending() : send(1, sender, cleanup);
+        return isEvictionPending(key) ? evictionPending() : send(1, sender, cleanup);
     }
 
     /** Sends a command on several keys, unless an eviction of one of them is pending. */
     <T> CompletionStage<T> send(Collection<String> keys, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return backlog.size() > 0 && keys.stream().anyMatch(backlog::covers)
-                ? evictionPending()
-                : send(keys.size(), sender, cleanup);
+        return keys.stream().anyMatch(this::isEvictionPending) ? evictionPending() : send(keys.size(), sender, cleanup);
+    }
+
+    /** Returns whether an eviction of the key failed, or may have been lost by the store. */
+    private boolean isEvictionPending(String key) {
+        return backlog.covers(key) || store.isRepeatingEvictionOf(key);
     }
 
     /**
@@ -165,18 +164,10 @@ final class CommandGate implements LeaseReleaser.Carrier {
     }
 
     @Override
-    public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
-        return commandDeadline.send(
-                new BreakerOutcomeHandler<>(breaker, breaker.admit(), LeaseCleanup.none()),
-                () -> store.acquireMany(requests),
-                requests.size());
-    }
-
-    @Override
-    public CompletableFuture<@Nullable Void> release(Map<String, Lease> leases) {
+    public CompletableFuture<@Nullable Void> release(Map<String, Long> loadIds) {
         return commandDeadline.send(
                 new BreakerOutcomeHandler<@Nullable Void>(breaker, breaker.admit(), LeaseCleanup.none()),
-                () -> store.releaseMany(leases).thenApply(done -> null),
-                leases.size());
+                () -> store.releaseMany(loadIds).thenApply(done -> null),
+                loadIds.size());
     }
 }

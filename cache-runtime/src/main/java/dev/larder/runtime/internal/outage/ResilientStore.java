@@ -107,9 +107,7 @@ public final class ResilientStore implements CacheStore {
         return gate.send(
                 request.key(),
                 () -> store.acquire(request),
-                LeaseCleanup.granted(
-                        late -> giveBack(List.of(request), List.of(late)),
-                        () -> gate.releaser().add(request)));
+                LeaseCleanup.granted(late -> giveBack(List.of(request), List.of(late)), () -> giveBackLater(request)));
     }
 
     @Override
@@ -117,22 +115,23 @@ public final class ResilientStore implements CacheStore {
         return gate.send(
                 keys(requests),
                 () -> store.acquireMany(requests),
-                LeaseCleanup.granted(late -> giveBack(requests, late), () -> requests.forEach(gate.releaser()::add)));
+                LeaseCleanup.granted(late -> giveBack(requests, late), () -> requests.forEach(this::giveBackLater)));
     }
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
         return gate.send(
-                request.key(), () -> store.beginUpdate(request), evicted(late -> release(request.key(), late)));
+                request.key(),
+                () -> store.beginUpdate(request),
+                evicted(late -> release(request.key(), request.loadId())));
     }
 
     @Override
     public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return gate.send(keys(requests), () -> store.beginUpdateMany(requests), evicted(late -> {
-            for (int i = 0; i < late.size(); i++) {
-                release(requests.get(i).key(), late.get(i));
-            }
-        }));
+        return gate.send(
+                keys(requests),
+                () -> store.beginUpdateMany(requests),
+                evicted(late -> requests.forEach(request -> release(request.key(), request.loadId()))));
     }
 
     /** {@inheritDoc} While an eviction of the key is pending, the lease counts as revoked. */
@@ -143,7 +142,7 @@ public final class ResilientStore implements CacheStore {
                 : gate.send(
                         1,
                         () -> store.store(key, lease, value, ttl),
-                        LeaseCleanup.unused(() -> gate.releaser().add(key, lease)));
+                        LeaseCleanup.unused(() -> gate.releaser().add(key, lease.loadId())));
     }
 
     /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
@@ -160,8 +159,8 @@ public final class ResilientStore implements CacheStore {
                 : gate.send(
                         sent.size(),
                         () -> store.storeMany(sent),
-                        LeaseCleanup.unused(
-                                () -> sent.forEach(request -> gate.releaser().add(request.key(), request.lease()))));
+                        LeaseCleanup.unused(() -> sent.forEach(request -> gate.releaser()
+                                .add(request.key(), request.lease().loadId()))));
         return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
     }
 
@@ -177,19 +176,19 @@ public final class ResilientStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
+    public CompletionStage<Void> release(String key, long loadId) {
         return gate.send(
                 1,
-                () -> store.release(key, lease),
-                LeaseCleanup.unused(() -> gate.releaser().add(key, lease)));
+                () -> store.release(key, loadId),
+                LeaseCleanup.unused(() -> gate.releaser().add(key, loadId)));
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
         return gate.send(
-                leases.size(),
-                () -> store.releaseMany(leases),
-                LeaseCleanup.unused(() -> leases.forEach(gate.releaser()::add)));
+                loadIds.size(),
+                () -> store.releaseMany(loadIds),
+                LeaseCleanup.unused(() -> loadIds.forEach(gate.releaser()::add)));
     }
 
     /** {@inheritDoc} An eviction is also sent while others are pending. One that fails is pending. */
@@ -262,10 +261,14 @@ public final class ResilientStore implements CacheStore {
 
     private void giveBack(List<LeaseRequest> requests, List<Acquisition> late) {
         for (int i = 0; i < late.size(); i++) {
-            if (late.get(i) instanceof Acquisition.Own own) {
-                release(requests.get(i).key(), own.lease());
+            if (late.get(i) instanceof Acquisition.Own) {
+                release(requests.get(i).key(), requests.get(i).loadId());
             }
         }
+    }
+
+    private void giveBackLater(LeaseRequest request) {
+        gate.releaser().add(request.key(), request.loadId());
     }
 
     /** A call that cannot begin an update evicts the key, and so the lease that may have been granted. */

@@ -148,7 +148,7 @@ final class CommandBatcher<Q, A> {
         long sent = nanoTime.getAsLong();
         sender.sendOne(pending.request()).whenComplete((answer, failure) -> {
             if (failure == null) {
-                inFlightLimit.answered(nanoTime.getAsLong() - sent);
+                inFlightLimit.answered(sent, nanoTime.getAsLong());
             }
             end();
             finish(pending, answer, failure);
@@ -164,7 +164,7 @@ final class CommandBatcher<Q, A> {
                 .whenComplete((answers, failure) -> {
                     if (failure == null) {
                         sizeLimit.answered(weight(requests, answers));
-                        inFlightLimit.answered(nanoTime.getAsLong() - sent);
+                        inFlightLimit.answered(sent, nanoTime.getAsLong());
                     }
                     if (contended.getAsBoolean() && !isEnoughWaiting()) {
                         try {

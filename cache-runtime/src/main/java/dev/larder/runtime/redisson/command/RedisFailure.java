@@ -62,6 +62,11 @@ public final class RedisFailure {
         return unwrap(failure) instanceof MultiKeyRefusedException;
     }
 
+    /** Returns whether no answer of the server came: in time, or before the connection was lost. */
+    static boolean isNoAnswer(Throwable failure) {
+        return code(unwrap(failure)).isEmpty();
+    }
+
     /** Returns the cause of a stage's failure. */
     public static Throwable unwrap(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

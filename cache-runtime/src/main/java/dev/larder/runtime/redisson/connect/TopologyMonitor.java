@@ -65,6 +65,12 @@ public final class TopologyMonitor implements ConnectionListener {
 
     private volatile Set<RedisClient> masters = Set.of();
 
+    /** The masters that answered since the last connection was lost, and have accepted repeated evictions if they changed. */
+    private volatile Set<RedisClient> known = Set.of();
+
+    /** How often a connection to a server was lost, or a server may have become the master; guarded by this. */
+    private long losses;
+
     /** The ids of the data of all masters that are known so far. */
     private volatile Set<String> dataIds = Set.of();
 
@@ -92,6 +98,7 @@ public final class TopologyMonitor implements ConnectionListener {
         Collection<MasterSlaveEntry> entries = commands.known();
         masters = clients(entries);
         return ask(entries).thenApply(answers -> {
+            known = masters;
             dataIds = dataIds(answers);
             decide(answers);
             tick();
@@ -119,6 +126,11 @@ public final class TopologyMonitor implements ConnectionListener {
         return mayDropIndexSets || indexCompleteAt - System.nanoTime() > 0;
     }
 
+    /** Returns whether this master is known to have received all evictions. */
+    public boolean isKnown(@Nullable RedisClient master) {
+        return master != null && known.contains(master);
+    }
+
     void close() {
         closed = true;
         services.getConnectionEventsHub().removeListener(listenerId);
@@ -129,6 +141,10 @@ public final class TopologyMonitor implements ConnectionListener {
     public void onConnect(InetSocketAddress address) {
         connectionChanges.incrementAndGet();
         askAgain = true;
+        if (masters.stream().noneMatch(master -> address.equals(master.getAddr()))) {
+            // Perhaps a replica that takes over, before Redisson lets go of the old master.
+            lostTrack();
+        }
     }
 
     @Override
@@ -160,7 +176,9 @@ public final class TopologyMonitor implements ConnectionListener {
         });
     }
 
-    private void lostTrack() {
+    private synchronized void lostTrack() {
+        losses++;
+        known = Set.of();
         askAgain = true;
         TopologyObserver told = observer;
         if (told != null) {
@@ -175,21 +193,20 @@ public final class TopologyMonitor implements ConnectionListener {
             return;
         }
         askAgain = false;
+        long lossesBefore = losses();
         List<CompletableFuture<Optional<ServerFacts>>> answers = entries.stream()
                 .map(entry -> facts(entry).handle((facts, failure) -> Optional.ofNullable(facts)))
                 .toList();
         // A master that is away must not hide the change of another one.
         Futures.all(answers)
-                .thenCompose(known -> {
-                    // A replica is about to get other data.
-                    boolean all = !known.isEmpty()
-                            && known.stream()
-                                    .allMatch(
-                                            one -> one.isPresent() && !one.get().replica());
+                .thenCompose(facts -> {
+                    Set<RedisClient> answered = answered(entries, facts);
+                    boolean all = !now.isEmpty() && answered.equals(now);
                     if (all) {
                         masters = now;
                     }
-                    return accept(known.stream().flatMap(Optional::stream).toList(), all);
+                    return accept(facts.stream().flatMap(Optional::stream).toList(), all)
+                            .thenApply(done -> done && know(answered, lossesBefore, all));
                 })
                 .whenComplete((done, failure) -> {
                     if (failure != null || !done) {
@@ -220,11 +237,38 @@ public final class TopologyMonitor implements ConnectionListener {
         CompletableFuture<?> repeated = changed ? told.mastersChanged() : CompletableFuture.completedFuture(null);
         return repeated.thenApply(done -> {
             changed = false;
-            if (all) {
-                told.mastersKnown();
-            }
-            return all;
+            return true;
         });
+    }
+
+    private synchronized long losses() {
+        return losses;
+    }
+
+    /** Returns the masters that answered. A replica is about to get other data. */
+    private static Set<RedisClient> answered(Collection<MasterSlaveEntry> entries, List<Optional<ServerFacts>> facts) {
+        Set<RedisClient> answered = new HashSet<>();
+        int place = 0;
+        for (MasterSlaveEntry entry : entries) {
+            Optional<ServerFacts> its = facts.get(place++);
+            if (its.isPresent() && !its.get().replica()) {
+                answered.add(entry.getClient());
+            }
+        }
+        return answered;
+    }
+
+    /** Relies on masters again that have received all evictions; returns whether these are all, and none was lost since. */
+    private synchronized boolean know(Set<RedisClient> answered, long lossesBefore, boolean all) {
+        if (losses != lossesBefore) {
+            return false;
+        }
+        known = answered;
+        TopologyObserver told = observer;
+        if (all && told != null) {
+            told.mastersKnown();
+        }
+        return all;
     }
 
     /** In a cluster a key may have outlived its index entry, which was on the master that changed. */

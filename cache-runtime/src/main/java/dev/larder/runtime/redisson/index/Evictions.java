@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Evicts keys and groups of keys. All commands of a call go at once. A group is found by the index or, where the index may
@@ -20,16 +21,22 @@ public final class Evictions {
 
     private final BooleanSupplier isIndexUnreliable;
 
+    private final Predicate<String> isMasterKnown;
+
     private final Unlinker unlinker;
 
     private final KeyspaceScan scan;
 
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
-    /** @param isIndexUnreliable whether index entries may be missing of keys that exist */
-    public Evictions(RedisChannel channel, BooleanSupplier isIndexUnreliable) {
+    /**
+     * @param isIndexUnreliable whether index entries may be missing of keys that exist
+     * @param isMasterKnown whether the master of a key is known to have received all evictions
+     */
+    public Evictions(RedisChannel channel, BooleanSupplier isIndexUnreliable, Predicate<String> isMasterKnown) {
         this.channel = channel;
         this.isIndexUnreliable = isIndexUnreliable;
+        this.isMasterKnown = isMasterKnown;
         this.unlinker = new Unlinker(channel);
         this.scan = new KeyspaceScan(channel, unlinker);
     }
@@ -38,6 +45,11 @@ public final class Evictions {
     public CompletableFuture<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         recent.add(exactKeys, groups);
         return remove(exactKeys, groups);
+    }
+
+    /** Returns whether a recent eviction covers the key, and its master may not have received that. */
+    public boolean isRepeating(String key) {
+        return recent.isFrozenFor(key) && !isMasterKnown.test(key);
     }
 
     /** Keeps recent evictions for a repetition, since a connection to a master was lost. */

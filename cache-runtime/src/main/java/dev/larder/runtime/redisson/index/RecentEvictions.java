@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evictions of the last half minute, which are repeated on a master that may not have received them. The number is
@@ -28,7 +29,8 @@ final class RecentEvictions {
 
     private int targets;
 
-    private boolean frozen;
+    /** The targets of all evictions that are kept, or {@code null} unless frozen. Changed under the lock. */
+    private volatile @Nullable EvictionTargets frozen;
 
     private long frozenAt;
 
@@ -40,20 +42,33 @@ final class RecentEvictions {
         Entry entry = new Entry(nanoTime.getAsLong(), List.copyOf(keys), List.copyOf(groups));
         entries.addLast(entry);
         targets += entry.targets();
+        EvictionTargets kept = frozen;
+        if (kept != null) {
+            kept.add(keys, groups);
+        }
         trim();
     }
 
     /** Keeps the evictions of the half minute before now, and all later ones, until {@link #resume}. */
     synchronized void freeze() {
-        if (!frozen) {
-            frozen = true;
+        if (frozen == null) {
+            trim();
             frozenAt = nanoTime.getAsLong();
+            EvictionTargets kept = new EvictionTargets();
+            entries.forEach(entry -> kept.add(entry.keys, entry.groups));
+            frozen = kept;
         }
     }
 
     /** Lets old evictions expire again, since the masters are known. */
     synchronized void resume() {
-        frozen = false;
+        frozen = null;
+    }
+
+    /** Returns whether the evictions are frozen and one of them covers the key. */
+    boolean isFrozenFor(String key) {
+        EvictionTargets kept = frozen;
+        return kept != null && kept.cover(key);
     }
 
     /** Returns the recent evictions, each target once. */
@@ -69,7 +84,7 @@ final class RecentEvictions {
     }
 
     private void trim() {
-        long now = frozen ? frozenAt : nanoTime.getAsLong();
+        long now = frozen != null ? frozenAt : nanoTime.getAsLong();
         while (!entries.isEmpty() && (targets > MAX_TARGETS || now - entries.peekFirst().at > WINDOW_NANOS)) {
             targets -= entries.removeFirst().targets();
         }

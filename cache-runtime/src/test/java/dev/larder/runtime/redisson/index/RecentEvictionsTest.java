@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.redisson.Loads;
+import dev.larder.runtime.spi.GroupPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +48,25 @@ class RecentEvictionsTest {
 
         recent.resume();
         assertThat(recent.batch().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theKeysOfFrozenEvictionsAreKnown() {
+        recent.add(List.of("user:old"), List.of());
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        recent.add(List.of("user:1"), List.of(Loads.under("user:2"), GroupPattern.scanned("*:7:x")));
+        assertThat(recent.isFrozenFor("user:1")).isFalse();
+
+        recent.freeze();
+        recent.add(List.of("order:1"), List.of());
+
+        assertThat(List.of("user:1", "user:2:a", "user:2:a:b", "order:7:x", "order:1"))
+                .allMatch(recent::isFrozenFor);
+        assertThat(List.of("user:old", "user:2", "user:22:a", "user:3", "order:2", "order:7:y"))
+                .noneMatch(recent::isFrozenFor);
+
+        recent.resume();
+        assertThat(recent.isFrozenFor("user:1")).isFalse();
     }
 
     @Test
