@@ -3,13 +3,14 @@ package dev.larder.runtime.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.testing.ManualClock;
 import dev.larder.test.TestClock;
 import dev.larder.test.contract.StoreContract;
 import java.time.Duration;
@@ -34,16 +35,19 @@ class InMemoryCacheStoreTest extends StoreContract {
 
     @Test
     void aLeaseOfAClockThatWasSetBackIsNotWaitedFor() {
-        LeaseRequest before = request();
-        store.acquire(before);
-        clock.advance(Duration.ofHours(-1));
+        ManualClock moved = new ManualClock();
+        InMemoryCacheStore itsStore = InMemoryCacheStore.create(moved);
+        itsStore.acquire(request());
+        moved.advance(Duration.ofHours(-1));
 
-        Acquisition after = store.acquire(request()).toCompletableFuture().join();
+        assertThat(acquired(itsStore)).isInstanceOf(Acquisition.Own.class);
+        assertThat(acquired(itsStore)).isInstanceOf(Acquisition.Busy.class);
+        moved.advance(Duration.ofSeconds(31));
+        assertThat(acquired(itsStore)).isInstanceOf(Acquisition.Own.class);
+    }
 
-        assertThat(after).isInstanceOf(Acquisition.Own.class);
-        assertThat(store.acquire(request()).toCompletableFuture().join()).isInstanceOf(Acquisition.Busy.class);
-        clock.advance(Duration.ofSeconds(31));
-        assertThat(store.acquire(request()).toCompletableFuture().join()).isInstanceOf(Acquisition.Own.class);
+    private static Acquisition acquired(CacheStore store) {
+        return store.acquire(request()).toCompletableFuture().join();
     }
 
     private static LeaseRequest request() {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.fault.ReplyProxy;
-import dev.larder.test.redis.RedisServer;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

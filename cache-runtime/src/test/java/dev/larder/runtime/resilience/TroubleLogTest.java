@@ -74,9 +74,10 @@ class TroubleLogTest {
         return (CacheStore) Proxy.newProxyInstance(
                 CacheStore.class.getClassLoader(),
                 new Class<?>[] {CacheStore.class},
-                (proxy, method, arguments) -> method.isDefault() || method.getName().equals("close")
-                        ? method.invoke(store, arguments)
-                        : CompletableFuture.failedFuture(new StoreException("broken")));
+                (proxy, method, arguments) ->
+                        method.isDefault() || method.getName().equals("close")
+                                ? method.invoke(store, arguments)
+                                : CompletableFuture.failedFuture(new StoreException("broken")));
     }
 
     private static final class ListenerFailure extends RuntimeException {

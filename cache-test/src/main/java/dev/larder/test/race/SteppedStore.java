@@ -71,7 +71,9 @@ final class SteppedStore extends InterceptedStore {
                 return new String(hit.value(), StandardCharsets.UTF_8);
             }
             if (answer instanceof Lookup) {
-                return answer instanceof Lookup.Miss ? "miss" : answer instanceof Lookup.AbsentHit ? "absent" : "too large";
+                return answer instanceof Lookup.Miss
+                        ? "miss"
+                        : answer instanceof Lookup.AbsentHit ? "absent" : "too large";
             }
             if (answer instanceof Acquisition.Found found) {
                 return text(found.found());
