@@ -3,6 +3,7 @@
  * whose generated classes are public {@code requires transitive} this module, since their constructors take a
  * {@link dev.larder.runtime.Larder}.
  */
+@SuppressWarnings("module") // the test kit is compiled after this module
 module dev.larder.runtime {
     requires transitive org.jspecify;
     requires transitive redisson;
@@ -39,4 +40,8 @@ module dev.larder.runtime {
     exports dev.larder.runtime.reactor;
     exports dev.larder.runtime.redisson;
     exports dev.larder.runtime.rxjava;
+
+    // The test kit compares values as the runtime does.
+    exports dev.larder.runtime.internal.readback to
+            dev.larder.test;
 }

@@ -1,14 +1,16 @@
 package shop;
 
+import static dev.larder.test.LarderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.test.LarderTest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@LarderTest
 class UserServiceTest {
 
     /** The service below the cache: a map for a database. */
@@ -16,11 +18,8 @@ class UserServiceTest {
 
         private final Map<Long, User> users = new HashMap<>();
 
-        private int queries;
-
         @Override
         public Optional<User> find(long id) {
-            queries++;
             return Optional.ofNullable(users.get(id));
         }
 
@@ -31,19 +30,16 @@ class UserServiceTest {
     }
 
     @Test
-    void aUserIsQueriedOnceUntilSaved() {
-        Users below = new Users();
-        try (Larder larder = Larder.builder().store(InMemoryCacheStore.create()).open()) {
-            UserService users = larder.cached(UserService.class, below);
+    void aUserIsQueriedOnceUntilSaved(Larder larder) {
+        UserService users = larder.cached(UserService.class, new Users());
 
-            users.save(new User(42, "Ada", "ada@example.org"));
-            users.find(42);
-            assertThat(users.find(42)).map(User::name).contains("Ada");
-            assertThat(below.queries).isEqualTo(1);
+        users.save(new User(42, "Ada", "ada@example.org"));
+        users.find(42);
+        assertThat(users.find(42)).map(User::name).contains("Ada");
+        assertThat(larder).method("UserService.find").hasLoads(1);
 
-            users.save(new User(42, "Ada Lovelace", "ada@example.org"));
-            assertThat(users.find(42)).map(User::name).contains("Ada Lovelace");
-            assertThat(below.queries).isEqualTo(2);
-        }
+        users.save(new User(42, "Ada Lovelace", "ada@example.org"));
+        assertThat(users.find(42)).map(User::name).contains("Ada Lovelace");
+        assertThat(larder).method("UserService.find").hasLoads(2);
     }
 }

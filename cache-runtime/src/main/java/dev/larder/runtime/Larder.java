@@ -31,6 +31,7 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.BreakerState;
+import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.StoreException;
 import java.util.List;
 import java.util.Objects;
@@ -195,6 +196,11 @@ public final class Larder implements AutoCloseable {
      */
     public void whenBound(Consumer<MethodInfo> listener) {
         operations.registry().whenBound(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Returns the listeners that the builder was given, in their order. */
+    public List<CacheListener> listeners() {
+        return operations.listeners();
     }
 
     /** Returns the state of the breaker, which tells whether commands are sent. No round trip, unlike {@link #health()}. */

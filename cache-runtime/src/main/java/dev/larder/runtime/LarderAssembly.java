@@ -172,7 +172,12 @@ final class LarderAssembly {
                 new ClientValues(
                         codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.METHOD))));
         return new Larder(
-                config, binder, reads, writes, client, new Operations(resilient, blocking, reporter, registry));
+                config,
+                binder,
+                reads,
+                writes,
+                client,
+                new Operations(resilient, blocking, reporter, registry, listeners));
     }
 
     private OutageSettings outageSettings() {

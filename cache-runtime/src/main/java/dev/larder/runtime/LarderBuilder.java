@@ -13,6 +13,7 @@ import dev.larder.runtime.internal.config.SettingDefinition;
 import dev.larder.runtime.internal.config.Settings;
 import dev.larder.runtime.internal.config.SettingsTable;
 import dev.larder.runtime.internal.outage.LazyStore;
+import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.jackson.JacksonValueCodec;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.redisson.ClientSettings;
@@ -27,6 +28,7 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,6 +81,8 @@ public final class LarderBuilder {
     private final List<CacheListener> listeners = new ArrayList<>();
 
     private CallObserver observer = CallObserver.none();
+
+    private Timekeeper time = Timekeeper.system();
 
     private boolean readsSystemProperties = true;
 
@@ -226,6 +230,16 @@ public final class LarderBuilder {
         return this;
     }
 
+    /**
+     * Sets the clock by which pauses and waits are measured, for tests; by default the time of this machine. Values expire by
+     * the store's own clock, and timeouts of commands by the machine's in any case. A clock that stands still lets callers wait
+     * for each other for ever.
+     */
+    public LarderBuilder clock(Clock clock) {
+        this.time = Timekeeper.reading(Objects.requireNonNull(clock, "clock"));
+        return this;
+    }
+
     /** Sets whether events hold keys, whose arguments may be personal data; {@code false} by default. */
     public LarderBuilder keysInEvents(boolean keys) {
         return choose(SettingsTable.KEYS_IN_EVENTS, keys);
@@ -350,6 +364,7 @@ public final class LarderBuilder {
                 .transactions(transactions)
                 .listeners(listeners)
                 .observer(observer)
+                .time(time)
                 .waiting(waiting);
         Larder larder = (executor == null ? assembly : assembly.executor(executor)).assemble();
         if (lazy) {

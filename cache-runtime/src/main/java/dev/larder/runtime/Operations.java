@@ -6,13 +6,19 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.spi.CacheListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The statistics, the health and the pending evictions of a {@link Larder}, for operators. */
-record Operations(ResilientStore store, BlockingStore blocking, OutageReporter reporter, MethodRegistry registry) {
+record Operations(
+        ResilientStore store,
+        BlockingStore blocking,
+        OutageReporter reporter,
+        MethodRegistry registry,
+        List<CacheListener> listeners) {
 
     LarderStats stats() {
         Map<String, MethodStats> methods = registry.counters().entrySet().stream()

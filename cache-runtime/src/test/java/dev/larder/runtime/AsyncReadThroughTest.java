@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncLoader;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class AsyncReadThroughTest {
 
-    private final ScriptedStore store = new ScriptedStore();
+    private final Chaos store = Chaos.over(InMemoryCacheStore.create());
 
     private final ExecutorService twoThreads = Executors.newFixedThreadPool(2, step -> new Thread(step, "larder-step"));
 
@@ -59,7 +61,7 @@ class AsyncReadThroughTest {
         assertThat(get(find(42L, "Ada"))).isEqualTo(new User(42, "Ada"));
         assertThat(get(find(42L, "never"))).isEqualTo(new User(42, "Ada"));
 
-        assertThat(store.at(CacheFixture.KEY)).isEqualTo(CacheFixture.ADA);
+        assertThat(store.values().at(CacheFixture.KEY)).isEqualTo(CacheFixture.ADA);
         assertThat(loads).hasValue(1);
     }
 
@@ -81,7 +83,7 @@ class AsyncReadThroughTest {
 
         CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
         assertThat(results).allMatch(result -> result.join().name().equals("slow"));
-        assertThat(store.at("user:999:profile")).contains("slow");
+        assertThat(store.values().at("user:999:profile")).contains("slow");
     }
 
     @Test
@@ -116,7 +118,7 @@ class AsyncReadThroughTest {
 
         assertThat(get(second)).isEqualTo(new User(42, "Ada"));
         assertThatThrownBy(first::join).isInstanceOf(CancellationException.class);
-        await().until(() -> store.at(CacheFixture.KEY).equals(CacheFixture.ADA));
+        await().until(() -> store.values().at(CacheFixture.KEY).equals(CacheFixture.ADA));
     }
 
     @Test
@@ -139,7 +141,7 @@ class AsyncReadThroughTest {
             result.whenComplete((value, thrown) -> seen.complete(thrown));
             assertThat(seen.join()).isSameAs(failure);
         }
-        assertThat(store.at(CacheFixture.KEY)).isEqualTo("miss");
+        assertThat(store.values().at(CacheFixture.KEY)).isEqualTo("miss");
     }
 
     @Test
@@ -160,7 +162,7 @@ class AsyncReadThroughTest {
     void aNullStageIsAFailureThatNamesTheMethodsMistake() {
         assertThatThrownBy(() -> get(find.get(find.key(42L), () -> null)))
                 .hasCauseInstanceOf(NullPointerException.class);
-        assertThat(store.at(CacheFixture.KEY)).isEqualTo("miss");
+        assertThat(store.values().at(CacheFixture.KEY)).isEqualTo("miss");
     }
 
     @Test
@@ -189,7 +191,7 @@ class AsyncReadThroughTest {
 
     @Test
     void aStoreThatFailsIsAMiss() throws Exception {
-        store.letAll(Fault.FAILS);
+        store.onAll(Fault.failing());
 
         assertThat(get(find(42L, "Ada"))).isEqualTo(new User(42, "Ada"));
         assertThat(larder.stats().total().errors()).isEqualTo(1);
@@ -203,7 +205,7 @@ class AsyncReadThroughTest {
                 .commandTimeout(Duration.ofMillis(50))
                 .open();
         AsyncReadThrough<User> findSoon = impatient.asyncReadThrough(CacheFixture.FIND);
-        store.letAll(Fault.STALLS);
+        store.onAll(Fault.lost());
 
         CompletableFuture<User> result =
                 findSoon.get(findSoon.key(42L), () -> CompletableFuture.completedFuture(new User(42, "Ada")));
@@ -220,10 +222,10 @@ class AsyncReadThroughTest {
             release.await();
             return new User(42, "elsewhere");
         }));
-        await().until(() -> store.count(Command.ACQUIRE) == 1);
+        await().until(() -> store.count(StoreCommand.ACQUIRE) == 1);
 
         CompletableFuture<User> result = find(42L, "here");
-        await().until(() -> store.count(Command.ACQUIRE) > 2);
+        await().until(() -> store.count(StoreCommand.ACQUIRE) > 2);
         assertThat(result).isNotDone();
         release.countDown();
 
@@ -234,7 +236,7 @@ class AsyncReadThroughTest {
 
     @Test
     void aBatchLoadsWhatIsMissingInOneCall() throws Exception {
-        store.put("user:2:profile", "{\"id\":2,\"name\":\"cached\"}");
+        store.values().put("user:2:profile", "{\"id\":2,\"name\":\"cached\"}");
         List<List<Long>> asked = new ArrayList<>();
 
         CompletableFuture<Map<Long, User>> users = findAll.getAll(List.of(3L, 2L, 1L), findAll::key, missing -> {

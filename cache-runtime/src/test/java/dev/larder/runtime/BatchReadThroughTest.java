@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncBatchWriteThrough;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.BatchWriteThrough;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ class BatchReadThroughTest {
 
     @Test
     void whatIsMissingIsLoadedInOneCallInOrderWithoutRepetitions() {
-        fixture.store.put("user:2:profile", "{\"id\":2,\"name\":\"cached\"}");
+        fixture.store.values().put("user:2:profile", "{\"id\":2,\"name\":\"cached\"}");
 
         Map<Long, User> users = findAll(5L, 2L, 1L, 5L, 1L);
 
@@ -59,9 +59,9 @@ class BatchReadThroughTest {
 
         assertThat(loads).hasSize(1);
         assertThat(findAll()).isEmpty();
-        assertThat(fixture.store.count(Command.ACQUIRE_MANY)).isEqualTo(1);
-        assertThat(fixture.store.count(Command.STORE_MANY)).isEqualTo(1);
-        assertThat(fixture.store.count(Command.READ_MANY)).isEqualTo(2);
+        assertThat(fixture.store.count(StoreCommand.ACQUIRE_MANY)).isEqualTo(1);
+        assertThat(fixture.store.count(StoreCommand.STORE_MANY)).isEqualTo(1);
+        assertThat(fixture.store.count(StoreCommand.READ_MANY)).isEqualTo(2);
     }
 
     @Test
@@ -69,7 +69,7 @@ class BatchReadThroughTest {
         findAll(42L, 43L);
 
         assertThat(fixture.get("never called")).isEqualTo(new User(42, "loaded"));
-        assertThat(fixture.store.at(CacheFixture.KEY)).isEqualTo("{\"id\":42,\"name\":\"loaded\"}");
+        assertThat(fixture.store.values().at(CacheFixture.KEY)).isEqualTo("{\"id\":42,\"name\":\"loaded\"}");
     }
 
     @Test
@@ -78,7 +78,7 @@ class BatchReadThroughTest {
         assertThat(getAll(findAll, List.of(1L, 2L), id -> null)).isEmpty();
 
         assertThat(loads).hasSize(2);
-        assertThat(fixture.store.at("user:1:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:1:profile")).isEqualTo("miss");
     }
 
     @Test
@@ -89,7 +89,7 @@ class BatchReadThroughTest {
         assertThat(getAll(findAllAbsent, List.of(2L, 1L), id -> new User(id, "b")))
                 .containsExactly(Map.entry(1L, new User(1, "a")));
         assertThat(loads).hasSize(1);
-        assertThat(fixture.store.at("user:2:profile")).isEqualTo("absent");
+        assertThat(fixture.store.values().at("user:2:profile")).isEqualTo("absent");
     }
 
     @Test
@@ -98,7 +98,7 @@ class BatchReadThroughTest {
                 List.of(1L), findAll::key, missing -> Map.of(1L, new User(1, "a"), 9L, new User(9, "extra")));
 
         assertThat(users).containsOnlyKeys(1L);
-        assertThat(fixture.store.at("user:9:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:9:profile")).isEqualTo("miss");
     }
 
     @Test
@@ -109,7 +109,7 @@ class BatchReadThroughTest {
 
         assertThat(loads).containsExactly(Arrays.asList(null, 1L));
         assertThat(users).containsOnlyKeys(null, 1L);
-        assertThat(fixture.store.at("user:~:profile")).isEqualTo("{\"id\":0,\"name\":\"x\"}");
+        assertThat(fixture.store.values().at("user:~:profile")).isEqualTo("{\"id\":0,\"name\":\"x\"}");
     }
 
     /** {@code Map.of} throws where it is asked for {@code null}. */
@@ -122,10 +122,10 @@ class BatchReadThroughTest {
         AsyncBatchWriteThrough<Long, User> saveLater = fixture.larder.asyncBatchWriteThrough(WriteThroughTest.RENAME);
 
         assertThat(findAll.getAll(ids, findAll::key, missing -> one)).containsOnlyKeys(1L);
-        fixture.store.remove("user:1:profile");
+        fixture.store.values().remove("user:1:profile");
         assertThat(findAll.getList(ids, findAll::key, missing -> List.of(new User(1, "Ada")), User::id))
                 .hasSize(1);
-        fixture.store.remove("user:1:profile");
+        fixture.store.values().remove("user:1:profile");
         assertThat(later.getAll(ids, later::key, missing -> CompletableFuture.completedFuture(one))
                         .join())
                 .containsOnlyKeys(1L);
@@ -134,8 +134,8 @@ class BatchReadThroughTest {
                         .updateAll(ids, saveLater::key, () -> CompletableFuture.completedFuture(one))
                         .join())
                 .isEqualTo(one);
-        assertThat(fixture.store.at("user:1:profile")).contains("Ada");
-        assertThat(fixture.store.at("user:~:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:1:profile")).contains("Ada");
+        assertThat(fixture.store.values().at("user:~:profile")).isEqualTo("miss");
     }
 
     @Test
@@ -146,9 +146,9 @@ class BatchReadThroughTest {
         assertThatThrownBy(() -> findAll.getAll(List.of(1L), findAll::key, missing -> null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("UserService.find returned null");
-        assertThat(fixture.store.at("user:1:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:1:profile")).isEqualTo("miss");
         findAll(1L);
-        assertThat(fixture.store.at("user:1:profile")).isNotEqualTo("miss");
+        assertThat(fixture.store.values().at("user:1:profile")).isNotEqualTo("miss");
     }
 
     @Test
@@ -175,32 +175,32 @@ class BatchReadThroughTest {
         Map<Long, User> users = findAll.getAll(List.of(1L, 2L), findAll::key, this::load, user -> user.id() == 2);
 
         assertThat(users).hasSize(2);
-        assertThat(fixture.store.at("user:1:profile")).isNotEqualTo("miss");
-        assertThat(fixture.store.at("user:2:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:1:profile")).isNotEqualTo("miss");
+        assertThat(fixture.store.values().at("user:2:profile")).isEqualTo("miss");
         // The lease went back, so nobody waits for it.
         findAll(2L);
-        assertThat(fixture.store.at("user:2:profile")).isNotEqualTo("miss");
+        assertThat(fixture.store.values().at("user:2:profile")).isNotEqualTo("miss");
     }
 
     @Test
     void aRejectedValueIsLoadedAnewAndReplaced() {
-        fixture.store.put("user:1:profile", "{\"other\":true}");
+        fixture.store.values().put("user:1:profile", "{\"other\":true}");
 
         assertThat(findAll(1L, 2L)).hasSize(2);
 
-        assertThat(fixture.store.at("user:1:profile")).isEqualTo("{\"id\":1,\"name\":\"loaded\"}");
+        assertThat(fixture.store.values().at("user:1:profile")).isEqualTo("{\"id\":1,\"name\":\"loaded\"}");
         assertThat(fixture.stats().rejectedValues()).isEqualTo(1);
     }
 
     @Test
     void whatIsRejectedIsLoadedBesideWhatIsMissingInTheOrderOfTheCall() {
-        fixture.store.put("user:2:profile", "{\"other\":true}");
-        fixture.store.put("user:3:profile", "{\"id\":3,\"name\":\"cached\"}");
+        fixture.store.values().put("user:2:profile", "{\"other\":true}");
+        fixture.store.values().put("user:3:profile", "{\"id\":3,\"name\":\"cached\"}");
 
         assertThat(findAll(1L, 2L, 3L, 4L)).hasSize(4);
 
         assertThat(loads).containsExactly(List.of(1L, 2L, 4L));
-        assertThat(fixture.store.at("user:2:profile")).isEqualTo("{\"id\":2,\"name\":\"loaded\"}");
+        assertThat(fixture.store.values().at("user:2:profile")).isEqualTo("{\"id\":2,\"name\":\"loaded\"}");
         assertThat(fixture.stats().misses()).isEqualTo(3);
         assertThat(fixture.stats().hits()).isEqualTo(1);
     }
@@ -208,12 +208,12 @@ class BatchReadThroughTest {
     @Test
     void anEvictionWhileItLoadsKeepsThatKeyFromBeingStoredAndNoOther() {
         findAll.getAll(List.of(1L, 2L), findAll::key, missing -> {
-            fixture.store.remove("user:1:profile");
+            fixture.store.values().remove("user:1:profile");
             return load(missing);
         });
 
-        assertThat(fixture.store.at("user:1:profile")).isEqualTo("miss");
-        assertThat(fixture.store.at("user:2:profile")).isEqualTo("{\"id\":2,\"name\":\"loaded\"}");
+        assertThat(fixture.store.values().at("user:1:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:2:profile")).isEqualTo("{\"id\":2,\"name\":\"loaded\"}");
         assertThat(fixture.stats().refusedStores()).isEqualTo(1);
     }
 
@@ -227,13 +227,13 @@ class BatchReadThroughTest {
                 .isSameAs(failure);
 
         assertThat(findAll(1L, 2L)).hasSize(2);
-        assertThat(fixture.store.at("user:1:profile")).isEqualTo("{\"id\":1,\"name\":\"loaded\"}");
+        assertThat(fixture.store.values().at("user:1:profile")).isEqualTo("{\"id\":1,\"name\":\"loaded\"}");
         assertThat(fixture.stats().loadFailures()).isEqualTo(1);
     }
 
     @Test
     void aStoreThatFailsIsAMissOfAllKeys() {
-        fixture.store.letAll(Fault.FAILS);
+        fixture.store.onAll(Fault.failing());
 
         assertThat(findAll(1L, 2L)).hasSize(2);
 
@@ -244,11 +244,11 @@ class BatchReadThroughTest {
 
     @Test
     void aLeaseThatCannotBeAskedForMeansALoadWithoutStoring() {
-        fixture.store.let(Command.ACQUIRE_MANY, Fault.THROWS);
+        fixture.store.on(StoreCommand.ACQUIRE_MANY, Fault.thrown());
 
         assertThat(findAll(1L, 2L)).hasSize(2);
 
-        assertThat(fixture.store.at("user:1:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:1:profile")).isEqualTo("miss");
         assertThat(loads).hasSize(1);
     }
 
@@ -313,10 +313,10 @@ class BatchReadThroughTest {
                 }))
                 .hasMessage("unless");
 
-        assertThat(fixture.store.count(Command.STORE_MANY)).isZero();
+        assertThat(fixture.store.count(StoreCommand.STORE_MANY)).isZero();
         // One command for both leases, also for that of the first value, which was to be stored.
-        assertThat(fixture.store.count(Command.RELEASE_MANY)).isOne();
-        assertThat(fixture.store.count(Command.RELEASE)).isZero();
+        assertThat(fixture.store.count(StoreCommand.RELEASE_MANY)).isOne();
+        assertThat(fixture.store.count(StoreCommand.RELEASE)).isZero();
         assertThat(findAll(1L)).hasSize(1);
     }
 

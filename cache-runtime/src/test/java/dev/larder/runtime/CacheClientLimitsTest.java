@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.Remaining;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,7 +37,7 @@ class CacheClientLimitsTest {
 
     private final CacheFixture fixture = new CacheFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final CacheClient client = fixture.larder.client();
 
@@ -69,7 +70,7 @@ class CacheClientLimitsTest {
     @ParameterizedTest
     @MethodSource("timesThatAreNone")
     void aTimeToLiveThatIsNoneIsRefusedBeforeAnythingIsSent(Duration ttl) {
-        store.put(KEY, CacheFixture.ADA);
+        store.values().put(KEY, CacheFixture.ADA);
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> client.set(KEY, ADA, ttl),
                 () -> client.set(KEY, ADA, TypeToken.of(User.class), ttl),
@@ -84,7 +85,7 @@ class CacheClientLimitsTest {
                     .hasMessageStartingWith("ttl must be at ")
                     .hasMessageEndingWith(" but is " + ttl);
         }
-        assertThat(store.at(KEY)).isEqualTo(CacheFixture.ADA);
+        assertThat(store.values().at(KEY)).isEqualTo(CacheFixture.ADA);
     }
 
     @Test
@@ -127,7 +128,7 @@ class CacheClientLimitsTest {
                 .as(name)
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageStartingWith(name));
-        for (Command command : Command.values()) {
+        for (StoreCommand command : StoreCommand.values()) {
             assertThat(store.count(command)).isZero();
         }
     }
@@ -210,7 +211,7 @@ class CacheClientLimitsTest {
                 () -> async.get(KEY, List.class))) {
             assertThatThrownBy(call).isInstanceOf(CacheException.class);
         }
-        assertThat(store.count(Command.READ)).isZero();
+        assertThat(store.count(StoreCommand.READ)).isZero();
     }
 
     @Test
@@ -246,16 +247,16 @@ class CacheClientLimitsTest {
             assertThat(small.set("text:5", "x".repeat(98), TTL)).isTrue();
             assertThat(larder.stats().method("CacheClient").oversizedValues()).isEqualTo(3);
         }
-        assertThat(store.at("text:2")).isEqualTo("miss");
-        assertThat(store.at("text:3")).isEqualTo("miss");
+        assertThat(store.values().at("text:2")).isEqualTo("miss");
+        assertThat(store.values().at("text:3")).isEqualTo("miss");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "u?er:*", "*:42:*", "user:[0-9]*:*", "user:42:*", "user:42:profile"})
     void patternsOfAnyKindFindForeignKeys(String pattern) {
         client.set(KEY, ADA, TTL);
-        store.put("user:42:foreign", "x");
-        store.put("a foreign key", "x");
+        store.values().put("user:42:foreign", "x");
+        store.values().put("a foreign key", "x");
         long matching = pattern.equals("*") ? 3 : pattern.equals(KEY) ? 1 : 2;
 
         assertThat(client.countPattern(pattern)).isEqualTo(matching);
@@ -289,27 +290,27 @@ class CacheClientLimitsTest {
 
     @Test
     void whileNoCommandsAreSentEachCallFailsAtOnce() {
-        store.letAll(Fault.FAILS);
+        store.onAll(Fault.failing());
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> client.get(KEY, User.class)).isInstanceOf(CacheException.class);
         }
-        int reads = store.count(Command.READ);
+        int reads = store.count(StoreCommand.READ);
 
         for (ThrowingCallable call : eachOperation()) {
             assertThatThrownBy(call).isInstanceOf(CacheException.class).hasMessageContaining("not sent");
         }
-        int pings = store.count(Command.PING);
+        int pings = store.count(StoreCommand.PING);
         assertThatThrownBy(client::ping).isInstanceOf(CacheException.class);
 
-        assertThat(store.count(Command.READ)).isEqualTo(reads);
-        assertThat(store.count(Command.PING)).isGreaterThan(pings);
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(reads);
+        assertThat(store.count(StoreCommand.PING)).isGreaterThan(pings);
     }
 
     @Test
     void aRemovalThatFailsIsPendingAndItsKeyIsNotRead() {
-        store.put(KEY, CacheFixture.ADA);
-        store.put("order:1", "1");
-        store.let(Command.EVICT, Fault.FAILS);
+        store.values().put(KEY, CacheFixture.ADA);
+        store.values().put("order:1", "1");
+        store.on(StoreCommand.EVICT, Fault.failing());
 
         assertThatThrownBy(() -> client.delete(KEY)).isInstanceOf(CacheException.class);
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.Remaining;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ class CacheClientTest {
 
     @Test
     void aValueOfAnotherShapeIsNone() {
-        fixture.store.put("user:42:profile", "{\"other\":1}");
+        fixture.store.values().put("user:42:profile", "{\"other\":1}");
 
         assertThat(client.get("user:42:profile", User.class)).isEmpty();
         assertThat(client.exists("user:42:profile")).isTrue();
@@ -90,14 +91,14 @@ class CacheClientTest {
 
     @Test
     void anEvictionDuringASetLeavesTheKeyEmpty() {
-        HeldCommand storing = fixture.store.hold(Command.STORE);
+        HeldCommand storing = fixture.store.hold(StoreCommand.STORE);
         var set = CacheFixture.async(() -> client.set("user:42:profile", ADA, TTL));
         storing.awaitArrival();
-        fixture.store.remove("user:42:profile");
+        fixture.store.values().remove("user:42:profile");
         storing.proceed();
 
         assertThat(set.join()).isFalse();
-        assertThat(fixture.store.at("user:42:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("user:42:profile")).isEqualTo("miss");
     }
 
     @Test
@@ -131,8 +132,8 @@ class CacheClientTest {
                         Map.entry("user:7:profile", new User(7, "u7")), Map.entry("user:3:profile", new User(3, "u3")));
         assertThat(client.deleteMany(users.keySet())).isEqualTo(2000);
         assertThat(client.getMany(users.keySet(), User.class)).isEmpty();
-        assertThat(fixture.store.count(Command.READ_MANY)).isEqualTo(2);
-        assertThat(fixture.store.count(Command.STORE_MANY)).isEqualTo(1);
+        assertThat(fixture.store.count(StoreCommand.READ_MANY)).isEqualTo(2);
+        assertThat(fixture.store.count(StoreCommand.STORE_MANY)).isEqualTo(1);
     }
 
     @Test
@@ -145,8 +146,8 @@ class CacheClientTest {
     @Test
     void aPatternClearsWhateverMatches() {
         client.set("user:42:profile", ADA, TTL);
-        fixture.store.put("user:42:foreign", "x");
-        fixture.store.put("order:1", "x");
+        fixture.store.values().put("user:42:foreign", "x");
+        fixture.store.values().put("order:1", "x");
 
         assertThat(client.countPattern("user:4?:*")).isEqualTo(2);
         assertThat(client.countPattern("user:4?:*")).isEqualTo(2);
@@ -163,7 +164,7 @@ class CacheClientTest {
         prefixed.set("user:42:profile", ADA, TTL);
         client.set("user:42:profile", new User(42, "other"), TTL);
 
-        assertThat(fixture.store.at("shop:user:42:profile")).isEqualTo(CacheFixture.ADA);
+        assertThat(fixture.store.values().at("shop:user:42:profile")).isEqualTo(CacheFixture.ADA);
         assertThat(prefixed.getMany(List.of("user:42:profile"), User.class)).containsEntry("user:42:profile", ADA);
         assertThat(prefixed.countPattern("*")).isEqualTo(1);
         assertThat(prefixed.clearPattern("*")).isEqualTo(1);
@@ -189,7 +190,7 @@ class CacheClientTest {
 
     @Test
     void aStoreThatFailsIsToldOf() {
-        fixture.store.letAll(Fault.FAILS);
+        fixture.store.onAll(Fault.failing());
 
         assertThatThrownBy(() -> client.get("user:42:profile", User.class))
                 .isInstanceOf(CacheException.class)

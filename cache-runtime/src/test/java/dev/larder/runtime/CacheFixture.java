@@ -2,8 +2,10 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -36,7 +38,7 @@ final class CacheFixture {
     /** So many misses, with no hit among them, and the next call is expected to miss. */
     static final int UNTIL_EXPECTED = 32;
 
-    final ScriptedStore store = new ScriptedStore();
+    final Chaos store = Chaos.over(InMemoryCacheStore.create());
 
     /** Long enough that no busy machine reaches it by accident. */
     final Larder larder = open(Duration.ofSeconds(20), Duration.ofSeconds(20));
@@ -47,7 +49,7 @@ final class CacheFixture {
         return open(store, commandTimeout, leaseWait);
     }
 
-    static Larder open(ScriptedStore store, Duration commandTimeout, Duration leaseWait) {
+    static Larder open(Chaos store, Duration commandTimeout, Duration leaseWait) {
         return Larder.builder()
                 .store(store)
                 .codec(JacksonValueCodec.create())

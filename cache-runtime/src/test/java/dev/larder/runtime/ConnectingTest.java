@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.memory.InMemoryCacheStore;
-import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.test.redis.RedisServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,13 +5,15 @@ import static dev.larder.runtime.CacheFixture.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +21,17 @@ class EvictionTest {
 
     private final CacheFixture fixture = new CacheFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final Eviction save = fixture.larder.eviction(EvictingMethod.named("UserService.save"));
 
     @Test
     void aKeyIsRemovedAndCounted() {
-        store.put(KEY, ADA);
+        store.values().put(KEY, ADA);
 
         assertThat(save.evict(KeyPattern.of("user:{id}:profile").with(42))).isOne();
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         MethodStats stats = fixture.larder.stats().method("UserService.save");
         assertThat(stats.evictions()).isOne();
         assertThat(stats.evictedKeys()).isOne();
@@ -37,30 +39,30 @@ class EvictionTest {
 
     @Test
     void keysAndGroupsGoInOneCommand() {
-        store.put(KEY, ADA);
-        store.put("user:42:orders", "1");
-        store.put("user:43:orders", "2");
-        store.put("page:home", "3");
+        store.values().put(KEY, ADA);
+        store.values().put("user:42:orders", "1");
+        store.values().put("user:43:orders", "2");
+        store.values().put("page:home", "3");
 
         long removed = save.evict(
                 KeyPattern.of("user:{id}:*").with(42),
                 KeyPattern.of("page:home").with());
 
         assertThat(removed).isEqualTo(3);
-        assertThat(store.at("user:43:orders")).isEqualTo("2");
-        assertThat(store.count(Command.EVICT)).isOne();
+        assertThat(store.values().at("user:43:orders")).isEqualTo("2");
+        assertThat(store.count(StoreCommand.EVICT)).isOne();
     }
 
     @Test
     void noTargetsAreNoCommand() {
         assertThat(save.evict()).isZero();
-        assertThat(store.count(Command.EVICT)).isZero();
+        assertThat(store.count(StoreCommand.EVICT)).isZero();
     }
 
     @Test
     void anInterruptDoesNotCutAnEvictionShort() {
-        store.put(KEY, ADA);
-        HeldCommand evict = store.hold(Command.EVICT);
+        store.values().put(KEY, ADA);
+        HeldCommand evict = store.hold(StoreCommand.EVICT);
         var call = CacheFixture.async(() -> {
             Thread.currentThread().interrupt();
             long removed = save.evict(KeyPattern.of("user:{id}:profile").with(42));

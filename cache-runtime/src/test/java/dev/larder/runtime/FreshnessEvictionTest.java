@@ -11,13 +11,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,7 @@ class FreshnessEvictionTest {
 
     private final FreshnessFixture fixture = new FreshnessFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final Eviction save = fixture.larder.eviction(EvictingMethod.named("UserService.save"));
 
@@ -49,33 +51,33 @@ class FreshnessEvictionTest {
         done.countDown();
 
         await().until(() -> fixture.stats().refusedStores() == 1);
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         assertThat(fixture.get(REFRESHING)).isEqualTo(ada(3));
     }
 
     @Test
     void aGroupEvictionThatOvertakesTheStoreOfARefreshHolds() {
         due();
-        HeldCommand storing = store.hold(Command.STORE);
+        HeldCommand storing = store.hold(StoreCommand.STORE);
         fixture.get(REFRESHING);
         storing.awaitArrival();
         save.evict(GROUP.with(42));
         storing.proceed();
 
         await().until(() -> fixture.stats().refusedStores() == 1);
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test
     void anEvictionThatOvertakesTheClaimOfARefreshLeavesNothingToRefresh() {
         due();
-        HeldCommand claim = store.hold(Command.ACQUIRE);
+        HeldCommand claim = store.hold(StoreCommand.ACQUIRE);
         fixture.get(REFRESHING);
         claim.awaitArrival();
         save.evict(GROUP.with(42));
         claim.proceed();
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         assertThat(fixture.get(REFRESHING)).isEqualTo(ada(2));
         assertThat(fixture.stats().refreshes()).isZero();
     }
@@ -91,7 +93,7 @@ class FreshnessEvictionTest {
         done.countDown();
 
         await().until(() -> fixture.stats().refusedStores() == 1);
-        assertThat(store.at(KEY)).contains("Ada 3");
+        assertThat(store.values().at(KEY)).contains("Ada 3");
     }
 
     @Test
@@ -108,8 +110,8 @@ class FreshnessEvictionTest {
         done.countDown();
 
         await().until(() -> fixture.stats().refreshFailures() == 1);
-        await().until(() -> store.count(Command.RELEASE) == 1);
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        await().until(() -> store.count(StoreCommand.RELEASE) == 1);
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test
@@ -122,7 +124,7 @@ class FreshnessEvictionTest {
                 }))
                 .isEqualTo(ada(1));
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         assertThatThrownBy(() -> fixture.getFailing(FORGIVING)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.testing.ManualClock;
+import dev.larder.test.TestClock;
+import dev.larder.test.store.Chaos;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +32,9 @@ final class FreshnessFixture implements AutoCloseable {
     static final CachedMethod<User> FORGIVING =
             method().staleIfError(STALE).rethrow(IllegalStateException.class).build();
 
-    private final ManualClock clock = new ManualClock();
+    private final TestClock clock = new TestClock();
 
-    final ScriptedStore store = new ScriptedStore(clock);
+    final Chaos store = Chaos.over(InMemoryCacheStore.create(clock));
 
     final OneTransaction transactions = new OneTransaction();
 
@@ -107,7 +109,7 @@ final class FreshnessFixture implements AutoCloseable {
     }
 
     void awaitStored(int version) {
-        await().untilAsserted(() -> assertThat(store.at(KEY)).contains("Ada " + version));
+        await().untilAsserted(() -> assertThat(store.values().at(KEY)).contains("Ada " + version));
     }
 
     static void awaitLatch(CountDownLatch latch) {

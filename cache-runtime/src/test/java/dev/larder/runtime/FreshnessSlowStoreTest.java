@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.error.LoadTimeoutException;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ class FreshnessSlowStoreTest {
 
     private final FreshnessFixture fixture = new FreshnessFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     @AfterEach
     void close() {
@@ -47,7 +50,7 @@ class FreshnessSlowStoreTest {
     void theSoftDeadlineHoldsWhileTheLeaseIsAskedFor() {
         fixture.get(soft);
         fixture.pass(TTL);
-        HeldCommand asking = store.hold(Command.ACQUIRE);
+        HeldCommand asking = store.hold(StoreCommand.ACQUIRE);
 
         assertThat(fixture.get(soft)).isEqualTo(ada(1));
         assertThat(fixture.loads).hasValue(1);
@@ -57,7 +60,7 @@ class FreshnessSlowStoreTest {
 
     @Test
     void theHardDeadlineHoldsWhileTheLeaseIsAskedFor() {
-        HeldCommand asking = store.hold(Command.ACQUIRE);
+        HeldCommand asking = store.hold(StoreCommand.ACQUIRE);
 
         assertThatThrownBy(() -> fixture.get(hard)).isInstanceOf(LoadTimeoutException.class);
         asking.proceed();
@@ -66,7 +69,7 @@ class FreshnessSlowStoreTest {
 
     @Test
     void atTheHardDeadlineWhatIsLoadedIsReturnedThoughItsStoreIsUnderWay() {
-        HeldCommand storing = store.hold(Command.STORE);
+        HeldCommand storing = store.hold(StoreCommand.STORE);
 
         assertThat(fixture.get(hard)).isEqualTo(ada(1));
         assertThat(fixture.stats().loadTimeouts()).isZero();
@@ -78,7 +81,7 @@ class FreshnessSlowStoreTest {
     void atTheSoftDeadlineWhatIsLoadedIsReturnedThoughItsStoreIsUnderWay() {
         fixture.get(soft);
         fixture.pass(TTL);
-        HeldCommand storing = store.hold(Command.STORE);
+        HeldCommand storing = store.hold(StoreCommand.STORE);
 
         assertThat(fixture.get(soft)).isEqualTo(ada(2));
         assertThat(fixture.stats().staleServed()).isZero();
@@ -88,7 +91,7 @@ class FreshnessSlowStoreTest {
 
     @Test
     void atTheHardDeadlineABatchReturnsWhatIsLoadedThoughItsStoreIsUnderWay() {
-        HeldCommand storing = store.hold(Command.STORE_MANY);
+        HeldCommand storing = store.hold(StoreCommand.STORE_MANY);
         BatchReadThrough<Long, User> find = fixture.larder.batchReadThrough(hard);
 
         assertThat(find.getAll(List.of(1L, 2L, 3L), id -> find.key(id), missing -> Map.of(1L, ada(1), 2L, ada(2))))
@@ -98,7 +101,7 @@ class FreshnessSlowStoreTest {
 
     @Test
     void anAsynchronousCallReturnsWhatIsLoadedAtItsHardDeadlineAsWell() {
-        HeldCommand storing = store.hold(Command.STORE);
+        HeldCommand storing = store.hold(StoreCommand.STORE);
         AsyncReadThrough<User> find = fixture.larder.asyncReadThrough(hard);
 
         assertThat(find.get(find.key(42L), () -> CompletableFuture.completedFuture(fixture.load()))
@@ -109,7 +112,7 @@ class FreshnessSlowStoreTest {
 
     @Test
     void aMethodThatReturnsNothingAtItsHardDeadlineHasLoadedThat() {
-        HeldCommand storing = store.hold(Command.STORE);
+        HeldCommand storing = store.hold(StoreCommand.STORE);
         CachedMethod<User> method =
                 method().hardLoadDeadline(SOON).nullTtl(Duration.ofMinutes(1)).build();
 
@@ -119,7 +122,7 @@ class FreshnessSlowStoreTest {
 
     @Test
     void theDeadlineIsForTheLoadAndBeginsWhenTheReadIsAnswered() {
-        HeldCommand reading = store.hold(Command.READ);
+        HeldCommand reading = store.hold(StoreCommand.READ);
         CompletableFuture<User> call = CacheFixture.async(() -> fixture.get(hard));
         reading.awaitArrival();
         await().pollDelay(SOON.multipliedBy(2)).until(() -> !call.isDone());
@@ -132,7 +135,7 @@ class FreshnessSlowStoreTest {
     void aRefreshWhoseClaimIsSlowKeepsNobodyWaiting() {
         fixture.get(REFRESHING);
         fixture.pass(DUE);
-        HeldCommand asking = store.hold(Command.ACQUIRE);
+        HeldCommand asking = store.hold(StoreCommand.ACQUIRE);
         for (int i = 0; i < 10; i++) {
             assertThat(fixture.get(REFRESHING)).isEqualTo(ada(1));
         }
@@ -145,11 +148,11 @@ class FreshnessSlowStoreTest {
     void aRefreshWhoseStoreFailsLeavesTheValueAndIsTriedAgain() {
         fixture.get(REFRESHING);
         fixture.pass(DUE);
-        store.let(Command.STORE, ScriptedStore.Fault.FAILS);
+        store.on(StoreCommand.STORE, Fault.failing());
         fixture.get(REFRESHING);
         await().until(() -> fixture.stats().errors() == 1);
         store.heal();
 
-        assertThat(store.at(KEY)).contains("Ada 1");
+        assertThat(store.values().at(KEY)).contains("Ada 1");
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.error.CacheOverloadException;
 import dev.larder.runtime.error.LoadTimeoutException;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchLoader;
 import dev.larder.runtime.method.BatchReadThrough;
@@ -20,7 +20,10 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.CacheEvent;
-import dev.larder.runtime.testing.ManualClock;
+import dev.larder.test.TestClock;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -49,9 +52,9 @@ class FreshnessTest {
 
     private static final String KEY = "user:42:profile";
 
-    private final ManualClock clock = new ManualClock();
+    private final TestClock clock = new TestClock();
 
-    private final ScriptedStore store = new ScriptedStore(clock);
+    private final Chaos store = Chaos.over(InMemoryCacheStore.create(clock));
 
     private final Queue<CacheEvent> events = new ConcurrentLinkedQueue<>();
 
@@ -111,7 +114,7 @@ class FreshnessTest {
     }
 
     private void awaitStored(int version) {
-        await().untilAsserted(() -> assertThat(store.at(KEY)).contains("Ada " + version));
+        await().untilAsserted(() -> assertThat(store.values().at(KEY)).contains("Ada " + version));
     }
 
     // refreshAfter
@@ -153,7 +156,7 @@ class FreshnessTest {
             assertThat(find.get(find.key(42L), slow)).isEqualTo(ada(1));
         }
         assertThat(loading.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(store.at(KEY)).contains("Ada 1");
+        assertThat(store.values().at(KEY)).contains("Ada 1");
         done.countDown();
         awaitStored(2);
         assertThat(stats().refreshes()).isEqualTo(1);
@@ -175,7 +178,7 @@ class FreshnessTest {
             here.get(here.key(42L), slow);
             await().until(() -> loads.get() == 2);
             there.get(there.key(42L), slow);
-            await().until(() -> store.count(Command.ACQUIRE) == 3);
+            await().until(() -> store.count(StoreCommand.ACQUIRE) == 3);
             done.countDown();
             awaitStored(2);
             there.get(there.key(42L), slow);
@@ -199,7 +202,7 @@ class FreshnessTest {
         done.countDown();
 
         await().until(() -> stats().refusedStores() == 1);
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         assertThat(get(refreshing)).isEqualTo(ada(3));
     }
 
@@ -223,7 +226,7 @@ class FreshnessTest {
         ReadThrough<User> find = larder.readThrough(refreshing);
         find.get(find.key(42L), () -> null);
 
-        await().until(() -> store.at(KEY).equals("miss"));
+        await().until(() -> store.values().at(KEY).equals("miss"));
     }
 
     @Test
@@ -362,8 +365,8 @@ class FreshnessTest {
         clock.advance(TTL);
         getFailing(forgiving, new IllegalArgumentException("no"));
 
-        await().until(() -> store.count(Command.RELEASE) == 1);
-        assertThat(store.at(KEY)).contains("Ada 1");
+        await().until(() -> store.count(StoreCommand.RELEASE) == 1);
+        assertThat(store.values().at(KEY)).contains("Ada 1");
     }
 
     @Test
@@ -546,7 +549,7 @@ class FreshnessTest {
 
     @Test
     void theHardDeadlineHoldsAlsoWhenTheStoreFails() {
-        store.letAll(ScriptedStore.Fault.FAILS);
+        store.onAll(Fault.failing());
         ReadThrough<User> find = larder.readThrough(
                 method().hardLoadDeadline(Duration.ofMillis(50)).build());
         CountDownLatch done = new CountDownLatch(1);
@@ -626,7 +629,7 @@ class FreshnessTest {
         find.get(find.key(1L), slow);
         await().until(() -> loads.get() == 3);
         find.get(find.key(2L), slow);
-        await().until(() -> store.count(Command.ACQUIRE) == 4);
+        await().until(() -> store.count(StoreCommand.ACQUIRE) == 4);
         small.close();
         done.countDown();
 

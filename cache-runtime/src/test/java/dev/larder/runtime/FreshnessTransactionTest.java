@@ -20,6 +20,7 @@ import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.Transactions.Ending;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,7 @@ class FreshnessTransactionTest {
         transactions.begin();
         assertThat(fixture.get(REFRESHING)).isEqualTo(ada(1));
         transactions.end(Ending.COMMITTED);
-        assertThat(fixture.store.count(ScriptedStore.Command.ACQUIRE)).isEqualTo(1);
+        assertThat(fixture.store.count(StoreCommand.ACQUIRE)).isEqualTo(1);
 
         assertThat(fixture.get(REFRESHING)).isEqualTo(ada(1));
         fixture.awaitStored(2);
@@ -66,12 +67,12 @@ class FreshnessTransactionTest {
         beginRefresh(done);
         transactions.begin();
         save.evict(PROFILE.with(42));
-        assertThat(fixture.store.at(KEY)).contains("Ada 1");
+        assertThat(fixture.store.values().at(KEY)).contains("Ada 1");
         transactions.end(Ending.COMMITTED);
         done.countDown();
 
         await().until(() -> fixture.stats().refusedStores() == 1);
-        assertThat(fixture.store.at(KEY)).isEqualTo("miss");
+        assertThat(fixture.store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test
@@ -89,7 +90,7 @@ class FreshnessTransactionTest {
         done.countDown();
 
         await().until(() -> fixture.stats().refusedStores() == 1);
-        assertThat(fixture.store.at(KEY)).contains("Grace");
+        assertThat(fixture.store.values().at(KEY)).contains("Grace");
     }
 
     @Test
@@ -133,7 +134,7 @@ class FreshnessTransactionTest {
         assertThat(fixture.get(FORGIVING)).isEqualTo(ada(2));
         transactions.end(Ending.COMMITTED);
 
-        assertThat(fixture.store.at(KEY)).contains("Ada 1");
+        assertThat(fixture.store.values().at(KEY)).contains("Ada 1");
     }
 
     @Test

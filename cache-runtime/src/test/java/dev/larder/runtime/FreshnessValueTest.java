@@ -11,9 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.StoreCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class FreshnessValueTest {
 
     private final FreshnessFixture fixture = new FreshnessFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final Larder small = fixture.builder().maxValueSize(1000).open();
 
@@ -40,10 +41,10 @@ class FreshnessValueTest {
         find.get(find.key(42L), fixture::load);
         fixture.pass(DUE);
         find.get(find.key(42L), () -> HUGE);
-        await().until(() -> stats().oversizedValues() == 1 && store.count(Command.RELEASE) == 1);
+        await().until(() -> stats().oversizedValues() == 1 && store.count(StoreCommand.RELEASE) == 1);
 
         // Its lease is given back, and the next refresh waits for the pause to pass.
-        assertThat(store.at(KEY)).contains("Ada 1");
+        assertThat(store.values().at(KEY)).contains("Ada 1");
         assertThat(find.get(find.key(42L), () -> HUGE)).isEqualTo(ada(1));
         assertThat(stats().refreshes()).isEqualTo(1);
         assertThat(fixture.get(REFRESHING)).isEqualTo(ada(1));
@@ -58,8 +59,8 @@ class FreshnessValueTest {
         fixture.pass(DUE);
         find.get(find.key(42L), fixture::load, user -> true);
 
-        await().until(() -> store.count(Command.RELEASE) == 1);
-        assertThat(store.at(KEY)).contains("Ada 1");
+        await().until(() -> store.count(StoreCommand.RELEASE) == 1);
+        assertThat(store.values().at(KEY)).contains("Ada 1");
         assertThat(find.get(find.key(42L), fixture::load)).isEqualTo(ada(1));
         assertThat(fixture.loads).hasValue(2);
     }
@@ -72,8 +73,8 @@ class FreshnessValueTest {
         fixture.pass(TTL);
 
         assertThat(find.get(find.key(42L), () -> HUGE)).isEqualTo(HUGE);
-        await().until(() -> store.count(Command.RELEASE) == 1);
-        assertThat(store.at(KEY)).contains("Ada 1");
+        await().until(() -> store.count(StoreCommand.RELEASE) == 1);
+        assertThat(store.values().at(KEY)).contains("Ada 1");
     }
 
     private MethodStats stats() {

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class FreshnessWaitingTest {
         stale(42L);
         CompletableFuture<User> loading = new CompletableFuture<>();
         CompletableFuture<User> other = find.get(find.key(43L), () -> loading);
-        await().until(() -> fixture.store.count(Command.ACQUIRE) == 2);
+        await().until(() -> fixture.store.count(StoreCommand.ACQUIRE) == 2);
         CountDownLatch failed = new CountDownLatch(1);
         CompletableFuture<Map<Long, User>> call = findAll.getAll(List.of(42L, 43L), id -> findAll.key(id), missing -> {
             assertThat(missing).containsExactly(42L);
@@ -104,7 +104,7 @@ class FreshnessWaitingTest {
     void whoseOwnLoadFailsWithoutAStaleValueWaitsForNobody() {
         CompletableFuture<User> loading = new CompletableFuture<>();
         CompletableFuture<User> other = find.get(find.key(43L), () -> loading);
-        await().until(() -> fixture.store.count(Command.ACQUIRE) == 1);
+        await().until(() -> fixture.store.count(StoreCommand.ACQUIRE) == 1);
         CompletableFuture<Map<Long, User>> call = findAll.getAll(List.of(42L, 43L), id -> findAll.key(id), missing -> {
             throw new IllegalArgumentException("the database is away");
         });
@@ -119,12 +119,12 @@ class FreshnessWaitingTest {
         stale(42L);
         CompletableFuture<User> loading = new CompletableFuture<>();
         CompletableFuture<User> here = find.get(find.key(42L), () -> loading);
-        await().until(() -> fixture.store.count(Command.ACQUIRE) == 2);
+        await().until(() -> fixture.store.count(StoreCommand.ACQUIRE) == 2);
         try (Larder other = fixture.builder().open()) {
             AsyncReadThrough<User> there = other.asyncReadThrough(FORGIVING);
             CompletableFuture<User> waiting = there.get(
                     there.key(42L), () -> CompletableFuture.failedFuture(new IllegalArgumentException("too")));
-            await().until(() -> fixture.store.count(Command.ACQUIRE) > 3);
+            await().until(() -> fixture.store.count(StoreCommand.ACQUIRE) > 3);
             loading.completeExceptionally(new IllegalArgumentException("the database is away"));
 
             assertThat(here.join()).isEqualTo(ada(1));
@@ -156,12 +156,12 @@ class FreshnessWaitingTest {
         find.get(find.key(id), () -> CompletableFuture.completedFuture(new User(id, "Ada 1")))
                 .join();
         fixture.pass(TTL);
-        await().until(() -> fixture.store.count(Command.STORE) == 1);
+        await().until(() -> fixture.store.count(StoreCommand.STORE) == 1);
     }
 
     /** Begins a call for these and one more; when that one is being loaded the call has joined the loads of the others. */
     private CompletableFuture<Map<Long, User>> joining(List<Long> ids) {
-        await().until(() -> fixture.store.count(Command.ACQUIRE) == 1 + ids.size());
+        await().until(() -> fixture.store.count(StoreCommand.ACQUIRE) == 1 + ids.size());
         CountDownLatch joined = new CountDownLatch(1);
         List<Long> all = new ArrayList<>(ids);
         all.add(7L);

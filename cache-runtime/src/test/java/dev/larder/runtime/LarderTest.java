@@ -113,7 +113,7 @@ class LarderTest {
         find.get(find.key(42L), () -> new User(42, "Ada"));
         shop.eviction(EvictingMethod.named("x"))
                 .evict(KeyPattern.of("user:{id}:*").with(42));
-        assertThat(fixture.store.at("eu:shop:user:42:profile")).isEqualTo("miss");
+        assertThat(fixture.store.values().at("eu:shop:user:42:profile")).isEqualTo("miss");
     }
 
     @Test
@@ -173,7 +173,7 @@ class LarderTest {
         assertThat(builder.toString()).doesNotContain("hunter2");
         assertThat(Connection.ofUri("redis://user:hunter2@localhost:1").toString())
                 .doesNotContain("hunter2");
-        assertThat(larder.toString()).contains("ScriptedStore").contains("commandTimeout=PT20S");
+        assertThat(larder.toString()).contains("Chaos").contains("commandTimeout=PT20S");
     }
 
     @Test

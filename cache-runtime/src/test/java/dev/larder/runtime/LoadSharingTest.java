@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ class LoadSharingTest {
 
     private final CacheFixture fixture = new CacheFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final ReadThrough<User> find = fixture.find;
 
@@ -50,7 +52,7 @@ class LoadSharingTest {
                 return loaded.join();
             })));
         }
-        await().until(() -> store.count(Command.READ) >= 200);
+        await().until(() -> store.count(StoreCommand.READ) >= 200);
         loaded.complete(new User(42, "Ada"));
 
         assertThat(calls).allSatisfy(call -> assertThat(call.join().name()).isEqualTo("Ada"));
@@ -71,30 +73,30 @@ class LoadSharingTest {
 
         assertThat(leader.join().name()).isEqualTo("shared");
         assertThat(follower.join().name()).isEqualTo("shared");
-        assertThat(store.count(Command.READ)).isEqualTo(2);
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(2);
     }
 
     @Test
     void aCallerThatJoinedDuringTheLoadReadsAgainWhenTheStoreWasRefused() {
         var leader = leader();
-        store.remove(KEY);
+        store.values().remove(KEY);
         // It begins after the eviction, so what the leader has loaded may be too old for it.
         var follower = follower("new");
         loaded.complete(new User(42, "old"));
 
         assertThat(leader.join().name()).isEqualTo("old");
         assertThat(follower.join().name()).isEqualTo("new");
-        assertThat(store.at(KEY)).contains("new");
+        assertThat(store.values().at(KEY)).contains("new");
     }
 
     @Test
     void aCallerThatComesAfterTheStoreWasSentReadsForItself() {
-        HeldCommand stored = store.hold(Command.STORE);
+        HeldCommand stored = store.hold(StoreCommand.STORE);
         var leader = leader();
         loaded.complete(new User(42, "old"));
         stored.execute();
         // The value is stored; it is evicted before the leader hears of it.
-        store.remove(KEY);
+        store.values().remove(KEY);
 
         var latecomer = async(() -> fixture.get("new"));
 
@@ -105,9 +107,9 @@ class LoadSharingTest {
 
     @Test
     void aCallerThatJoinedBeforeTheLoadSharesItEvenWhenTheStoreWasRefused() {
-        HeldCommand acquire = store.hold(Command.ACQUIRE);
+        HeldCommand acquire = store.hold(StoreCommand.ACQUIRE);
         var leader = async(() -> find.get(find.key(42L), () -> {
-            store.remove(KEY);
+            store.values().remove(KEY);
             return new User(42, "loaded");
         }));
         acquire.awaitArrival();
@@ -116,12 +118,12 @@ class LoadSharingTest {
 
         assertThat(leader.join().name()).isEqualTo("loaded");
         assertThat(follower.join().name()).isEqualTo("loaded");
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test
     void anAbsenceIsSharedWithWhoJoinedBeforeTheLoad() {
-        HeldCommand acquire = store.hold(Command.ACQUIRE);
+        HeldCommand acquire = store.hold(StoreCommand.ACQUIRE);
         AtomicInteger loads = new AtomicInteger();
         var leader = async(() -> find.get(find.key(42L), () -> countedNull(loads)));
         acquire.awaitArrival();
@@ -216,12 +218,12 @@ class LoadSharingTest {
 
     /** The calls that ask for leases. */
     enum Asking {
-        ONE_KEY(Command.ACQUIRE),
-        SEVERAL_KEYS(Command.ACQUIRE_MANY);
+        ONE_KEY(StoreCommand.ACQUIRE),
+        SEVERAL_KEYS(StoreCommand.ACQUIRE_MANY);
 
-        private final Command command;
+        private final StoreCommand command;
 
-        Asking(Command command) {
+        Asking(StoreCommand command) {
             this.command = command;
         }
 
@@ -310,13 +312,13 @@ class LoadSharingTest {
         try (Larder there = CacheFixture.open(store, Duration.ofSeconds(20), Duration.ofSeconds(20))) {
             var other = async(() -> asking.get(there, () -> new User(42, "Ada")));
             assertThat(other).succeedsWithin(Duration.ofSeconds(10));
-            assertThat(store.at(KEY)).contains("Ada");
+            assertThat(store.values().at(KEY)).contains("Ada");
         }
     }
 
     @Test
     void aValueThatIsNotKeptIsStillSharedWithWhoWaitedBeforeTheLoad() {
-        HeldCommand acquire = store.hold(Command.ACQUIRE);
+        HeldCommand acquire = store.hold(StoreCommand.ACQUIRE);
         AtomicInteger loads = new AtomicInteger();
         var calls = List.of(unkept(loads), unkept(loads), unkept(loads));
         acquire.awaitArrival();
@@ -345,7 +347,7 @@ class LoadSharingTest {
         var waiting = async(() -> findHere.get(findHere.key(42L), () -> {
             throw new AssertionError("loaded twice");
         }));
-        await().until(() -> store.count(Command.ACQUIRE) >= 4);
+        await().until(() -> store.count(StoreCommand.ACQUIRE) >= 4);
         loaded.complete(new User(42, "theirs"));
 
         assertThat(waiting.join().name()).isEqualTo("theirs");
@@ -358,12 +360,12 @@ class LoadSharingTest {
         ReadThrough<User> findHere = here.readThrough(CacheFixture.FIND);
         var leader = leader();
         var waiting = async(() -> findHere.get(findHere.key(42L), () -> new User(42, "mine")));
-        await().until(() -> store.count(Command.ACQUIRE) >= 3);
+        await().until(() -> store.count(StoreCommand.ACQUIRE) >= 3);
         loaded.completeExceptionally(new IllegalStateException("database"));
 
         assertThat(waiting.join().name()).isEqualTo("mine");
         assertThat(leader).isCompletedExceptionally();
-        assertThat(store.at(KEY)).contains("mine");
+        assertThat(store.values().at(KEY)).contains("mine");
     }
 
     @Test
@@ -376,10 +378,10 @@ class LoadSharingTest {
                         .name())
                 .isEqualTo("impatient");
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         loaded.complete(new User(42, "Ada"));
         leader.join();
-        assertThat(store.at(KEY)).contains("Ada");
+        assertThat(store.values().at(KEY)).contains("Ada");
     }
 
     /** A call whose load has begun and waits for {@link #loaded}. */
@@ -398,7 +400,7 @@ class LoadSharingTest {
 
     /** A call that has joined the flight under way. */
     private CompletableFuture<User> follower(String name) {
-        int readsBefore = store.count(Command.READ);
+        int readsBefore = store.count(StoreCommand.READ);
         CompletableFuture<User> call = async(() -> fixture.get(name));
         awaitJoined(readsBefore + 1);
         return call;
@@ -414,6 +416,6 @@ class LoadSharingTest {
 
     /** Waits until that many calls have read and all but the leader wait for its flight. */
     private void awaitJoined(int reads) {
-        await().until(() -> store.count(Command.READ) >= reads && CacheFixture.waiting() >= reads - 1);
+        await().until(() -> store.count(StoreCommand.READ) >= reads && CacheFixture.waiting() >= reads - 1);
     }
 }

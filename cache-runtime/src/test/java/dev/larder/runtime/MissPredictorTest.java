@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.CacheFixture.Followed;
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.internal.binding.MissPredictor;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class MissPredictorTest {
 
     private final CacheFixture fixture = new CacheFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final ReadThrough<User> find = fixture.find;
 
@@ -37,10 +38,10 @@ class MissPredictorTest {
 
         assertThat(get(1)).isEqualTo(new User(1, "loaded"));
 
-        assertThat(store.count(Command.READ)).isEqualTo(UNTIL_EXPECTED);
-        assertThat(store.count(Command.ACQUIRE)).isEqualTo(UNTIL_EXPECTED + 1);
-        assertThat(store.count(Command.STORE)).isEqualTo(UNTIL_EXPECTED + 1);
-        assertThat(store.at("user:1:profile")).isEqualTo("{\"id\":1,\"name\":\"loaded\"}");
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(UNTIL_EXPECTED);
+        assertThat(store.count(StoreCommand.ACQUIRE)).isEqualTo(UNTIL_EXPECTED + 1);
+        assertThat(store.count(StoreCommand.STORE)).isEqualTo(UNTIL_EXPECTED + 1);
+        assertThat(store.values().at("user:1:profile")).isEqualTo("{\"id\":1,\"name\":\"loaded\"}");
         assertThat(fixture.stats().misses()).isEqualTo(UNTIL_EXPECTED + 1);
         assertThat(fixture.stats().hits()).isZero();
     }
@@ -48,12 +49,12 @@ class MissPredictorTest {
     @Test
     void aHitThatWasNotExpectedIsAnsweredByTheSameCommand() {
         missUntilExpected();
-        store.put(CacheFixture.KEY, ADA);
+        store.values().put(CacheFixture.KEY, ADA);
 
         assertThat(fixture.get("loaded")).isEqualTo(new User(42, "Ada"));
 
-        assertThat(store.count(Command.READ)).isEqualTo(UNTIL_EXPECTED);
-        assertThat(store.count(Command.ACQUIRE)).isEqualTo(UNTIL_EXPECTED + 1);
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(UNTIL_EXPECTED);
+        assertThat(store.count(StoreCommand.ACQUIRE)).isEqualTo(UNTIL_EXPECTED + 1);
         assertThat(fixture.stats().hits()).isOne();
         assertThat(fixture.stats().misses()).isEqualTo(UNTIL_EXPECTED);
         assertThat(fixture.stats().loads()).isEqualTo(UNTIL_EXPECTED);
@@ -62,12 +63,12 @@ class MissPredictorTest {
     @Test
     void oneHitMakesItReadFirstAgain() {
         missUntilExpected();
-        store.put(CacheFixture.KEY, ADA);
+        store.values().put(CacheFixture.KEY, ADA);
         fixture.get("loaded");
 
         fixture.get("loaded");
 
-        assertThat(store.count(Command.READ)).isEqualTo(UNTIL_EXPECTED + 1);
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(UNTIL_EXPECTED + 1);
     }
 
     @Test
@@ -85,17 +86,17 @@ class MissPredictorTest {
         MethodStats stats = fixture.larder.stats().method("UserService.findAbsent");
         assertThat(stats.absentHits()).isOne();
         assertThat(stats.misses()).isEqualTo(UNTIL_EXPECTED);
-        assertThat(store.count(Command.READ)).isEqualTo(UNTIL_EXPECTED);
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(UNTIL_EXPECTED);
     }
 
     @Test
     void whatAnotherShapeWroteIsOneMissAndOverwritten() {
         missUntilExpected();
-        store.put(CacheFixture.KEY, "{\"other\":true}");
+        store.values().put(CacheFixture.KEY, "{\"other\":true}");
 
         assertThat(fixture.get("loaded")).isEqualTo(new User(42, "loaded"));
 
-        assertThat(store.at(CacheFixture.KEY)).isEqualTo("{\"id\":42,\"name\":\"loaded\"}");
+        assertThat(store.values().at(CacheFixture.KEY)).isEqualTo("{\"id\":42,\"name\":\"loaded\"}");
         assertThat(fixture.stats().rejectedValues()).isOne();
         assertThat(fixture.stats().misses()).isEqualTo(UNTIL_EXPECTED + 1);
     }
@@ -114,15 +115,15 @@ class MissPredictorTest {
     @Test
     void aStoreThatFailsIsAMissAndIsReadFromNext() {
         missUntilExpected();
-        store.let(Command.ACQUIRE, Fault.FAILS);
+        store.on(StoreCommand.ACQUIRE, Fault.failing());
 
         assertThat(get(1)).isEqualTo(new User(1, "loaded"));
 
         assertThat(fixture.stats().misses()).isEqualTo(UNTIL_EXPECTED + 1);
         assertThat(fixture.stats().errors()).isOne();
-        store.put(CacheFixture.KEY, ADA);
+        store.values().put(CacheFixture.KEY, ADA);
         assertThat(fixture.get("loaded")).isEqualTo(new User(42, "Ada"));
-        assertThat(store.count(Command.READ)).isEqualTo(UNTIL_EXPECTED + 1);
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(UNTIL_EXPECTED + 1);
     }
 
     @Test
@@ -134,7 +135,7 @@ class MissPredictorTest {
                 }))
                 .isInstanceOf(IOException.class);
 
-        assertThat(store.at(CacheFixture.KEY)).isEqualTo("miss");
+        assertThat(store.values().at(CacheFixture.KEY)).isEqualTo("miss");
         assertThat(fixture.stats().misses()).isEqualTo(UNTIL_EXPECTED + 1);
     }
 

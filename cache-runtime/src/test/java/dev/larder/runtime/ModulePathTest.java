@@ -2,7 +2,7 @@ package dev.larder.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.test.redis.RedisServer;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
-import dev.larder.runtime.ScriptedStore.Fault;
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.Fault;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,14 +35,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelinedReadTest {
 
     private static final int PARTS = 4;
 
-    private final ScriptedStore store = new ScriptedStore();
+    private final Chaos store = Chaos.over(InMemoryCacheStore.create());
 
     private final WatchedCodec codec = new WatchedCodec();
 
@@ -62,7 +65,7 @@ class PipelinedReadTest {
 
         assertThat(call.get()).isEqualTo(cached(64));
         assertThat(call.get().keySet()).containsExactlyElementsOf(ids(64));
-        assertThat(store.count(Command.READ_MANY)).isEqualTo(PARTS);
+        assertThat(store.count(StoreCommand.READ_MANY)).isEqualTo(PARTS);
         assertThat(loads).isEmpty();
     }
 
@@ -73,15 +76,15 @@ class PipelinedReadTest {
 
         assertThat(findAll(ids)).isEqualTo(cached(ids));
 
-        assertThat(store.count(Command.READ_MANY)).isEqualTo(parts);
+        assertThat(store.count(StoreCommand.READ_MANY)).isEqualTo(parts);
         assertThat(stats().hits()).isEqualTo(ids);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatPartsHoldIsWhatOneCommandFinds(boolean remembersAbsence) {
-        ScriptedStore other = new ScriptedStore();
-        for (ScriptedStore each : List.of(store, other)) {
+        Chaos other = Chaos.over(InMemoryCacheStore.create());
+        for (Chaos each : List.of(store, other)) {
             putMixed(each, 131);
         }
         CachedMethod<User> method = remembersAbsence ? CacheFixture.FIND_ABSENT : CacheFixture.FIND;
@@ -100,8 +103,8 @@ class PipelinedReadTest {
         assertThat(loads).hasSize(2);
         assertThat(loads.get(0)).isNotEmpty().isEqualTo(loads.get(1));
         assertThat(counts(larder, method)).isEqualTo(counts(otherLarder, method));
-        assertThat(store.count(Command.READ_MANY)).isEqualTo(PARTS);
-        assertThat(other.count(Command.READ_MANY)).isEqualTo(1);
+        assertThat(store.count(StoreCommand.READ_MANY)).isEqualTo(PARTS);
+        assertThat(other.count(StoreCommand.READ_MANY)).isEqualTo(1);
     }
 
     @Test
@@ -127,7 +130,7 @@ class PipelinedReadTest {
     void aBatchWithoutAnyMissAlsoCountsEachIdOnce() {
         putAll(64);
         for (long id : List.of(3L, 20L, 40L, 63L)) {
-            store.put(key(id), "{\"other\":true}");
+            store.values().put(key(id), "{\"other\":true}");
         }
 
         assertThat(findAll(64)).hasSize(64);
@@ -136,7 +139,7 @@ class PipelinedReadTest {
         assertThat(stats().hits()).isEqualTo(60);
         assertThat(stats().misses()).isEqualTo(4);
         assertThat(stats().rejectedValues()).isEqualTo(4);
-        assertThat(store.at(key(3))).isEqualTo("{\"id\":3,\"name\":\"loaded\"}");
+        assertThat(store.values().at(key(3))).isEqualTo("{\"id\":3,\"name\":\"loaded\"}");
     }
 
     @Test
@@ -203,15 +206,17 @@ class PipelinedReadTest {
         assertThat(stats().errors()).isEqualTo(1);
         assertThat(stats().misses()).isEqualTo(64);
         assertThat(stats().hits()).isZero();
-        assertThat(store.at(key(0))).isEqualTo(cachedText(0));
+        assertThat(store.values().at(key(0))).isEqualTo(cachedText(0));
+    }
+
+    static List<Fault> faultsWithoutWaiting() {
+        return List.of(Fault.failing(), Fault.thrown());
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"FAILS", "THROWS"})
+    @MethodSource("faultsWithoutWaiting")
     void whenAllPartsFailAllAreLoadedAndOneErrorIsCounted(Fault fault) {
-        store.let(Command.READ_MANY, fault);
+        store.on(StoreCommand.READ_MANY, fault);
 
         assertThat(findAll(64).keySet()).containsExactlyElementsOf(ids(64));
 
@@ -254,7 +259,7 @@ class PipelinedReadTest {
         assertThat(users.keySet()).containsExactlyElementsOf(ids(64));
         assertThat(loads)
                 .containsExactly(ids(64).stream().filter(id -> id % 4 != 0).toList());
-        assertThat(store.count(Command.READ_MANY)).isEqualTo(PARTS);
+        assertThat(store.count(StoreCommand.READ_MANY)).isEqualTo(PARTS);
         assertThat(stats().hits()).isEqualTo(16);
         assertThat(stats().misses()).isEqualTo(48);
         assertThat(stats().rejectedValues()).isEqualTo(32);
@@ -271,7 +276,7 @@ class PipelinedReadTest {
 
         assertThat(users).isEqualTo(cached(200));
         assertThat(users.keySet()).containsExactlyElementsOf(ids(200));
-        assertThat(store.count(Command.READ_MANY)).isEqualTo(1);
+        assertThat(store.count(StoreCommand.READ_MANY)).isEqualTo(1);
         assertThat(loads).isEmpty();
     }
 
@@ -282,7 +287,7 @@ class PipelinedReadTest {
         List<HeldCommand> held = new ArrayList<>();
         List<CompletableFuture<Map<Long, User>>> callers = new ArrayList<>();
         for (int i = 0; i < crowd; i++) {
-            held.add(store.hold(Command.READ_MANY));
+            held.add(store.hold(StoreCommand.READ_MANY));
             callers.add(async(() -> findAll(2)));
         }
         held.forEach(HeldCommand::awaitArrival);
@@ -290,7 +295,7 @@ class PipelinedReadTest {
 
         assertThat(findAll(64)).isEqualTo(cached(64));
 
-        assertThat(store.count(Command.READ_MANY)).isEqualTo(crowd + 1);
+        assertThat(store.count(StoreCommand.READ_MANY)).isEqualTo(crowd + 1);
         held.forEach(HeldCommand::proceed);
         for (CompletableFuture<Map<Long, User>> caller : callers) {
             assertThat(caller.get()).isEqualTo(cached(2));
@@ -308,7 +313,7 @@ class PipelinedReadTest {
                 .count();
     }
 
-    private static Larder open(ScriptedStore store, ValueCodec codec) {
+    private static Larder open(Chaos store, ValueCodec codec) {
         return Larder.builder()
                 .store(store)
                 .codec(codec)
@@ -319,22 +324,22 @@ class PipelinedReadTest {
 
     private List<HeldCommand> holdParts() {
         return IntStream.range(0, PARTS)
-                .mapToObj(i -> store.hold(Command.READ_MANY))
+                .mapToObj(i -> store.hold(StoreCommand.READ_MANY))
                 .toList();
     }
 
     private void putAll(int ids) {
-        ids(ids).forEach(id -> store.put(key(id), cachedText(id)));
+        ids(ids).forEach(id -> store.values().put(key(id), cachedText(id)));
     }
 
     /** In turn a value, nothing, an absent marker and a value of another type. */
-    private static void putMixed(ScriptedStore store, int ids) {
+    private static void putMixed(Chaos store, int ids) {
         for (long id : ids(ids)) {
             switch ((int) (id % 4)) {
-                case 0 -> store.put(key(id), cachedText(id));
-                case 1 -> store.remove(key(id));
-                case 2 -> store.put(key(id), "null");
-                default -> store.put(key(id), "{\"other\":" + id + "}");
+                case 0 -> store.values().put(key(id), cachedText(id));
+                case 1 -> store.values().remove(key(id));
+                case 2 -> store.values().put(key(id), "null");
+                default -> store.values().put(key(id), "{\"other\":" + id + "}");
             }
         }
     }

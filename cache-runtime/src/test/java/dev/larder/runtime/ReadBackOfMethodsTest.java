@@ -11,11 +11,14 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.larder.runtime.jackson.JacksonValueCodec;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.testing.LogLines;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +46,7 @@ class ReadBackOfMethodsTest {
             .ttl(Duration.ofHours(1))
             .build();
 
-    private final ScriptedStore store = new ScriptedStore();
+    private final Chaos store = Chaos.over(InMemoryCacheStore.create());
 
     private final LogLines log = new LogLines();
 
@@ -124,16 +127,16 @@ class ReadBackOfMethodsTest {
     void anUnreadableValueIsStoredOnceAndReadableOnesOfItsMethodAlways() {
         get(1, 5);
         await().until(() -> !lines("Stored value cannot be read back").isEmpty());
-        int stores = store.count(ScriptedStore.Command.STORE);
+        int stores = store.count(StoreCommand.STORE);
 
         for (int call = 0; call < 5; call++) {
             assertThat(get(1, 5).price().cents()).isEqualTo(5);
             assertThat(get(2, 6).price().cents()).isEqualTo(6);
         }
-        assertThat(store.count(ScriptedStore.Command.STORE)).isEqualTo(stores);
+        assertThat(store.count(StoreCommand.STORE)).isEqualTo(stores);
         get(3, 500);
         assertThat(get(3, 700).price().cents()).isEqualTo(500);
-        assertThat(store.count(ScriptedStore.Command.STORE)).isEqualTo(stores + 1);
+        assertThat(store.count(StoreCommand.STORE)).isEqualTo(stores + 1);
         assertThat(larder.stats().method("Offers.find").errors()).isEqualTo(10);
         assertThat(lines("Stored value cannot be read back"))
                 .singleElement()

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.HeldCommand;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +23,7 @@ class ReadThroughTest {
 
     private final CacheFixture fixture = new CacheFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final ReadThrough<User> find = fixture.find;
 
@@ -29,7 +31,7 @@ class ReadThroughTest {
     void aMissLoadsAndStoresPlainJson() {
         assertThat(fixture.get("Ada")).isEqualTo(new User(42, "Ada"));
 
-        assertThat(store.at(KEY)).isEqualTo(ADA);
+        assertThat(store.values().at(KEY)).isEqualTo(ADA);
         assertThat(fixture.stats().misses()).isOne();
         assertThat(fixture.stats().loads()).isOne();
     }
@@ -37,18 +39,18 @@ class ReadThroughTest {
     @Test
     void aMissTakesThreeRoundTripsAndAHitOne() {
         fixture.get("Ada");
-        assertThat(store.count(Command.READ)).isOne();
-        assertThat(store.count(Command.ACQUIRE)).isOne();
-        assertThat(store.count(Command.STORE)).isOne();
+        assertThat(store.count(StoreCommand.READ)).isOne();
+        assertThat(store.count(StoreCommand.ACQUIRE)).isOne();
+        assertThat(store.count(StoreCommand.STORE)).isOne();
 
         fixture.get("Ada");
-        assertThat(store.count(Command.READ)).isEqualTo(2);
-        assertThat(store.count(Command.ACQUIRE)).isOne();
+        assertThat(store.count(StoreCommand.READ)).isEqualTo(2);
+        assertThat(store.count(StoreCommand.ACQUIRE)).isOne();
     }
 
     @Test
     void aHitDoesNotLoad() {
-        store.put(KEY, ADA);
+        store.values().put(KEY, ADA);
 
         assertThat(find.<RuntimeException>get(find.key(42L), () -> {
                     throw new AssertionError("loaded");
@@ -62,8 +64,8 @@ class ReadThroughTest {
     void absenceIsNotRememberedUnlessAskedFor() {
         assertThat(find.get(find.key(42L), () -> null)).isNull();
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
-        assertThat(store.count(Command.RELEASE)).isOne();
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
+        assertThat(store.count(StoreCommand.RELEASE)).isOne();
     }
 
     @Test
@@ -71,7 +73,7 @@ class ReadThroughTest {
         ReadThrough<User> findAbsent = fixture.larder.readThrough(FIND_ABSENT);
 
         assertThat(findAbsent.get(findAbsent.key(42L), () -> null)).isNull();
-        assertThat(store.at(KEY)).isEqualTo("absent");
+        assertThat(store.values().at(KEY)).isEqualTo("absent");
         assertThat(findAbsent.<RuntimeException>get(findAbsent.key(42L), () -> {
                     throw new AssertionError("loaded");
                 }))
@@ -82,11 +84,11 @@ class ReadThroughTest {
 
     @Test
     void aMethodThatDoesNotRememberAbsenceOverwritesAnAbsentMarker() {
-        store.put(KEY, "null");
+        store.values().put(KEY, "null");
 
         assertThat(fixture.get("Ada")).isNotNull();
 
-        assertThat(store.at(KEY)).isEqualTo(ADA);
+        assertThat(store.values().at(KEY)).isEqualTo(ADA);
         assertThat(fixture.stats().rejectedValues()).isPositive();
     }
 
@@ -102,11 +104,11 @@ class ReadThroughTest {
                 ""
             })
     void aValueOfAnotherShapeIsLoadedAnewCountedAndOverwritten(String stored) {
-        store.put(KEY, stored);
+        store.values().put(KEY, stored);
 
         assertThat(fixture.get("Ada")).isEqualTo(new User(42, "Ada"));
 
-        assertThat(store.at(KEY)).isEqualTo(ADA);
+        assertThat(store.values().at(KEY)).isEqualTo(ADA);
         assertThat(fixture.stats().rejectedValues()).isOne();
         assertThat(fixture.stats().misses()).isOne();
         assertThat(fixture.stats().loads()).isOne();
@@ -114,22 +116,22 @@ class ReadThroughTest {
 
     @Test
     void aRejectedValueThatComesBetweenReadAndAcquireIsOverwrittenToo() {
-        HeldCommand acquire = store.hold(Command.ACQUIRE);
+        HeldCommand acquire = store.hold(StoreCommand.ACQUIRE);
         var call = CacheFixture.async(() -> fixture.get("Ada"));
         acquire.awaitArrival();
-        store.put(KEY, "\"other\"");
+        store.values().put(KEY, "\"other\"");
         acquire.proceed();
 
         assertThat(call.join()).isEqualTo(new User(42, "Ada"));
-        assertThat(store.at(KEY)).isEqualTo(ADA);
+        assertThat(store.values().at(KEY)).isEqualTo(ADA);
     }
 
     @Test
     void aValueThatComesBetweenReadAndAcquireIsReturned() {
-        HeldCommand acquire = store.hold(Command.ACQUIRE);
+        HeldCommand acquire = store.hold(StoreCommand.ACQUIRE);
         var call = CacheFixture.async(() -> fixture.get("loaded"));
         acquire.awaitArrival();
-        store.put(KEY, ADA);
+        store.values().put(KEY, ADA);
         acquire.proceed();
 
         assertThat(call.join()).isEqualTo(new User(42, "Ada"));
@@ -140,8 +142,8 @@ class ReadThroughTest {
     void unlessKeepsAValueFromBeingStored() {
         find.get(find.key(42L), () -> new User(42, "draft"), user -> user.name().equals("draft"));
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
-        assertThat(store.count(Command.RELEASE)).isOne();
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
+        assertThat(store.count(StoreCommand.RELEASE)).isOne();
     }
 
     @Test
@@ -153,12 +155,12 @@ class ReadThroughTest {
     @Test
     void anEvictionDuringTheLoadKeepsItFromBeingStored() {
         User loaded = find.get(find.key(42L), () -> {
-            store.remove(KEY);
+            store.values().remove(KEY);
             return new User(42, "old");
         });
 
         assertThat(loaded.name()).isEqualTo("old");
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         assertThat(fixture.stats().refusedStores()).isOne();
     }
 
@@ -174,7 +176,7 @@ class ReadThroughTest {
         assertThat(fixture.stats().loadFailures()).isOne();
         assertThat(fixture.stats().loads()).isOne();
         assertThat(fixture.get("Ada").name()).isEqualTo("Ada");
-        assertThat(store.count(Command.ACQUIRE)).isEqualTo(2);
+        assertThat(store.count(StoreCommand.ACQUIRE)).isEqualTo(2);
     }
 
     @Test
@@ -184,7 +186,7 @@ class ReadThroughTest {
                 }))
                 .hasMessage("unless");
 
-        assertThat(store.count(Command.RELEASE)).isOne();
+        assertThat(store.count(StoreCommand.RELEASE)).isOne();
     }
 
     @Test
@@ -194,7 +196,7 @@ class ReadThroughTest {
         User user = recursive(depth);
 
         assertThat(user).isEqualTo(new User(42, "depth 3"));
-        assertThat(store.at(KEY)).isEqualTo("{\"id\":42,\"name\":\"depth 3\"}");
+        assertThat(store.values().at(KEY)).isEqualTo("{\"id\":42,\"name\":\"depth 3\"}");
     }
 
     private User recursive(AtomicInteger depth) {

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class WriteThroughTest {
 
     private final CacheFixture fixture = new CacheFixture();
 
-    private final ScriptedStore store = fixture.store;
+    private final Chaos store = fixture.store;
 
     private final WriteThrough<User> rename = fixture.larder.writeThrough(RENAME);
 
@@ -30,18 +31,18 @@ class WriteThroughTest {
     void theResultIsStored() {
         assertThat(rename.update(rename.key(42L), () -> new User(42, "Ada"))).isEqualTo(new User(42, "Ada"));
 
-        assertThat(store.at(KEY)).contains("Ada");
-        assertThat(store.count(Command.BEGIN_UPDATE)).isOne();
-        assertThat(store.count(Command.STORE)).isOne();
-        assertThat(store.count(Command.EVICT)).isZero();
+        assertThat(store.values().at(KEY)).contains("Ada");
+        assertThat(store.count(StoreCommand.BEGIN_UPDATE)).isOne();
+        assertThat(store.count(StoreCommand.STORE)).isOne();
+        assertThat(store.count(StoreCommand.EVICT)).isZero();
     }
 
     @Test
     void theOldValueIsGoneWhileTheMethodRuns() {
-        store.put(KEY, "{\"id\":42,\"name\":\"old\"}");
+        store.values().put(KEY, "{\"id\":42,\"name\":\"old\"}");
 
         rename.update(rename.key(42L), () -> {
-            assertThat(store.at(KEY)).isEqualTo("miss");
+            assertThat(store.values().at(KEY)).isEqualTo("miss");
             return new User(42, "new");
         });
     }
@@ -53,26 +54,26 @@ class WriteThroughTest {
             return new User(42, "old");
         });
 
-        assertThat(store.at(KEY)).contains("new");
+        assertThat(store.values().at(KEY)).contains("new");
     }
 
     @Test
     void anUpdateThatLostItsLeaseLeavesTheKeyEmpty() {
         rename.update(rename.key(42L), () -> {
-            store.remove(KEY);
+            store.values().remove(KEY);
             // Somebody loads what the database held before the update was committed.
-            store.put(KEY, "{\"id\":42,\"name\":\"before\"}");
+            store.values().put(KEY, "{\"id\":42,\"name\":\"before\"}");
             return new User(42, "new");
         });
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
         assertThat(fixture.larder.stats().method("UserService.rename").refusedStores())
                 .isOne();
     }
 
     @Test
     void aMethodThatThrowsLeavesTheKeyEmpty() {
-        store.put(KEY, "{\"id\":42,\"name\":\"old\"}");
+        store.values().put(KEY, "{\"id\":42,\"name\":\"old\"}");
         IOException failure = new IOException("database");
 
         assertThatThrownBy(() -> rename.update(rename.key(42L), () -> {
@@ -80,23 +81,23 @@ class WriteThroughTest {
                 }))
                 .isSameAs(failure);
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test
     void aResultOfNullLeavesTheKeyEmpty() {
-        store.put(KEY, "{\"id\":42,\"name\":\"old\"}");
+        store.values().put(KEY, "{\"id\":42,\"name\":\"old\"}");
 
         assertThat(rename.update(rename.key(42L), () -> null)).isNull();
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test
     void aResultThatIsNotToBeStoredLeavesTheKeyEmpty() {
         rename.update(rename.key(42L), () -> new User(42, "draft"), user -> true);
 
-        assertThat(store.at(KEY)).isEqualTo("miss");
+        assertThat(store.values().at(KEY)).isEqualTo("miss");
     }
 
     @Test

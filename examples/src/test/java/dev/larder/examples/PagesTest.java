@@ -28,7 +28,9 @@ class PagesTest {
             Path.of("target/generated-sources/annotations"),
             Path.of("target/generated-test-sources/test-annotations"),
             Path.of("../integrations/example-spring-boot/src/main/java"),
-            Path.of("../integrations/larder-micrometer/src/test/java"));
+            Path.of("../cache-test/src/test/java"),
+            Path.of("../integrations/larder-micrometer/src/test/java"),
+            Path.of("../integrations/larder-spring-boot/src/test/java"));
 
     private final List<String> sources =
             SOURCES.stream().flatMap(PagesTest::files).map(PagesTest::code).toList();
@@ -76,7 +78,7 @@ class PagesTest {
 
     @Test
     void theClassesOfTheArchitectureExist() {
-        List<String> known = Stream.of("cache-processor", "cache-runtime")
+        List<String> known = Stream.of("cache-processor", "cache-runtime", "cache-test")
                 .flatMap(module -> Stream.of("main", "test").map(kind -> Path.of("..", module, "src", kind, "java")))
                 .flatMap(PagesTest::files)
                 .map(file -> file.getFileName().toString().replace(".java", ""))

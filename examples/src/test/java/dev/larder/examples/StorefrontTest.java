@@ -2,8 +2,8 @@ package dev.larder.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.examples.redis.OwnRedis;
 import dev.larder.runtime.Larder;
+import dev.larder.test.redis.RedisServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -61,11 +61,10 @@ class StorefrontTest {
 
     @Test
     void aCheckShowsKeysOfOthersToo() throws Exception {
-        try (OwnRedis redis = OwnRedis.start();
-                Larder larder = Larder.connect(redis.address().uri())) {
+        try (RedisServer redis = RedisServer.start();
+                Larder larder = Larder.connect(redis.uri())) {
             larder.client().set("user:7:profile", "Grace", Duration.ofMinutes(2));
-            assertThat(run(Map.of("REDIS_URL", redis.address().uri()), "check", "user:*"))
-                    .isZero();
+            assertThat(run(Map.of("REDIS_URL", redis.uri()), "check", "user:*")).isZero();
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("answers in", "1 key matches user:*")

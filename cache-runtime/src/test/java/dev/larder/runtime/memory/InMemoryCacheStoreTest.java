@@ -2,20 +2,24 @@ package dev.larder.runtime.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.Claim;
+import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.StoreContractTest;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.testing.ManualClock;
+import dev.larder.test.TestClock;
+import dev.larder.test.contract.StoreContract;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InMemoryCacheStoreTest extends StoreContractTest {
+class InMemoryCacheStoreTest extends StoreContract {
 
-    private final ManualClock clock = new ManualClock();
+    private final TestClock clock = new TestClock();
 
     private final InMemoryCacheStore store = InMemoryCacheStore.create(clock);
 
@@ -31,16 +35,19 @@ class InMemoryCacheStoreTest extends StoreContractTest {
 
     @Test
     void aLeaseOfAClockThatWasSetBackIsNotWaitedFor() {
-        LeaseRequest before = request();
-        store.acquire(before);
-        clock.advance(Duration.ofHours(-1));
+        ManualClock moved = new ManualClock();
+        InMemoryCacheStore itsStore = InMemoryCacheStore.create(moved);
+        itsStore.acquire(request());
+        moved.advance(Duration.ofHours(-1));
 
-        Acquisition after = store.acquire(request()).toCompletableFuture().join();
+        assertThat(acquired(itsStore)).isInstanceOf(Acquisition.Own.class);
+        assertThat(acquired(itsStore)).isInstanceOf(Acquisition.Busy.class);
+        moved.advance(Duration.ofSeconds(31));
+        assertThat(acquired(itsStore)).isInstanceOf(Acquisition.Own.class);
+    }
 
-        assertThat(after).isInstanceOf(Acquisition.Own.class);
-        assertThat(store.acquire(request()).toCompletableFuture().join()).isInstanceOf(Acquisition.Busy.class);
-        clock.advance(Duration.ofSeconds(31));
-        assertThat(store.acquire(request()).toCompletableFuture().join()).isInstanceOf(Acquisition.Own.class);
+    private static Acquisition acquired(CacheStore store) {
+        return store.acquire(request()).toCompletableFuture().join();
     }
 
     private static LeaseRequest request() {
@@ -59,5 +66,24 @@ class InMemoryCacheStoreTest extends StoreContractTest {
                 .withMessage("the in-memory store is closed");
         assertThat(store.evict(List.of("user:1"), List.of()).toCompletableFuture())
                 .isCompletedExceptionally();
+    }
+
+    @Test
+    void theSignatureCarriesTheLoadsIdAndADeadlineOfTheStoresClock() {
+        LeaseRequest request = new LeaseRequest(
+                "signed:" + System.nanoTime(),
+                new IndexEntry.Indexed(List.of("signed")),
+                42,
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(5),
+                Claim.IF_ABSENT);
+
+        Acquisition.Own own =
+                (Acquisition.Own) store.acquire(request).toCompletableFuture().join();
+
+        Signature signature = Signature.endOf(own.lease().signature());
+        assertThat(signature).isNotNull();
+        assertThat(signature.loadId()).isEqualTo(42);
+        assertThat(signature.deadlineMicros()).isPositive();
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class EvictionFigures {
     private static void amongOthers(int others, int rounds, int scans) {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = Loads.connect(server);
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             others(connection, others);
             evictions(store, connection, Loads.under(GROUP), 100, rounds / 4);
             Times indexed = evictions(store, connection, Loads.under(GROUP), 100, rounds);
@@ -47,7 +49,7 @@ public final class EvictionFigures {
     private static void bySize(int size, int rounds) {
         try (RedisServer server = RedisServer.start("--slowlog-log-slower-than", "100", "--slowlog-max-len", "10000");
                 CacheStore store = Loads.connect(server);
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             others(connection, 10_000);
             evictions(store, connection, Loads.under(GROUP), size, Math.max(2, rounds / 10));
             long[] slowest = new long[rounds];
@@ -72,7 +74,8 @@ public final class EvictionFigures {
         }
     }
 
-    private static Times evictions(CacheStore store, Resp connection, GroupPattern group, int size, int rounds) {
+    private static Times evictions(
+            CacheStore store, RespConnection connection, GroupPattern group, int size, int rounds) {
         long[] nanos = new long[rounds];
         for (int i = 0; i < rounds; i++) {
             Groups.fill(connection, GROUP, size, 1);
@@ -92,7 +95,7 @@ public final class EvictionFigures {
     }
 
     /** Returns the longest command since the log was reset, in microseconds; 0 when none took 0.1 ms. */
-    private static long slowest(Resp connection) {
+    private static long slowest(RespConnection connection) {
         long slowest = 0;
         for (Object entry : (List<?>) connection.command("SLOWLOG", "GET", 10_000)) {
             slowest = Math.max(slowest, (Long) ((List<?>) entry).get(2));
@@ -100,7 +103,7 @@ public final class EvictionFigures {
         return slowest;
     }
 
-    private static void others(Resp connection, int count) {
+    private static void others(RespConnection connection, int count) {
         long expiry = System.currentTimeMillis() + 3_600_000;
         List<Object[]> commands = new ArrayList<>();
         for (int i = 0; i < count; i++) {

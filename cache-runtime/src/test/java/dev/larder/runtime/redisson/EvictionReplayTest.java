@@ -9,6 +9,7 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import static dev.larder.runtime.redisson.Loads.load;
 
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

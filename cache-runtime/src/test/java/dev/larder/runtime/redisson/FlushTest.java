@@ -12,6 +12,7 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

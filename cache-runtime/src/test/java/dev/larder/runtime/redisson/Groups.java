@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.test.redis.RespConnection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class Groups {
      * Stores the keys {@code group:k0}, {@code group:k1} … and their index entries. Each score belongs to
      * {@code sameScore} keys.
      */
-    public static void fill(Resp connection, String group, int count, int sameScore) {
+    public static void fill(RespConnection connection, String group, int count, int sameScore) {
         long expiry = System.currentTimeMillis() + 600_000;
         List<Object[]> commands = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.TypeToken;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

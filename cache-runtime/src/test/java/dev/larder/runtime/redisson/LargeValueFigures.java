@@ -4,6 +4,7 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.MethodStats;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

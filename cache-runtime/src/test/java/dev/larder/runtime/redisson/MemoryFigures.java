@@ -1,5 +1,7 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,7 +26,7 @@ public final class MemoryFigures {
 
     private static void measure(String label, IntFunction<String> key) {
         try (RedisServer server = RedisServer.start();
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             long expiry = System.currentTimeMillis() + 600_000;
             List<Object[]> commands = new ArrayList<>();
             for (int i = 0; i < KEYS; i++) {

@@ -13,6 +13,7 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.spi.Remaining;
+import dev.larder.test.redis.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

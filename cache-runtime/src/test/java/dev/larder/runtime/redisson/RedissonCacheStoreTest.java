@@ -21,6 +21,7 @@ import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

@@ -10,6 +10,7 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
+import dev.larder.test.redis.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;

@@ -7,6 +7,7 @@ import static dev.larder.runtime.redisson.Loads.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

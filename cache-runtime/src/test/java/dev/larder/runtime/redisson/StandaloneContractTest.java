@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.test.redis.RedisServer;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The store's contract on one server. */

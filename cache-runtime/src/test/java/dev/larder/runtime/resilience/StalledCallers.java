@@ -5,7 +5,7 @@ import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.test.redis.RedisServer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

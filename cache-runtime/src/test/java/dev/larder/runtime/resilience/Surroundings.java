@@ -1,11 +1,11 @@
 package dev.larder.runtime.resilience;
 
 import dev.larder.runtime.fault.FaultProxy;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 

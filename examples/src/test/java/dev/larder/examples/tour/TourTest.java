@@ -3,9 +3,10 @@ package dev.larder.examples.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.examples.Application;
-import dev.larder.examples.redis.OwnRedis;
+import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.redis.RedisView;
 import dev.larder.examples.redis.RedisView.Entry;
+import dev.larder.test.redis.RedisServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -204,10 +205,9 @@ class TourTest {
 
     @Test
     void inARedisThatIsNotItsOwnTheTourKeepsApartFromOtherKeys() {
-        try (OwnRedis redis = OwnRedis.start();
-                RedisView view = RedisView.open(redis.address())) {
-            Map<String, String> environment =
-                    Map.of("REDIS_URL", redis.address().uri());
+        try (RedisServer redis = RedisServer.start();
+                RedisView view = RedisView.open(addressOf(redis))) {
+            Map<String, String> environment = Map.of("REDIS_URL", redis.uri());
             try (Application earlier = Application.open(environment)) {
                 while (view.keys("storefront:*").isEmpty()) {
                     earlier.products().find(1);
@@ -219,5 +219,9 @@ class TourTest {
             }
             assertThat(view.keys("*")).isNotEmpty().allMatch(key -> key.startsWith("storefront:"));
         }
+    }
+
+    private static RedisAddress addressOf(RedisServer redis) {
+        return RedisAddress.from(Map.of("REDIS_URL", redis.uri())).orElseThrow();
     }
 }

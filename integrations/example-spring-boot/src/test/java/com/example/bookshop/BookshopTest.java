@@ -1,9 +1,11 @@
 package com.example.bookshop;
 
+import static dev.larder.test.LarderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.LarderStats;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,13 +47,12 @@ class BookshopTest {
 
     @Test
     void aBookIsReadFromTheDatabaseOnce() throws Exception {
-        long loads = larder.stats("Books.findById").loads();
+        LarderStats before = larder.stats();
 
         assertThat(get("/books/" + id).body()).contains("\"title\":\"Emma\"");
         assertThat(get("/books/" + id).body()).contains("\"title\":\"Emma\"");
 
-        assertThat(larder.stats("Books.findById").loads()).isEqualTo(loads + 1);
-        assertThat(larder.client().exists("book:" + id)).isTrue();
+        assertThat(larder).since(before).method("Books.findById").hasLoads(1).and().holds("book:" + id);
     }
 
     @Test
@@ -75,22 +76,22 @@ class BookshopTest {
     @Test
     void anOrderThatIsRolledBackEvictsNothing() throws Exception {
         get("/books/" + id);
-        long evictions = larder.stats("Books.take").evictions();
+        LarderStats before = larder.stats();
 
         assertThat(post("/books/" + id + "/orders?copies=150").statusCode()).isEqualTo(500);
 
-        assertThat(larder.stats("Books.take").evictions()).isEqualTo(evictions);
+        assertThat(larder).since(before).method("Books.take").hasEvictions(0);
         assertThat(get("/books/" + id).body()).contains("\"stock\":200");
     }
 
     @Test
     void aBookThatIsNotThereIsRemembered() throws Exception {
-        long absent = larder.stats("Books.findById").absentHits();
+        LarderStats before = larder.stats();
 
         assertThat(get("/books/987654").statusCode()).isEqualTo(404);
         assertThat(get("/books/987654").statusCode()).isEqualTo(404);
 
-        assertThat(larder.stats("Books.findById").absentHits()).isEqualTo(absent + 1);
+        assertThat(larder).since(before).method("Books.findById").hasAbsentHits(1);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package com.example.bookshop;
 
+import dev.larder.test.redis.RedisServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import redis.embedded.RedisServer;
 
 /** Runs the application with a Redis of its own: {@code mvn spring-boot:test-run}. */
 public class LocalBookshop {
@@ -26,7 +26,7 @@ public class LocalBookshop {
             return new DataRedisConnectionDetails() {
                 @Override
                 public Standalone getStandalone() {
-                    return Standalone.of("127.0.0.1", server.ports().get(0));
+                    return Standalone.of("127.0.0.1", server.port());
                 }
             };
         }

@@ -1,5 +1,6 @@
 package com.example.bookshop;
 
+import static dev.larder.test.LarderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
@@ -26,8 +27,7 @@ class LocalBookshopTest {
                             .send(HttpRequest.newBuilder(missing).build(), BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(context.getBean(Larder.class).stats("Books.findById").misses())
-                    .isEqualTo(1);
+            assertThat(context.getBean(Larder.class)).method("Books.findById").hasMisses(1);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.larder.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
+import dev.larder.test.redis.RedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandSpansTest {
 
-    private TestRedis redis;
+    private RedisServer redis;
 
     private final KeptSpans spans = new KeptSpans();
 
@@ -54,7 +55,7 @@ class CommandSpansTest {
 
     @BeforeAll
     void start() {
-        redis = TestRedis.start();
+        redis = RedisServer.start();
     }
 
     @AfterAll
@@ -79,7 +80,7 @@ class CommandSpansTest {
         observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
         larder = Larder.builder()
-                .uri(redis.url())
+                .uri(redis.uri())
                 .commandTimeout(Duration.ofSeconds(5))
                 .connectTimeout(Duration.ofSeconds(15))
                 .observer(new LarderObservations(observations)
@@ -160,7 +161,7 @@ class CommandSpansTest {
     void aGatheredReadIsOneSpanWithLinksToThoseWhoWaitForIt() throws Exception {
         source.source.keySet().forEach(key -> entries.getLater(key).join());
         spans.clear();
-        redis.command("CLIENT PAUSE 300");
+        redis.command("CLIENT", "PAUSE", "300");
         Set<String> callers = new TreeSet<>();
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -220,7 +221,7 @@ class CommandSpansTest {
 
     @Test
     void aFailureHasItsWordAsStatusAndType() {
-        redis.command("RPUSH entry:a element");
+        redis.command("RPUSH", "entry:a", "element");
 
         inSpan(() -> entries.get("a"));
 

@@ -3,6 +3,7 @@ package dev.larder.micrometer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.larder.runtime.Larder;
+import dev.larder.test.redis.RedisServer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -64,9 +65,9 @@ public final class DashboardPicture {
     /** Samples the meters while callers work; Redis is away from a half of the time to two thirds. */
     private void run(int seconds) throws IOException, InterruptedException {
         registry.config().commonTags("application", "example", "instance", "example:8080");
-        TestRedis redis = TestRedis.start();
+        RedisServer redis = RedisServer.start();
         try (Larder larder = Larder.builder()
-                .uri(redis.url())
+                .uri(redis.uri())
                 .connectTimeout(Duration.ofSeconds(15))
                 .observer(new LarderObservations(ObservationRegistry.NOOP).withCommands(new CommandMeters(registry)))
                 .open()) {
@@ -83,7 +84,7 @@ public final class DashboardPicture {
                 if (sample == samples / 2) {
                     redis.close();
                 } else if (sample == samples * 2 / 3) {
-                    redis = TestRedis.startAt(redis.port());
+                    redis = RedisServer.startOn(redis.port());
                 }
                 exported.add(registry.scrape());
                 TimeUnit.MILLISECONDS.sleep(1000 / SAMPLES_A_SECOND);

@@ -1,5 +1,8 @@
 package dev.larder.runtime.internal.time;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +23,21 @@ public interface Timekeeper {
     /** Returns the timekeeper of this machine. */
     static Timekeeper system() {
         return SystemTimekeeper.INSTANCE;
+    }
+
+    /** Returns a timekeeper that reads a clock. It waits by the time of this machine. */
+    static Timekeeper reading(Clock clock) {
+        return new Timekeeper() {
+            @Override
+            public long nanoTime() {
+                return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+            }
+
+            @Override
+            public void sleep(long nanos) throws InterruptedException {
+                SystemTimekeeper.INSTANCE.sleep(nanos);
+            }
+        };
     }
 
     /** {@link System#nanoTime} and {@link Thread#sleep}. */

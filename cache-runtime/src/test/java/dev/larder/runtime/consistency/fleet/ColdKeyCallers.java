@@ -4,11 +4,11 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.redisson.Loads;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
-import dev.larder.runtime.redisson.Resp;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ final class ColdKeyCallers {
     /** Makes the calls, and checks that each caller gets the value. */
     void call() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
-        try (Resp counters = new Resp(port);
+        try (RespConnection counters = new RespConnection(port);
                 CacheStore store =
                         RedissonCacheStore.connect(RedisSettings.parse("redis://127.0.0.1:" + port), Loads.PATIENT);
                 Larder larder = Larder.builder()
@@ -83,20 +83,20 @@ final class ColdKeyCallers {
         }
     }
 
-    private String call(ReadThrough<String> find, Resp counters) {
+    private String call(ReadThrough<String> find, RespConnection counters) {
         counters.command("INCR", "count-callers");
         awaitCount(counters, "count-callers");
         counters.command("INCR", "count-calls");
         return find.get(find.key(1), () -> load(counters));
     }
 
-    private String load(Resp counters) {
+    private String load(RespConnection counters) {
         counters.command("INCR", "count-loads");
         awaitCount(counters, "count-calls");
         return VALUE;
     }
 
-    private void awaitCount(Resp counters, String name) {
+    private void awaitCount(RespConnection counters, String name) {
         RedisServer.await(
                 name + " reaches " + callersInAll,
                 PATIENCE,

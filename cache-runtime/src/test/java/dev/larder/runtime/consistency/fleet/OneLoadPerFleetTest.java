@@ -2,7 +2,7 @@ package dev.larder.runtime.consistency.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.redisson.RedisServer;
+import dev.larder.test.redis.RedisServer;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;

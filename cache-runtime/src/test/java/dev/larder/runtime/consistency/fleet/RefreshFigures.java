@@ -3,8 +3,8 @@ package dev.larder.runtime.consistency.fleet;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
-import dev.larder.runtime.redisson.RedisServer;
-import dev.larder.runtime.redisson.Resp;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ final class RefreshFigures {
 
     private static Reads read(int port, int seconds) throws InterruptedException {
         long[] nanos = new long[seconds * READS_A_SECOND];
-        try (Resp counter = new Resp(port);
+        try (RespConnection counter = new RespConnection(port);
                 Larder larder = Larder.builder()
                         .uri("redis://127.0.0.1:" + port)
                         .connectTimeout(Duration.ofSeconds(20))
@@ -72,7 +72,7 @@ final class RefreshFigures {
         }
     }
 
-    private static String load(Resp counter) throws InterruptedException {
+    private static String load(RespConnection counter) throws InterruptedException {
         Object number = counter.command("INCR", "count-loads");
         TimeUnit.MILLISECONDS.sleep(LOAD.toMillis());
         return "value " + number;

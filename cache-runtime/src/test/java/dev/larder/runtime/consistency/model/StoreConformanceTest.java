@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.redisson.Loads;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.testing.ManualClock;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

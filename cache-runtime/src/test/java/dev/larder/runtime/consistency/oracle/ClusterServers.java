@@ -1,11 +1,11 @@
 package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.redisson.ClusterSetup;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedissonCacheStore;
-import dev.larder.runtime.redisson.Resp;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.util.List;
 import java.util.Random;
 
@@ -62,9 +62,9 @@ final class ClusterServers implements Servers {
     @Override
     public void meddle(String... command) {
         RedisServer node = cluster.nodeOf(command[1]);
-        try (Resp connection = node.connect()) {
+        try (RespConnection connection = node.connect()) {
             connection.command((Object[]) command);
-        } catch (Resp.RespException e) {
+        } catch (RespConnection.RespException e) {
             // The key has just moved.
         }
     }

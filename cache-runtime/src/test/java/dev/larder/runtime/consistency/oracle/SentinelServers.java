@@ -1,11 +1,11 @@
 package dev.larder.runtime.consistency.oracle;
 
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedissonCacheStore;
-import dev.larder.runtime.redisson.Resp;
 import dev.larder.runtime.redisson.SentinelSetup;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,7 @@ final class SentinelServers implements Servers {
         before = setup.master();
         try {
             setup.sentinels().get(0).command("SENTINEL", "FAILOVER", SentinelSetup.MASTER);
-        } catch (Resp.RespException e) {
+        } catch (RespConnection.RespException e) {
             // The last one is not quite over: this one does not take place.
             before = null;
         }
@@ -52,9 +52,9 @@ final class SentinelServers implements Servers {
 
     @Override
     public void meddle(String... command) {
-        try (Resp connection = setup.master().connect()) {
+        try (RespConnection connection = setup.master().connect()) {
             connection.command((Object[]) command);
-        } catch (UncheckedIOException | Resp.RespException e) {
+        } catch (UncheckedIOException | RespConnection.RespException e) {
             // No longer the master.
         }
     }

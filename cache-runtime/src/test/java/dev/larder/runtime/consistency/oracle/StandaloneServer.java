@@ -1,12 +1,12 @@
 package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.fault.FaultProxy;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
-import dev.larder.runtime.redisson.Resp;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,9 +55,9 @@ final class StandaloneServer implements Servers {
 
     @Override
     public void meddle(String... command) {
-        try (Resp connection = new Resp(server.port())) {
+        try (RespConnection connection = new RespConnection(server.port())) {
             connection.command((Object[]) command);
-        } catch (UncheckedIOException | Resp.RespException e) {
+        } catch (UncheckedIOException | RespConnection.RespException e) {
             // The server is away.
         }
     }

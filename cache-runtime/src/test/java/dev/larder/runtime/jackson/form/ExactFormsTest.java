@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.json.PackageVersion;
-import dev.larder.runtime.filled.FilledValues;
 import dev.larder.runtime.internal.readback.ReadBack;
 import dev.larder.runtime.jackson.CodecProbe;
 import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.test.value.FilledValues;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -170,7 +170,7 @@ class ExactFormsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.larder.runtime.filled.FilledValues#scalarTypes")
+    @MethodSource("dev.larder.test.value.FilledValues#scalarTypes")
     void itComesBackInElementsAndInKeys(Class<?> type) throws Exception {
         for (int seed = 1; seed <= 3; seed++) {
             Object value = new FilledValues(seed).of((java.lang.reflect.Type) type);
@@ -308,7 +308,7 @@ class ExactFormsTest {
 
     /** Each type's text, read as each other type: only what is meant to be read so is. */
     @ParameterizedTest
-    @MethodSource("dev.larder.runtime.filled.FilledValues#scalarTypes")
+    @MethodSource("dev.larder.test.value.FilledValues#scalarTypes")
     void aValueOfAnotherTypeIsAnotherShape(Class<?> written) {
         Set<Class<?>> types = FilledValues.scalarTypes();
         byte[] bytes = CODEC.format(written).encode(new FilledValues(5).of((java.lang.reflect.Type) written));

@@ -4,11 +4,11 @@ import static dev.larder.runtime.jackson.CodecProbe.CODEC;
 import static dev.larder.runtime.jackson.CodecProbe.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.filled.FilledValues;
 import dev.larder.runtime.internal.readback.ReadBack;
 import dev.larder.runtime.jackson.CodecProbe;
 import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.test.value.FilledValues;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static dev.larder.runtime.jackson.CodecProbe.assertRejected;
 import static dev.larder.runtime.jackson.CodecProbe.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.filled.FilledValues;
 import dev.larder.runtime.internal.readback.ReadBack;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.test.value.FilledValues;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.redisson.ClusterSetup;
 import dev.larder.runtime.redisson.Loads;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.test.redis.RedisServer;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

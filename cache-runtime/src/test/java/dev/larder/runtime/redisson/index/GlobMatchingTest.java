@@ -3,8 +3,8 @@ package dev.larder.runtime.redisson.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
-import dev.larder.runtime.redisson.RedisServer;
-import dev.larder.runtime.redisson.Resp;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +31,7 @@ class GlobMatchingTest {
         keys.add("ä€");
         sets.add(new Object[] {"SET", "ä€", "1"});
         try (RedisServer server = RedisServer.start();
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             connection.pipeline(sets);
             for (int i = 0; i < 3000; i++) {
                 String glob = text(random, GLOB_ALPHABET, 8);

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.redisson.Groups;
 import dev.larder.runtime.redisson.Loads;
-import dev.larder.runtime.redisson.RedisServer;
-import dev.larder.runtime.redisson.Resp;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.test.redis.RedisServer;
+import dev.larder.test.redis.RespConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class GroupEvictionTest {
     void aHundredThousandKeysGoInChunksThatDoNotBlockTheServer() {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = Loads.connect(server);
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             Groups.fill(connection, "user:42", MANY, 1);
             server.resetCounts();
 
@@ -48,7 +48,7 @@ class GroupEvictionTest {
     void manyMembersOfOneScoreAreAllFound() {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = Loads.connect(server);
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             Groups.fill(connection, "user:42", 3_500, 3_500);
 
             assertThat(evict(store, under("user:42"))).isEqualTo(3_500);
@@ -59,7 +59,7 @@ class GroupEvictionTest {
     void aMemberThatIsAddedAgainDuringTheEvictionIsNotMissed() {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = Loads.connect(server);
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             Groups.fill(connection, "user:42", 20_000, 7);
             Thread mover = new Thread(() -> moveUp(server));
             mover.start();
@@ -73,7 +73,7 @@ class GroupEvictionTest {
 
     /** Raises the scores of random members, as loads do. */
     private static void moveUp(RedisServer server) {
-        try (Resp connection = server.connect()) {
+        try (RespConnection connection = server.connect()) {
             for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
                 List<Object[]> commands = new ArrayList<>();
                 for (int j = 0; j < 100; j++) {
@@ -140,7 +140,7 @@ class GroupEvictionTest {
     void aScanOfManyKeysRemovesWhatMatches() {
         try (RedisServer server = RedisServer.start();
                 CacheStore store = Loads.connect(server);
-                Resp connection = server.connect()) {
+                RespConnection connection = server.connect()) {
             Groups.fill(connection, "user:42", 30_000, 1);
 
             assertThat(evict(store, GroupPattern.scanned("*:k1*"))).isEqualTo(11_111);

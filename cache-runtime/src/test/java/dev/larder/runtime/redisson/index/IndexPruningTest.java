@@ -5,8 +5,8 @@ import static dev.larder.runtime.redisson.Loads.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.redisson.Loads;
-import dev.larder.runtime.redisson.RedisServer;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

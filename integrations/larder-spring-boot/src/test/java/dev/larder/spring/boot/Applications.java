@@ -1,5 +1,6 @@
 package dev.larder.spring.boot;
 
+import dev.larder.test.redis.RedisServer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -17,7 +18,7 @@ final class Applications {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, LarderAutoConfiguration.class))
                 .withPropertyValues(
-                        "larder.redis.url=" + TestRedis.shared().url(),
+                        "larder.redis.url=" + RedisServer.shared().uri(),
                         "larder.lazy-connect=false",
                         "larder.command-timeout=5s",
                         "larder.connect-timeout=15s",

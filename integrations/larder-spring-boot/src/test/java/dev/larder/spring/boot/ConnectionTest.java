@@ -7,6 +7,7 @@ import dev.larder.runtime.LarderHealth;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +42,7 @@ class ConnectionTest {
         application
                 .withPropertyValues(
                         "spring.data.redis.host=127.0.0.1",
-                        "spring.data.redis.port=" + TestRedis.shared().port(),
+                        "spring.data.redis.port=" + RedisServer.shared().port(),
                         "spring.data.redis.database=3",
                         "spring.application.name=my shop")
                 .run(context -> {
@@ -56,7 +57,7 @@ class ConnectionTest {
 
     @Test
     void springsPasswordIsUsed() {
-        try (TestRedis redis = TestRedis.start("requirepass secret")) {
+        try (RedisServer redis = RedisServer.start("--requirepass", "secret")) {
             application
                     .withPropertyValues("spring.data.redis.url=redis://:secret@127.0.0.1:" + redis.port())
                     .run(context -> assertThat(
@@ -75,9 +76,9 @@ class ConnectionTest {
     @Test
     void aBundleOfSpringsEncryptsTheConnection(@TempDir Path directory) throws Exception {
         TestCertificate certificate = TestCertificate.create(directory);
-        int plain = TestRedis.freePort();
-        int encrypted = TestRedis.freePort();
-        try (TestRedis redis = TestRedis.startAt(plain, certificate.redisSettings(encrypted))) {
+        int plain = RedisServer.freePort();
+        int encrypted = RedisServer.freePort();
+        try (RedisServer redis = RedisServer.startOn(plain, certificate.redisSettings(encrypted))) {
             application
                     .withPropertyValues(
                             "spring.ssl.bundle.pem.redis.truststore.certificate=file:" + certificate.certificate(),
@@ -97,7 +98,7 @@ class ConnectionTest {
     @Test
     void aClientOfTheApplicationsIsUsedAndLeftOpen() {
         Config config = new Config();
-        config.useSingleServer().setAddress(TestRedis.shared().url()).setConnectionMinimumIdleSize(1);
+        config.useSingleServer().setAddress(RedisServer.shared().uri()).setConnectionMinimumIdleSize(1);
         RedissonClient client = Redisson.create(config);
         try {
             application
@@ -127,7 +128,7 @@ class ConnectionTest {
         application
                 .withPropertyValues(
                         "spring.data.redis.port=1",
-                        "larder.redis.url=" + TestRedis.shared().url())
+                        "larder.redis.url=" + RedisServer.shared().uri())
                 .run(context -> assertThat(
                                 context.getBean(Larder.class).health().status())
                         .isEqualTo(LarderHealth.Status.UP));
@@ -145,7 +146,7 @@ class ConnectionTest {
 
     @Test
     void anApplicationStartsWithoutItsRedisAndUsesItWhenItComes(CapturedOutput output) {
-        int port = TestRedis.freePort();
+        int port = RedisServer.freePort();
         application
                 .withPropertyValues(
                         "larder.lazy-connect=true",
@@ -157,7 +158,7 @@ class ConnectionTest {
                     Larder larder = context.getBean(Larder.class);
                     awaitWarning(output);
 
-                    try (TestRedis redis = TestRedis.startAt(port)) {
+                    try (RedisServer redis = RedisServer.startOn(port)) {
                         awaitState(larder, BreakerState.CLOSED);
                         context.getBean(Users.class).find(1);
                         context.getBean(Users.class).find(1);
@@ -172,7 +173,7 @@ class ConnectionTest {
                 .withPropertyValues(
                         "larder.lazy-connect=true",
                         "spring.data.redis.host=127.0.0.1",
-                        "spring.data.redis.port=" + TestRedis.shared().port())
+                        "spring.data.redis.port=" + RedisServer.shared().port())
                 .run(context -> {
                     Larder larder = context.getBean(Larder.class);
                     awaitState(larder, BreakerState.CLOSED);
@@ -198,7 +199,7 @@ class ConnectionTest {
 
     private static String read(int database, String key) {
         try (Larder reader = Larder.builder()
-                .uri(TestRedis.shared().url() + "/" + database)
+                .uri(RedisServer.shared().uri() + "/" + database)
                 .commandTimeout(java.time.Duration.ofSeconds(5))
                 .open()) {
             return reader.client()
@@ -211,7 +212,7 @@ class ConnectionTest {
     static class ContainerDetails implements DataRedisConnectionDetails {
         @Override
         public Standalone getStandalone() {
-            return Standalone.of("127.0.0.1", TestRedis.shared().port());
+            return Standalone.of("127.0.0.1", RedisServer.shared().port());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.CacheListener;
+import dev.larder.test.redis.RedisServer;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ class LifecycleTest {
     void aHundredBeansAreBoundWhenTheApplicationStarts() {
         ApplicationContextRunner many = new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, LarderAutoConfiguration.class))
-                .withPropertyValues("larder.redis.url=" + TestRedis.shared().url());
+                .withPropertyValues("larder.redis.url=" + RedisServer.shared().uri());
         for (int i = 0; i < 100; i++) {
             many = many.withBean("users" + i, CountingUsers.class);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.larder.runtime.Larder;
+import dev.larder.test.redis.RedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +157,7 @@ class OperationTest {
     void healthIsDownWithoutRedisAndSaysWhy() throws Exception {
         try (ServletWebServerApplicationContext context = start(
                 Application.class,
-                "larder.redis.url=redis://127.0.0.1:" + TestRedis.freePort(),
+                "larder.redis.url=redis://127.0.0.1:" + RedisServer.freePort(),
                 "larder.lazy-connect=true")) {
             HttpResponse<String> health = get(context, "/actuator/health");
 
@@ -196,7 +197,7 @@ class OperationTest {
                         "management.endpoints.web.exposure.include=*",
                         "management.endpoint.health.show-details=always",
                         "management.endpoint.health.probes.enabled=true",
-                        "larder.redis.url=" + TestRedis.shared().url(),
+                        "larder.redis.url=" + RedisServer.shared().uri(),
                         "larder.lazy-connect=false",
                         "larder.command-timeout=5s",
                         "larder.connect-timeout=15s",

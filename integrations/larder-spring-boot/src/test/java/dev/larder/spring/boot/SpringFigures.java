@@ -12,6 +12,7 @@ import dev.larder.runtime.spi.CommandObserver;
 import dev.larder.runtime.spi.CommandObserver.Command;
 import dev.larder.runtime.spi.StoreTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
+import dev.larder.test.redis.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -101,7 +102,7 @@ public final class SpringFigures {
         StoreTimeouts timeouts =
                 new StoreTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(5));
         try (RedissonCacheStore store = RedissonCacheStore.connect(
-                        RedisSettings.parse(TestRedis.shared().url()), timeouts);
+                        RedisSettings.parse(RedisServer.shared().uri()), timeouts);
                 Larder larder =
                         Larder.builder().store(store).keyPrefix("figures").open()) {
             new LarderMetrics(larder).bindTo(registry);
@@ -218,7 +219,7 @@ public final class SpringFigures {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(Map.of(
-                        "larder.redis.url", TestRedis.shared().url(),
+                        "larder.redis.url", RedisServer.shared().uri(),
                         "larder.key-prefix", "figures",
                         "spring.docker.compose.enabled", "false",
                         "logging.level.root", "error"))

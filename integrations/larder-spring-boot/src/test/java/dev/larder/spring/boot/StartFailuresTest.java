@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.annotation.Cached;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.test.redis.RedisServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -79,7 +80,7 @@ class StartFailuresTest {
 
     @Test
     void aServerThatDoesNotAnswerIsNamed(CapturedOutput output) {
-        int port = TestRedis.freePort();
+        int port = RedisServer.freePort();
         fail(WithRedis.class, "--larder.lazy-connect=false", "--larder.redis.url=redis://127.0.0.1:" + port);
 
         assertThat(output)

@@ -64,11 +64,11 @@ record TestCertificate(Path certificate, Path key) {
     /** Settings of a Redis that also listens to an encrypted port. */
     String[] redisSettings(int port) {
         return new String[] {
-            "tls-port " + port,
-            "tls-cert-file " + certificate,
-            "tls-key-file " + key,
-            "tls-ca-cert-file " + certificate,
-            "tls-auth-clients no"
+            "--tls-port", "" + port,
+            "--tls-cert-file", certificate.toString(),
+            "--tls-key-file", key.toString(),
+            "--tls-ca-cert-file", certificate.toString(),
+            "--tls-auth-clients", "no"
         };
     }
 }

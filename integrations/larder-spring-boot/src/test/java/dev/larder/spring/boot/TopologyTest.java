@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import redis.embedded.RedisSentinel;
 
 /** Spring's properties for a cluster and for Sentinels, with real servers. */
 class TopologyTest {
@@ -33,15 +34,10 @@ class TopologyTest {
 
     @Test
     void aClusterIsNamedBySpringsProperties() {
-        List<TestRedis> nodes = new ArrayList<>();
+        List<RedisServer> nodes = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                int port = TestRedis.freePort();
-                nodes.add(TestRedis.startAt(
-                        port,
-                        "cluster-enabled yes",
-                        "cluster-config-file nodes-" + port + ".conf",
-                        "dir " + temporary()));
+                nodes.add(RedisServer.start("--cluster-enabled", "yes"));
             }
             join(nodes);
             String addresses =
@@ -60,64 +56,51 @@ class TopologyTest {
                         assertThat(larder.stats("Users.find").hits()).isEqualTo(30);
                         assertThat(nodes)
                                 .as("each node holds some of the keys")
-                                .noneMatch(node -> node.command("DBSIZE").equals(":0"));
+                                .noneMatch(node -> Objects.equals(node.command("DBSIZE"), 0L));
                     });
         } finally {
-            nodes.forEach(TestRedis::close);
+            nodes.forEach(RedisServer::close);
         }
     }
 
     @Test
-    void theMasterIsFoundBySentinelsOfSpringsProperties() throws Exception {
-        int port = TestRedis.freePort();
-        try (TestRedis master = TestRedis.start()) {
-            RedisSentinel sentinel = RedisSentinel.builder()
-                    .port(port)
-                    .bind("127.0.0.1")
-                    .masterName("shop")
-                    .masterPort(master.port())
-                    .quorumSize(1)
-                    .build();
-            sentinel.start();
-            try {
-                application
-                        .withPropertyValues(
-                                "spring.data.redis.sentinel.master=shop",
-                                "spring.data.redis.sentinel.nodes=127.0.0.1:" + port)
-                        .run(context -> {
-                            context.getBean(Users.class).find(1);
-                            context.getBean(Users.class).find(1);
+    void theMasterIsFoundBySentinelsOfSpringsProperties() {
+        int port = RedisServer.freePort();
+        try (RedisServer master = RedisServer.start();
+                RedisServer sentinel = RedisServer.startSentinel(
+                        port,
+                        List.of("port " + port, "bind 127.0.0.1", "sentinel monitor shop 127.0.0.1 " + master.port() + " 1"))) {
+            application
+                    .withPropertyValues(
+                            "spring.data.redis.sentinel.master=shop",
+                            "spring.data.redis.sentinel.nodes=127.0.0.1:" + sentinel.port())
+                    .run(context -> {
+                        context.getBean(Users.class).find(1);
+                        context.getBean(Users.class).find(1);
 
-                            Larder larder = context.getBean(Larder.class);
-                            assertThat(larder.health().status()).isEqualTo(LarderHealth.Status.UP);
-                            assertThat(larder.stats("Users.find").hits()).isEqualTo(1);
-                            assertThat(master.command("EXISTS shop:user:1")).isEqualTo(":1");
-                        });
-            } finally {
-                sentinel.stop();
-            }
+                        Larder larder = context.getBean(Larder.class);
+                        assertThat(larder.health().status()).isEqualTo(LarderHealth.Status.UP);
+                        assertThat(larder.stats("Users.find").hits()).isEqualTo(1);
+                        assertThat(master.command("EXISTS", "shop:user:1")).isEqualTo(1L);
+                    });
         }
     }
 
-    private static void join(List<TestRedis> nodes) {
+    private static void join(List<RedisServer> nodes) {
         for (int i = 0; i < nodes.size(); i++) {
             int from = i * SLOTS / nodes.size();
             int to = (i + 1) * SLOTS / nodes.size() - 1;
-            assertThat(nodes.get(i).command("CLUSTER ADDSLOTSRANGE " + from + " " + to))
-                    .isEqualTo("+OK");
-            assertThat(nodes.get(i).command("CLUSTER SET-CONFIG-EPOCH " + (i + 1)))
-                    .isEqualTo("+OK");
+            nodes.get(i).command("CLUSTER", "ADDSLOTSRANGE", from, to);
+            nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", i + 1);
         }
-        nodes.subList(1, nodes.size()).forEach(node -> nodes.get(0).command("CLUSTER MEET 127.0.0.1 " + node.port()));
+        nodes.subList(1, nodes.size())
+                .forEach(node -> nodes.get(0).command("CLUSTER", "MEET", "127.0.0.1", node.port()));
         // A node that lacks another one's slots, or does not know of it, refuses keys.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> nodes.stream()
-                        .allMatch(node -> node.lines("CLUSTER INFO")
-                                .containsAll(List.of("cluster_state:ok", "cluster_known_nodes:" + nodes.size()))));
-    }
-
-    private static String temporary() {
-        return System.getProperty("java.io.tmpdir");
+                        .map(node -> String.valueOf(node.command("CLUSTER", "INFO")))
+                        .allMatch(info -> info.contains("cluster_state:ok")
+                                && info.contains("cluster_known_nodes:" + nodes.size())));
     }
 }

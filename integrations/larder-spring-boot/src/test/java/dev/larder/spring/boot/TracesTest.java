@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cached;
 import dev.larder.annotation.Evicts;
+import dev.larder.test.redis.RedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -70,7 +71,7 @@ class TracesTest {
             assertThat(get.getTags())
                     .containsEntry("db.system.name", "redis")
                     .containsEntry("db.operation.name", "GET")
-                    .containsEntry("server.port", "" + TestRedis.shared().port());
+                    .containsEntry("server.port", "" + RedisServer.shared().port());
             assertThat(span(context, "UNLINK").getParentId())
                     .isEqualTo(span(context, "evict TracesTest.Articles.remove").getSpanId());
         });

@@ -8,6 +8,7 @@ import dev.larder.annotation.Evicts;
 import dev.larder.annotation.Updates;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.error.CacheException;
+import dev.larder.test.redis.RedisServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -190,11 +191,11 @@ class TransactionsTest {
 
     @Test
     void anEvictionThatFailsReachesWhoCommitsWithThrow() {
-        try (TestRedis redis = TestRedis.start()) {
+        try (RedisServer redis = RedisServer.start()) {
             application
                     .withPropertyValues(
                             "larder.on-evict-failure=throw",
-                            "larder.redis.url=" + redis.url(),
+                            "larder.redis.url=" + redis.uri(),
                             "larder.command-timeout=200ms")
                     .run(context -> {
                         Accounts accounts = context.getBean(Accounts.class);

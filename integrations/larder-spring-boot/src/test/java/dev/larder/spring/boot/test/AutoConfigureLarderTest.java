@@ -1,11 +1,13 @@
 package dev.larder.spring.boot.test;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.larder.test.LarderAssertions.assertThat;
+import static java.time.Duration.ofMinutes;
 
 import dev.larder.annotation.Cached;
+import dev.larder.annotation.Evicts;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.memory.InMemoryCacheStore;
-import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.LarderStats;
+import dev.larder.test.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,21 +27,40 @@ class AutoConfigureLarderTest {
     private Larder larder;
 
     @Autowired
-    private CacheStore store;
+    private TestClock clock;
 
     @Test
     void beansAreCachedInMemory() {
+        LarderStats before = larder.stats();
         greetings.of("Ada");
+        greetings.of("Ada");
+        clock.advance(ofMinutes(61));
         greetings.of("Ada");
 
-        assertThat(larder.stats("AutoConfigureLarderTest.Greetings.of").hits()).isEqualTo(1);
-        assertThat(store).isInstanceOf(InMemoryCacheStore.class);
+        assertThat(larder)
+                .since(before)
+                .method("AutoConfigureLarderTest.Greetings.of")
+                .hasHits(1)
+                .hasLoads(2);
+    }
+
+    @Test
+    void evictionsAndKeysAreSeen() {
+        greetings.of("Ada");
+        assertThat(larder).holds("greeting:Ada");
+
+        greetings.forget("Ada");
+
+        assertThat(larder).evicted("greeting:Ada").doesNotHold("greeting:Ada");
     }
 
     /** Greetings. */
     public interface Greetings {
         @Cached(key = "greeting:{name}", ttl = "1h")
         String of(String name);
+
+        @Evicts(pattern = "greeting:{name}")
+        default void forget(String name) {}
     }
 
     @Configuration(proxyBeanMethods = false)

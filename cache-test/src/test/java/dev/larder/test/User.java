@@ -1,0 +1,4 @@
+package dev.larder.test;
+
+/** A user. */
+public record User(long id, String name) {}
