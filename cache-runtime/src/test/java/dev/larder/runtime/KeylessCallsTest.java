@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.larder.runtime.CacheFixture.User;
-import dev.larder.runtime.ScriptedStore.Command;
+
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
@@ -14,7 +14,10 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.UnsupportedValueException;
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.testing.LogLines;
+import dev.larder.test.store.Chaos;
+import dev.larder.test.store.StoreCommand;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,7 +49,7 @@ class KeylessCallsTest {
     /** A lambda has no state that could be digested. */
     private static final Object UNDIGESTIBLE = (Runnable) () -> {};
 
-    private final ScriptedStore store = new ScriptedStore();
+    private final Chaos store = Chaos.over(InMemoryCacheStore.create());
 
     private final LogLines log = new LogLines();
 
@@ -172,7 +175,7 @@ class KeylessCallsTest {
     }
 
     private int sent() {
-        return Arrays.stream(Command.values()).mapToInt(store::count).sum();
+        return Arrays.stream(StoreCommand.values()).mapToInt(store::count).sum();
     }
 
     private MethodStats stats() {

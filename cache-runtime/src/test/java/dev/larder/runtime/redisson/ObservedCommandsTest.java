@@ -9,6 +9,7 @@ import dev.larder.runtime.spi.CommandObserver;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.larder.runtime.trial;
 
-import dev.larder.runtime.filled.FilledValues;
+import dev.larder.test.value.FilledValues;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.function.Supplier;
