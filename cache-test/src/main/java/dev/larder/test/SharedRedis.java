@@ -16,11 +16,15 @@ final class SharedRedis implements CloseableResource, AutoCloseable {
 
     private final RedisServer server;
 
-    private final RedissonCacheStore store;
+    private RedissonCacheStore store;
+
+    /** The process that the store was connected to. */
+    private long pid;
 
     private SharedRedis(RedisServer server) {
         this.server = server;
         this.store = RedissonCacheStore.connect(server.settings(), PATIENT);
+        this.pid = server.pid();
     }
 
     static SharedRedis start(List<String> options) {
@@ -31,12 +35,22 @@ final class SharedRedis implements CloseableResource, AutoCloseable {
         return server;
     }
 
-    RedissonCacheStore store() {
+    /**
+     * Returns the store for the next test. After a test that has restarted the server, it is another one: the old one would
+     * repeat its evictions on the new server, and refuse their keys until it has.
+     */
+    synchronized RedissonCacheStore store() {
+        server.ensureRunning();
+        if (server.pid() != pid) {
+            store.close();
+            store = RedissonCacheStore.connect(server.settings(), PATIENT);
+            pid = server.pid();
+        }
         return store;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         store.close();
         server.close();
     }
