@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.larder.runtime.CacheFixture.User;
-
+import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
@@ -14,7 +14,6 @@ import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.UnsupportedValueException;
-import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.testing.LogLines;
 import dev.larder.test.store.Chaos;
 import dev.larder.test.store.StoreCommand;

@@ -177,7 +177,10 @@ public final class HandlesGenerator {
         boolean direct = method.returnKind().isDirect();
         if (method.batch().isEmpty()) {
             return CodeBlock.of(
-                    "$L.$N($L)", owner, direct ? "entry" : "asyncEntry", calls.key(owner, method.key(), Map.of(), false));
+                    "$L.$N($L)",
+                    owner,
+                    direct ? "entry" : "asyncEntry",
+                    calls.key(owner, method.key(), Map.of(), false));
         }
         ValuePath path = method.key().elements().get(0);
         String element = NameScope.local(path.variable(), signature);

@@ -69,7 +69,10 @@ class TopologyTest {
         try (RedisServer master = RedisServer.start();
                 RedisServer sentinel = RedisServer.startSentinel(
                         port,
-                        List.of("port " + port, "bind 127.0.0.1", "sentinel monitor shop 127.0.0.1 " + master.port() + " 1"))) {
+                        List.of(
+                                "port " + port,
+                                "bind 127.0.0.1",
+                                "sentinel monitor shop 127.0.0.1 " + master.port() + " 1"))) {
             application
                     .withPropertyValues(
                             "spring.data.redis.sentinel.master=shop",
