@@ -15,6 +15,7 @@ module dev.larder.test {
     exports dev.larder.test.race;
     exports dev.larder.test.redis;
     exports dev.larder.test.store;
+    exports dev.larder.test.trial;
     exports dev.larder.test.value;
 
     // JUnit calls the methods of superclasses that are not public.

@@ -1,4 +1,4 @@
-package dev.larder.runtime.trial;
+package dev.larder.test.trial;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package dev.larder.runtime.trial;
+package dev.larder.test.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,7 +78,7 @@ class ServiceTrialTest {
         assertThat(report.count(Outcome.Works.class)).isEqualTo(6);
         assertThat(report.count(Outcome.KeyDoesNotTell.class)).isEqualTo(2);
         assertThat(report.toString())
-                .startsWith("dev.larder.runtime.trial.Shop\n")
+                .startsWith("dev.larder.test.trial.Shop\n")
                 .contains("\n  find(long): works\n");
     }
 

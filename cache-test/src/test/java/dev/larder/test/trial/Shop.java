@@ -1,4 +1,4 @@
-package dev.larder.runtime.trial;
+package dev.larder.test.trial;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;

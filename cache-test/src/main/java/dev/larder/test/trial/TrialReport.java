@@ -1,4 +1,4 @@
-package dev.larder.runtime.trial;
+package dev.larder.test.trial;
 
 import java.util.List;
 import java.util.stream.Collectors;

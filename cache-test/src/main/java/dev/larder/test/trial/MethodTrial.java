@@ -1,4 +1,4 @@
-package dev.larder.runtime.trial;
+package dev.larder.test.trial;
 
 /**
  * The trial of one method.

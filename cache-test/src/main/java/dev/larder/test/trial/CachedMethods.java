@@ -1,4 +1,4 @@
-package dev.larder.runtime.trial;
+package dev.larder.test.trial;
 
 import dev.larder.runtime.method.CachedMethod;
 import java.lang.reflect.Field;
