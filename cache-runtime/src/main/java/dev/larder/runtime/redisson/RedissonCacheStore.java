@@ -5,6 +5,7 @@ import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.MultiKeyCommands;
 import dev.larder.runtime.redisson.command.ScriptCommands;
 import dev.larder.runtime.redisson.command.ScriptReply;
+import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.connect.RedisConnection;
 import dev.larder.runtime.redisson.connect.RedissonDefaults;
 import dev.larder.runtime.redisson.connect.ServerSettings;
@@ -20,6 +21,8 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
@@ -27,11 +30,14 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
@@ -51,6 +57,8 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final RedisConnection connection;
 
+    private final TopologyMonitor monitor;
+
     private final ScriptCommands scripts;
 
     private final BatchingCommands batching;
@@ -66,8 +74,8 @@ public final class RedissonCacheStore implements CacheStore {
     private final Evictions evictions;
 
     private RedissonCacheStore(RedisConnection connection) {
-        TopologyMonitor monitor = connection.monitor();
         this.connection = connection;
+        this.monitor = connection.monitor();
         this.scripts = connection.channel().scripts();
         this.batching = new BatchingCommands(connection.channel());
         this.multiKey = new MultiKeyCommands(connection.bulkChannel());
@@ -78,7 +86,7 @@ public final class RedissonCacheStore implements CacheStore {
                 monitor::connectionChanges,
                 connection.channel().isCluster());
         this.multiKeyLeases = new MultiKeyLeases(multiKey, index, monitor::connectionChanges);
-        this.evictions = new Evictions(connection.channel(), monitor::isIndexUnreliable);
+        this.evictions = new Evictions(connection.channel(), monitor::partitions, monitor::isIndexUnreliable);
         monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 
@@ -243,6 +251,34 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Void> ping() {
         return connection.ping();
+    }
+
+    /** {@inheritDoc} In a cluster there is one for each master. */
+    @Override
+    public Partitions partitions() {
+        return monitor.partitions();
+    }
+
+    @Override
+    public CompletionStage<Void> ping(Partition partition) {
+        return partition instanceof SlotPartition slots ? connection.ping(slots) : connection.ping();
+    }
+
+    @Override
+    public List<CompletionStage<Long>> evict(
+            Collection<GroupPattern> groups, List<Partition> from, Predicate<Partition> answering) {
+        List<SlotPartition> slots = new ArrayList<>(from.size());
+        for (Partition partition : from) {
+            if (!(partition instanceof SlotPartition own)) {
+                // Asked for before this store was connected.
+                return from.stream()
+                        .<CompletionStage<Long>>map(unknown -> CompletableFuture.failedFuture(
+                                new StoreException("Redis: the partition is not known")))
+                        .toList();
+            }
+            slots.add(own);
+        }
+        return List.copyOf(evictions.evict(groups, slots, answering));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.Codec;
 import org.redisson.client.codec.StringCodec;
@@ -32,6 +33,16 @@ public final class MasterCommands {
     /** Returns the masters as the client knows them now. No command is sent. */
     public Collection<MasterSlaveEntry> known() {
         return executor.getConnectionManager().getEntrySet();
+    }
+
+    /** Returns the master of a slot as the client knows it now; {@code null} when there is none. No command is sent. */
+    public @Nullable MasterSlaveEntry of(int slot) {
+        return executor.getConnectionManager().getWriteEntry(slot);
+    }
+
+    /** Returns the master of a partition, as {@link #of(int)} does. */
+    public @Nullable MasterSlaveEntry of(SlotPartition partition) {
+        return of(partition.firstSlot());
     }
 
     /** Returns the parts that the client's connections share. */

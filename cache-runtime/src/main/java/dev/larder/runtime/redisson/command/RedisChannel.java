@@ -87,4 +87,9 @@ public final class RedisChannel {
     public int slot(String key) {
         return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
     }
+
+    /** Returns the slot of a key. */
+    public int slot(byte[] key) {
+        return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
+    }
 }
