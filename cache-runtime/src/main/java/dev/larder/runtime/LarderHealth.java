@@ -57,9 +57,8 @@ public record LarderHealth(
     }
 
     static LarderHealth of(BreakerState breaker, List<PartitionHealth> partitions) {
-        int pending = partitions.stream()
-                .mapToInt(PartitionHealth::pendingEvictions)
-                .sum();
+        int pending =
+                partitions.stream().mapToInt(PartitionHealth::pendingEvictions).sum();
         return new LarderHealth(
                 status(partitions, pending),
                 partitions.stream()
@@ -83,6 +82,10 @@ public record LarderHealth(
 
     private static @Nullable String first(
             List<PartitionHealth> partitions, Function<PartitionHealth, @Nullable String> text) {
-        return partitions.stream().map(text).filter(Objects::nonNull).findFirst().orElse(null);
+        return partitions.stream()
+                .map(text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -10,8 +10,8 @@ import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.spi.BreakerState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -57,8 +57,10 @@ record Operations(ResilientStore store, BlockingStore blocking, OutageReporter r
         List<PartitionHealth> health = new ArrayList<>();
         for (int i = 0; i < partitions.size(); i++) {
             PartitionState partition = partitions.get(i);
-            health.add(blocking.awaitPing(answers.get(i), pingTimeout, failure -> PartitionHealth.of(
-                    partition, null, String.valueOf(failure.getMessage()))));
+            health.add(blocking.awaitPing(
+                    answers.get(i),
+                    pingTimeout,
+                    failure -> PartitionHealth.of(partition, null, String.valueOf(failure.getMessage()))));
         }
         return LarderHealth.of(store.breakerState(), health);
     }

@@ -272,8 +272,8 @@ public final class RedissonCacheStore implements CacheStore {
             if (!(partition instanceof SlotPartition own)) {
                 // Asked for before this store was connected.
                 return from.stream()
-                        .<CompletionStage<Long>>map(unknown -> CompletableFuture.failedFuture(
-                                new StoreException("Redis: the partition is not known")))
+                        .<CompletionStage<Long>>map(unknown ->
+                                CompletableFuture.failedFuture(new StoreException("Redis: the partition is not known")))
                         .toList();
             }
             slots.add(own);

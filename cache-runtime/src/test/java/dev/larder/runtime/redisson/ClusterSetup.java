@@ -43,12 +43,7 @@ public final class ClusterSetup implements AutoCloseable {
 
     private static RedisServer startNode() {
         return RedisServer.start(
-                "--cluster-enabled",
-                "yes",
-                "--cluster-node-timeout",
-                "2000",
-                "--cluster-require-full-coverage",
-                "no");
+                "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no");
     }
 
     /** Starts a replica of a master; returns when all nodes know it and it has the master's data. */
@@ -57,17 +52,23 @@ public final class ClusterSetup implements AutoCloseable {
         nodes.add(replica);
         replica.command("CLUSTER", "MEET", "127.0.0.1", master.port());
         String id = id(master);
-        RedisServer.await("the replica knows its master", Duration.ofSeconds(20), () -> ((String)
-                        replica.command("CLUSTER", "NODES"))
-                .contains(id));
+        RedisServer.await(
+                "the replica knows its master",
+                Duration.ofSeconds(20),
+                () -> ((String) replica.command("CLUSTER", "NODES")).contains(id));
         replica.command("CLUSTER", "REPLICATE", id);
-        RedisServer.await("the replica is connected", Duration.ofSeconds(20), () -> replica.info("replication")
-                .get("master_link_status")
-                .equals("up"));
+        RedisServer.await(
+                "the replica is connected",
+                Duration.ofSeconds(20),
+                () -> replica.info("replication").get("master_link_status").equals("up"));
         String own = id(replica);
-        RedisServer.await("all nodes know the replica", Duration.ofSeconds(20), () -> nodes.stream()
-                .map(node -> (String) node.command("CLUSTER", "NODES"))
-                .allMatch(known -> known.lines().anyMatch(line -> line.contains(own) && line.contains("slave"))));
+        RedisServer.await(
+                "all nodes know the replica",
+                Duration.ofSeconds(20),
+                () -> nodes.stream()
+                        .map(node -> (String) node.command("CLUSTER", "NODES"))
+                        .allMatch(
+                                known -> known.lines().anyMatch(line -> line.contains(own) && line.contains("slave"))));
         return replica;
     }
 

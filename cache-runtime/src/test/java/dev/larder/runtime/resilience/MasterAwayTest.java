@@ -146,10 +146,13 @@ class MasterAwayTest {
         // In a batch, too.
         List<Integer> loaded = new ArrayList<>();
         Map<Integer, String> all = findAll.getAll(
-                IntStream.range(0, ROWS).boxed().toList(), this::cacheKey, missing -> {
+                IntStream.range(0, ROWS).boxed().toList(),
+                this::cacheKey,
+                missing -> {
                     loaded.addAll(missing);
                     return missing.stream().collect(Collectors.toMap(Function.identity(), row -> "row " + row));
-                }, value -> false);
+                },
+                value -> false);
         assertThat(all).hasSize(ROWS);
         assertThat(loaded).containsExactlyInAnyOrderElementsOf(rowsAway());
 
@@ -221,7 +224,8 @@ class MasterAwayTest {
         assertThat(third.command("EXISTS", key(evicted))).isEqualTo(1L);
         await().atMost(SOON)
                 .ignoreExceptions()
-                .until(() -> first.client().delete(key(evicted)) || third.command("EXISTS", key(evicted)).equals(0L));
+                .until(() -> first.client().delete(key(evicted))
+                        || third.command("EXISTS", key(evicted)).equals(0L));
         assertThat(third.command("EXISTS", key(evicted))).isEqualTo(0L);
         assertThat(first.breakerStates())
                 .containsEntry("127.0.0.1:" + third.port(), BreakerState.CLOSED)

@@ -36,7 +36,8 @@ public final class LoadGate {
     LoadGate(
             ResilientStore store,
             boolean indexed,
-            OutageConfig config, MethodReporter reporter,
+            OutageConfig config,
+            MethodReporter reporter,
             ThreadLocal<Boolean> loading) {
         this.store = store;
         this.indexed = indexed;

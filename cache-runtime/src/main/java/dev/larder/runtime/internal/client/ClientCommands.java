@@ -108,8 +108,8 @@ public final class ClientCommands {
     /** Returns the replies if each key has one. */
     private static <T> CompletableFuture<List<T>> complete(CompletableFuture<BatchReplies<T>> replies) {
         return replies.thenCompose(BatchReplies::complete)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        CommandFailedException.of(CallerFuture.cause(failure))));
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(CommandFailedException.of(CallerFuture.cause(failure))));
     }
 
     private LeaseRequest leaseRequest(CacheKey key, Duration ttl) {

@@ -36,9 +36,7 @@ public final class AsyncStore {
     }
 
     public CompletableFuture<BatchReplies<Lookup>> read(List<String> keys) {
-        return keys.size() == 1
-                ? one(() -> store.read(keys.get(0)))
-                : several(keys.size(), () -> store.readMany(keys));
+        return keys.size() == 1 ? one(() -> store.read(keys.get(0))) : several(keys.size(), () -> store.readMany(keys));
     }
 
     public CompletableFuture<BatchReplies<TimedLookup>> readTimed(List<String> keys) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param replies a reply for each key, in their order; {@code null} for a key whose command failed
  * @param failure the failure of the first such key; {@code null} when each key has a reply
  */
-public record BatchReplies<T>(List<? extends @Nullable T> replies, @Nullable Throwable failure) {
+public record BatchReplies<T>(
+        List<? extends @Nullable T> replies, @Nullable Throwable failure) {
 
     /** Returns the replies to a command that succeeded. */
     public static <T> BatchReplies<T> of(List<T> replies) {

@@ -79,7 +79,8 @@ final class CommandGate implements LeaseReleaser.Carrier, PartitionState {
         this.breaker = new Breaker(settings.breakerFailures(), this::breakerMoved);
         this.admission = new Admission(breaker);
         this.backlog = backlog;
-        EvictionGate transport = new EvictionGate(evictions, breaker, admission, commandDeadline, patternDeadline, refresh);
+        EvictionGate transport =
+                new EvictionGate(evictions, breaker, admission, commandDeadline, patternDeadline, refresh);
         this.evictions = new EvictionSender(transport, backlog, observer, timer);
         this.refresh = refresh;
         this.prober = new Prober(breaker, this::probe, settings.probeInterval(), timer);

@@ -80,8 +80,9 @@ final class CommandGates {
             return before;
         }
         Table after = table(now, before);
-        List<CommandGate> added =
-                after.gates.stream().filter(gate -> !before.gates.contains(gate)).toList();
+        List<CommandGate> added = after.gates.stream()
+                .filter(gate -> !before.gates.contains(gate))
+                .toList();
         if (closed) {
             added.forEach(CommandGate::close);
         }
@@ -154,7 +155,10 @@ final class CommandGates {
      *
      * @param only the gate of a single partition, otherwise {@code null}
      */
-    record Table(Partitions partitions, List<CommandGate> gates, @Nullable CommandGate only) {
+    record Table(
+            Partitions partitions,
+            List<CommandGate> gates,
+            @Nullable CommandGate only) {
 
         CommandGate of(String key) {
             CommandGate single = only;

@@ -150,7 +150,9 @@ public final class LazyStore implements CacheStore {
             Collection<GroupPattern> groups, List<Partition> from, Predicate<Partition> answering) {
         CacheStore store = connected;
         return store == null
-                ? from.stream().<CompletionStage<Long>>map(partition -> notConnected()).toList()
+                ? from.stream()
+                        .<CompletionStage<Long>>map(partition -> notConnected())
+                        .toList()
                 : store.evict(groups, from, answering);
     }
 

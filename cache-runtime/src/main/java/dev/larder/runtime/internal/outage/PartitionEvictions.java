@@ -20,8 +20,10 @@ record PartitionEvictions(CacheStore store, Partition partition, boolean alone, 
     CompletionStage<Long> evict(List<String> keys, List<GroupPattern> groups) {
         return alone
                 ? store.evict(keys, groups)
-                : evict(keys, groups, () -> store.evict(groups, List.of(partition), answering)
-                        .get(0));
+                : evict(
+                        keys,
+                        groups,
+                        () -> store.evict(groups, List.of(partition), answering).get(0));
     }
 
     /**
@@ -29,8 +31,7 @@ record PartitionEvictions(CacheStore store, Partition partition, boolean alone, 
      *
      * @param byGroup removes the keys of the groups
      */
-    CompletionStage<Long> evict(
-            List<String> keys, List<GroupPattern> groups, Supplier<CompletionStage<Long>> byGroup) {
+    CompletionStage<Long> evict(List<String> keys, List<GroupPattern> groups, Supplier<CompletionStage<Long>> byGroup) {
         if (groups.isEmpty()) {
             return store.evict(keys, List.of());
         }

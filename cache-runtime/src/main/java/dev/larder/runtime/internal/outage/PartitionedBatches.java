@@ -23,8 +23,9 @@ record PartitionedBatches(CacheStore store, CommandGates.Table gates) {
     <A> CompletionStage<BatchReplies<A>> read(
             List<String> keys, Function<List<String>, CompletionStage<List<A>>> command) {
         Batch<String, A> batch = new Batch<>(keys);
-        inParts(batch, keys, key -> key, gates::of).forEach((gate, places) -> batch.send(
-                places, part -> gate.send(part.size(), () -> command.apply(part), LeaseCleanup.none())));
+        inParts(batch, keys, key -> key, gates::of)
+                .forEach((gate, places) -> batch.send(
+                        places, part -> gate.send(part.size(), () -> command.apply(part), LeaseCleanup.none())));
         return batch.replies();
     }
 
@@ -75,8 +76,8 @@ record PartitionedBatches(CacheStore store, CommandGates.Table gates) {
         Map<CommandGate, Map<String, Lease>> parts = new LinkedHashMap<>();
         leases.forEach((key, lease) -> parts.computeIfAbsent(gates.of(key), absent -> new LinkedHashMap<>())
                 .put(key, lease));
-        parts.forEach((gate, part) ->
-                gate.send(part.size(), () -> store.releaseMany(part), gate.cleanup().ofLeases(part)));
+        parts.forEach((gate, part) -> gate.send(
+                part.size(), () -> store.releaseMany(part), gate.cleanup().ofLeases(part)));
     }
 
     private <Q, G> Map<G, List<Integer>> inParts(

@@ -47,8 +47,8 @@ final class PartitionedEviction {
         if (!groups.isEmpty()) {
             gates.gates().forEach(gate -> parts.put(gate, new ArrayList<>()));
         }
-        keys.forEach(key ->
-                parts.computeIfAbsent(gates.of(key), absent -> new ArrayList<>()).add(key));
+        keys.forEach(key -> parts.computeIfAbsent(gates.of(key), absent -> new ArrayList<>())
+                .add(key));
         Map<CommandGate, PreparedEviction> prepared = new LinkedHashMap<>();
         parts.forEach((gate, some) -> {
             prepared.put(gate, gate.evictions().prepare(List.copyOf(some), groups));
@@ -77,6 +77,7 @@ final class PartitionedEviction {
 
     private static CompletableFuture<Long> sum(List<CompletableFuture<Long>> parts) {
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-                .thenApply(done -> parts.stream().mapToLong(CompletableFuture::join).sum());
+                .thenApply(done ->
+                        parts.stream().mapToLong(CompletableFuture::join).sum());
     }
 }

@@ -106,7 +106,10 @@ public final class ResilientStore implements AutoCloseable {
     /** See {@link CacheStore#acquire}. */
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
         InvolvedGates involved = gates.involved(request.key(), request.indexEntry());
-        return involved.send(request.key(), () -> store.acquire(request), involved.home().cleanup().ofAcquisition(request));
+        return involved.send(
+                request.key(),
+                () -> store.acquire(request),
+                involved.home().cleanup().ofAcquisition(request));
     }
 
     /** See {@link CacheStore#acquireMany}. */
@@ -117,7 +120,10 @@ public final class ResilientStore implements AutoCloseable {
     /** See {@link CacheStore#beginUpdate}. */
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
         InvolvedGates involved = gates.involved(request.key(), request.indexEntry());
-        return involved.send(request.key(), () -> store.beginUpdate(request), involved.home().cleanup().ofUpdate(request));
+        return involved.send(
+                request.key(),
+                () -> store.beginUpdate(request),
+                involved.home().cleanup().ofUpdate(request));
     }
 
     /** See {@link CacheStore#beginUpdateMany}. */
@@ -130,7 +136,10 @@ public final class ResilientStore implements AutoCloseable {
         CommandGate gate = gates.of(key);
         return gate.backlog().covers(key)
                 ? CompletableFuture.completedFuture(false)
-                : gate.send(1, () -> store.store(key, lease, value, ttl), gate.cleanup().ofLease(key, lease));
+                : gate.send(
+                        1,
+                        () -> store.store(key, lease, value, ttl),
+                        gate.cleanup().ofLease(key, lease));
     }
 
     /** See {@link CacheStore#storeMany}. While an eviction of a key is pending, the lease on it counts as revoked. */

@@ -7,10 +7,10 @@ import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.flight.Flight;
-import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.flight.JoinedAt;
 import dev.larder.runtime.internal.flight.LoadOutcome;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Acquisition;
@@ -144,7 +144,8 @@ final class MissResolution<K, V> {
             rejected.addAll(more);
             Map<CacheKey, Flight> ledToo = begin(more);
             led.putAll(ledToo);
-            acquired = acquired.thenCombine(acquire(ledToo), (first, second) -> BatchReplies.joined(List.of(first, second)));
+            acquired = acquired.thenCombine(
+                    acquire(ledToo), (first, second) -> BatchReplies.joined(List.of(first, second)));
         }
         return Futures.handleCompose(
                         lead(led, acquired),
@@ -283,7 +284,8 @@ final class MissResolution<K, V> {
             }
             count(key, new ReadResult.Missing<>());
             if (acquisition == null) {
-                // A caller that comes now can see for itself that the store fails; those that wait already share this load.
+                // A caller that comes now can see for itself that the store fails; those that wait already share this
+                // load.
                 entry.getValue().stopJoining();
                 loadedHere.put(key, entry.getValue());
             } else if (acquisition instanceof Acquisition.Own own) {

@@ -34,9 +34,7 @@ public record KeyUpdate(AsyncStore store) {
 
     /** Stores values; returns for each whether it was stored. One round trip a master. */
     public CompletableFuture<BatchReplies<Boolean>> store(List<StoreRequest> values) {
-        return values.isEmpty()
-                ? CompletableFuture.completedFuture(BatchReplies.of(List.of()))
-                : store.store(values);
+        return values.isEmpty() ? CompletableFuture.completedFuture(BatchReplies.of(List.of())) : store.store(values);
     }
 
     /**
@@ -53,5 +51,6 @@ public record KeyUpdate(AsyncStore store) {
      * @param leases the leases by key
      * @param failure why keys have no lease; {@code null} when each has one
      */
-    public record Granted(Map<String, Lease> leases, @Nullable Throwable failure) {}
+    public record Granted(
+            Map<String, Lease> leases, @Nullable Throwable failure) {}
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
-import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.config.Config;
+import org.redisson.connection.MasterSlaveEntry;
 
 /** A client of Redisson, the store's own or the caller's, and the facts about its servers. */
 public final class RedisConnection implements AutoCloseable {

@@ -51,8 +51,8 @@ final class KeyspaceScan {
                         .map(master -> scan(master, glob, tally).exceptionally(Scanned::failed))
                         .toList())
                 .thenCompose(scanned -> {
-                    boolean calm = masters(from).equals(masters)
-                            && scanned.stream().allMatch(Scanned::isCalm);
+                    boolean calm =
+                            masters(from).equals(masters) && scanned.stream().allMatch(Scanned::isCalm);
                     if (calm || restarts == 0) {
                         settle(from, scanned, tally);
                         return CompletableFuture.completedFuture(null);
@@ -88,8 +88,9 @@ final class KeyspaceScan {
                                 .map(Scanned::failure)
                                 .filter(Objects::nonNull)
                                 .findFirst()
-                                .orElseGet(() -> new StoreException("Redis: SCAN failed: no known master serves the slot "
-                                        + missing.nextSetBit(0))));
+                                .orElseGet(
+                                        () -> new StoreException("Redis: SCAN failed: no known master serves the slot "
+                                                + missing.nextSetBit(0))));
             }
         }
     }
@@ -97,12 +98,13 @@ final class KeyspaceScan {
     private CompletableFuture<Scanned> scan(MasterSlaveEntry master, String glob, RemovalTally tally) {
         RedisClient server = master.getClient();
         return claims(master)
-                .thenCompose(before -> step(master, "0", glob, tally).thenCompose(done -> claims(master)
-                        .thenApply(after -> new Scanned(
-                                after.slots(),
-                                after.moving(),
-                                after.equals(before) && master.getClient() == server,
-                                null))));
+                .thenCompose(before -> step(master, "0", glob, tally)
+                        .thenCompose(done -> claims(master)
+                                .thenApply(after -> new Scanned(
+                                        after.slots(),
+                                        after.moving(),
+                                        after.equals(before) && master.getClient() == server,
+                                        null))));
     }
 
     private CompletableFuture<Void> step(MasterSlaveEntry master, String cursor, String glob, RemovalTally tally) {
@@ -151,7 +153,11 @@ final class KeyspaceScan {
      * @param slots the slots that it serves, none when the scan failed
      * @param unchanged whether it is the same server with the same slots as before the scan
      */
-    private record Scanned(BitSet slots, boolean isMoving, boolean unchanged, @Nullable Throwable failure) {
+    private record Scanned(
+            BitSet slots,
+            boolean isMoving,
+            boolean unchanged,
+            @Nullable Throwable failure) {
 
         static Scanned failed(Throwable failure) {
             return new Scanned(new BitSet(), false, true, RedisFailure.unwrap(failure));

@@ -547,8 +547,7 @@ class ResilientStoreTest {
             List<CompletionStage<?>> commands = List.of(
                     guarded.read("user:1"),
                     complete(List.of("user:1", "user:2")),
-                    complete(
-                            IntStream.range(0, 2000).mapToObj(i -> "user:" + i).toList()),
+                    complete(IntStream.range(0, 2000).mapToObj(i -> "user:" + i).toList()),
                     guarded.acquire(request("user:1")),
                     guarded.remaining("user:1"),
                     guarded.ping());

@@ -103,8 +103,9 @@ final class RandomlyFailingStore {
             Part part = (Part) partition;
             stages.add(command(part.server, () -> {
                 List<String> matching = part.keys.stream()
-                        .filter(key -> groups.stream().anyMatch(group -> GlobMatcher.of(((GroupPattern) group).glob())
-                                .matches(key)))
+                        .filter(key -> groups.stream()
+                                .anyMatch(group -> GlobMatcher.of(((GroupPattern) group).glob())
+                                        .matches(key)))
                         .toList();
                 boolean moved = matching.stream().anyMatch(key -> homes.get(key) != part.server);
                 return moved
