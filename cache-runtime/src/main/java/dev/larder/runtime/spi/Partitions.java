@@ -14,7 +14,25 @@ public interface Partitions {
 
     /** Returns a single partition of all keys. */
     static Partitions one(String name) {
-        return new OnePartition(name);
+        List<Partition> all = List.of(() -> name);
+        BitSet places = new BitSet(1);
+        places.set(0);
+        return new Partitions() {
+            @Override
+            public List<Partition> all() {
+                return all;
+            }
+
+            @Override
+            public int of(String key) {
+                return 0;
+            }
+
+            @Override
+            public BitSet involved(String key, IndexEntry entry) {
+                return (BitSet) places.clone();
+            }
+        };
     }
 
     /** Returns all partitions; at least one. */

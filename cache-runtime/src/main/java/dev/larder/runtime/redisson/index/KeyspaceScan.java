@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +43,25 @@ final class KeyspaceScan {
 
     /** Removes the keys that match from the partitions of a tally, which learns the outcome. It never fails. */
     CompletableFuture<Void> remove(String glob, List<SlotPartition> from, RemovalTally tally) {
-        return remove(glob, from, tally, RESTARTS);
+        return remove(glob, from, masters(from), tally, RESTARTS);
     }
 
-    private CompletableFuture<Void> remove(String glob, List<SlotPartition> from, RemovalTally tally, int restarts) {
-        Set<MasterSlaveEntry> masters = masters(from);
+    private CompletableFuture<Void> remove(
+            String glob, List<SlotPartition> from, Set<MasterSlaveEntry> masters, RemovalTally tally, int restarts) {
         return Futures.all(masters.stream()
                         .map(master -> scan(master, glob, tally).exceptionally(Scanned::failed))
                         .toList())
                 .thenCompose(scanned -> {
-                    boolean calm =
-                            masters(from).equals(masters) && scanned.stream().allMatch(Scanned::isCalm);
+                    Set<MasterSlaveEntry> now = masters(from);
+                    boolean calm = masters.containsAll(now) && scanned.stream().allMatch(Scanned::isCalm);
                     if (calm || restarts == 0) {
                         settle(from, scanned, tally);
                         return CompletableFuture.completedFuture(null);
                     }
-                    // Moving a slot takes long, but each key moves once, so a second scan finds it.
-                    boolean moving = scanned.stream().anyMatch(Scanned::isMoving);
-                    return remove(glob, from, tally, moving ? 0 : restarts - 1);
+                    // Moving a slot takes long, but each key moves once, so a second scan finds it: on any master.
+                    return scanned.stream().anyMatch(Scanned::isMoving)
+                            ? remove(glob, from, new LinkedHashSet<>(commands.known()), tally, 0)
+                            : remove(glob, from, now, tally, restarts - 1);
                 });
     }
 
@@ -74,23 +76,22 @@ final class KeyspaceScan {
         return masters;
     }
 
-    /** A partition fails when a slot of it was scanned nowhere. */
+    /** A partition fails when a slot of it was scanned nowhere, or moves to a master that may not have been scanned. */
     private static void settle(List<SlotPartition> from, List<Scanned> scanned, RemovalTally tally) {
-        BitSet covered = new BitSet();
-        scanned.forEach(master -> covered.or(master.slots));
+        Optional<Throwable> failure =
+                scanned.stream().map(Scanned::failure).filter(Objects::nonNull).findFirst();
+        BitSet done = new BitSet();
+        scanned.stream()
+                .filter(master -> !master.isMoving || failure.isEmpty())
+                .forEach(master -> done.or(master.slots));
         for (SlotPartition partition : from) {
             BitSet missing = (BitSet) partition.slots().clone();
-            missing.andNot(covered);
+            missing.andNot(done);
             if (!missing.isEmpty()) {
                 tally.fail(
                         partition,
-                        scanned.stream()
-                                .map(Scanned::failure)
-                                .filter(Objects::nonNull)
-                                .findFirst()
-                                .orElseGet(
-                                        () -> new StoreException("Redis: SCAN failed: no known master serves the slot "
-                                                + missing.nextSetBit(0))));
+                        failure.orElseGet(() -> new StoreException(
+                                "Redis: SCAN failed: no known master serves the slot " + missing.nextSetBit(0))));
             }
         }
     }
