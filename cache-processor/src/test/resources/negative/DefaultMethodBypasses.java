@@ -32,6 +32,7 @@ interface Users {
         save(ids.get(0));
     }
 
+    @SuppressWarnings("larder.SelfCallLoads")
     default void others(Users other, long id) {
         other.save(id);
         find(id);

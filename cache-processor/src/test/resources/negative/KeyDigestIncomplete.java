@@ -10,10 +10,10 @@ interface Users {
     String stream(java.io.InputStream in);
 
     @Cached(key = "b:{at|sha256}", ttl = "1h") // error: KeyDigestIncomplete
-    String timestamp(java.sql.Timestamp at);
+    String zone(SimpleTimeZone at);
 
     @Cached(key = "c:{patterns|sha256}", ttl = "1h") // error: KeyDigestIncomplete
-    String patterns(List<java.util.regex.Pattern> patterns);
+    String formats(List<java.text.SimpleDateFormat> patterns);
 
     @Cached(key = "d:{page|sha256}", ttl = "1h") // error: KeyDigestIncomplete
     String page(Pageable page);
@@ -34,14 +34,11 @@ interface Users {
     @Cached(key = "i:{query|sha256}", ttl = "1h") // error: KeyDigestIncomplete
     String deep(Query query);
 
-    @Cached(key = "j:{sort|sha256}", ttl = "1h") // error: KeyDigestIncomplete
-    String iterable(Sort sort);
-
     @Cached(key = "k:{byUser|sha256}", ttl = "1h") // error: KeyDigestIncomplete
-    String keys(Map<Plain, String> byUser);
+    String keys(Map<Plain[], String> byUser);
 
-    @Cached(key = "l:{form|sha256}", ttl = "1h") // error: KeyDigestIncomplete
-    String form(Form form);
+    @Cached(key = "j:{sort|sha256}:{byUser|sha256}:{form|sha256}:{at|sha256}", ttl = "1h")
+    String state(Sort sort, Map<Plain, String> byUser, Form form, java.sql.Timestamp at);
 
     @Evicts(pattern = "m:{page|sha256}") // error: KeyDigestIncomplete
     void evict(Pageable page);

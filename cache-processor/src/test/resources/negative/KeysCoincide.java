@@ -16,6 +16,7 @@ interface Accounts {
     @Cached(key = "range:{to}:{from}", ttl = "1h") // warning: KeysCoincide
     Account to(int from, int to);
 
+    @SuppressWarnings("larder.EvictionIncomplete")
     @Updates(key = "account:{account.id}", ttl = "1h")
     Account save(Account account);
 

@@ -14,6 +14,7 @@ interface Users {
     @Cached(key = "b:{id}", ttl = "1h")
     Visit inARecord(long id); // warning: ValueTypeEntity
 
+    @SuppressWarnings("larder.EvictionIncomplete")
     @Updates(key = "c:{id}", ttl = "1h")
     List<Pet> inAList(long id); // warning: ValueTypeEntity
 

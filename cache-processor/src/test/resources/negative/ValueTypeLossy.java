@@ -7,10 +7,10 @@ import java.util.*;
 
 interface Users {
     @Cached(key = "a:{id}", ttl = "1h")
-    java.sql.Date date(long id); // error: ValueTypeLossy
+    java.nio.charset.Charset charset(long id); // error: ValueTypeLossy
 
     @Cached(key = "b:{id}", ttl = "1h")
-    List<java.sql.Timestamp> timestamps(long id); // error: ValueTypeLossy
+    List<java.nio.ByteBuffer> buffers(long id); // error: ValueTypeLossy
 
     @Cached(key = "c:{id}", ttl = "1h")
     Event calendar(long id); // error: ValueTypeLossy
@@ -22,10 +22,10 @@ interface Users {
     SimpleTimeZone zone(long id); // error: ValueTypeLossy
 
     @Cached(key = "f:{id}", ttl = "1h")
-    java.util.regex.Pattern pattern(long id); // error: ValueTypeLossy
+    java.net.InetSocketAddress socket(long id); // error: ValueTypeLossy
 
     @Cached(key = "g:{id}", ttl = "1h")
-    java.io.File file(long id); // error: ValueTypeLossy
+    Map<Calendar, String> keys(long id); // error: ValueTypeLossy
 
     @Cached(key = "h:{id}", ttl = "1h")
     java.net.Inet4Address address(long id); // error: ValueTypeLossy
@@ -37,7 +37,7 @@ interface Users {
     java.text.SimpleDateFormat format(long id); // error: ValueTypeLossy
 
     @Cached(key = "k:{id}", ttl = "1h")
-    Map<String, java.nio.file.Path> paths(long id); // error: ValueTypeLossy
+    NamesByNumber mapWithMore(long id); // error: ValueTypeLossy
 
     @Cached(key = "l:{id}", ttl = "1h")
     BitSet bits(long id); // error: ValueTypeLossy
@@ -52,10 +52,7 @@ interface Users {
     Names listWithMore(long id); // error: ValueTypeLossy
 
     @Cached(key = "p:{id}", ttl = "1h")
-    Results iterable(long id); // error: ValueTypeLossy
-
-    @Cached(key = "q:{id}", ttl = "1h")
-    java.sql.Time time(long id); // error: ValueTypeLossy
+    Number number(long id); // error: ValueTypeLossy
 
     @Cached(key = "r:{id}", ttl = "1h")
     Good good(long id);
@@ -66,6 +63,10 @@ class Event {
 }
 
 class Names extends ArrayList<String> {
+    int total;
+}
+
+class NamesByNumber extends HashMap<Integer, String> {
     int total;
 }
 
@@ -94,4 +95,11 @@ record Good(
         java.util.concurrent.atomic.AtomicLong counter,
         Sorted sorted,
         byte[] bytes,
-        StringBuilder text) {}
+        StringBuilder text,
+        java.sql.Timestamp timestamp,
+        List<java.sql.Date> days,
+        java.sql.Time time,
+        java.util.regex.Pattern pattern,
+        java.io.File file,
+        Map<java.nio.file.Path, java.net.InetAddress> paths,
+        Results iterable) {}

@@ -44,8 +44,8 @@ class OtherNames {
 class Two {
     private final String name;
 
-    public Two(String name) {
-        this.name = name;
+    public Two(String text) {
+        this.name = text;
     }
 
     public Two(int number) {
@@ -62,15 +62,15 @@ class Around {
 class Hidden {
     final String name;
 
-    Hidden(String name) {
-        this.name = name;
+    Hidden(String name, String suffix) {
+        this.name = name + suffix;
     }
 }
 
 record Deep(Optional<Map<String, Two[]>> twos) {}
 
 record Good(
-        OfItsState state, Annotated annotated, Factory factory, Properties properties, Built built, Plain plain, Kind kind) {}
+        OfItsState state, OfSome some, OneOfTwo oneOfTwo, Annotated annotated, Factory factory, Properties properties, Built built, Plain plain, Kind kind) {}
 
 class OfItsState {
     private final String name;
@@ -82,11 +82,33 @@ class OfItsState {
     }
 }
 
+class OfSome {
+    private final String name;
+    private final List<String> tags;
+
+    OfSome(String name) {
+        this.name = name;
+        this.tags = new ArrayList<>();
+    }
+}
+
+class OneOfTwo {
+    private final String name;
+
+    private OneOfTwo(String name) {
+        this.name = name;
+    }
+
+    OneOfTwo(int number) {
+        this.name = "" + number;
+    }
+}
+
 class Annotated {
     private final String name;
 
     @JsonCreator
-    Annotated(@JsonProperty("n") String text) {
+    Annotated(@JsonProperty("name") String text) {
         this.name = text;
     }
 }
@@ -108,8 +130,8 @@ class Properties {
     private final String name;
 
     @ConstructorProperties("name")
-    Properties(String text) {
-        this.name = text;
+    Properties(String name) {
+        this.name = name;
     }
 }
 
@@ -123,6 +145,15 @@ class Built {
 
     static class Builder {
         String name;
+
+        Builder withName(String value) {
+            this.name = value;
+            return this;
+        }
+
+        Built build() {
+            return new Built(this);
+        }
     }
 }
 

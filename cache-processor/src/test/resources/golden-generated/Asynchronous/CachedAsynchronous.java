@@ -37,58 +37,58 @@ import reactor.core.publisher.Mono;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedAsynchronous implements Asynchronous {
-    private static final CachedMethod<Asynchronous.User> FIND = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.find")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .nullTtl(Duration.ofMinutes(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_OPTIONAL = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_OPTIONAL = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findOptional")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_MONO = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_MONO = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findMono")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_OPTIONAL_MONO = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_OPTIONAL_MONO = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findOptionalMono")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_SINGLE = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_SINGLE = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findSingle")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_OPTIONAL_SINGLE = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_OPTIONAL_SINGLE = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findOptionalSingle")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .nullTtl(Duration.ofMinutes(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_MAYBE = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_MAYBE = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findMaybe")
             .key("account:{id}:profile")
             .ttl(Duration.ofHours(1))
             .nullTtl(Duration.ofMinutes(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> FIND_ALL = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> FIND_ALL = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.findAll")
             .key("account:{ids}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Asynchronous.User> LIST_ALL = CachedMethod.returning(Asynchronous.User.class)
+    static final CachedMethod<Asynchronous.User> LIST_ALL = CachedMethod.returning(Asynchronous.User.class)
             .named("Asynchronous.listAll")
             .key("account:{ids}:profile")
             .ttl(Duration.ofHours(1))
@@ -134,7 +134,7 @@ public final class CachedAsynchronous implements Asynchronous {
 
     private static final KeyPattern REMOVE_LATER_PATTERN = KeyPattern.of("account:{id}:*");
 
-    private static final CachedMethod<List<Asynchronous.User>> SEARCH = CachedMethod.returning(
+    static final CachedMethod<List<Asynchronous.User>> SEARCH = CachedMethod.returning(
             new TypeToken<List<Asynchronous.User>>() {})
             .named("Asynchronous.search")
             .key("accounts:{query|sha256}")

@@ -27,45 +27,45 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedBatches implements Batches {
-    private static final CachedMethod<Batches.User> FIND = CachedMethod.returning(Batches.User.class)
+    static final CachedMethod<Batches.User> FIND = CachedMethod.returning(Batches.User.class)
             .named("Batches.find")
             .key("member:{id}:profile")
             .ttl(Duration.ofHours(1))
             .nullTtl(Duration.ofMinutes(1))
             .build();
 
-    private static final CachedMethod<Batches.User> FIND_ALL = CachedMethod.returning(Batches.User.class)
+    static final CachedMethod<Batches.User> FIND_ALL = CachedMethod.returning(Batches.User.class)
             .named("Batches.findAll")
             .key("member:{ids}:profile")
             .ttl(Duration.ofHours(1))
             .nullTtl(Duration.ofMinutes(1))
             .build();
 
-    private static final CachedMethod<Batches.User> LIST_ALL = CachedMethod.returning(Batches.User.class)
+    static final CachedMethod<Batches.User> LIST_ALL = CachedMethod.returning(Batches.User.class)
             .named("Batches.listAll")
             .key("member:{ids}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Batches.User> FIND_EACH = CachedMethod.returning(Batches.User.class)
+    static final CachedMethod<Batches.User> FIND_EACH = CachedMethod.returning(Batches.User.class)
             .named("Batches.findEach")
             .key("member:{ids}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Batches.User> NAMED = CachedMethod.returning(Batches.User.class)
+    static final CachedMethod<Batches.User> NAMED = CachedMethod.returning(Batches.User.class)
             .named("Batches.named")
             .key("tenant:{tenant}:member:{names}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Batches.User> FIND_BY_KEY = CachedMethod.returning(Batches.User.class)
+    static final CachedMethod<Batches.User> FIND_BY_KEY = CachedMethod.returning(Batches.User.class)
             .named("Batches.findByKey")
             .key("member:{keys.id}:{keys.kind}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<List<String>> TAGS = CachedMethod.returning(
+    static final CachedMethod<List<String>> TAGS = CachedMethod.returning(
             new TypeToken<List<String>>() {})
             .named("Batches.tags")
             .key("Batches.tags:{id}")
@@ -120,14 +120,14 @@ public final class CachedBatches implements Batches {
 
     private static final KeyPattern RENAME_PATTERN_2 = KeyPattern.of("members:{result}");
 
-    private static final CachedMethod<List<Batches.User>> ALL = CachedMethod.returning(
+    static final CachedMethod<List<Batches.User>> ALL = CachedMethod.returning(
             new TypeToken<List<Batches.User>>() {})
             .named("Batches.all")
             .key("members:all")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<List<Batches.User>> IN = CachedMethod.returning(
+    static final CachedMethod<List<Batches.User>> IN = CachedMethod.returning(
             new TypeToken<List<Batches.User>>() {})
             .named("Batches.in")
             .key("members:{city}")

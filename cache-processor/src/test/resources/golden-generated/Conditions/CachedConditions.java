@@ -19,19 +19,19 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedConditions implements Conditions {
-    private static final CachedMethod<String> NUMBERS = CachedMethod.returning(String.class)
+    static final CachedMethod<String> NUMBERS = CachedMethod.returning(String.class)
             .named("Conditions.numbers")
             .key("condition-a:{id}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> IMPORTED = CachedMethod.returning(String.class)
+    static final CachedMethod<String> IMPORTED = CachedMethod.returning(String.class)
             .named("Conditions.imported")
             .key("condition-b:{day}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Integer> MEMBERS = CachedMethod.returning(Integer.class)
+    static final CachedMethod<Integer> MEMBERS = CachedMethod.returning(Integer.class)
             .named("Conditions.members")
             .key("condition-c:{user.id}")
             .ttl(Duration.ofHours(1))
@@ -41,7 +41,7 @@ public final class CachedConditions implements Conditions {
 
     private static final KeyPattern EVICT_PATTERN = KeyPattern.of("condition-a:*");
 
-    private static final CachedMethod<String> NESTED = CachedMethod.returning(String.class)
+    static final CachedMethod<String> NESTED = CachedMethod.returning(String.class)
             .named("Conditions.nested")
             .key("condition-d:{filter}")
             .ttl(Duration.ofHours(1))

@@ -18,7 +18,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 final class CachedEvictions implements Evictions {
-    private static final CachedMethod<Long> PRICE = CachedMethod.returning(Long.class)
+    static final CachedMethod<Long> PRICE = CachedMethod.returning(Long.class)
             .named("Evictions.price")
             .key("item:{id}:price")
             .ttl(Duration.ofHours(1))

@@ -16,55 +16,55 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedExceptions implements Exceptions {
-    private static final CachedMethod<String> NONE = CachedMethod.returning(String.class)
+    static final CachedMethod<String> NONE = CachedMethod.returning(String.class)
             .named("Exceptions.none")
             .key("none")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> ONE = CachedMethod.returning(String.class)
+    static final CachedMethod<String> ONE = CachedMethod.returning(String.class)
             .named("Exceptions.one")
             .key("one")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> TWO = CachedMethod.returning(String.class)
+    static final CachedMethod<String> TWO = CachedMethod.returning(String.class)
             .named("Exceptions.two")
             .key("two:{e}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> RELATED = CachedMethod.returning(String.class)
+    static final CachedMethod<String> RELATED = CachedMethod.returning(String.class)
             .named("Exceptions.related")
             .key("related")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> SIBLINGS = CachedMethod.returning(String.class)
+    static final CachedMethod<String> SIBLINGS = CachedMethod.returning(String.class)
             .named("Exceptions.siblings")
             .key("siblings")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> UNCHECKED = CachedMethod.returning(String.class)
+    static final CachedMethod<String> UNCHECKED = CachedMethod.returning(String.class)
             .named("Exceptions.unchecked")
             .key("unchecked")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> ANY = CachedMethod.returning(String.class)
+    static final CachedMethod<String> ANY = CachedMethod.returning(String.class)
             .named("Exceptions.any")
             .key("any")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> VARIABLE = CachedMethod.returning(String.class)
+    static final CachedMethod<String> VARIABLE = CachedMethod.returning(String.class)
             .named("Exceptions.variable")
             .key("variable")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> MIXED = CachedMethod.returning(String.class)
+    static final CachedMethod<String> MIXED = CachedMethod.returning(String.class)
             .named("Exceptions.mixed")
             .key("mixed")
             .ttl(Duration.ofHours(1))

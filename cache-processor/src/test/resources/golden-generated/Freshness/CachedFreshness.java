@@ -14,7 +14,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedFreshness implements Freshness {
-    private static final CachedMethod<Double> RATE = CachedMethod.returning(Double.class)
+    static final CachedMethod<Double> RATE = CachedMethod.returning(Double.class)
             .named("Freshness.rate")
             .key("rate:{currency}")
             .ttl(Duration.ofHours(1))
@@ -33,7 +33,7 @@ public final class CachedFreshness implements Freshness {
             .staleIfError(Duration.ofDays(1))
             .build();
 
-    private static final CachedMethod<Integer> COUNT = CachedMethod.returning(Integer.class)
+    static final CachedMethod<Integer> COUNT = CachedMethod.returning(Integer.class)
             .named("Freshness.count")
             .key("rates:count")
             .ttl(Duration.ofHours(1))

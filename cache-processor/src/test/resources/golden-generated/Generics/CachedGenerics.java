@@ -20,20 +20,20 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedGenerics implements Generics {
-    private static final CachedMethod<Generics.Page<Generics.Page<Generics.User>>> PAGE = CachedMethod.returning(
+    static final CachedMethod<Generics.Page<Generics.Page<Generics.User>>> PAGE = CachedMethod.returning(
             new TypeToken<Generics.Page<Generics.Page<Generics.User>>>() {})
             .named("Generics.page")
             .key("page:{number}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Generics.User> FIND = CachedMethod.returning(Generics.User.class)
+    static final CachedMethod<Generics.User> FIND = CachedMethod.returning(Generics.User.class)
             .named("Generics.find")
             .key("Generics.find:{id}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Map<Long, List<Generics.User>>> ALL = CachedMethod.returning(
+    static final CachedMethod<Map<Long, List<Generics.User>>> ALL = CachedMethod.returning(
             new TypeToken<Map<Long, List<Generics.User>>>() {})
             .named("Generics.all")
             .key("Generics.all")

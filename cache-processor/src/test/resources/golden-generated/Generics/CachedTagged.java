@@ -15,7 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 final class CachedTagged<T extends Comparable<T>> implements Tagged<T> {
-    private static final CachedMethod<String> TAG = CachedMethod.returning(String.class)
+    static final CachedMethod<String> TAG = CachedMethod.returning(String.class)
             .named("Tagged.tag")
             .key("tag:{id}")
             .ttl(Duration.ofHours(1))

@@ -19,7 +19,7 @@ public final class CachedInheritance implements Inheritance {
 
     private static final KeyPattern ERASE_PATTERN = KeyPattern.of("note:{id}");
 
-    private static final CachedMethod<String> READ = CachedMethod.returning(String.class)
+    static final CachedMethod<String> READ = CachedMethod.returning(String.class)
             .named("Inheritance.read")
             .key("note:{id}")
             .ttl(Duration.ofHours(1))

@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 final class CachedReading implements Reading {
-    private static final CachedMethod<String> READ = CachedMethod.returning(String.class)
+    static final CachedMethod<String> READ = CachedMethod.returning(String.class)
             .named("Reading.read")
             .key("note:{id}")
             .ttl(Duration.ofHours(1))

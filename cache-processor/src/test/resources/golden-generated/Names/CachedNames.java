@@ -17,19 +17,19 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedNames implements Names {
-    private static final CachedMethod<String> FIND_2 = CachedMethod.returning(String.class)
+    static final CachedMethod<String> FIND_2 = CachedMethod.returning(String.class)
             .named("Names.find")
             .key("name-a:{delegate}:{larder}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> FIND_3 = CachedMethod.returning(String.class)
+    static final CachedMethod<String> FIND_3 = CachedMethod.returning(String.class)
             .named("Names.find")
             .key("name-b:{find}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> FIND_4 = CachedMethod.returning(String.class)
+    static final CachedMethod<String> FIND_4 = CachedMethod.returning(String.class)
             .named("Names.find")
             .key("name-c:{FIND}:{this_}")
             .ttl(Duration.ofHours(1))
@@ -53,7 +53,7 @@ public final class CachedNames implements Names {
 
     private static final KeyPattern READ_URL_OF_PATTERN = KeyPattern.of("name-b:{user.id}");
 
-    private static final CachedMethod<String> USER_ID = CachedMethod.returning(String.class)
+    static final CachedMethod<String> USER_ID = CachedMethod.returning(String.class)
             .named("Names.userId")
             .key("name-e:{user.class_}")
             .ttl(Duration.ofHours(1))

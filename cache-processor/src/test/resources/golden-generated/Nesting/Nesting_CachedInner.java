@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 final class Nesting_CachedInner implements Nesting.Inner {
-    private static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
+    static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
             .named("Nesting.Inner.find")
             .key("Nesting.Inner.find:{id}")
             .ttl(Duration.ofHours(1))

@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class Nesting_CachedOpen implements Nesting.Open {
-    private static final CachedMethod<String> OPEN = CachedMethod.returning(String.class)
+    static final CachedMethod<String> OPEN = CachedMethod.returning(String.class)
             .named("Nesting.Open.open")
             .key("Nesting.Open.open:{id}")
             .ttl(Duration.ofHours(1))

@@ -11,7 +11,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 final class Nesting_Inner_CachedInnermost implements Nesting.Inner.Innermost {
-    private static final CachedMethod<Nesting.Inner.Innermost.Duration> FIND = CachedMethod.returning(Nesting.Inner.Innermost.Duration.class)
+    static final CachedMethod<Nesting.Inner.Innermost.Duration> FIND = CachedMethod.returning(Nesting.Inner.Innermost.Duration.class)
             .named("Nesting.Inner.Innermost.find")
             .key("Nesting.Inner.Innermost.find:{id}")
             .ttl(java.time.Duration.ofHours(1))

@@ -16,13 +16,13 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedPaths implements Paths {
-    private static final CachedMethod<String> GETTERS = CachedMethod.returning(String.class)
+    static final CachedMethod<String> GETTERS = CachedMethod.returning(String.class)
             .named("Paths.getters")
             .key("path-a:{order.customer.address.city}:{order.open}:{order.number}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> OTHER = CachedMethod.returning(String.class)
+    static final CachedMethod<String> OTHER = CachedMethod.returning(String.class)
             .named("Paths.other")
             .key("path-b:{order.customer.address}")
             .ttl(Duration.ofHours(1))
@@ -65,14 +65,14 @@ public final class CachedPaths implements Paths {
     @Override
     public String getters(Paths.Order order) {
         return getters.get(
-                getters.key(orderCustomerAddressCity(order), orderOpen(order), orderNumber(order)),
+                getters.key(getters.orNone(() -> orderCustomerAddressCity(order)), getters.orNone(() -> orderOpen(order)), orderNumber(order)),
                 () -> delegate.getters(order));
     }
 
     @Override
     public String other(Paths.Order2 order) {
         if (order.isOpen()) {
-            return other.get(other.key(orderCustomerAddress(order)), () -> delegate.other(order));
+            return other.get(other.key(other.orNone(() -> orderCustomerAddress(order))), () -> delegate.other(order));
         }
         return delegate.other(order);
     }

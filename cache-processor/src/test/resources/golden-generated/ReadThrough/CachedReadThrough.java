@@ -19,13 +19,13 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedReadThrough implements ReadThrough {
-    private static final CachedMethod<ReadThrough.User> FIND = CachedMethod.returning(ReadThrough.User.class)
+    static final CachedMethod<ReadThrough.User> FIND = CachedMethod.returning(ReadThrough.User.class)
             .named("ReadThrough.find")
             .key("user:{id}:profile")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<ReadThrough.User> FIND_BY_NAME = CachedMethod.returning(ReadThrough.User.class)
+    static final CachedMethod<ReadThrough.User> FIND_BY_NAME = CachedMethod.returning(ReadThrough.User.class)
             .named("ReadThrough.findByName")
             .key("user:{name}:named")
             .ttl(Duration.ofSeconds(90))
@@ -33,7 +33,7 @@ public final class CachedReadThrough implements ReadThrough {
             .jitter(10)
             .build();
 
-    private static final CachedMethod<List<Map<String, ReadThrough.User>>> SEARCH = CachedMethod.returning(
+    static final CachedMethod<List<Map<String, ReadThrough.User>>> SEARCH = CachedMethod.returning(
             new TypeToken<List<Map<String, ReadThrough.User>>>() {})
             .named("ReadThrough.search")
             .key("tenant:{tenant}:users:{page}:{filter|sha256}")
@@ -41,7 +41,7 @@ public final class CachedReadThrough implements ReadThrough {
             .indexed(false)
             .build();
 
-    private static final CachedMethod<Integer> COUNT = CachedMethod.returning(Integer.class)
+    static final CachedMethod<Integer> COUNT = CachedMethod.returning(Integer.class)
             .named("ReadThrough.count")
             .key("ReadThrough.count")
             .ttl(Duration.ofHours(1))

@@ -22,57 +22,57 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.larder.processor.LarderProcessor")
 public final class CachedValues implements Values {
-    private static final CachedMethod<Boolean> PRIMITIVES = CachedMethod.returning(Boolean.class)
+    static final CachedMethod<Boolean> PRIMITIVES = CachedMethod.returning(Boolean.class)
             .named("Values.primitives")
             .key("boolean:{a}:{b}:{c}:{d}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<Long> BOXES = CachedMethod.returning(Long.class)
+    static final CachedMethod<Long> BOXES = CachedMethod.returning(Long.class)
             .named("Values.boxes")
             .key("boxes:{a}:{b}:{c}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<LocalDate> OTHERS = CachedMethod.returning(LocalDate.class)
+    static final CachedMethod<LocalDate> OTHERS = CachedMethod.returning(LocalDate.class)
             .named("Values.others")
             .key("others:{a}:{b}:{c}:{d}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<byte[]> BYTES = CachedMethod.returning(byte[].class)
+    static final CachedMethod<byte[]> BYTES = CachedMethod.returning(byte[].class)
             .named("Values.bytes")
             .key("bytes")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String[][]> ARRAYS = CachedMethod.returning(String[][].class)
+    static final CachedMethod<String[][]> ARRAYS = CachedMethod.returning(String[][].class)
             .named("Values.arrays")
             .key("arrays")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<List<String>[]> LISTS = CachedMethod.returning(
+    static final CachedMethod<List<String>[]> LISTS = CachedMethod.returning(
             new TypeToken<List<String>[]>() {})
             .named("Values.lists")
             .key("lists")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<EnumMap<Values.Color, Set<Values.Color>>> SETS = CachedMethod.returning(
+    static final CachedMethod<EnumMap<Values.Color, Set<Values.Color>>> SETS = CachedMethod.returning(
             new TypeToken<EnumMap<Values.Color, Set<Values.Color>>>() {})
             .named("Values.sets")
             .key("sets")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> HASHED = CachedMethod.returning(String.class)
+    static final CachedMethod<String> HASHED = CachedMethod.returning(String.class)
             .named("Values.hashed")
             .key("hash:{ids|sha256}")
             .ttl(Duration.ofHours(1))
             .build();
 
-    private static final CachedMethod<String> NULLABLE = CachedMethod.returning(String.class)
+    static final CachedMethod<String> NULLABLE = CachedMethod.returning(String.class)
             .named("Values.nullable")
             .key("nullable:{id}")
             .ttl(Duration.ofHours(1))

@@ -23,7 +23,7 @@ import javax.annotation.processing.Generated;
         "unchecked"
 })
 public final class CachedWarnings implements Warnings {
-    private static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
+    static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
             .named("Warnings.find")
             .key("warning:{id}")
             .ttl(Duration.ofHours(1))

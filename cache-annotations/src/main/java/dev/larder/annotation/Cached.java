@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * public final class CachedUserService implements UserService {
- *     private static final CachedMethod<User> FIND = CachedMethod.returning(User.class)
+ *     static final CachedMethod<User> FIND = CachedMethod.returning(User.class)
  *             .named("UserService.find")
  *             .key("user:{id}:profile")
  *             .ttl(Duration.ofHours(1))

@@ -3,6 +3,7 @@ package dev.larder.processor;
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The state of a compilation across its rounds: names and texts, never elements. */
 final class Compilation {
@@ -23,6 +25,7 @@ final class Compilation {
     private final Set<String> unbound = new LinkedHashSet<>();
     private final Set<String> bound = new HashSet<>();
     private final Map<String, String> services = new LinkedHashMap<>();
+    private final Map<String, MappedService> map = new TreeMap<>();
     private boolean failed;
 
     KeyCatalog catalog() {
@@ -53,6 +56,11 @@ final class Compilation {
     /** The lines of the index of generated classes, by the services' binary names. */
     Map<String, String> services() {
         return services;
+    }
+
+    /** Returns the resolved services by their binary names, in the order of these. */
+    Map<String, MappedService> map() {
+        return map;
     }
 
     /** Returns the patterns of the resolved services, by the services' qualified names. */

@@ -21,11 +21,23 @@ import javax.tools.Diagnostic.Kind;
  * itself. It claims no annotation, so that other processors see them too.
  *
  * <p>Options: {@code larder.unmatchedEvicts} is {@code error}, {@code warn} (the default) or {@code ignore}.
- * {@code larder.values} names types whose values the codec is known to read back unchanged.
+ * {@code larder.values} names types whose values the codec is known to read back unchanged. {@code larder.lint} names warnings, with a
+ * minus those that are not to be printed; {@code larder.unevictedTtl} is the TTL up to which a key needs no eviction.
+ * {@code larder.map} and {@code larder.lock} name files for the map of the cache and for its lock, and {@code larder.lock.write} writes the
+ * lock. {@code larder.handles=false} writes no classes with entries.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
-@SupportedOptions({UnmatchedEvicts.OPTION, TrustedValues.OPTION})
+@SupportedOptions({
+    UnmatchedEvicts.OPTION,
+    TrustedValues.OPTION,
+    LintChoice.OPTION,
+    LintChoice.UNEVICTED_TTL,
+    MapStep.MAP,
+    MapStep.LOCK,
+    MapStep.LOCK_WRITE,
+    Round.HANDLES
+})
 public final class LarderProcessor extends AbstractProcessor {
 
     private final Compilation compilation = new Compilation();
@@ -43,10 +55,12 @@ public final class LarderProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         TrustedValues trusted = TrustedValues.of(processingEnv.getOptions());
         UnmatchedEvicts unmatched = unmatchedEvicts();
-        Round step = new Round(processingEnv, compilation, trusted);
+        LintChoice lints = LintChoice.of(processingEnv.getOptions());
+        Round step = new Round(processingEnv, compilation, trusted, lints);
         step.process(round);
         if (round.processingOver()) {
-            step.finish(unmatched);
+            step.finish(unmatched, processingEnv.getOptions()).forEach(this::print);
+            lints.problems().forEach(this::print);
             trusted.problems(processingEnv.getElementUtils()).forEach(this::print);
         }
         return false;
@@ -56,7 +70,8 @@ public final class LarderProcessor extends AbstractProcessor {
         String option = processingEnv.getOptions().getOrDefault(UnmatchedEvicts.OPTION, "warn");
         Optional<UnmatchedEvicts> choice = UnmatchedEvicts.named(option);
         if (choice.isEmpty() && !optionChecked) {
-            print(Problem.of(DiagnosticCode.OPTION_INVALID, option));
+            print(Problem.of(
+                    DiagnosticCode.OPTION_INVALID, UnmatchedEvicts.OPTION, option, "one of error, warn, ignore"));
         }
         optionChecked = true;
         return choice.orElse(UnmatchedEvicts.WARN);

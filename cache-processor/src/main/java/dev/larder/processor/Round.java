@@ -1,15 +1,20 @@
 package dev.larder.processor;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.LocalServices;
 import dev.larder.processor.declaration.MethodCalls;
+import dev.larder.processor.declaration.SelfCalls;
 import dev.larder.processor.declaration.ServiceDeclaration;
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.DiagnosticPrinter;
 import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.diagnostic.Severity;
+import dev.larder.processor.generation.HandlesGenerator;
 import dev.larder.processor.generation.MethodIndex;
 import dev.larder.processor.generation.ProxyGenerator;
 import dev.larder.processor.generation.ServiceIndex;
@@ -20,16 +25,24 @@ import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.map.CacheMap;
+import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.resolution.PlacementCheck;
 import dev.larder.processor.resolution.Resolution;
 import dev.larder.processor.resolution.ServiceResolver;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
+import dev.larder.processor.resolution.lint.Finding;
+import dev.larder.processor.resolution.lint.Lints;
+import dev.larder.processor.resolution.lint.SelfCallCheck;
+import dev.larder.processor.resolution.map.ServiceMapper;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +60,9 @@ import javax.lang.model.util.Elements;
  */
 final class Round {
 
+    /** The option that switches off the classes with the entries. */
+    static final String HANDLES = "larder.handles";
+
     private final Compilation compilation;
     private final Elements elements;
     private final DeclarationReader reader;
@@ -55,19 +71,30 @@ final class Round {
     private final SourceWriter writer;
     private final LocalServices localServices;
     private final DiagnosticPrinter printer;
+    private final SelfCalls selfCalls;
+    private final ServiceMapper mapper;
+    private final LintChoice lints;
+    private final boolean handles;
 
-    Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted) {
+    Round(ProcessingEnvironment environment, Compilation compilation, TrustedValues trusted, LintChoice lints) {
         this.compilation = compilation;
         this.elements = environment.getElementUtils();
-        this.reader = new DeclarationReader(elements, environment.getTypeUtils(), MethodCalls.of(environment));
-        this.resolver = new ServiceResolver(new TypeSystem(environment.getTypeUtils(), elements), trusted.types());
+        MethodCalls calls = MethodCalls.of(environment);
+        TypeSystem system = new TypeSystem(environment.getTypeUtils(), elements);
+        this.lints = lints;
+        this.handles = !"false".equals(environment.getOptions().get(HANDLES));
+        this.reader = new DeclarationReader(elements, environment.getTypeUtils(), calls);
+        this.selfCalls = new SelfCalls(elements, environment.getTypeUtils(), calls);
+        this.resolver = new ServiceResolver(system, trusted.types());
+        this.mapper = new ServiceMapper(system);
         this.localServices = LocalServices.of(environment);
         this.writer = new SourceWriter(environment.getFiler());
         this.printer = new DiagnosticPrinter(
                 environment.getMessager(),
                 type -> compilation
                         .sourceTypes()
-                        .contains(type.getQualifiedName().toString()));
+                        .contains(type.getQualifiedName().toString()),
+                lints.silent());
     }
 
     void process(RoundEnvironment environment) {
@@ -83,6 +110,7 @@ final class Round {
                         .in(root)
                         .forEach(
                                 local -> report(local.origin().element(), DiagnosticCode.SERVICE_LOCAL, local.name())));
+        environment.getRootElements().forEach(this::checkSelfCalls);
         boolean last = environment.processingOver();
         candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
     }
@@ -99,6 +127,12 @@ final class Round {
         }
         environment.getRootElements().forEach(root -> candidates.addAll(DeclarationReader.interfacesIn(root)));
         return candidates;
+    }
+
+    private void checkSelfCalls(Element root) {
+        selfCalls.in(root).stream()
+                .flatMap(call -> SelfCallCheck.of(call).stream())
+                .forEach(diagnostic -> report(diagnostic.origin().element(), diagnostic));
     }
 
     private void checkPlacement(RoundEnvironment environment) {
@@ -149,11 +183,13 @@ final class Round {
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
         String binaryName = elements.getBinaryName(candidate).toString();
+        compilation.map().put(binaryName, mapper.map(service));
         compilation
                 .services()
                 .put(
                         binaryName,
                         ServiceIndex.line(binaryName, service.proxy().reflectionName(), annotatedMethods(service)));
+        writeEntries(candidate, service);
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
         if (!collides && !writer.write(generator.generate(service))) {
             report(
@@ -163,6 +199,17 @@ final class Round {
                             : DiagnosticCode.PROXY_NAME_TAKEN,
                     candidate.getQualifiedName(),
                     service.proxy().canonicalName());
+        }
+    }
+
+    private void writeEntries(TypeElement candidate, CachedService service) {
+        if (handles && HandlesGenerator.hasEntries(service) && !writer.write(HandlesGenerator.generate(service))) {
+            String name = HandlesGenerator.nameOf(service).canonicalName();
+            report(
+                    candidate,
+                    isOurs(name) ? DiagnosticCode.PROXY_IS_A_SOURCE : DiagnosticCode.HANDLES_NAME_TAKEN,
+                    candidate.getQualifiedName(),
+                    name);
         }
     }
 
@@ -181,12 +228,17 @@ final class Round {
                 .toList();
     }
 
-    /** Reports what can be checked only when all services are known, and writes the index. */
-    void finish(UnmatchedEvicts unmatched) {
+    /**
+     * Reports what can be checked only when all services are known, and writes the indexes. Returns the problems of options, which have
+     * no place in the source.
+     */
+    List<Problem> finish(UnmatchedEvicts unmatched, Map<String, String> options) {
         if (compilation.isIncomplete()) {
-            return;
+            return List.of();
         }
         checkPatterns(unmatched);
+        MapStep step = new MapStep(writer, compilation.map().values(), this::isCompiledElsewhere);
+        lint(step.map());
         compilation.unbound().stream()
                 .map(elements::getTypeElement)
                 .filter(Objects::nonNull)
@@ -198,6 +250,7 @@ final class Round {
                         service.getSimpleName()));
         writer.write(new MethodIndex(compilation.methods()), this::isCompiledElsewhere);
         writer.write(new ServiceIndex(compilation.services()), this::isCompiledElsewhere);
+        return step.write(options);
     }
 
     /** Returns whether a type exists without being compiled now, so that only an earlier index knows its methods. */
@@ -247,6 +300,34 @@ final class Round {
                     : Optional.of(problem.code().severity());
             severity.ifPresent(kind -> report(service, new Diagnostic(problem, kind, pattern.origin())));
         });
+    }
+
+    private void lint(CacheMap map) {
+        Map<String, List<Finding>> findings = Lints.of(map, elements, lints.unevictedTtl()).stream()
+                .collect(groupingBy(Finding::service, LinkedHashMap::new, toList()));
+        findings.forEach((name, found) -> {
+            TypeElement service = elements.getTypeElement(name.replace('$', '.'));
+            if (service != null) {
+                guarded(service, () -> lint(service, found));
+            }
+        });
+    }
+
+    /** Reports findings where the methods are. The service is resolved again, since no element outlives its round. */
+    private void lint(TypeElement service, List<Finding> findings) {
+        Optional<Resolution> resolution = reader.read(service).map(resolver::resolve);
+        if (resolution.orElse(null) instanceof Resolution.Resolved resolved) {
+            MappedService mapped = mapper.map(resolved.service());
+            for (Finding finding : findings) {
+                for (int i = 0; i < mapped.methods().size(); i++) {
+                    if (mapped.methods().get(i).signature().equals(finding.signature())) {
+                        Origin origin = resolved.service().methods().get(i).origin();
+                        Severity severity = finding.problem().code().severity();
+                        report(service, new Diagnostic(finding.problem(), severity, origin));
+                    }
+                }
+            }
+        }
     }
 
     /**

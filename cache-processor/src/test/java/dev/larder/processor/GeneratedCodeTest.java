@@ -111,6 +111,28 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void entriesAreReadStoredAndEvictedWithoutACallOfTheService() throws Exception {
+        List<String> expected = List.of(
+                "cold: user:1 Optional.empty Optional.empty false",
+                "loaded: Optional[User[id=1, name=loaded]] true",
+                "put: true Optional[User[id=1, name=put]] true",
+                "evicted: true Optional.empty Optional[User[id=1, name=loaded]]",
+                "absent: Optional.empty true",
+                "batch: {3=user:3, 1=user:1, 2=user:2} {1=User[id=1, name=loaded]}",
+                "put of many: 1 {1=User[id=1, name=loaded], 2=User[id=2, name=put]}",
+                "another id: there is no entry of the id 9 among [3, 1, 2]; put values of these ids only",
+                "eviction of many: 2 {}",
+                "later: true Optional[User[id=4, name=put]] true Optional[User[id=4, name=put]] true",
+                "many later: 1 {6=User[id=6, name=put]} 1",
+                "digest: Optional[[User[id=1, name=a]]] Optional.empty",
+                "stale: Optional.empty true");
+        assertThat(run("EntryScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+        assertThat(run("EntryScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
     void nullCollectionsArePassedToTheDelegate() throws Exception {
         List<String> expected = List.of(
                 "null to read: [null, null, null] by [findAll null, findEach null, findLater null]",

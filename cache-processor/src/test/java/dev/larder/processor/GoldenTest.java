@@ -24,7 +24,11 @@ class GoldenTest {
     private static final boolean UPDATE = "update".equals(System.getProperty("larder.test.golden"));
 
     /** All but the warnings that are about the compilation and the sources themselves. */
-    private static final String[] LINT = {"-Xlint:all,-processing,-auxiliaryclass", "-Xdoclint:all,-missing", "-Werror"
+    private static final String[] LINT = {
+        "-Xlint:all,-processing,-auxiliaryclass",
+        "-Xdoclint:all,-missing",
+        "-Werror",
+        "-Alarder.lint=-EvictionMissing,-EvictionIncomplete,-KeyNeverEvicted,-SelfCallLoads"
     };
 
     @TempDir

@@ -32,7 +32,12 @@ class NegativeTest {
 
     /** Codes that no single source file causes. */
     private static final Set<String> TESTED_ELSEWHERE = Set.of(
-            "MethodNameMangled", "OptionInvalid", "OptionTypeUnknown", "ParameterNamesMissing", "ProcessorFailed");
+            "LockDiffers",
+            "MethodNameMangled",
+            "OptionInvalid",
+            "OptionTypeUnknown",
+            "ParameterNamesMissing",
+            "ProcessorFailed");
 
     @TempDir
     Path directory;
@@ -99,6 +104,43 @@ class NegativeTest {
     }
 
     @Test
+    void anOptionSilencesAWarningByName() {
+        String name = "EvictionMissing.java";
+        String source = Resources.read(Resources.directory("negative").resolve(name));
+
+        assertThat(compile(CompilerUnderTest.javac(directory), name, source, "EvictionMissing")
+                        .ours())
+                .isEmpty();
+    }
+
+    @Test
+    void keysThatNothingEvictsAreReportedOnlyIfTheOptionSaysSo() {
+        String name = "KeyNeverEvicted.java";
+        String source = Resources.read(Resources.directory("negative").resolve(name));
+
+        assertThat(CompilerUnderTest.javac(directory)
+                        .with("-proc:only")
+                        .compile(Map.of("negative/" + name, source))
+                        .ours())
+                .isEmpty();
+        assertThat(compile(CompilerUnderTest.javac(directory).with("-Alarder.unevictedTtl=30d"), name, source)
+                        .ours())
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownWarningOrLimitIsAnError() {
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .with("-proc:only", "-Alarder.lint=-KeyNeverEvict", "-Alarder.unevictedTtl=1 day")
+                .compile(Map.of("negative/Empty.java", "package negative; interface Empty {}"));
+
+        assertThat(compiled.ours())
+                .extracting(Message::code)
+                .containsExactlyInAnyOrder("OptionInvalid", "CachedTtlInvalid");
+        assertThat(compiled.messages().toString()).contains("-KeyNeverEvicted to silence it");
+    }
+
+    @Test
     void aValueTypeOfAnOptionMustExist() {
         String source = """
                 package negative;
@@ -127,8 +169,9 @@ class NegativeTest {
     }
 
     /** Compiles a file of {@code negative/} with the types of {@code foreign/} in reach. */
-    static Compiled compile(CompilerUnderTest compiler, String name, String source) {
-        return compiler.with("-proc:only")
+    static Compiled compile(CompilerUnderTest compiler, String name, String source, String... silent) {
+        return compiler.with(
+                        "-proc:only", "-Alarder.lint=KeyNeverEvicted" + (silent.length == 0 ? "" : ",-" + silent[0]))
                 .onSourcePath(Resources.directory("foreign"))
                 .compile(Map.of("negative/" + name, source));
     }

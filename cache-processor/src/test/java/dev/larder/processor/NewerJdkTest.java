@@ -29,6 +29,7 @@ class NewerJdkTest {
                 javac.toString(),
                 "-Xlint:all,-processing,-auxiliaryclass",
                 "-Werror",
+                "-Alarder.lint=-EvictionMissing,-EvictionIncomplete,-KeyNeverEvicted,-SelfCallLoads",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-processor",

@@ -79,7 +79,7 @@ class RoundsTest {
                 .with("-proc:only")
                 .compile(Map.of("rounds/Good.java", good, "rounds/Bad.java", bad));
 
-        assertThat(compiled.generated()).containsOnlyKeys("rounds/CachedGood.java");
+        assertThat(compiled.generated()).containsOnlyKeys("rounds/CachedGood.java", "rounds/GoodCache.java");
         assertThat(compiled.ours()).extracting(Message::code).containsExactly("CachedTtlInvalid");
     }
 
@@ -131,7 +131,7 @@ class RoundsTest {
                         "rounds/Things.java",
                                 "package rounds; interface Things extends library.Repository<Object> {}"));
 
-        assertThat(compiled.generated()).containsOnlyKeys("rounds/CachedNames.java");
+        assertThat(compiled.generated()).containsOnlyKeys("rounds/CachedNames.java", "rounds/NamesCache.java");
         assertThat(compiled.ours()).singleElement().satisfies(message -> {
             assertThat(message.code()).isEqualTo("ValueTypeObject");
             assertThat(message.file()).isEqualTo("Things.java");

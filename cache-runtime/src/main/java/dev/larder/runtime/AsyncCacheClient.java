@@ -178,6 +178,16 @@ public final class AsyncCacheClient {
         return answer(commands.clearPattern(group));
     }
 
+    /**
+     * Counts the keys that {@link #clearPattern} of the same pattern would remove now, and removes none. It scans all masters.
+     * A key that comes or goes meanwhile may count or not, and one may count twice while Redis resizes its table. Fails
+     * when a master is away.
+     */
+    public CompletionStage<Long> countPattern(String pattern) {
+        GroupPattern group = keys.group(pattern);
+        return answer(commands.countPattern(group));
+    }
+
     /** Returns the time that all masters take to answer. One round trip. */
     public CompletionStage<Duration> ping() {
         return answer(commands.ping());

@@ -217,9 +217,23 @@ public final class CacheClient {
         return await(commands -> commands.clearPattern(group));
     }
 
+    /**
+     * Counts the keys that {@link #clearPattern} of the same pattern would remove now, and removes none. It scans all masters.
+     * A key that comes or goes meanwhile may count or not, and one may count twice while Redis resizes its table. Fails
+     * when a master is away.
+     */
+    public long countPattern(String pattern) {
+        GroupPattern group = keys.group(pattern);
+        return await(commands -> commands.countPattern(group));
+    }
+
     /** Returns the time that all masters take to answer. One round trip. */
     public Duration ping() {
         return await(commands -> commands.ping());
+    }
+
+    ClientEngine engine() {
+        return engine;
     }
 
     private <A> A await(Function<ClientCommands, CompletableFuture<A>> call) {

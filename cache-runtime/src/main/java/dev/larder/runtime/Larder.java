@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.internal.binding.MethodBinder;
+import dev.larder.runtime.internal.client.BoundEntries;
 import dev.larder.runtime.internal.read.BoundAsyncBatchReadThrough;
 import dev.larder.runtime.internal.read.BoundAsyncReadThrough;
 import dev.larder.runtime.internal.read.BoundBatchReadThrough;
@@ -22,6 +23,7 @@ import dev.larder.runtime.method.AsyncWriteThrough;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.BatchWriteThrough;
 import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EntryHandle;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.MethodInfo;
@@ -171,6 +173,11 @@ public final class Larder implements AutoCloseable {
     /** Binds an asynchronous {@code @Evicts} method. */
     public AsyncEviction asyncEviction(EvictingMethod method) {
         return new BoundAsyncEviction(binder.bind(method), writes);
+    }
+
+    /** Binds a cached method for access to its entries. Called by generated classes. */
+    public <V> EntryHandle<V> entries(CachedMethod<V> method) {
+        return new BoundEntries<>(binder.bind(method), client.engine());
     }
 
     /** Returns the cache for use by itself, without an annotated method; always the same object. */

@@ -21,6 +21,7 @@ import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.CommandObserver;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.Transactions;
@@ -216,7 +217,10 @@ public final class LarderBuilder {
         return this;
     }
 
-    /** Sets the observer of loads, updates and evictions, for tracing; none by default. */
+    /**
+     * Sets the observer of loads, updates and evictions, and of the commands to Redis; none by default. A {@link #store} that
+     * is passed in keeps its own observer of commands.
+     */
     public LarderBuilder observer(CallObserver observer) {
         this.observer = Objects.requireNonNull(observer, "observer");
         return this;
@@ -361,10 +365,14 @@ public final class LarderBuilder {
                 tuning == null ? resolved.client() : resolved.client().tunedBy(tuning);
         Connection target = connection;
         boolean batching = resolved.isBatching();
+        CommandObserver commands = observer.commands();
         return () -> {
             CacheStore store = target.open(timeouts, client);
             if (store instanceof RedissonCacheStore redis) {
-                redis.batching(batching).contended(waiting::isOn);
+                redis.batching(batching)
+                        .contended(waiting::isOn)
+                        .maxValueSize(config.maxValueSize())
+                        .observe(commands);
             }
             return store;
         };

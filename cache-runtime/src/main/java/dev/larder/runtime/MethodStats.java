@@ -20,6 +20,7 @@ import java.util.function.ToLongFunction;
  * @param evictedKeys keys that these evictions removed
  * @param errors commands that failed, and values that could not be written or read back
  * @param bypasses calls that did not ask the store, because it fails, or an eviction of the key is pending
+ * @param keylessCalls calls that went past the cache, because no key could be made of their arguments
  * @param oversizedValues values that were not stored, or not read, because of their size
  * @param shedLoads calls that failed with {@link dev.larder.runtime.error.CacheOverloadException}
  * @param refreshes loads in the background; they also count as {@code loads}
@@ -43,6 +44,7 @@ public record MethodStats(
         long evictedKeys,
         long errors,
         long bypasses,
+        long keylessCalls,
         long oversizedValues,
         long shedLoads,
         long refreshes,
@@ -71,6 +73,7 @@ public record MethodStats(
                 count.applyAsLong(Counter.EVICTED_KEYS),
                 count.applyAsLong(Counter.ERRORS),
                 count.applyAsLong(Counter.BYPASSES),
+                count.applyAsLong(Counter.KEYLESS_CALLS),
                 count.applyAsLong(Counter.OVERSIZED_VALUES),
                 count.applyAsLong(Counter.SHED_LOADS),
                 count.applyAsLong(Counter.REFRESHES),
@@ -97,6 +100,7 @@ public record MethodStats(
             case EVICTED_KEYS -> evictedKeys;
             case ERRORS -> errors;
             case BYPASSES -> bypasses;
+            case KEYLESS_CALLS -> keylessCalls;
             case OVERSIZED_VALUES -> oversizedValues;
             case SHED_LOADS -> shedLoads;
             case REFRESHES -> refreshes;

@@ -115,11 +115,13 @@ class CacheClientLimitsTest {
         calls.put(() -> client.delete(null), "key");
         calls.put(() -> client.deleteMany(null), "keys");
         calls.put(() -> client.clearPattern(null), "pattern");
+        calls.put(() -> client.countPattern(null), "pattern");
         calls.put(() -> client.key(null), "template");
         calls.put(() -> client.key("user:{id}", (Object[]) null), "values");
         calls.put(() -> async.set(KEY, null, TypeToken.of(User.class), TTL), "the value of user:");
         calls.put(() -> async.setMany(null, User.class, TTL), "entries");
         calls.put(() -> async.clearPattern(null), "pattern");
+        calls.put(() -> async.countPattern(null), "pattern");
 
         calls.forEach((call, name) -> assertThatThrownBy(call)
                 .as(name)
@@ -256,6 +258,7 @@ class CacheClientLimitsTest {
         store.put("a foreign key", "x");
         long matching = pattern.equals("*") ? 3 : pattern.equals(KEY) ? 1 : 2;
 
+        assertThat(client.countPattern(pattern)).isEqualTo(matching);
         assertThat(client.clearPattern(pattern)).isEqualTo(matching);
         assertThat(client.exists(KEY)).isFalse();
     }
@@ -330,6 +333,7 @@ class CacheClientLimitsTest {
                 () -> client.expire(KEY, TTL),
                 () -> client.delete(KEY),
                 () -> client.deleteMany(List.of(KEY, "user:1:profile")),
-                () -> client.clearPattern("user:*"));
+                () -> client.clearPattern("user:*"),
+                () -> client.countPattern("user:*"));
     }
 }

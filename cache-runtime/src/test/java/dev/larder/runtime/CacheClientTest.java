@@ -148,7 +148,10 @@ class CacheClientTest {
         fixture.store.put("user:42:foreign", "x");
         fixture.store.put("order:1", "x");
 
+        assertThat(client.countPattern("user:4?:*")).isEqualTo(2);
+        assertThat(client.countPattern("user:4?:*")).isEqualTo(2);
         assertThat(client.clearPattern("user:4?:*")).isEqualTo(2);
+        assertThat(client.countPattern("user:4?:*")).isZero();
         assertThat(client.clearPattern("*")).isEqualTo(1);
         assertThatThrownBy(() -> client.clearPattern("")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -162,6 +165,7 @@ class CacheClientTest {
 
         assertThat(fixture.store.at("shop:user:42:profile")).isEqualTo(CacheFixture.ADA);
         assertThat(prefixed.getMany(List.of("user:42:profile"), User.class)).containsEntry("user:42:profile", ADA);
+        assertThat(prefixed.countPattern("*")).isEqualTo(1);
         assertThat(prefixed.clearPattern("*")).isEqualTo(1);
         assertThat(client.exists("user:42:profile")).isTrue();
     }

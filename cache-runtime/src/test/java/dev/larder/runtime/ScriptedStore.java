@@ -36,6 +36,7 @@ final class ScriptedStore implements CacheStore {
         BEGIN_UPDATE,
         STORE,
         RELEASE,
+        COUNT,
         EVICT,
         READ_MANY,
         ACQUIRE_MANY,
@@ -156,8 +157,13 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return run(Command.RELEASE, () -> memory.release(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return run(Command.RELEASE, () -> memory.release(key, loadId));
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return run(Command.COUNT, () -> memory.count(glob));
     }
 
     @Override
@@ -186,8 +192,8 @@ final class ScriptedStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return run(Command.RELEASE_MANY, () -> memory.releaseMany(leases));
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return run(Command.RELEASE_MANY, () -> memory.releaseMany(loadIds));
     }
 
     @Override

@@ -26,7 +26,7 @@ public record Customer(
                 "+44 20 7946 " + (1000 + id % 9000),
                 id % 7 != 0,
                 id % 1000 + 0.25,
-                new Address(id % 300 + " Long CommandBatcher", "Hay-on-Wye", "HR3 5AA", "United Kingdom"),
+                new Address(id % 300 + " Long Lane", "Hay-on-Wye", "HR3 5AA", "United Kingdom"),
                 List.of("newsletter", "returning", "tier-" + id % 4),
                 1_700_000_000_000L + id,
                 1_760_000_000_000L + id);

@@ -95,7 +95,7 @@ record BenchmarkOptions(
                 15,
                 15,
                 500,
-                List.of(1, 32, 128),
+                List.of(1, 8, 32, 128),
                 List.of(10_000, 100_000, 1_000_000),
                 List.of(),
                 List.of(),

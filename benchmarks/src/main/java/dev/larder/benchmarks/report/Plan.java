@@ -13,6 +13,9 @@ final class Plan {
 
     private static final String HIT = "HitBenchmark.hit";
 
+    /** A network between zones of a data centre, and one between data centres. */
+    private static final List<Integer> DELAYS_MICROS = List.of(250, 1_000);
+
     private static final List<Contenders> WITH_BATCH = List.of(
             Contenders.LARDER,
             Contenders.LARDER_BASELINE,
@@ -43,6 +46,11 @@ final class Plan {
         if (options.virtualThreads()) {
             plan.hits(128, true);
         }
+        for (int delayMicros : DELAYS_MICROS) {
+            for (int threads : options.threads()) {
+                plan.hitsOverANetwork(threads, delayMicros);
+            }
+        }
         plan.latency();
         plan.batch(1);
         plan.batch(32);
@@ -60,6 +68,20 @@ final class Plan {
     private void hits(int threads, boolean virtual) {
         String callers = threads == 1 ? "1 thread" : threads + (virtual ? " virtual threads" : " threads");
         add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, virtual ? MAIN : everyone());
+    }
+
+    /** As many callers as wait at once hide a network's time, so this asks for few and for many. */
+    private void hitsOverANetwork(int threads, int delayMicros) {
+        series.add(new Series(
+                "Hits, %s, %s µs of network each way"
+                        .formatted(threads == 1 ? "1 thread" : threads + " threads", delayMicros),
+                HIT,
+                Mode.Throughput,
+                threads,
+                false,
+                Map.of("delayMicros", Integer.toString(delayMicros)),
+                // Not the baseline, whose commit may not know the parameter.
+                List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE)));
     }
 
     private void latency() {

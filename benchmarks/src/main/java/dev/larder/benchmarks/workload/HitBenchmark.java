@@ -5,8 +5,11 @@ import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.contender.Customer;
 import dev.larder.benchmarks.contender.CustomerSource;
 import dev.larder.benchmarks.server.BenchmarkServer;
+import dev.larder.benchmarks.server.RelayProcess;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -28,9 +31,15 @@ public class HitBenchmark {
     @Param
     Contenders contender;
 
+    /** How long a network between client and server delays each way. */
+    @Param("0")
+    long delayMicros;
+
     private final CustomerSource source = CustomerSource.instant();
 
     private BenchmarkServer server;
+
+    private @Nullable RelayProcess network;
 
     private Contender cache;
 
@@ -41,6 +50,11 @@ public class HitBenchmark {
         cache = contender.connect(server.port(), source);
         for (long id = 0; id < CUSTOMERS; id++) {
             cache.find(id);
+        }
+        if (delayMicros > 0) {
+            cache.close();
+            network = RelayProcess.start(server.port(), Duration.ofNanos(1_000 * delayMicros));
+            cache = contender.connect(network.port(), source);
         }
     }
 
@@ -53,6 +67,9 @@ public class HitBenchmark {
     @TearDown
     public void close() throws Exception {
         cache.close();
+        if (network != null) {
+            network.close();
+        }
         server.close();
         if (source.loads() != CUSTOMERS) {
             throw new IllegalStateException(source.loads() - CUSTOMERS + " reads were misses");

@@ -126,7 +126,7 @@ public final class DeclarationReader {
             }
             hidden.addAll(overridden);
             hidden.addAll(rivals);
-            declarations.add(declaration(method, overridden, rivals, changing(candidates)));
+            declarations.add(declaration(method, overridden, rivals, candidates));
         }
         return declarations;
     }
@@ -147,7 +147,7 @@ public final class DeclarationReader {
             ExecutableElement method,
             List<ExecutableElement> overridden,
             List<ExecutableElement> rivals,
-            List<ExecutableElement> changing) {
+            List<ExecutableElement> candidates) {
         Optional<ExecutableElement> rival = annotated(rivals);
         boolean plain = LarderAnnotation.anyOn(method).isEmpty();
         ExecutableElement chosen = plain ? rival.orElse(method) : method;
@@ -158,20 +158,21 @@ public final class DeclarationReader {
                 AnnotationReader.evicts(chosen),
                 plain && chosen == method ? annotated(overridden).map(Origin::of) : Optional.empty(),
                 plain ? Optional.empty() : rival.map(Origin::of),
-                LarderAnnotation.anyOn(chosen).isEmpty() && chosen.isDefault()
-                        ? calls.calledBy(chosen, changing).stream()
-                                .map(Origin::of)
-                                .toList()
-                        : List.of());
+                calledBy(chosen, candidates, false),
+                calledBy(chosen, candidates, true));
     }
 
-    /** Returns the methods with an annotation that takes effect only if they are called on the generated class. */
-    private static List<ExecutableElement> changing(List<ExecutableElement> methods) {
-        return methods.stream()
-                .filter(method -> LarderAnnotation.anyOn(method)
-                        .filter(annotation -> annotation != LarderAnnotation.CACHED)
+    /** Returns the annotated methods that a default method calls, be it on the delegate; only those with or without {@code @Cached}. */
+    private List<Origin> calledBy(ExecutableElement method, List<ExecutableElement> candidates, boolean cached) {
+        if (LarderAnnotation.anyOn(method).isPresent() || !method.isDefault()) {
+            return List.of();
+        }
+        List<ExecutableElement> annotated = candidates.stream()
+                .filter(candidate -> LarderAnnotation.anyOn(candidate)
+                        .filter(annotation -> (annotation == LarderAnnotation.CACHED) == cached)
                         .isPresent())
                 .toList();
+        return calls.calledBy(method, annotated).stream().map(Origin::of).toList();
     }
 
     private static Optional<ExecutableElement> annotated(List<ExecutableElement> methods) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param dropped the annotated method that this method overrides without an annotation
  * @param rival an inherited method of the same signature that has annotations too
  * @param bypassed methods that evict or update, which this default method calls on the delegate
+ * @param loaded cached methods, which this default method calls on the delegate
  */
 public record MethodDeclaration(
         Origin origin,
@@ -19,11 +20,13 @@ public record MethodDeclaration(
         List<EvictsDeclaration> evicts,
         Optional<Origin> dropped,
         Optional<Origin> rival,
-        List<Origin> bypassed) {
+        List<Origin> bypassed,
+        List<Origin> loaded) {
 
     public MethodDeclaration {
         evicts = List.copyOf(evicts);
         bypassed = List.copyOf(bypassed);
+        loaded = List.copyOf(loaded);
     }
 
     public boolean isAnnotated() {

@@ -42,6 +42,23 @@ public enum DiagnosticCode {
     DEFAULT_METHOD_BYPASSES(
             WARNING,
             "%s is a default method that calls %s, but on the delegate, where its @%s has no effect; write @%s on the default method too, or move the method out of the interface"),
+    SELF_CALL_BYPASSES(
+            WARNING,
+            "%s calls %s on its own object, past the generated class, so that its @%s has no effect; call it on a %s that has the cache in front, or write the annotation on the method that others call"),
+    SELF_CALL_LOADS(
+            WARNING,
+            "%s calls %s on its own object, past the generated class, so that its @%s has no effect and the value is loaded each time; call it on a %s that has the cache in front"),
+
+    // Evictions that are missing
+    EVICTION_MISSING(
+            WARNING,
+            "%s seems to change %s, but evicts nothing, so that key \"%s\" of %s%s may keep an old value; write @Evicts(pattern = %s)"),
+    EVICTION_INCOMPLETE(
+            WARNING,
+            "%s evicts or updates \"%s\", but not key \"%s\" of %s%s, which holds %s too and may keep an old value; write @Evicts(pattern = %s) as well"),
+    KEY_NEVER_EVICTED(
+            WARNING,
+            "key \"%s\" of %s is kept for %s, and no method evicts or updates it; evict it where its data change, or write a ttl of at most %s, the limit that -Alarder.unevictedTtl sets"),
 
     // Which interfaces can have a class
     SERVICE_SEALED(ERROR, "%s is sealed, so that no class can be generated for it; remove 'sealed'"),
@@ -68,6 +85,9 @@ public enum DiagnosticCode {
     PROXY_IS_A_SOURCE(
             ERROR,
             "the class for %s, %s, is among the sources although an earlier compilation generated it; remove the folder of generated sources from the source folders, or delete it before compiling"),
+    HANDLES_NAME_TAKEN(
+            ERROR,
+            "the class with the entries of %s would be %s, which exists already; rename one of them, or compile with -Alarder.handles=false"),
 
     // What methods return
     RESULT_VOID(ERROR, "@%s on %s stores its result, but it returns %s; return the value, or use @Evicts"),
@@ -118,7 +138,7 @@ public enum DiagnosticCode {
             ERROR, "%s stores %s as the raw type %s, which does not say what it contains; write its type arguments"),
     VALUE_TYPE_POLYMORPHIC(
             ERROR,
-            "%s stores %s as %s, whose JSON does not tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it in -Alarder.values if a module of Jackson's reads it"),
+            "%s stores %s as %s, whose JSON does not tell the implementation; write a concrete type such as a record, or put @JsonTypeInfo(use = Id.NAME) and @JsonSubTypes on it, or name it, or the type that holds it, in -Alarder.values if a module of Jackson's reads that"),
     VALUE_TYPE_NAMES_CLASSES(
             ERROR,
             "%s stores %s as %s with a @JsonTypeInfo that puts class names into the JSON, so that anyone who can write to Redis chooses the class to create; use Id.NAME with @JsonSubTypes"),
@@ -127,19 +147,16 @@ public enum DiagnosticCode {
             "%s stores %s as %s, which is read by the name of a class, so that anyone who can write to Redis chooses the class to load; store a String or an enum"),
     VALUE_TYPE_NOT_DATA(
             ERROR,
-            "%s stores %s as %s, which has no JSON form; store the data that it stands for, or declare the field transient"),
+            "%s stores %s as %s, which has no JSON form; store the data that it stands for, %s"),
     VALUE_TYPE_LOSSY(
             ERROR,
-            "%s stores %s as %s, whose JSON form loses %s; write %s, or name the type in -Alarder.values if a module of Jackson's keeps it"),
+            "%s stores %s as %s, whose JSON form loses %s; write %s, or name it, or the type that holds it, in -Alarder.values if a module of Jackson's keeps that"),
     VALUE_TYPE_MAP_KEYS(
             ERROR,
-            "%s stores %s as %s, whose keys become texts from which no %s is read back; use keys such as String, a number, an enum or UUID, or give that class a toString and a static valueOf(String) for the same text"),
-    VALUE_TYPE_OTHER_FORM(
-            ERROR,
-            "%s stores %s as %s, whose JSON form is changed by %s, so that it is not read back as it was; remove the annotation, or store a type of its own"),
+            "%s stores %s as %s, whose keys are %s, and an array equals itself only, so that no key is found again; use keys such as List<%s>"),
     VALUE_TYPE_NOT_CREATABLE(
             ERROR,
-            "%s stores %s as %s, of which Jackson can't create an object: %s; put @JsonCreator on a constructor, or write a record, or name the type in -Alarder.values if a module of Jackson's creates it"),
+            "%s stores %s as %s, of which Jackson can't create an object: %s; add a constructor whose parameters are named like fields, or @JsonCreator, or name the type in -Alarder.values if a module of Jackson's creates it"),
     VALUE_TYPE_ENTITY(
             WARNING,
             "%s stores %s as %s, an entity of JPA: a hit is detached, and what is loaded lazily is not stored; return a record with the data that callers need"),
@@ -281,7 +298,10 @@ public enum DiagnosticCode {
             ERROR, "%s \"%s\" uses 'result', which does not exist before the call; only unless may use it"),
 
     // The processor itself
-    OPTION_INVALID(ERROR, "option larder.unmatchedEvicts is \"%s\"; write one of error, warn, ignore"),
+    OPTION_INVALID(ERROR, "option %s is \"%s\"; write %s"),
+    LOCK_DIFFERS(
+            ERROR,
+            "the keys differ from the lock %s: %s; if that is meant, compile once with -Alarder.lock.write and commit the file"),
     OPTION_TYPE_UNKNOWN(
             ERROR,
             "option larder.values names \"%s\", which is not a type on the class path; write qualified names of classes"),

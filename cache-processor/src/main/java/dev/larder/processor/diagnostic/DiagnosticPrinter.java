@@ -17,19 +17,27 @@ public final class DiagnosticPrinter {
 
     private final Messager messager;
     private final Predicate<TypeElement> hasSource;
+    private final Set<DiagnosticCode> silent;
     private final Set<Printed> printed = new HashSet<>();
 
-    /** Creates a printer; {@code hasSource} tells whether a top-level type is being compiled. */
-    public DiagnosticPrinter(Messager messager, Predicate<TypeElement> hasSource) {
+    /**
+     * Creates a printer.
+     *
+     * @param hasSource tells whether a top-level type is being compiled
+     * @param silent the warnings that are not printed
+     */
+    public DiagnosticPrinter(Messager messager, Predicate<TypeElement> hasSource, Set<DiagnosticCode> silent) {
         this.messager = messager;
         this.hasSource = hasSource;
+        this.silent = silent;
     }
 
     /** Prints a diagnostic, unless it is a suppressed warning or was printed at the same place for another service. */
     public void print(Element service, Diagnostic diagnostic) {
         Origin origin = diagnostic.origin();
         if (diagnostic.severity() == Severity.WARNING
-                && (Suppression.of(origin.element(), diagnostic.code())
+                && (silent.contains(diagnostic.code())
+                        || Suppression.of(origin.element(), diagnostic.code())
                         || Suppression.of(service, diagnostic.code()))) {
             return;
         }

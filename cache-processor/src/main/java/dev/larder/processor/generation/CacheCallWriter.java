@@ -40,10 +40,11 @@ final class CacheCallWriter {
         CodeBlock returned = CallWriter.delegate(signature);
         CodeBlock loaded = method.value().optional() ? returns.awaitedInside(returned) : returns.awaited(returned);
         List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(calls.key(owner, method.key(), Map.of()));
+        boolean reads = method instanceof ReadThroughMethod;
+        arguments.add(calls.key(owner, method.key(), Map.of(), reads));
         arguments.add(CodeBlock.of("() -> $L", loaded));
         method.unless().ifPresent(condition -> arguments.add(predicate(condition, signature)));
-        String operation = method instanceof ReadThroughMethod ? "get" : "update";
+        String operation = reads ? "get" : "update";
         return CodeBlock.of("$L.$N($L)", owner, operation, CallWriter.list(arguments));
     }
 
@@ -58,12 +59,12 @@ final class CacheCallWriter {
         List<CodeBlock> arguments = new ArrayList<>();
         if (batch.of().isEmpty()) {
             String element = NameScope.local(path.variable(), signature);
-            CodeBlock key = calls.key(owner, method.key(), calls.valuesOf(element, method.key()));
+            CodeBlock key = calls.key(owner, method.key(), calls.valuesOf(element, method.key()), reads);
             arguments.add(ElementsWriter.iterable(path.elements().orElseThrow(), CodeBlock.of("$N", path.root())));
             arguments.add(CodeBlock.of("$N -> $L", element, key));
         } else {
             String id = NameScope.local("id", signature);
-            CodeBlock key = calls.key(owner, method.key(), Map.of(path, CodeBlock.of("$N", id)));
+            CodeBlock key = calls.key(owner, method.key(), Map.of(path, CodeBlock.of("$N", id)), reads);
             arguments.add(idsOfElements(path, signature));
             arguments.add(CodeBlock.of("$N -> $L", id, key));
         }

@@ -58,11 +58,17 @@ final class CallWriter {
                         .collect(CodeBlock.joining(", ", "<", ">"));
     }
 
-    /** Returns the key, with other values in place of some paths. */
+    /** Returns the key, with other values in place of some paths. A read goes past the cache where a value throws. */
     // find.key(id)
-    CodeBlock key(CodeBlock owner, KeyTemplate template, Map<ValuePath, CodeBlock> replaced) {
+    // find.key(find.orNone(() -> userId(user)))
+    CodeBlock key(CodeBlock owner, KeyTemplate template, Map<ValuePath, CodeBlock> replaced, boolean reads) {
         CodeBlock values = template.placeholders().stream()
-                .map(placeholder -> value(placeholder, owner, "result", replaced))
+                .map(placeholder -> {
+                    CodeBlock value = value(placeholder, owner, "result", replaced);
+                    return reads && placeholder.path().mayThrow()
+                            ? CodeBlock.of("$L.orNone(() -> $L)", owner, value)
+                            : value;
+                })
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of("$L.key($L)", owner, values);
     }

@@ -47,7 +47,7 @@ final class ConstantWriter {
     }
 
     /*
-     * private static final CachedMethod<User> FIND = CachedMethod.returning(User.class)
+     * static final CachedMethod<User> FIND = CachedMethod.returning(User.class)
      *         .named("UserService.find")
      *         .key("user:{id}:profile")
      *         .ttl(Duration.ofHours(1))
@@ -57,10 +57,14 @@ final class ConstantWriter {
         TypeName value = method.value().type();
         CodeBlock builder = builder(
                 RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
-        return constant(
-                ParameterizedTypeName.get(RuntimeTypes.CACHED_METHOD, value),
-                names.of(method).constant(),
-                builder);
+        // Not private: the class with the entries uses it too.
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(RuntimeTypes.CACHED_METHOD, value),
+                        names.of(method).constant(),
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(builder)
+                .build();
     }
 
     /*

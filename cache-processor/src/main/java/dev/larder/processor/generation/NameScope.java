@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Gives out unique names: {@code find}, {@code find2}, {@code find3}. */
 final class NameScope {
 
+    private static final Set<String> OF_OBJECT =
+            Set.of("getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize");
+
     private final Set<String> taken;
 
     NameScope(Set<String> taken) {
@@ -22,10 +25,14 @@ final class NameScope {
      * method can't hide.
      */
     static NameScope ofMethods(List<ServiceMethod> methods) {
-        NameScope names = new NameScope(Set.of(
-                "getClass", "hashCode", "equals", "toString", "notify", "notifyAll", "wait", "clone", "finalize"));
+        NameScope names = new NameScope(OF_OBJECT);
         methods.forEach(method -> names.taken.add(method.signature().name()));
         return names;
+    }
+
+    /** Returns whether {@code Object} has a method of this name. */
+    static boolean isOfObject(String name) {
+        return OF_OBJECT.contains(name);
     }
 
     /** Returns a name for a local variable of a method: the wanted name, with a number if a parameter has it. */

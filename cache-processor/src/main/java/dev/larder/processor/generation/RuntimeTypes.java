@@ -28,6 +28,12 @@ final class RuntimeTypes {
     static final ClassName KEY_PATTERN = ClassName.get(PACKAGE + ".key", "KeyPattern");
     static final ClassName TYPE_TOKEN = ClassName.get(METHOD, "TypeToken");
 
+    static final ClassName ENTRY_HANDLE = ClassName.get(METHOD, "EntryHandle");
+    static final ClassName CACHE_ENTRY = ClassName.get(METHOD, "CacheEntry");
+    static final ClassName CACHE_ENTRIES = ClassName.get(METHOD, "CacheEntries");
+    static final ClassName ASYNC_CACHE_ENTRY = ClassName.get(METHOD, "AsyncCacheEntry");
+    static final ClassName ASYNC_CACHE_ENTRIES = ClassName.get(METHOD, "AsyncCacheEntries");
+
     static final ClassName MONOS = ClassName.get(PACKAGE + ".reactor", "Monos");
     static final ClassName MAYBES = ClassName.get(PACKAGE + ".rxjava", "Maybes");
     static final ClassName SINGLES = ClassName.get(PACKAGE + ".rxjava", "Singles");

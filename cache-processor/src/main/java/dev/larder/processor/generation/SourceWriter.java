@@ -7,13 +7,15 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.tools.StandardLocation;
 
-/** Writes generated sources and the index of methods. */
+/** Writes generated sources, the indexes in the class output, and the files that options name. */
 public final class SourceWriter {
 
     private final Filer filer;
@@ -37,8 +39,12 @@ public final class SourceWriter {
     private <I extends OutputIndex<I>> void write(
             String path, I index, Function<String, I> reader, Predicate<String> oldTypeStays) {
         String old = read(path);
-        String text = index.with(reader.apply(old), oldTypeStays).text();
-        if (text.equals(old)) {
+        writeResource(path, index.with(reader.apply(old), oldTypeStays).text());
+    }
+
+    /** Writes a file of the class output, unless it has this text already. */
+    public void writeResource(String path, String text) {
+        if (text.equals(read(path))) {
             return;
         }
         try (Writer writer = new OutputStreamWriter(
@@ -51,13 +57,38 @@ public final class SourceWriter {
     }
 
     /** Returns the text of a file in the class output; empty if there is no such file. */
-    private String read(String path) {
-        try (InputStream stream =
-                filer.getResource(StandardLocation.CLASS_OUTPUT, "", path).openInputStream()) {
+    public String read(String path) {
+        return read(StandardLocation.CLASS_OUTPUT, path);
+    }
+
+    /** Returns the text of the first file of this path on the class path; empty if the compiler shows none. */
+    public String readFromClassPath(String path) {
+        return read(StandardLocation.CLASS_PATH, path);
+    }
+
+    private String read(StandardLocation location, String path) {
+        try (InputStream stream = filer.getResource(location, "", path).openInputStream()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException none) {
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException none) {
             return "";
         }
+    }
+
+    /** Returns the text of a file that an option names. */
+    public String readFile(Path path) throws IOException {
+        return Files.readString(path);
+    }
+
+    /** Writes a file that an option names, unless it has this text already. */
+    public void writeFile(Path path, String text) throws IOException {
+        if (Files.isRegularFile(path) && Files.readString(path).equals(text)) {
+            return;
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(path, text);
     }
 
     /** Writes a source file. Returns false, and writes nothing, if a type of its name exists. */

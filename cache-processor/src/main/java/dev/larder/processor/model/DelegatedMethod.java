@@ -1,4 +1,9 @@
 package dev.larder.processor.model;
 
-/** A method without annotations, which calls the delegate. */
-public record DelegatedMethod(MethodSignature signature) implements ServiceMethod {}
+/**
+ * A method without annotations, which calls the delegate.
+ *
+ * @param origin the method
+ * @param isDefault whether the interface has a body for it
+ */
+public record DelegatedMethod(MethodSignature signature, Origin origin, boolean isDefault) implements ServiceMethod {}

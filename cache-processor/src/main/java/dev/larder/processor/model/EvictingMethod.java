@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A method that is always called, and that evicts.
  *
+ * @param origin the first of its annotations
  * @param label the name of the method in statistics and messages, such as {@code UserService.save}
  */
 public record EvictingMethod(
-        MethodSignature signature, String label, ReturnKind returnKind, List<EvictionRule> evictions)
+        MethodSignature signature, Origin origin, String label, ReturnKind returnKind, List<EvictionRule> evictions)
         implements ServiceMethod {
 
     public EvictingMethod {

@@ -4,4 +4,7 @@ package dev.larder.processor.model;
 public sealed interface ServiceMethod permits DelegatedMethod, StoringMethod, EvictingMethod {
 
     MethodSignature signature();
+
+    /** Returns the place where warnings about the method are printed. */
+    Origin origin();
 }

@@ -13,6 +13,11 @@ public sealed interface StoringMethod extends ServiceMethod permits ReadThroughM
     /** Returns the place of the key, or of the annotation if it has none. */
     Origin keyOrigin();
 
+    @Override
+    default Origin origin() {
+        return keyOrigin();
+    }
+
     /** Returns the stored value; of a batch method, the one under each key. */
     CachedValue value();
 

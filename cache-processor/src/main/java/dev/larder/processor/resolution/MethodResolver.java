@@ -18,6 +18,7 @@ import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import dev.larder.processor.resolution.condition.ConditionResolver;
 import dev.larder.processor.resolution.expiry.ExpiryResolver;
+import dev.larder.processor.resolution.lint.SelfCallCheck;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.scope.ServiceScope;
 import dev.larder.processor.resolution.template.TemplateResolver;
@@ -73,7 +74,8 @@ final class MethodResolver {
             return updating(declaration.updates().get(), declaration.evicts(), signature.get(), scope);
         }
         return declaration.evicts().isEmpty()
-                ? Optional.of(new DelegatedMethod(signature.get()))
+                ? Optional.of(new DelegatedMethod(
+                        signature.get(), scope.origin(), scope.element().isDefault()))
                 : evicting(declaration.evicts(), signature.get(), scope);
     }
 
@@ -138,7 +140,8 @@ final class MethodResolver {
         return new EvictionResolver(scope)
                 .resolve(evicts)
                 .filter(rules -> tellsItsEnd)
-                .map(rules -> new EvictingMethod(signature, scope.label(), scope.returnKind(), rules));
+                .map(rules -> new EvictingMethod(
+                        signature, evicts.get(0).origin(), scope.label(), scope.returnKind(), rules));
     }
 
     /** Returns the type of {@code result} in a condition: of a batch method, the type of one value. */
@@ -217,6 +220,17 @@ final class MethodResolver {
                             name,
                             annotation,
                             annotation);
+        }
+        boolean changesData = SelfCallCheck.changesData(scope.element());
+        for (Origin called : changesData ? List.<Origin>of() : declaration.loaded()) {
+            service.report()
+                    .add(
+                            scope.origin(),
+                            DiagnosticCode.SELF_CALL_LOADS,
+                            scope.label(),
+                            called.element().getSimpleName(),
+                            LarderAnnotation.CACHED.displayName(),
+                            service.name());
         }
         declaration
                 .rival()

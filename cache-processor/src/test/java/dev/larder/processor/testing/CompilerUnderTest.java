@@ -63,6 +63,12 @@ public final class CompilerUnderTest {
         return this;
     }
 
+    /** Puts classes of another module before everything else. */
+    public CompilerUnderTest withClassPathFirst(Path classes) {
+        classPath = classes + File.pathSeparator + classPath;
+        return this;
+    }
+
     /** Finds further sources in a directory, such as those that stand for the types of other libraries. */
     public CompilerUnderTest onSourcePath(Path sources) {
         return with("-sourcepath", sources.toString());

@@ -78,7 +78,10 @@ final class BindingCheck {
         if (type.isMapLikeType()) {
             checkKey(type.getKeyType());
         }
-        if (type.isContainerType() || type.isReferenceType()) {
+        if (type.getRawClass() == Map.Entry.class) {
+            checkKey(type.containedTypeOrUnknown(0));
+            step("{}", type.containedTypeOrUnknown(1));
+        } else if (type.isContainerType() || type.isReferenceType()) {
             step(type.isMapLikeType() ? "{}" : type.isReferenceType() ? "" : "[]", type.getContentType());
             checkContainer(type);
         } else if (!KnownTypes.isScalar(type.getRawClass())) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CacheKey {
 
+    private static final CacheKey NONE = new CacheKey("", 0);
+
     private final String name;
 
     /** The place where the template begins, behind the key prefix. */
@@ -21,6 +23,16 @@ public final class CacheKey {
     CacheKey(String name, int headStart) {
         this.name = name;
         this.headStart = headStart;
+    }
+
+    /** Returns the key of a call for which no key could be made. Nothing is stored under it. */
+    public static CacheKey none() {
+        return NONE;
+    }
+
+    /** Returns whether this is {@link #none}. */
+    public boolean isNone() {
+        return this == NONE;
     }
 
     /** Returns the whole text of the key as it stands in the store, key prefix included. */

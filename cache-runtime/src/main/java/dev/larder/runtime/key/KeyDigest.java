@@ -17,10 +17,17 @@ public final class KeyDigest {
     /** What an empty {@link Optional} is digested as; no text is, since it is no UTF-8. */
     private static final byte[] EMPTY = {(byte) 0xFF};
 
+    private static final KeyDigest NONE = new KeyDigest("");
+
     private final String segment;
 
     private KeyDigest(String segment) {
         this.segment = segment;
+    }
+
+    /** Returns the digest of an argument for which none could be made; a key with it is {@link CacheKey#none}. */
+    public static KeyDigest none() {
+        return NONE;
     }
 
     /**
@@ -39,7 +46,7 @@ public final class KeyDigest {
         return new KeyDigest(text == null ? KeyEncoding.NULL : KeyEncoding.digest(text));
     }
 
-    /** Returns the key segment. */
+    /** Returns the key segment; empty for {@link #none}. */
     @Override
     public String toString() {
         return segment;

@@ -49,7 +49,7 @@ public final class KeyFactory {
     }
 
     /**
-     * Returns the key of one argument.
+     * Returns the key of one argument; {@link CacheKey#none} for {@link KeyDigest#none}.
      *
      * @throws IllegalArgumentException when the template has another number of placeholders, or the argument has no stable
      *     text
@@ -59,6 +59,9 @@ public final class KeyFactory {
         if (value instanceof Long number) {
             // The most common key is made by one allocation of its exact length.
             return new CacheKey(texts[0] + number.longValue() + texts[1], headStart);
+        }
+        if (value == KeyDigest.none()) {
+            return CacheKey.none();
         }
         StringBuilder name = new StringBuilder(usualLength).append(texts[0]);
         KeySegment.append(name, value);
@@ -70,6 +73,9 @@ public final class KeyFactory {
         requirePlaceholders(values.length);
         StringBuilder name = new StringBuilder(usualLength).append(texts[0]);
         for (int i = 0; i < values.length; i++) {
+            if (values[i] == KeyDigest.none()) {
+                return CacheKey.none();
+            }
             KeySegment.append(name, values[i]);
             name.append(texts[i + 1]);
         }

@@ -26,10 +26,6 @@ record Entry(byte[] bytes, long expiresMicros) {
         return new Entry(signature.appendTo(Signature.strip(bytes)), expiresMicros);
     }
 
-    Entry withoutSignature() {
-        return new Entry(Signature.strip(bytes), expiresMicros);
-    }
-
     @Nullable
     Signature signature() {
         return Signature.endOf(bytes);

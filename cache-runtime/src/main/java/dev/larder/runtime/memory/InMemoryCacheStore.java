@@ -104,7 +104,7 @@ public final class InMemoryCacheStore implements CacheStore {
             outcome.value = own(present);
             return entry;
         }
-        boolean leased = present != null && present.deadlineMicros() > nowMicros();
+        boolean leased = present != null && isLive(present, request.lease());
         if (entry == null || entry.isOnlyLeased()) {
             boolean busy = leased || request.claim() instanceof Claim.Refresh;
             outcome.value = busy ? new Acquisition.Busy() : own(mine);
@@ -116,6 +116,12 @@ public final class InMemoryCacheStore implements CacheStore {
         }
         outcome.value = leased ? new Acquisition.Busy() : own(mine);
         return leased ? entry : entry.with(mine);
+    }
+
+    /** Returns whether a lease has not ended, nor was granted before the clock was set back. */
+    private boolean isLive(Signature lease, Duration length) {
+        long left = lease.deadlineMicros() - nowMicros();
+        return left > 0 && left <= micros(length);
     }
 
     private boolean covers(Claim claim, Entry entry) {
@@ -169,13 +175,14 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
+    public CompletionStage<Void> release(String key, long loadId) {
         return command(() -> {
             entries.computeIfPresent(key, (k, entry) -> {
-                if (!entry.isLeasedBy(lease)) {
+                Signature present = entry.signature();
+                if (present == null || present.loadId() != loadId) {
                     return entry;
                 }
-                return entry.isOnlyLeased() ? null : entry.withoutSignature();
+                return entry.isOnlyLeased() ? null : entry.with(Signature.ENDED);
             });
             return null;
         });
@@ -194,6 +201,12 @@ public final class InMemoryCacheStore implements CacheStore {
             }
             return removed;
         });
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return command(() ->
+                entries.keySet().stream().filter(GlobMatcher.of(glob)::matches).count());
     }
 
     @Override
@@ -223,8 +236,8 @@ public final class InMemoryCacheStore implements CacheStore {
 
     @Override
     @SuppressWarnings("NullAway") // a CompletionStage<Void> holds null
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return each(leases.entrySet(), lease -> release(lease.getKey(), lease.getValue()))
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return each(loadIds.entrySet(), load -> release(load.getKey(), load.getValue()))
                 .thenApply(released -> null);
     }
 

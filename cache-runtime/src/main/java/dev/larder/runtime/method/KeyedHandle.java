@@ -2,6 +2,7 @@ package dev.larder.runtime.method;
 
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.key.KeyDigest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A method bound to a {@code Larder}, which makes the keys of its template. Thread-safe. */
@@ -13,7 +14,8 @@ public sealed interface KeyedHandle
                 WriteThrough,
                 BatchWriteThrough,
                 AsyncWriteThrough,
-                AsyncBatchWriteThrough {
+                AsyncBatchWriteThrough,
+                EntryHandle {
 
     /** Returns the key of a method whose template has no placeholder. */
     CacheKey key();
@@ -34,6 +36,18 @@ public sealed interface KeyedHandle
      */
     CacheKey key(@Nullable Object... values);
 
-    /** Returns the segment that {@code {value|sha256}} becomes in a key. */
+    /**
+     * Returns the segment that {@code {value|sha256}} becomes in a key. Where none can be made, a read gets
+     * {@link KeyDigest#none}, so that its call goes past the cache, and an update throws before its method is called.
+     *
+     * @throws dev.larder.runtime.spi.UnsupportedValueException by updates
+     */
     KeyDigest digest(@Nullable Object value);
+
+    /**
+     * Returns the value of a placeholder whose computation may throw. Where it throws, a read gets {@link KeyDigest#none}, and an
+     * update throws the same exception.
+     */
+    @Nullable
+    Object orNone(Supplier<? extends @Nullable Object> value);
 }

@@ -5,17 +5,21 @@ import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.MultiKeyCommands;
 import dev.larder.runtime.redisson.command.ScriptCommands;
 import dev.larder.runtime.redisson.command.ScriptReply;
+import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.redisson.command.SlotPartition;
+import dev.larder.runtime.redisson.command.ValueSizeLimit;
 import dev.larder.runtime.redisson.connect.RedisConnection;
 import dev.larder.runtime.redisson.connect.RedissonDefaults;
 import dev.larder.runtime.redisson.connect.ServerSettings;
 import dev.larder.runtime.redisson.connect.TopologyMonitor;
 import dev.larder.runtime.redisson.index.Evictions;
+import dev.larder.runtime.redisson.index.IndexedCommands;
 import dev.larder.runtime.redisson.index.KeyIndex;
 import dev.larder.runtime.redisson.lease.MultiKeyLeases;
 import dev.larder.runtime.redisson.lease.SingleKeyLeases;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.CommandObserver;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
@@ -32,8 +36,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -65,7 +72,14 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final MultiKeyCommands multiKey;
 
+    private final ValueSizeLimit sizeLimit = new ValueSizeLimit();
+
+    /** The keys that are read by a script that returns no large value. */
+    private final SuspectKeys suspects = new SuspectKeys();
+
     private final KeyIndex index;
+
+    private final IndexedCommands indexed;
 
     private final SingleKeyLeases leases;
 
@@ -80,13 +94,14 @@ public final class RedissonCacheStore implements CacheStore {
         this.batching = new BatchingCommands(connection.channel());
         this.multiKey = new MultiKeyCommands(connection.bulkChannel());
         this.index = new KeyIndex(batching, connection.channel(), multiKey, connection.bulkDeadline());
-        this.leases = new SingleKeyLeases(
-                batching,
-                index,
-                monitor::connectionChanges,
-                connection.channel().isCluster());
-        this.multiKeyLeases = new MultiKeyLeases(multiKey, index, monitor::connectionChanges);
-        this.evictions = new Evictions(connection.channel(), monitor::partitions, monitor::isIndexUnreliable);
+        connection.channel().keys().onUnanswered(suspects::add);
+        connection.bulkChannel().keys().onUnanswered(suspects::add);
+        this.indexed = new IndexedCommands(
+                batching, multiKey, index, connection.channel().isCluster());
+        this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
+        this.multiKeyLeases = new MultiKeyLeases(multiKey, indexed, index, sizeLimit, monitor::connectionChanges);
+        this.evictions = new Evictions(
+                connection.channel(), monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
         monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 
@@ -162,14 +177,31 @@ public final class RedissonCacheStore implements CacheStore {
         return this;
     }
 
+    /**
+     * Sets the maximum number of bytes of a value that leases and timed reads return; returns this store. A larger value is
+     * {@link Lookup.Oversized} for them, and for a plain read that follows one without an answer. 8 MiB at first.
+     */
+    public RedissonCacheStore maxValueSize(int bytes) {
+        sizeLimit.set(bytes);
+        return this;
+    }
+
+    /** Tells an observer of each command on keys that begins from now on; returns this store. By default nobody observes. */
+    public RedissonCacheStore observe(CommandObserver observer) {
+        connection.channel().observation().begin(observer);
+        return this;
+    }
+
     @Override
     public CompletionStage<Lookup> read(String key) {
-        return batching.read(key);
+        return suspects.contains(key)
+                ? readTimed(key).thenApply(timed -> suspects.found(key, timed.found()))
+                : batching.read(key);
     }
 
     @Override
     public CompletionStage<TimedLookup> readTimed(String key) {
-        return batching.run(LuaScript.READ_WITH_TTL, ScriptReply::timedLookup, key);
+        return batching.run(LuaScript.READ_WITH_TTL, ScriptReply::timedLookup, key, sizeLimit.bytes());
     }
 
     @Override
@@ -188,8 +220,8 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return leases.release(key, lease);
+    public CompletionStage<Void> release(String key, long loadId) {
+        return leases.release(key, loadId);
     }
 
     @Override
@@ -197,14 +229,43 @@ public final class RedissonCacheStore implements CacheStore {
         return evictions.evict(exactKeys, groups);
     }
 
+    /** {@inheritDoc} So it is from the loss of a connection until the server that is the master then has accepted it. */
+    @Override
+    public boolean isRepeatingEvictionOf(String key) {
+        return evictions.isRepeating(key);
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return evictions.count(glob);
+    }
+
     @Override
     public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        return multiKey.read(keys);
+        return suspects.containsAny(keys) ? readSomeSuspects(keys) : multiKey.read(keys);
+    }
+
+    private CompletionStage<List<Lookup>> readSomeSuspects(List<String> keys) {
+        List<String> some = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        keys.forEach(key -> (suspects.contains(key) ? some : others).add(key));
+        CompletionStage<List<Lookup>> rest =
+                others.isEmpty() ? CompletableFuture.completedFuture(List.of()) : multiKey.read(others);
+        return multiKey.readTimed(some, sizeLimit.bytes()).thenCombine(rest, (timed, plain) -> {
+            Iterator<TimedLookup> ofSome = timed.iterator();
+            Iterator<Lookup> ofOthers = plain.iterator();
+            Set<String> timedKeys = new HashSet<>(some);
+            return keys.stream()
+                    .map(key -> timedKeys.contains(key)
+                            ? suspects.found(key, ofSome.next().found())
+                            : ofOthers.next())
+                    .toList();
+        });
     }
 
     @Override
     public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
-        return multiKey.readTimed(keys);
+        return multiKey.readTimed(keys, sizeLimit.bytes());
     }
 
     @Override
@@ -223,8 +284,8 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> held) {
-        return multiKeyLeases.release(held);
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return multiKeyLeases.release(loadIds);
     }
 
     @Override
@@ -241,11 +302,21 @@ public final class RedissonCacheStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Boolean> expire(String key, IndexEntry listing, Duration ttl) {
+    public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
         long millis = Math.max(1, ttl.toMillis());
-        return index.add(key, listing, ttl)
-                .thenCompose(indexed -> scripts.run(LuaScript.EXPIRE, key, millis))
-                .thenApply(reply -> ScriptReply.parse(reply, result -> (Long) result.get(0) == 1));
+        return indexed.run(
+                LuaScript.EXPIRE,
+                ScriptStep.on(key, millis),
+                entry,
+                ttl,
+                RedissonCacheStore::isYes,
+                () -> index.add(key, entry, ttl)
+                        .thenCompose(done -> scripts.run(LuaScript.EXPIRE, key, millis))
+                        .thenApply(reply -> ScriptReply.parse(reply, RedissonCacheStore::isYes)));
+    }
+
+    private static Boolean isYes(List<Object> reply) {
+        return (Long) reply.get(0) == 1;
     }
 
     @Override

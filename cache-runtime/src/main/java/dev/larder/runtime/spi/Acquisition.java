@@ -15,12 +15,12 @@ public sealed interface Acquisition {
     /**
      * The key holds a value, or an absent marker, that the request's claim does not cover.
      *
-     * @param found a {@link Lookup.Hit} or a {@link Lookup.AbsentHit}
+     * @param found a {@link Lookup.Hit}, a {@link Lookup.AbsentHit} or a {@link Lookup.Oversized}
      */
     record Found(Lookup found) implements Acquisition {
         public Found {
             if (found instanceof Lookup.Miss) {
-                throw new IllegalArgumentException("found must be a hit or an absent hit");
+                throw new IllegalArgumentException("found must not be a miss");
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -36,8 +37,8 @@ public interface CacheStore extends AutoCloseable {
      * Reads a key. One round trip.
      *
      * <p>{@code null} without a lease behind it is an {@linkplain Lookup.AbsentHit absent hit}. {@code null} with a lease, and
-     * a missing key, are {@linkplain Lookup.Miss misses}. Anything else is a {@linkplain Lookup.Hit hit}; its bytes come
-     * without the lease.
+     * a missing key, are {@linkplain Lookup.Miss misses}. Anything else is a {@linkplain Lookup.Hit hit}, whose bytes come
+     * without the lease; or {@link Lookup.Oversized}, if the store knows that the value is larger than the cache accepts.
      */
     CompletionStage<Lookup> read(String key);
 
@@ -47,6 +48,9 @@ public interface CacheStore extends AutoCloseable {
     /**
      * Adds the key to the index as the request says, and asks for the lease on it. The stage completes when the backend has
      * acknowledged both. One round trip.
+     *
+     * <p>A lease is live until its deadline. One whose deadline is further ahead than a lease of the request's length was
+     * granted before the backend's clock was set back, and counts as ended.
      *
      * <ul>
      *   <li>The key holds a lease of the same {@link LeaseRequest#loadId()}: {@link Acquisition.Own} with that very lease.
@@ -80,10 +84,13 @@ public interface CacheStore extends AutoCloseable {
     CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl);
 
     /**
-     * Gives a lease back: removes the key, or only the lease when it stands behind a value. Does nothing when the lease was
-     * revoked. One round trip.
+     * Gives back the lease of a load that will not store, whether the lease was granted or not. Removes the key, or only the
+     * lease when it stands behind a value. Does nothing when the key holds no lease of this load. The contents are not
+     * transferred. One round trip.
+     *
+     * @param loadId the id of the load, from its {@link LeaseRequest}
      */
-    CompletionStage<Void> release(String key, Lease lease);
+    CompletionStage<Void> release(String key, long loadId);
 
     /**
      * Removes keys, and so the leases on them: the exact keys, and those that match a group. When the stage completes, every
@@ -93,6 +100,24 @@ public interface CacheStore extends AutoCloseable {
      * @return the number of removed keys, those included that held only a lease
      */
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
+
+    /**
+     * Counts the keys that match a glob, those that hold only a lease included, by a scan of the keyspace. Keys that come or
+     * go during the scan may count or not. The stage fails when a part of the keyspace cannot be scanned. An optional operation, for people who look before they evict: by default the stage
+     * fails with {@link UnsupportedOperationException}.
+     */
+    default CompletionStage<Long> count(String glob) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException(getClass().getName() + " does not count keys"));
+    }
+
+    /**
+     * Returns whether the store is repeating an eviction of the key, which a new or restarted backend may not have received.
+     * Until then the key may hold again what the eviction removed, and callers must not read it. Returns at once.
+     */
+    default boolean isRepeatingEvictionOf(String key) {
+        return false;
+    }
 
     /**
      * Reads several keys; see {@link #read}. One round trip per master: keys are sent in bounded chunks, all at once.
@@ -134,8 +159,8 @@ public interface CacheStore extends AutoCloseable {
      */
     CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests);
 
-    /** Gives several leases back, by key; see {@link #release}. One round trip per master. */
-    CompletionStage<Void> releaseMany(Map<String, Lease> leases);
+    /** Gives several leases back, by key the id of its load; see {@link #release}. One round trip per master. */
+    CompletionStage<Void> releaseMany(Map<String, Long> loadIds);
 
     /** Returns the time that the contents of a key have left. A key that holds only a lease counts as empty. One round trip. */
     CompletionStage<Remaining> remaining(String key);

@@ -1,5 +1,6 @@
 package dev.larder.runtime.spi;
 
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public interface CallObserver {
     /** Returns the context of the calling thread, for work that may begin on another thread. */
     Caller caller();
 
+    /** Returns the observer of the commands that the work and the reads of values send; none by default. */
+    default CommandObserver commands() {
+        return CommandObserver.none();
+    }
+
     /** Returns an observer that does nothing. */
     static CallObserver none() {
         enum Unobserved implements Caller, Work, Scope {
@@ -28,6 +34,11 @@ public interface CallObserver {
             @Override
             public Scope enter() {
                 return this;
+            }
+
+            @Override
+            public Executor on(Executor executor) {
+                return executor;
             }
 
             @Override
@@ -63,6 +74,16 @@ public interface CallObserver {
 
         /** Makes this context the calling thread's until the scope is closed. */
         Scope enter();
+
+        /** Returns an executor that runs each step in this context. */
+        @SuppressWarnings("try") // the scope is closed, and not used otherwise
+        default Executor on(Executor executor) {
+            return step -> executor.execute(() -> {
+                try (Scope scope = enter()) {
+                    step.run();
+                }
+            });
+        }
     }
 
     /** Work that has begun. */

@@ -13,6 +13,11 @@ public sealed interface Lookup {
         return AbsentHit.INSTANCE;
     }
 
+    /** Returns the lookup of a value that is too large to be read. */
+    static Lookup oversized(long size) {
+        return new Oversized(size);
+    }
+
     /** Returns the miss. */
     static Lookup miss() {
         return Miss.INSTANCE;
@@ -38,6 +43,14 @@ public sealed interface Lookup {
     record AbsentHit() implements Lookup {
         private static final AbsentHit INSTANCE = new AbsentHit();
     }
+
+    /**
+     * The key holds a value that the store did not read, since it is larger than any that the cache accepts. A caller replaces
+     * it, as any value that it cannot use.
+     *
+     * @param size its number of bytes
+     */
+    record Oversized(long size) implements Lookup {}
 
     /** The key holds nothing, or only a lease. */
     record Miss() implements Lookup {

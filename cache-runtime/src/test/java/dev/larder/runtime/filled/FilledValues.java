@@ -189,10 +189,16 @@ public final class FilledValues {
         Map<Object, Object> map = raw.isInterface()
                 ? raw.isAssignableFrom(LinkedHashMap.class) ? new LinkedHashMap<>() : new TreeMap<>()
                 : (Map<Object, Object>) newInstance(raw);
+        TypeVariable<?>[] types = raw.getTypeParameters();
         for (int i = 0; i < size; i++) {
-            map.put(make(raw.getTypeParameters()[0], variables), make(raw.getTypeParameters()[1], variables));
+            map.put(entry(types, 0, variables), entry(types, 1, variables));
         }
         return map;
+    }
+
+    /** Classes of maps such as {@code Properties} do not say what they hold in type parameters of their own. */
+    private @Nullable Object entry(TypeVariable<?>[] types, int i, Map<TypeVariable<?>, Type> variables) {
+        return make(types.length == 2 ? types[i] : String.class, variables);
     }
 
     private @Nullable Object implementation(Class<?> raw, Map<TypeVariable<?>, Type> variables)

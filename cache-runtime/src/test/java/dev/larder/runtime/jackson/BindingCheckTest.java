@@ -287,6 +287,10 @@ class BindingCheckTest {
 
     record OfObjectKey(Map<Object, String> map) {}
 
+    record OfEntries(List<Map.Entry<String, Object>> entries) {}
+
+    record OfKeysInAnEntry(Map.Entry<String, Map<int[], String>> entry) {}
+
     record OfGuava(ImmutableList<String> list) {}
 
     static final List<List<Object>> LOST = List.of(
@@ -307,6 +311,8 @@ class BindingCheckTest {
             List.of(OfThread.class, "at thread"),
             List.of(OfArrayKey.class, "at map{key}"),
             List.of(OfObjectKey.class, "at map{key}"),
+            List.of(OfEntries.class, "at entries[]{}"),
+            List.of(OfKeysInAnEntry.class, "at entry{}{key}"),
             List.of(OfGuava.class, "JacksonValueCodec.with"));
 
     @ParameterizedTest

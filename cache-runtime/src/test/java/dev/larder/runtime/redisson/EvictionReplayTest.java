@@ -2,10 +2,19 @@ package dev.larder.runtime.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.Larder;
 import dev.larder.runtime.fault.ReplyProxy;
+import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +45,56 @@ class EvictionReplayTest {
                     LONG,
                     () -> server.command("DBSIZE").equals(0L));
             RedisServer.await("the repetition is accepted", LONG, () -> refused.get() > 3);
+        }
+    }
+
+    @Test
+    void nothingThatWasEvictedIsReadBeforeTheServerHasAcceptedTheRepetition() throws InterruptedException {
+        try (RedisServer server = RedisServer.start();
+                ReplyProxy proxy = ReplyProxy.before(server.port());
+                Larder larder = Larder.builder().uri(proxy.uri()).open()) {
+            AtomicInteger row = new AtomicInteger(1);
+            ReadThrough<Integer> find = larder.readThrough(CachedMethod.returning(Integer.class)
+                    .named("Rows.find")
+                    .key("row:{id}:value")
+                    .ttl(Duration.ofHours(1))
+                    .build());
+            for (int id = 1; id <= 3; id++) {
+                find.get(find.key(id), row::get);
+            }
+            server.command("SAVE");
+            row.set(2);
+            Eviction save = larder.eviction(EvictingMethod.named("Rows.save"));
+            save.evict(
+                    KeyPattern.of("row:{id}:value").with(1),
+                    KeyPattern.of("row:{id}:*").with(2));
+            larder.client().clearPattern("*:3:value");
+            AtomicInteger refused = new AtomicInteger();
+            proxy.fault((command, reply) -> command.get(0).equals("UNLINK") && refused.incrementAndGet() <= 6
+                    ? "-NOREPLICAS Not enough good replicas to write.\r\n"
+                    : reply);
+            AtomicBoolean over = new AtomicBoolean();
+            Set<Integer> read = ConcurrentHashMap.newKeySet();
+            Thread reader = new Thread(() -> {
+                while (!over.get()) {
+                    for (int id = 1; id <= 3; id++) {
+                        read.add(find.get(find.key(id), row::get));
+                    }
+                }
+            });
+            reader.start();
+
+            server.restart();
+            RedisServer.await("the repetition is accepted", LONG, () -> refused.get() > 6);
+            long hits = larder.stats("Rows.find").hits();
+            RedisServer.await(
+                    "values come from the server again",
+                    LONG,
+                    () -> larder.stats("Rows.find").hits() > hits + 10);
+            over.set(true);
+            reader.join();
+
+            assertThat(read).containsExactly(2);
         }
     }
 

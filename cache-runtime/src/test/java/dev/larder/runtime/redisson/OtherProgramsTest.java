@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.larder.runtime.CacheClient;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.error.CacheException;
+import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.spi.Remaining;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +85,25 @@ class OtherProgramsTest {
                 .isEqualTo(Map.of(KEY, new User(43, "Grace"), "user:44:profile", new User(44, "Zoë")));
         assertThat(client.ttl("user:44:profile")).isEqualTo(new Remaining.Unlimited());
         assertThat(client.clearPattern("user:*:profile")).isEqualTo(2);
+    }
+
+    @Test
+    void aLeaseThatLiesAnHourAheadCostsNoReadAnything() {
+        // As after a server's clock that was set back by an hour.
+        long seconds = Long.parseLong((String) ((List<?>) server.command("TIME")).get(0));
+        byte[] lease = new Signature(77, (seconds + 3630) * 1_000_000).spell();
+        server.command("SET", KEY, "null" + new String(lease, StandardCharsets.US_ASCII), "EX", 3630);
+        server.command("SET", "user:43:profile", "7" + new String(lease, StandardCharsets.US_ASCII), "EX", 3630);
+        long start = System.nanoTime();
+
+        assertThat(find.get(find.key(42), () -> ADA)).isEqualTo(ADA);
+        assertThat(find.get(find.key(43), () -> ADA)).isEqualTo(ADA);
+
+        // A caller that finds a lease waits for leaseWait, and its value is not stored.
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(larder.config().leaseWait());
+        assertThat(server.command("GET", KEY)).isEqualTo("{\"id\":42,\"name\":\"Ada\"}");
+        assertThat(server.command("GET", "user:43:profile")).isEqualTo("{\"id\":42,\"name\":\"Ada\"}");
     }
 
     @Test

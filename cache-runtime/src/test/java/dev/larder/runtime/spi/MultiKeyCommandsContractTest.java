@@ -102,11 +102,11 @@ abstract class MultiKeyCommandsContractTest extends TimedReadContractTest {
     @Test
     void leasesThatAreGivenBackTogetherAreFree() {
         List<Acquisition> acquired = await(store().acquireMany(requests(2)));
-        Map<String, Lease> leases = new LinkedHashMap<>();
-        leases.put(key(0), own(acquired.get(0)));
-        leases.put(key(1), own(acquired.get(1)));
+        Map<String, Long> loadIds = new LinkedHashMap<>();
+        loadIds.put(key(0), own(acquired.get(0)).loadId());
+        loadIds.put(key(1), own(acquired.get(1)).loadId());
 
-        await(store().releaseMany(leases));
+        await(store().releaseMany(loadIds));
 
         await(store().acquireMany(requests(2))).forEach(StoreContractKit::own);
     }

@@ -184,7 +184,7 @@ public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
     void aReleasedLeaseIsFree() {
         Lease lease = own(acquire(key));
 
-        await(store().release(key, lease));
+        await(store().release(key, lease.loadId()));
 
         assertThat(store(key, lease, "1")).isFalse();
         own(acquire(key));
@@ -195,12 +195,83 @@ public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
         Lease first = own(acquire(key));
         evict(key);
         Lease second = own(acquire(key));
-        await(store().release(key, first));
+        await(store().release(key, first.loadId()));
         assertThat(store(key, second, "2")).isTrue();
 
-        await(store().release(key, second));
+        await(store().release(key, second.loadId()));
 
         assertThat(textAt(key)).isEqualTo("2");
+    }
+
+    @Test
+    void aLeaseIsReleasedByALoadThatDoesNotKnowThatItHasIt() {
+        LeaseRequest unanswered = request(key, LEASE, false);
+        await(store().acquire(unanswered));
+
+        await(store().release(key, unanswered.loadId()));
+
+        own(acquire(key));
+    }
+
+    @Test
+    void aLoadWithoutALeaseReleasesNothing() {
+        await(store().release(key, newLoadId()));
+        write(key, "1");
+
+        await(store().release(key, newLoadId()));
+
+        assertThat(textAt(key)).isEqualTo("1");
+    }
+
+    @Test
+    void aLeaseThatIsReleasedBehindAValueCanBeTakenAgainAndAgain() {
+        write(key, "1");
+
+        for (int i = 0; i < 3; i++) {
+            Lease lease = own(acquireToOverwrite(key));
+            await(store().release(key, lease.loadId()));
+            await(store().release(key, lease.loadId()));
+            assertThat(textAt(key)).isEqualTo("1");
+            assertThat(text(((Acquisition.Found) acquire(key)).found())).isEqualTo("1");
+            assertThat(store(key, lease, "2")).isFalse();
+        }
+        assertThat(store(key, own(acquireToOverwrite(key)), "3")).isTrue();
+        assertThat(textAt(key)).isEqualTo("3");
+    }
+
+    @Test
+    void aReleasedAbsentMarkerIsGone() {
+        write(key, "null");
+        Lease lease = own(acquireToOverwrite(key));
+
+        await(store().release(key, lease.loadId()));
+
+        assertThat(read(key)).isInstanceOf(Lookup.Miss.class);
+        own(acquire(key));
+    }
+
+    @Test
+    void aLeaseIsNotWaitedForLongerThanALeaseOfTheSameLengthCouldLast() {
+        // As after a clock that was set back: this lease ends later than any that is granted now.
+        Lease ahead = own(await(store().acquire(request(key, LEASE.plusHours(1), false))));
+
+        Lease now = own(acquire(key));
+
+        assertThat(store(key, ahead, "1")).isFalse();
+        assertThat(acquire(key)).isInstanceOf(Acquisition.Busy.class);
+        assertThat(store(key, now, "2")).isTrue();
+    }
+
+    @Test
+    void theSameHoldsForALeaseBehindAValue() {
+        write(key, "1");
+        Lease ahead = own(await(store().acquire(request(key, LEASE.plusHours(1), true))));
+
+        Lease now = own(acquireToOverwrite(key));
+
+        assertThat(store(key, ahead, "2")).isFalse();
+        assertThat(acquireToOverwrite(key)).isInstanceOf(Acquisition.Busy.class);
+        assertThat(store(key, now, "3")).isTrue();
     }
 
     @Test
@@ -246,7 +317,7 @@ public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
         write(key, "1");
         Lease lease = own(acquireToOverwrite(key));
 
-        await(store().release(key, lease));
+        await(store().release(key, lease.loadId()));
 
         assertThat(textAt(key)).isEqualTo("1");
         assertThat(store(key, lease, "2")).isFalse();
@@ -338,6 +409,19 @@ public abstract class StoreContractTest extends MultiKeyCommandsContractTest {
 
         assertThat(evict(key, head + ":43:profile", head + ":44:profile")).isEqualTo(2);
         assertThat(evict(key)).isZero();
+    }
+
+    @Test
+    void countingTellsHowManyKeysAGlobMatchesAndRemovesNone() {
+        write(key, "1");
+        write(head + ":43:profile", "2");
+        acquire(head + ":44:profile");
+
+        assertThat(await(store().count(head + ":*:profile"))).isEqualTo(3);
+        assertThat(await(store().count(head + ":4[34]:*"))).isEqualTo(2);
+        assertThat(await(store().count(key))).isEqualTo(1);
+        assertThat(await(store().count(head + ":45:*"))).isZero();
+        assertThat(evict(key, head + ":43:profile", head + ":44:profile")).isEqualTo(3);
     }
 
     @Test

@@ -100,7 +100,7 @@ abstract class TimedReadContractTest extends StoreContractKit {
     void aRefreshThatIsGivenBackLeavesTheValueAndItsTime() {
         write(key, "1");
         Lease lease = own(acquire(key, new Claim.Refresh(ANY_TIME)));
-        await(store().release(key, lease));
+        await(store().release(key, lease.loadId()));
 
         TimedLookup aged = await(store().readTimed(key));
         assertThat(text(aged.found())).isEqualTo("1");

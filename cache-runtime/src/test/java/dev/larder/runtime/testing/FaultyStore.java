@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A store in memory that fails, refuses commands, keeps silent or answers late, as a test says. Not thread-safe. */
@@ -51,6 +52,8 @@ public final class FaultyStore implements CacheStore {
 
     private int commands;
 
+    private Predicate<String> repeating = key -> false;
+
     /** Returns the store without the faults. */
     public CacheStore inner() {
         return inner;
@@ -76,6 +79,16 @@ public final class FaultyStore implements CacheStore {
     /** Returns the number of commands that arrived. */
     public int commands() {
         return commands;
+    }
+
+    /** Repeats evictions of these keys from now on. */
+    public void repeat(Predicate<String> keys) {
+        repeating = keys;
+    }
+
+    @Override
+    public boolean isRepeatingEvictionOf(String key) {
+        return repeating.test(key);
     }
 
     @Override
@@ -109,8 +122,13 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return respond(() -> inner.release(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return respond(() -> inner.release(key, loadId));
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return respond(() -> inner.count(glob));
     }
 
     @Override
@@ -143,8 +161,8 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return respond(() -> inner.releaseMany(leases));
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return respond(() -> inner.releaseMany(loadIds));
     }
 
     @Override

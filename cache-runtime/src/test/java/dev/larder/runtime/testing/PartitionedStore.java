@@ -60,6 +60,13 @@ public final class PartitionedStore {
         if (method.getName().equals("partitions")) {
             return partitions;
         }
+        if (method.getReturnType() == boolean.class) {
+            // Whether it repeats an eviction: it never does.
+            return false;
+        }
+        if (method.getName().equals("count")) {
+            return command("count", places(partitions.all()), () -> inner.count((String) arguments[0]));
+        }
         if (method.getName().equals("evict") && arguments.length == 3) {
             return evict((Collection<?>) arguments[0], (List<?>) arguments[1]);
         }

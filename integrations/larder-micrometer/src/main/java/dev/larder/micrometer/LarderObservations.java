@@ -1,8 +1,10 @@
 package dev.larder.micrometer;
 
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.CommandObserver;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Larder.builder().observer(new LarderObservations(registry)).open();
  * }</pre>
  *
- * <p>A hit makes none. Keys and patterns are in none. Thread-safe.
+ * <p>A hit makes none. Keys and patterns are in none. Commands to Redis are counted and traced by {@link CommandMeters} and
+ * {@link CommandSpans}, which {@link #withCommands} adds. Immutable and thread-safe.
  */
 public final class LarderObservations implements CallObserver {
 
@@ -23,10 +26,27 @@ public final class LarderObservations implements CallObserver {
 
     private final ThreadContext context;
 
+    private final CommandObserver commands;
+
     /** Observes with this registry; a registry without handlers costs nothing. */
     public LarderObservations(ObservationRegistry registry) {
+        this(registry, ThreadContext.best(), CommandObserver.none());
+    }
+
+    private LarderObservations(ObservationRegistry registry, ThreadContext context, CommandObserver commands) {
         this.registry = registry;
-        this.context = ThreadContext.best();
+        this.context = context;
+        this.commands = commands;
+    }
+
+    /** Returns the same with these observers of the commands to Redis, in place of those before. */
+    public LarderObservations withCommands(CommandObserver... observers) {
+        return new LarderObservations(registry, context, CommandObservers.of(List.of(observers)));
+    }
+
+    @Override
+    public CommandObserver commands() {
+        return commands;
     }
 
     @Override

@@ -42,6 +42,7 @@ record MethodMeters(Larder larder, String method, Tags tags) {
         refresh("failure", MethodStats::refreshFailures, registry);
         refresh("skipped", MethodStats::skippedRefreshes, registry);
         count("larder.bypasses", "Calls that went on without the cache", MethodStats::bypasses, registry);
+        count("larder.keyless", "Calls whose arguments gave no key", MethodStats::keylessCalls, registry);
         count("larder.errors", "Commands that failed", MethodStats::errors, registry);
         count("larder.loads.shed", "Calls refused since too many loads ran", MethodStats::shedLoads, registry);
         count("larder.load.timeouts", "Calls whose load took too long", MethodStats::loadTimeouts, registry);

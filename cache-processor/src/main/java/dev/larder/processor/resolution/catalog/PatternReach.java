@@ -10,7 +10,7 @@ import java.util.List;
  * Tells whether a pattern can match a key of a template, that is, whether two small languages have a word in common.
  * Both are lists of characters, character classes and runs, which are compared side by side.
  */
-final class PatternReach {
+public final class PatternReach {
 
     private final List<Token> pattern;
     private final List<Token> key;
@@ -21,7 +21,8 @@ final class PatternReach {
         this.key = tokens(key);
     }
 
-    static boolean canMatch(KeyTemplate pattern, KeyTemplate key) {
+    /** Returns whether a pattern can match a key of a template. */
+    public static boolean canMatch(KeyTemplate pattern, KeyTemplate key) {
         return new PatternReach(pattern, key).matches(0, 0);
     }
 

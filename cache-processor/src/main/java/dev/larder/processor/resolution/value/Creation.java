@@ -49,27 +49,17 @@ final class Creation {
         if (plain || constructors.isEmpty() || takesItsState(type, constructors)) {
             return Optional.empty();
         }
-        return Optional.of("it has no constructor without parameters, and no annotated one");
+        return Optional.of("it has no constructor without parameters, none whose parameters have the names of fields, and no annotated one");
     }
 
     /**
-     * Returns whether the parameters of the only public constructor have the names of the fields. With
-     * {@code -parameters} it is the creator.
+     * Returns whether the parameters of a constructor, of any visibility, have the names of fields. With {@code -parameters}
+     * it is the creator, and the other fields are set.
      */
     private boolean takesItsState(DeclaredType type, List<ExecutableElement> constructors) {
-        List<ExecutableElement> visible = constructors.stream()
-                .filter(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC))
-                .toList();
-        if (visible.size() != 1) {
-            return false;
-        }
-        Set<String> parameters = visible.get(0).getParameters().stream()
-                .map(parameter -> parameter.getSimpleName().toString())
-                .collect(Collectors.toSet());
-        return state.of(type).stream()
-                .map(Property::name)
-                .collect(Collectors.toSet())
-                .equals(parameters);
+        Set<String> fields = state.of(type).stream().map(Property::name).collect(Collectors.toSet());
+        return constructors.stream().anyMatch(constructor -> constructor.getParameters().stream()
+                .allMatch(parameter -> fields.contains(parameter.getSimpleName().toString())));
     }
 
     private boolean isMadeByOthers(TypeElement element) {

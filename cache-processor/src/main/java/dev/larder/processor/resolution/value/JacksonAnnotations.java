@@ -24,14 +24,6 @@ final class JacksonAnnotations {
     private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
     private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
 
-    /** Annotations that change the JSON so that the state can't be read back from it. */
-    private static final Set<String> OTHER_FORM = Set.of(
-            ANNOTATION + "JsonIdentityInfo",
-            ANNOTATION + "JsonIdentityReference",
-            ANNOTATION + "JsonRawValue",
-            ANNOTATION + "JsonFilter",
-            DATABIND + "JsonAppend");
-
     /** Annotations of properties that close a cycle, or that are hidden because they do. */
     private static final Set<String> BACK_REFERENCES = Set.of(
             ANNOTATION + "JsonBackReference",
@@ -57,26 +49,35 @@ final class JacksonAnnotations {
                 .anyMatch(JacksonAnnotations::namesSerializer);
     }
 
-    /** Returns the simple name of an annotation that changes the JSON of a property or type; empty if there is none. */
-    Optional<String> otherForm(List<? extends Element> places) {
-        Optional<String> plain = places.stream()
-                .flatMap(place -> all(place).stream())
-                .map(JacksonAnnotations::name)
-                .filter(OTHER_FORM::contains)
-                .findFirst();
-        Optional<String> serializer = hasDeserializer(places)
-                ? Optional.empty()
-                : places.stream()
-                        .flatMap(place -> on(place, DATABIND + "JsonSerialize").stream())
-                        .filter(JacksonAnnotations::namesSerializer)
-                        .map(JacksonAnnotations::name)
-                        .findFirst();
-        return plain.or(() -> serializer).map(name -> name.substring(name.lastIndexOf('.') + 1));
-    }
-
     private static boolean namesSerializer(AnnotationMirror mirror) {
         return SERIALIZERS.stream()
                 .anyMatch(attribute -> value(mirror, attribute).isPresent());
+    }
+
+    /** Returns the classes that annotations of an element name, such as serializers, of which Jackson creates objects. */
+    List<TypeMirror> helpers(List<? extends Element> places) {
+        List<TypeMirror> helpers = new ArrayList<>();
+        places.stream()
+                .flatMap(place -> all(place).stream())
+                .filter(mirror -> name(mirror).startsWith(DATABIND))
+                .flatMap(mirror -> mirror.getElementValues().values().stream())
+                .map(AnnotationValue::getValue)
+                .forEach(value -> {
+                    if (value instanceof TypeMirror type) {
+                        helpers.add(type);
+                    }
+                });
+        return helpers;
+    }
+
+    /** Returns the name of a property in JSON, as far as annotations of the property tell. */
+    String nameOf(Property property) {
+        return property.places().stream()
+                .flatMap(place -> on(place, ANNOTATION + "JsonProperty").stream())
+                .flatMap(mirror -> value(mirror, "value").stream())
+                .map(String::valueOf)
+                .findFirst()
+                .orElse(property.name());
     }
 
     /** Returns whether an annotation marks a property as a back reference. */

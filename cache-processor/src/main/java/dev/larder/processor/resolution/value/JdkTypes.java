@@ -14,6 +14,7 @@ final class JdkTypes {
     record Loss(String what, String remedy) {}
 
     private static final Set<String> COMPLETE = Set.of(
+            "java.io.File",
             "java.lang.Boolean",
             "java.lang.Byte",
             "java.lang.CharSequence",
@@ -24,14 +25,17 @@ final class JdkTypes {
             "java.lang.Long",
             "java.lang.Short",
             "java.lang.String",
+            "java.lang.StringBuffer",
             "java.lang.StringBuilder",
-            "java.lang.Void",
             "java.math.BigDecimal",
             "java.math.BigInteger",
+            "java.net.InetAddress",
             "java.net.URI",
             "java.net.URL",
-            "java.nio.ByteBuffer",
-            "java.nio.charset.Charset",
+            "java.nio.file.Path",
+            "java.sql.Date",
+            "java.sql.Time",
+            "java.sql.Timestamp",
             "java.util.Currency",
             "java.util.Date",
             "java.util.Locale",
@@ -45,7 +49,8 @@ final class JdkTypes {
             "java.util.concurrent.atomic.AtomicBoolean",
             "java.util.concurrent.atomic.AtomicInteger",
             "java.util.concurrent.atomic.AtomicLong",
-            "java.util.concurrent.atomic.AtomicReference");
+            "java.util.concurrent.atomic.AtomicReference",
+            "java.util.regex.Pattern");
 
     private static final Set<String> TIMES = Set.of(
             "java.time.Duration",
@@ -64,29 +69,13 @@ final class JdkTypes {
             "java.time.ZonedDateTime");
 
     private static final Map<String, Loss> LOSSES = Map.ofEntries(
-            Map.entry("java.sql.Date", new Loss("its day west of Greenwich", "java.time.LocalDate")),
-            Map.entry("java.sql.Time", new Loss("its fraction of a second", "java.time.LocalTime")),
-            Map.entry("java.sql.Timestamp", new Loss("its nanoseconds", "java.time.Instant or LocalDateTime")),
             Map.entry("java.util.Calendar", new Loss("its zone and its settings", "java.time.ZonedDateTime")),
             Map.entry("java.util.SimpleTimeZone", new Loss("its rules", "java.time.ZoneId")),
-            Map.entry("java.util.regex.Pattern", new Loss("its flags", "the pattern's text")),
-            Map.entry("java.io.File", new Loss("that it is relative", "a String")),
-            Map.entry("java.nio.file.Path", new Loss("that it is relative", "a String")),
-            Map.entry("java.net.InetAddress", new Loss("its host name", "a String")),
+            Map.entry("java.net.InetAddress", new Loss("that it is of this class", "java.net.InetAddress")),
             Map.entry("java.net.InetSocketAddress", new Loss("its host name", "a String and an int")),
             Map.entry("java.util.concurrent.atomic.LongAdder", new Loss("everything", "long")),
             Map.entry("java.util.concurrent.atomic.DoubleAdder", new Loss("everything", "double")),
             Map.entry("java.text.Format", new Loss("its settings", "the pattern's text")));
-
-    /** Types that are complete as values, but not as keys of a map. */
-    private static final Set<String> HELD = Set.of(
-            "java.lang.CharSequence",
-            "java.lang.StringBuilder",
-            "java.lang.Void",
-            "java.nio.ByteBuffer",
-            "java.nio.charset.Charset",
-            "java.util.Map.Entry",
-            "java.util.TimeZone");
 
     private static final Loss UNKNOWN = new Loss("more than is known", "a type of data such as a record");
 
@@ -112,15 +101,5 @@ final class JdkTypes {
                 names.stream().filter(LOSSES::containsKey).map(LOSSES::get).findFirst();
         boolean holdsOthers = names.contains("java.util.Collection") || names.contains("java.util.Map");
         return known.or(() -> holdsOthers ? Optional.empty() : Optional.of(UNKNOWN));
-    }
-
-    /** Returns whether a map's key of this type is read back from its text unchanged. */
-    boolean isReadableKey(TypeMirror type) {
-        String name = system.nameOf(type);
-        return (COMPLETE.contains(name)
-                        && !name.contains("Optional")
-                        && !name.contains("atomic")
-                        && !HELD.contains(name))
-                || TIMES.contains(name);
     }
 }

@@ -14,6 +14,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -167,7 +168,7 @@ public final class ValueTypeInspector {
         } else if (system.isRaw(type)) {
             add(ValueFlaw.RAW, place, type);
         } else if (system.supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
-            add(ValueFlaw.NOT_DATA, place, type);
+            add(ValueFlaw.NOT_DATA, place, type, remedyFor(element));
         } else if (jackson.namesClasses(element)) {
             add(ValueFlaw.NAMES_CLASSES, place, type);
         } else if (JdkTypes.isOfTheJdk(element)) {
@@ -177,6 +178,12 @@ public final class ValueTypeInspector {
         } else {
             inspectClass(type, element, place);
         }
+    }
+
+    private static String remedyFor(TypeElement withoutData) {
+        return JdkTypes.isOfTheJdk(withoutData)
+                ? "or declare the field transient"
+                : "or name it in -Alarder.values if a module of Jackson's reads it";
     }
 
     private void inspectJdk(DeclaredType type, TypeElement element, Place place) {
@@ -195,18 +202,14 @@ public final class ValueTypeInspector {
         }
     }
 
-    /** Inspects the keys of a map, which are texts in JSON. */
     private void inspectKeys(DeclaredType type, Place place) {
         if (system.supertypeNames(type).contains("java.util.Map")
                 && type.getTypeArguments().size() == 2
-                && !place.property()
-                        .filter(property -> jackson.hasDeserializer(property.places()))
-                        .isPresent()) {
-            TypeMirror key = type.getTypeArguments().get(0);
-            if (key.getKind() == TypeKind.ARRAY
-                    || (key.getKind() == TypeKind.DECLARED && !new MapKeys(system, jackson, jdk).areReadable(key))) {
-                add(ValueFlaw.MAP_KEYS, place, type, TypeSystem.display(key));
-            }
+                && type.getTypeArguments().get(0) instanceof ArrayType key) {
+            TypeMirror element = key.getComponentType() instanceof PrimitiveType primitive
+                    ? system.types().boxedClass(primitive).asType()
+                    : key.getComponentType();
+            add(ValueFlaw.MAP_KEYS, place, type, TypeSystem.display(key), TypeSystem.display(element));
         }
     }
 
@@ -224,19 +227,12 @@ public final class ValueTypeInspector {
 
     private void inspectClass(DeclaredType type, TypeElement element, Place place) {
         type.getTypeArguments().forEach(argument -> inspect(argument, place));
-        Optional<String> form = jackson.otherForm(List.of(element));
         if (element.getKind() == ElementKind.ENUM || jackson.hasDeserializer(List.of(element))) {
             return;
         }
-        if (form.isPresent()) {
-            add(ValueFlaw.OTHER_FORM, place, type, "@" + form.get());
-            return;
-        }
         Set<String> names = system.supertypeNames(type);
-        if (names.contains("java.lang.Iterable") || names.contains("java.util.Map")) {
-            boolean holdsOnlyElements = (names.contains("java.util.Collection") || names.contains("java.util.Map"))
-                    && state.of(type).isEmpty();
-            if (!holdsOnlyElements) {
+        if (names.contains("java.util.Collection") || names.contains("java.util.Map")) {
+            if (!state.of(type).isEmpty()) {
                 add(ValueFlaw.LOSSY, place, type, "all but its elements", "a record that holds the collection");
             }
             return;
@@ -259,10 +255,7 @@ public final class ValueTypeInspector {
                 : state.of(type);
         for (Property property : properties) {
             Place place = new Place("'" + property.name() + "' of " + TypeSystem.display(type), Optional.of(property));
-            Optional<String> form = jackson.otherForm(property.places());
-            if (form.isPresent()) {
-                add(ValueFlaw.OTHER_FORM, place, property.type(), "@" + form.get());
-            } else if (property.places().stream().anyMatch(jackson::namesClasses)) {
+            if (property.places().stream().anyMatch(jackson::namesClasses)) {
                 add(ValueFlaw.NAMES_CLASSES, place, property.type());
             } else if (!jackson.hasDeserializer(property.places())) {
                 cycles.enter(type, property, properties, () -> inspect(property.type(), place));

@@ -3,6 +3,7 @@ package dev.larder.runtime.internal.binding;
 import dev.larder.runtime.key.CacheKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class BatchKeys<K> {
 
     private final Map<CacheKey, K> ids;
 
+    private boolean isKeyless;
+
     /**
      * Collects the keys of a call.
      *
@@ -33,6 +36,7 @@ public final class BatchKeys<K> {
             if (!keys.containsKey(id)) {
                 CacheKey key = keyOf.apply(id);
                 keys.put(id, key);
+                isKeyless |= key.isNone();
                 // Two ids may have the same text: the first one stands for both.
                 this.ids.putIfAbsent(key, id);
             }
@@ -42,6 +46,28 @@ public final class BatchKeys<K> {
     /** Returns the capacity of a map that holds so many entries without growing. */
     public static int capacityFor(int size) {
         return Math.max(16, size + size / 3 + 1);
+    }
+
+    /** Returns whether an id has no key. Then the call goes past the cache with all its ids. */
+    public boolean isKeyless() {
+        return isKeyless;
+    }
+
+    /** Returns all ids, in their order. */
+    public List<K> allIds() {
+        return Collections.unmodifiableList(new ArrayList<>(keys.keySet()));
+    }
+
+    /** Returns the values of a call past the cache, in the order of the ids; those without a value are left out. */
+    public <V> Map<K, V> ordered(Map<K, V> values) {
+        Map<K, V> byId = new LinkedHashMap<>(capacityFor(values.size()));
+        for (K id : keys.keySet()) {
+            V value = valueOf(values, id);
+            if (value != null) {
+                byId.put(id, value);
+            }
+        }
+        return byId;
     }
 
     /** Returns an id for each key. */

@@ -2,6 +2,7 @@ package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.key.KeyDigest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The part that the handles of all cached and updating methods share: the keys of a bound method. */
@@ -21,16 +22,20 @@ public abstract class BoundHandle<V> {
         return method.keys().key();
     }
 
-    public final CacheKey key(@Nullable Object value) {
+    public CacheKey key(@Nullable Object value) {
         return method.keys().key(value);
     }
 
-    public final CacheKey key(@Nullable Object... values) {
+    public CacheKey key(@Nullable Object... values) {
         return method.keys().key(values);
     }
 
-    public final KeyDigest digest(@Nullable Object value) {
+    public KeyDigest digest(@Nullable Object value) {
         return KeyDigest.of(value, method.codec());
+    }
+
+    public @Nullable Object orNone(Supplier<? extends @Nullable Object> value) {
+        return value.get();
     }
 
     /** Returns the method's name. */

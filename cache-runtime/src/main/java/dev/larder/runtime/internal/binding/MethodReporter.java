@@ -3,6 +3,7 @@ package dev.larder.runtime.internal.binding;
 import dev.larder.runtime.error.LoadTimeoutException;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.event.Events;
+import dev.larder.runtime.internal.key.UnstableTextException;
 import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.readback.FirstValues;
@@ -10,6 +11,7 @@ import dev.larder.runtime.internal.stats.Counter;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.CacheEvent;
+import dev.larder.runtime.spi.UnsupportedValueException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +31,8 @@ public final class MethodReporter implements FirstValues.Reporter {
     private final MissPredictor predictor;
 
     private final AtomicBoolean toldOfTransactions = new AtomicBoolean();
+
+    private final AtomicBoolean toldOfKeys = new AtomicBoolean();
 
     public MethodReporter(
             String name, MethodCounters counters, Events events, TroubleLog troubles, MissPredictor predictor) {
@@ -63,6 +67,29 @@ public final class MethodReporter implements FirstValues.Reporter {
     public void miss(CacheKey key) {
         counters.increment(Counter.MISSES);
         events.tell(() -> new CacheEvent.Miss(name, shown(key)));
+    }
+
+    /**
+     * Reports that no key can be made of an argument. The log has one line for the method, since the cause is mostly the type of a
+     * parameter.
+     */
+    public void keyFailed(Throwable failure) {
+        if (!toldOfKeys.getAndSet(true)) {
+            // Of the codec's exceptions the message never holds a value; of the application's it may.
+            String reason = failure instanceof UnsupportedValueException || failure instanceof UnstableTextException
+                    ? String.valueOf(failure.getMessage())
+                    : "a " + failure.getClass().getName() + " was thrown";
+            troubles.warnOfMethod(
+                    Trouble.KEY_FAILED,
+                    name,
+                    reason + ". Write placeholders for the properties that identify a call, such as {page.pageNumber}; see"
+                            + " docs/keys.md#keys-that-cannot-be-made. Further such calls of the method are only counted");
+        }
+    }
+
+    /** Reports calls that go past the cache after {@link #keyFailed}. */
+    public void keyless(int calls) {
+        counters.add(Counter.KEYLESS_CALLS, calls);
     }
 
     /**
@@ -107,7 +134,7 @@ public final class MethodReporter implements FirstValues.Reporter {
         rejected(key, String.valueOf(cause.getMessage()));
     }
 
-    public void valueTooLarge(CacheKey key, int size) {
+    public void valueTooLarge(CacheKey key, long size) {
         counters.increment(Counter.OVERSIZED_VALUES);
         String reason = size + " bytes, more than maxValueSize allows";
         troubles.warn(Trouble.VALUE_TOO_LARGE, name, key.name(), reason);

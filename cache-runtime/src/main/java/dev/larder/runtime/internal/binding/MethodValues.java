@@ -62,6 +62,10 @@ public final class MethodValues<V> {
         if (found instanceof Lookup.Miss) {
             return new ReadResult.Missing<>();
         }
+        if (found instanceof Lookup.Oversized large) {
+            reporter.valueTooLarge(key, large.size());
+            return new ReadResult.Rejected<>();
+        }
         // A method that does not remember absence has not stored this, and may be unable to return it.
         return nullTtl == null
                 ? reject(key, new RejectedValueException("null, which this method never stores"))
@@ -105,6 +109,11 @@ public final class MethodValues<V> {
             reporter.valueUnsupported(key, e);
             return Lookup.miss();
         }
+    }
+
+    /** Returns the TTL of a value that is stored now. */
+    public Duration drawTtl() {
+        return expiry.draw(random);
     }
 
     /** Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none. */

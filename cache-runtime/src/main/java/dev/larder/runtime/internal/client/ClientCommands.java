@@ -131,6 +131,10 @@ public final class ClientCommands {
         return reply("clearPattern", store.evict(List.of(), List.of(pattern)), removed -> removed);
     }
 
+    public CompletableFuture<Long> countPattern(GroupPattern pattern) {
+        return reply("countPattern", store.count(pattern.glob()), found -> found);
+    }
+
     public CompletableFuture<Remaining> remaining(CacheKey key) {
         return reply("ttl", store.remaining(key.name()), remaining -> remaining);
     }

@@ -50,6 +50,9 @@ public final class ClientValues {
 
     /** Returns the value, or {@code null} when there is none of this type. */
     public <V> @Nullable V read(CacheKey key, Lookup found, ValueFormat<V> format) {
+        if (found instanceof Lookup.Oversized large) {
+            tooLarge(key, large.size());
+        }
         V value = found instanceof Lookup.Hit hit ? decode(key, hit.value(), format) : null;
         if (value == null) {
             counters.get().increment(Counter.MISSES);
@@ -61,8 +64,7 @@ public final class ClientValues {
 
     private <V> @Nullable V decode(CacheKey key, byte[] bytes, ValueFormat<V> format) {
         if (bytes.length > maxValueSize) {
-            counters.get().increment(Counter.OVERSIZED_VALUES);
-            troubles.warn(Trouble.VALUE_TOO_LARGE, NAME, key.name(), size(bytes));
+            tooLarge(key, bytes.length);
             return null;
         }
         try {
@@ -104,13 +106,18 @@ public final class ClientValues {
         }
         if (bytes.length > maxValueSize) {
             counters.get().increment(Counter.OVERSIZED_VALUES);
-            throw new CacheException("the value of " + key + " cannot be cached: " + size(bytes));
+            throw new CacheException("the value of " + key + " cannot be cached: " + size(bytes.length));
         }
         return bytes;
     }
 
-    private static String size(byte[] bytes) {
-        return bytes.length + " bytes, more than maxValueSize allows";
+    private void tooLarge(CacheKey key, long size) {
+        counters.get().increment(Counter.OVERSIZED_VALUES);
+        troubles.warn(Trouble.VALUE_TOO_LARGE, NAME, key.name(), size(size));
+    }
+
+    private static String size(long bytes) {
+        return bytes + " bytes, more than maxValueSize allows";
     }
 
     /** @throws CacheException when values of the type cannot be written and read back */

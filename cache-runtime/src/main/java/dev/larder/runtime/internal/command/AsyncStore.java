@@ -13,6 +13,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,11 +71,13 @@ public final class AsyncStore {
         if (leases.isEmpty()) {
             return;
         }
+        Map<String, Long> loadIds = new LinkedHashMap<>();
+        leases.forEach((key, lease) -> loadIds.put(key, lease.loadId()));
         try {
-            if (leases.size() > 1) {
-                store.releaseMany(leases);
+            if (loadIds.size() > 1) {
+                store.releaseMany(loadIds);
             } else {
-                leases.forEach(store::release);
+                loadIds.forEach(store::release);
             }
         } catch (RuntimeException e) {
             // The leases end by themselves.
@@ -83,6 +86,10 @@ public final class AsyncStore {
 
     public CompletableFuture<Long> evict(Collection<String> keys, Collection<GroupPattern> groups) {
         return sent(() -> store.evict(keys, groups));
+    }
+
+    public CompletableFuture<Long> count(String glob) {
+        return sent(() -> store.count(glob));
     }
 
     public CompletableFuture<Remaining> remaining(String key) {

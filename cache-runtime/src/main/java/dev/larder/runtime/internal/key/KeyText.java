@@ -26,7 +26,7 @@ public final class KeyText {
             return of(optional.orElse(null));
         }
         if (!isStable(value)) {
-            throw new IllegalArgumentException("a " + value.getClass().getName()
+            throw new UnstableTextException("a " + value.getClass().getName()
                     + " has no stable text to stand in a key; use a property of it or {...|sha256}");
         }
         if (value instanceof Enum<?> constant) {

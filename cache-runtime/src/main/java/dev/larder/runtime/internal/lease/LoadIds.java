@@ -17,9 +17,10 @@ public final class LoadIds {
         this.next = new AtomicLong(seed);
     }
 
-    /** Returns an id for one load. */
+    /** Returns an id for one load, never 0: a lease that was released behind a value leaves that. */
     public long next() {
-        return mix(next.getAndAdd(GOLDEN_GAMMA));
+        long id = mix(next.getAndAdd(GOLDEN_GAMMA));
+        return id == 0 ? next() : id;
     }
 
     /** A bijection (SplitMix64), so that a sequence that never repeats gives ids that never do. */

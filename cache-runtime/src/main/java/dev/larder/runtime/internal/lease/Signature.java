@@ -26,6 +26,9 @@ public record Signature(long loadId, long deadlineMicros) {
     /** Maximum deadline that can be spelt. */
     public static final long MAX_DEADLINE = (1L << 52) - 1;
 
+    /** Stands behind a value whose lease was released: no load has its id, and it has ended. */
+    public static final Signature ENDED = new Signature(0, 0);
+
     private static final byte[] ALPHABET = {' ', '\t', '\n', '\r'};
 
     private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);

@@ -19,6 +19,8 @@ public enum Trouble {
     STORE_AWAY("The store fails; calls on its keys go on without the cache until it answers again"),
     /** The breaker closed. */
     STORE_BACK("The store answers again"),
+    /** No key can be made of the arguments of a call, which goes past the cache. */
+    KEY_FAILED("No key can be made of the arguments of a call; it goes past the cache"),
     /** A value is larger than allowed. */
     VALUE_TOO_LARGE("Value is larger than maxValueSize and is not cached"),
     /** A listener threw. */

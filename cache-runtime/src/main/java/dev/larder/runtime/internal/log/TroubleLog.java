@@ -59,6 +59,14 @@ public final class TroubleLog {
         }
     }
 
+    /** Warns of trouble with a method, unless it did so within the interval. */
+    public void warnOfMethod(Trouble trouble, String method, String detail) {
+        long repeated = throttle(trouble, method).pass();
+        if (repeated >= 0) {
+            logger.warn("{}: {}: {}{}", trouble.description(), method, detail, repetition(repeated));
+        }
+    }
+
     /** Warns of trouble with a key, with a stack trace, unless it did so within the interval. */
     public void warnWithTrace(Trouble trouble, String method, String key, Throwable failure) {
         long repeated = throttle(trouble, method).pass();

@@ -3,14 +3,10 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.internal.pending.EvictionBacklog;
 import dev.larder.runtime.internal.pending.EvictionSender;
 import dev.larder.runtime.internal.time.Timer;
-import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Lease;
-import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Partition;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -85,7 +81,7 @@ final class CommandGate implements LeaseReleaser.Carrier, PartitionState {
         this.refresh = refresh;
         this.prober = new Prober(breaker, this::probe, settings.probeInterval(), timer);
         this.releaser = new LeaseReleaser(this, breaker::isClosed, settings.leaseTime(), timer);
-        this.cleanup = new LeaseCleanups(this::releaseLate, releaser);
+        this.cleanup = new LeaseCleanups(this::release, releaser);
         this.suspicion = new Suspicion(breaker, this::pingInTime);
     }
 
@@ -132,7 +128,12 @@ final class CommandGate implements LeaseReleaser.Carrier, PartitionState {
 
     /** Sends a command on a key, unless an eviction of the key is pending. */
     <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return backlog.covers(key) ? evictionPending() : send(1, sender, cleanup);
+        return isEvictionPending(key) ? evictionPending() : send(1, sender, cleanup);
+    }
+
+    /** Returns whether an eviction of the key failed, or may have been lost by the store. */
+    boolean isEvictionPending(String key) {
+        return backlog.covers(key) || store.isRepeatingEvictionOf(key);
     }
 
     /**
@@ -160,10 +161,14 @@ final class CommandGate implements LeaseReleaser.Carrier, PartitionState {
         return commandDeadline.send(handler, sender, keys);
     }
 
-    /** Gives back a lease that was granted after its command had failed. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a lease that cannot be given back is cleaned up
-    private void releaseLate(String key, Lease lease) {
-        send(1, () -> store.release(key, lease), cleanup.ofLease(key, lease));
+    /** Sends a command that looks through the keyspace, within the deadline of patterns. */
+    <T> CompletionStage<T> scanCounted(OutcomeHandler<T> handler, Supplier<CompletionStage<T>> sender) {
+        return patternDeadline.send(handler, sender, 1);
+    }
+
+    /** Gives back the lease of a load. If that fails, it is given back later, or ends by itself. */
+    CompletionStage<Void> release(String key, long loadId) {
+        return send(1, () -> store.release(key, loadId), cleanup.ofLease(key, loadId));
     }
 
     /** Returns the epoch of the breaker in which a command is sent, or {@link Breaker#REFUSED}. */
@@ -259,17 +264,11 @@ final class CommandGate implements LeaseReleaser.Carrier, PartitionState {
         });
     }
 
-    /** Does not count for the breaker, since the index may be on other partitions. */
     @Override
-    public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
-        return commandDeadline.send(OutcomeHandler.none(), () -> store.acquireMany(requests), requests.size());
-    }
-
-    @Override
-    public CompletableFuture<@Nullable Void> release(Map<String, Lease> leases) {
+    public CompletableFuture<@Nullable Void> release(Map<String, Long> loadIds) {
         return commandDeadline.send(
                 new BreakerOutcomeHandler<@Nullable Void>(breaker, breaker.admit(), LeaseCleanup.none()),
-                () -> store.releaseMany(leases).thenApply(done -> null),
-                leases.size());
+                () -> store.releaseMany(loadIds).thenApply(done -> null),
+                loadIds.size());
     }
 }

@@ -176,6 +176,11 @@ final class CommandGates {
                                     .toList());
         }
 
+        /** Returns the gates that a command on the whole keyspace involves. */
+        InvolvedGates whole() {
+            return new InvolvedGates(gates.get(0), gates);
+        }
+
         /** Returns whether commands to one of the partitions are sent. */
         boolean isAnswering(Partition partition) {
             return gates.stream().anyMatch(gate -> gate.partition() == partition && gate.isAnswering());

@@ -4,6 +4,7 @@ import dev.larder.runtime.spi.CommandRefusedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record InvolvedGates(CommandGate home, List<CommandGate> all) {
 
     /** Sends a command on a key, unless an eviction of the key is pending. */
     <T> CompletionStage<T> send(String key, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        return home.backlog().covers(key)
+        return home.isEvictionPending(key)
                 ? CompletableFuture.failedFuture(BypassException.evictionPending())
                 : send(1, sender, cleanup);
     }
@@ -30,9 +31,18 @@ record InvolvedGates(CommandGate home, List<CommandGate> all) {
 
     /** @param keys number of the command's keys */
     <T> CompletionStage<T> send(int keys, Supplier<CompletionStage<T>> sender, LeaseCleanup<T> cleanup) {
-        if (all.size() == 1) {
-            return home.send(keys, sender, cleanup);
-        }
+        return all.size() == 1
+                ? home.send(keys, sender, cleanup)
+                : admitted(cleanup, handler -> home.sendCounted(handler, sender, keys));
+    }
+
+    /** Sends a command that looks through the keyspace, within the deadline of patterns. */
+    <T> CompletionStage<T> scan(Supplier<CompletionStage<T>> sender) {
+        return admitted(LeaseCleanup.none(), handler -> home.scanCounted(handler, sender));
+    }
+
+    private <T> CompletionStage<T> admitted(
+            LeaseCleanup<T> cleanup, Function<OutcomeHandler<T>, CompletionStage<T>> sender) {
         int[] epochs = new int[all.size()];
         for (int i = 0; i < epochs.length; i++) {
             epochs[i] = all.get(i).admit();
@@ -41,7 +51,10 @@ record InvolvedGates(CommandGate home, List<CommandGate> all) {
                 return CompletableFuture.failedFuture(all.get(i).refusal());
             }
         }
-        return home.sendCounted(new Handler<>(all, epochs, cleanup), sender, keys);
+        return sender.apply(
+                all.size() == 1
+                        ? new BreakerOutcomeHandler<>(home.breaker(), epochs[0], cleanup)
+                        : new Handler<>(all, epochs, cleanup));
     }
 
     private record Handler<T extends @Nullable Object>(List<CommandGate> gates, int[] epochs, LeaseCleanup<T> cleanup)

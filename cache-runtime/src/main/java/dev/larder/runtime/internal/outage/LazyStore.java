@@ -69,13 +69,24 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> release(String key, Lease lease) {
-        return once(store -> store.release(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return once(store -> store.release(key, loadId));
     }
 
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return once(store -> store.evict(exactKeys, groups));
+    }
+
+    @Override
+    public CompletionStage<Long> count(String glob) {
+        return once(store -> store.count(glob));
+    }
+
+    @Override
+    public boolean isRepeatingEvictionOf(String key) {
+        CacheStore store = connected;
+        return store != null && store.isRepeatingEvictionOf(key);
     }
 
     @Override
@@ -109,8 +120,8 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
-    public CompletionStage<Void> releaseMany(Map<String, Lease> leases) {
-        return once(store -> store.releaseMany(leases));
+    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
+        return once(store -> store.releaseMany(loadIds));
     }
 
     @Override

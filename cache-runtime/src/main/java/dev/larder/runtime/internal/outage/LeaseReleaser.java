@@ -1,12 +1,8 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.internal.time.Timer;
-import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.Lease;
-import dev.larder.runtime.spi.LeaseRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives back leases after commands that failed. Otherwise other callers of their keys would wait until the leases end.
  *
- * <p>When an acquisition was not answered, the same request is sent again: it gives the very lease that was granted. Best
- * effort: leases beyond the capacity, and those that have ended by themselves, are dropped. Thread-safe.
+ * <p>A lease is given back by the id of its load, so that an acquisition without an answer need not be repeated, whose reply
+ * might be a large value. Best effort: leases beyond the capacity, and those that have ended by themselves, are dropped.
+ * Thread-safe.
  */
 final class LeaseReleaser {
 
@@ -28,7 +25,9 @@ final class LeaseReleaser {
 
     private static final int BATCH = 500;
 
-    private static final long PAUSE = Duration.ofMillis(50).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
+
+    private static final long MAX_PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Carrier carrier;
 
@@ -42,6 +41,9 @@ final class LeaseReleaser {
 
     private final AtomicBoolean busy = new AtomicBoolean();
 
+    /** Used only by the thread that has set {@link #busy}. */
+    private long pause = FIRST_PAUSE;
+
     LeaseReleaser(Carrier carrier, BooleanSupplier storeAnswers, Duration leaseTime, Timer timer) {
         this.carrier = carrier;
         this.storeAnswers = storeAnswers;
@@ -49,22 +51,13 @@ final class LeaseReleaser {
         this.timer = timer;
     }
 
-    /** Gives back the lease that an acquisition may have been granted. */
-    void add(LeaseRequest request) {
-        add(new Return(request.key(), request, null, timer.nanoTime()));
-    }
-
-    /** Gives back a lease that may still be there. */
-    void add(String key, Lease lease) {
-        add(new Return(key, null, lease, timer.nanoTime()));
-    }
-
-    private void add(Return lost) {
+    /** Gives back the lease of a load, which may have been granted and may still be there. */
+    void add(String key, long loadId) {
         synchronized (waiting) {
             if (waiting.size() == CAPACITY) {
                 return;
             }
-            waiting.add(lost);
+            waiting.add(new Return(key, loadId, timer.nanoTime()));
         }
         wake();
     }
@@ -72,7 +65,8 @@ final class LeaseReleaser {
     /** Begins to give leases back: the store answers again. */
     void wake() {
         if (storeAnswers.getAsBoolean() && !isEmpty() && busy.compareAndSet(false, true)) {
-            timer.after(PAUSE, this::attempt);
+            pause = FIRST_PAUSE;
+            timer.after(FIRST_PAUSE, this::attempt);
         }
     }
 
@@ -90,26 +84,34 @@ final class LeaseReleaser {
             wake();
             return;
         }
-        leases(batch).thenCompose(carrier::release).whenComplete((done, failure) -> {
-            if (failure != null) {
+        Map<String, Long> loadIds = new LinkedHashMap<>();
+        batch.forEach(lost -> loadIds.put(lost.key, lost.loadId));
+        carrier.release(loadIds).whenComplete((done, failure) -> {
+            if (failure == null) {
+                pause = FIRST_PAUSE;
+                timer.after(0, this::attempt);
+            } else {
                 putBack(batch);
+                long now = pause;
+                pause = Math.min(2 * now, MAX_PAUSE);
+                timer.after(now, this::attempt);
             }
-            timer.after(failure == null ? 0 : PAUSE, this::attempt);
         });
     }
 
     private List<Return> next() {
         long now = timer.nanoTime();
-        List<Return> batch = new ArrayList<>();
+        Map<String, Return> batch = new LinkedHashMap<>();
         synchronized (waiting) {
-            while (batch.size() < BATCH && !waiting.isEmpty()) {
+            // Two loads of one key go in two batches.
+            while (batch.size() < BATCH && !waiting.isEmpty() && !batch.containsKey(waiting.element().key)) {
                 Return lost = waiting.remove();
                 if (now - lost.sinceNanos < leaseNanos) {
-                    batch.add(lost);
+                    batch.put(lost.key, lost);
                 }
             }
         }
-        return batch;
+        return List.copyOf(batch.values());
     }
 
     private void putBack(List<Return> batch) {
@@ -118,42 +120,12 @@ final class LeaseReleaser {
         }
     }
 
-    private CompletableFuture<Map<String, Lease>> leases(List<Return> batch) {
-        Map<String, Lease> leases = new LinkedHashMap<>();
-        Map<String, LeaseRequest> requests = new LinkedHashMap<>();
-        for (Return lost : batch) {
-            if (lost.lease != null) {
-                leases.put(lost.key, lost.lease);
-            } else if (lost.request != null) {
-                requests.put(lost.key, lost.request);
-            }
-        }
-        if (requests.isEmpty()) {
-            return CompletableFuture.completedFuture(leases);
-        }
-        List<LeaseRequest> asked = List.copyOf(requests.values());
-        return carrier.acquire(asked).thenApply(acquired -> {
-            for (int i = 0; i < asked.size(); i++) {
-                if (acquired.get(i) instanceof Acquisition.Own own) {
-                    leases.put(asked.get(i).key(), own.lease());
-                }
-            }
-            return leases;
-        });
-    }
-
     /** Sends commands to the store within deadlines. */
     interface Carrier {
 
-        CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests);
-
-        CompletableFuture<@Nullable Void> release(Map<String, Lease> leases);
+        CompletableFuture<@Nullable Void> release(Map<String, Long> loadIds);
     }
 
-    /** One lease to give back: either the request for it, or the lease itself, is {@code null}. */
-    private record Return(
-            String key,
-            @Nullable LeaseRequest request,
-            @Nullable Lease lease,
-            long sinceNanos) {}
+    /** One lease to give back. */
+    private record Return(String key, long loadId, long sinceNanos) {}
 }

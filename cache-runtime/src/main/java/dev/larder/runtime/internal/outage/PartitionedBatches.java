@@ -1,7 +1,6 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreRequest;
 import java.util.ArrayList;
@@ -70,12 +69,12 @@ record PartitionedBatches(CacheStore store, CommandGates.Table gates) {
         return batch.replies();
     }
 
-    /** Gives leases back. */
+    /** Gives the leases of loads back. */
     @SuppressWarnings("FutureReturnValueIgnored") // a lease that cannot be given back is cleaned up
-    void release(Map<String, Lease> leases) {
-        Map<CommandGate, Map<String, Lease>> parts = new LinkedHashMap<>();
-        leases.forEach((key, lease) -> parts.computeIfAbsent(gates.of(key), absent -> new LinkedHashMap<>())
-                .put(key, lease));
+    void release(Map<String, Long> loadIds) {
+        Map<CommandGate, Map<String, Long>> parts = new LinkedHashMap<>();
+        loadIds.forEach((key, loadId) -> parts.computeIfAbsent(gates.of(key), absent -> new LinkedHashMap<>())
+                .put(key, loadId));
         parts.forEach((gate, part) -> gate.send(
                 part.size(), () -> store.releaseMany(part), gate.cleanup().ofLeases(part)));
     }
@@ -85,7 +84,7 @@ record PartitionedBatches(CacheStore store, CommandGates.Table gates) {
         Map<G, List<Integer>> parts = new LinkedHashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             String key = keyOf.apply(requests.get(i));
-            if (gates.of(key).backlog().covers(key)) {
+            if (gates.of(key).isEvictionPending(key)) {
                 batch.fail(i, BypassException.evictionPending());
             } else {
                 parts.computeIfAbsent(gateOf.apply(requests.get(i)), absent -> new ArrayList<>())

@@ -139,7 +139,7 @@ public final class ResilientStore implements AutoCloseable {
                 : gate.send(
                         1,
                         () -> store.store(key, lease, value, ttl),
-                        gate.cleanup().ofLease(key, lease));
+                        gate.cleanup().ofLease(key, lease.loadId()));
     }
 
     /** See {@link CacheStore#storeMany}. While an eviction of a key is pending, the lease on it counts as revoked. */
@@ -148,14 +148,13 @@ public final class ResilientStore implements AutoCloseable {
     }
 
     /** See {@link CacheStore#release}. */
-    public CompletionStage<Void> release(String key, Lease lease) {
-        CommandGate gate = gates.of(key);
-        return gate.send(1, () -> store.release(key, lease), gate.cleanup().ofLease(key, lease));
+    public CompletionStage<Void> release(String key, long loadId) {
+        return gates.of(key).release(key, loadId);
     }
 
     /** See {@link CacheStore#releaseMany}. Leases that cannot be given back now are given back later, or end by themselves. */
-    public void releaseMany(Map<String, Lease> leases) {
-        batches().release(leases);
+    public void releaseMany(Map<String, Long> loadIds) {
+        batches().release(loadIds);
     }
 
     /**
@@ -164,6 +163,14 @@ public final class ResilientStore implements AutoCloseable {
      */
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return new PartitionedEviction(store, gates.current(), List.copyOf(groups)).send(exactKeys);
+    }
+
+    /**
+     * See {@link CacheStore#count}. Fails when a part of the store is away, since its keys would be missing. Keys whose eviction
+     * is pending count as long as the store holds them.
+     */
+    public CompletionStage<Long> count(String glob) {
+        return gates.current().whole().scan(() -> store.count(glob));
     }
 
     /** See {@link CacheStore#remaining}. */

@@ -1,12 +1,12 @@
 package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BatchKeys;
-import dev.larder.runtime.internal.binding.BoundHandle;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.AsyncBatchLoader;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads several keys for an asynchronous caller. */
-public final class BoundAsyncBatchReadThrough<K, V> extends BoundHandle<V> implements AsyncBatchReadThrough<K, V> {
+public final class BoundAsyncBatchReadThrough<K, V> extends ReadHandle<V> implements AsyncBatchReadThrough<K, V> {
 
     private final ReadEngine engine;
 
@@ -31,7 +31,8 @@ public final class BoundAsyncBatchReadThrough<K, V> extends BoundHandle<V> imple
             AsyncBatchLoader<K, Map<K, V>> loader,
             Predicate<? super V> unless) {
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
-        return CallerFuture.of(read(keys, loader, unless).thenApply(keys::map));
+        return CallerFuture.of(
+                keys.isKeyless() ? past(keys, loader) : read(keys, loader, unless).thenApply(keys::map));
     }
 
     @Override
@@ -44,7 +45,16 @@ public final class BoundAsyncBatchReadThrough<K, V> extends BoundHandle<V> imple
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
         AsyncBatchLoader<K, Map<K, V>> sorting =
                 missing -> loader.load(missing).thenApply(values -> BatchKeys.byId(values, by, method()));
-        return CallerFuture.of(read(keys, sorting, unless).thenApply(keys::list));
+        return CallerFuture.of(
+                keys.isKeyless()
+                        ? past(keys, sorting).thenApply(values -> new ArrayList<>(values.values()))
+                        : read(keys, sorting, unless).thenApply(keys::list));
+    }
+
+    private CompletableFuture<Map<K, V>> past(BatchKeys<K> keys, AsyncBatchLoader<K, Map<K, V>> loader) {
+        List<K> ids = keys.allIds();
+        method().reporter().keyless(ids.size());
+        return Keyless.<Map<K, V>>load(() -> loader.load(ids)).thenApply(keys::ordered);
     }
 
     private CompletableFuture<Map<CacheKey, V>> read(

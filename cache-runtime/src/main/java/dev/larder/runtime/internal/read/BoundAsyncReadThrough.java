@@ -1,6 +1,5 @@
 package dev.larder.runtime.internal.read;
 
-import dev.larder.runtime.internal.binding.BoundHandle;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.key.CacheKey;
@@ -13,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one key for an asynchronous caller, as a batch of one. */
-public final class BoundAsyncReadThrough<V> extends BoundHandle<V> implements AsyncReadThrough<V> {
+public final class BoundAsyncReadThrough<V> extends ReadHandle<V> implements AsyncReadThrough<V> {
 
     private final ReadEngine engine;
 
@@ -25,6 +24,10 @@ public final class BoundAsyncReadThrough<V> extends BoundHandle<V> implements As
     @Override
     public CompletableFuture<@Nullable V> get(
             CacheKey key, AsyncLoader<? extends @Nullable V> loader, Predicate<? super V> unless) {
+        if (key.isNone()) {
+            method().reporter().keyless(1);
+            return CallerFuture.of(Keyless.<@Nullable V>load(loader::load));
+        }
         AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
         ReadCall<CacheKey, V> call = ReadCall.onExecutor(engine, method(), forOne, forOne, unless);

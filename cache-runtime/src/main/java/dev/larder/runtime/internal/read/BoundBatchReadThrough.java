@@ -1,11 +1,11 @@
 package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BatchKeys;
-import dev.larder.runtime.internal.binding.BoundHandle;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.BatchLoader;
 import dev.larder.runtime.method.BatchReadThrough;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads several keys for a blocking caller. */
-public final class BoundBatchReadThrough<K, V> extends BoundHandle<V> implements BatchReadThrough<K, V> {
+public final class BoundBatchReadThrough<K, V> extends ReadHandle<V> implements BatchReadThrough<K, V> {
 
     private final BlockingCalls<V> calls;
 
@@ -30,7 +30,7 @@ public final class BoundBatchReadThrough<K, V> extends BoundHandle<V> implements
             Predicate<? super V> unless)
             throws X {
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
-        return keys.map(calls.run(keys.ids(), loader, unless, CacheRead::run));
+        return keys.isKeyless() ? past(keys, loader) : keys.map(calls.run(keys.ids(), loader, unless, CacheRead::run));
     }
 
     @Override
@@ -43,6 +43,14 @@ public final class BoundBatchReadThrough<K, V> extends BoundHandle<V> implements
             throws X {
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
         BatchLoader<K, Map<K, V>, X> sorting = missing -> BatchKeys.byId(loader.load(missing), by, method());
-        return keys.list(calls.run(keys.ids(), sorting, unless, CacheRead::run));
+        return keys.isKeyless()
+                ? new ArrayList<>(past(keys, sorting).values())
+                : keys.list(calls.run(keys.ids(), sorting, unless, CacheRead::run));
+    }
+
+    private <X extends Throwable> Map<K, V> past(BatchKeys<K> keys, BatchLoader<K, Map<K, V>, X> loader) throws X {
+        List<K> ids = keys.allIds();
+        method().reporter().keyless(ids.size());
+        return keys.ordered(loader.load(ids));
     }
 }

@@ -1,6 +1,5 @@
 package dev.larder.runtime.internal.read;
 
-import dev.larder.runtime.internal.binding.BoundHandle;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.ReadResult;
 import dev.larder.runtime.internal.command.CommandFailedException;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one key for a blocking caller: a hit by a {@code GET} of its own, everything else by the load protocol. */
-public final class BoundReadThrough<V> extends BoundHandle<V> implements ReadThrough<V> {
+public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThrough<V> {
 
     private final ReadEngine engine;
 
@@ -28,6 +27,10 @@ public final class BoundReadThrough<V> extends BoundHandle<V> implements ReadThr
     @Override
     public <X extends Throwable> @Nullable V get(
             CacheKey key, Loader<? extends @Nullable V, X> loader, Predicate<? super V> unless) throws X {
+        if (key.isNone()) {
+            method().reporter().keyless(1);
+            return loader.load();
+        }
         if (!readsFirst()) {
             return run(key, loader, unless, CacheRead::run);
         }

@@ -70,7 +70,7 @@ record ReadCall<K, V>(
                 loader,
                 background,
                 unless,
-                engine.executor(),
+                caller.on(engine.executor()),
                 kind,
                 caller,
                 null,

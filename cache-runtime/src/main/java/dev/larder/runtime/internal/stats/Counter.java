@@ -17,6 +17,7 @@ public enum Counter {
     EVICTED_KEYS("evictedKeys", "keys that these evictions removed"),
     ERRORS("errors", "commands that failed, and values that could not be written or read back"),
     BYPASSES("bypasses", "calls that did not ask the store, because it fails, or an eviction of the key is pending"),
+    KEYLESS_CALLS("keylessCalls", "calls that went past the cache, because no key could be made of their arguments"),
     OVERSIZED_VALUES("oversizedValues", "values that were not stored, or not read, because of their size"),
     SHED_LOADS("shedLoads", "calls that failed because too many loads were running"),
     REFRESHES("refreshes", "loads in the background; they also count as loads"),

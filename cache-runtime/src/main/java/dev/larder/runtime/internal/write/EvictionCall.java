@@ -49,7 +49,7 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
             return CompletableFuture.completedFuture(0L);
         }
         CallObserver.Work work = caller.begin(CallObserver.Kind.EVICT, reporter.toString());
-        return Futures.handleCompose(engine.store().evict(scope.keys(), scope.groups()), (removed, failure) -> {
+        return Futures.handleCompose(evict(scope, work), (removed, failure) -> {
             if (removed != null) {
                 reporter.evicted(scope.first(), removed);
                 work.end(null);
@@ -62,6 +62,13 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
                     ? CompletableFuture.<Long>failedFuture(stillPending(known))
                     : CompletableFuture.completedFuture(0L);
         });
+    }
+
+    @SuppressWarnings("try") // the scope is closed, and not used otherwise
+    private CompletableFuture<Long> evict(EvictionScope scope, CallObserver.Work work) {
+        try (CallObserver.Scope entered = work.enter()) {
+            return engine.store().evict(scope.keys(), scope.groups());
+        }
     }
 
     private CacheException stillPending(CommandFailedException failure) {

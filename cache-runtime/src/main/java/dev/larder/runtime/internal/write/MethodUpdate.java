@@ -56,8 +56,8 @@ final class MethodUpdate<K, V> {
         this.update = new KeyUpdate(engine.store());
         this.ids = ids;
         this.unless = unless;
-        this.steps = steps;
         this.caller = engine.observer().caller();
+        this.steps = caller.on(steps);
     }
 
     /**

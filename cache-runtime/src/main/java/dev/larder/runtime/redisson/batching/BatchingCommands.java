@@ -1,5 +1,7 @@
 package dev.larder.runtime.redisson.batching;
 
+import dev.larder.runtime.redisson.command.IndexedReply;
+import dev.larder.runtime.redisson.command.IndexedStep;
 import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.ScriptReply;
@@ -27,9 +29,8 @@ public final class BatchingCommands {
     /** One batcher for each script, in the order of the scripts. */
     private final List<CommandBatcher<ScriptStep, ScriptReply>> scripts;
 
-    private final BatchSender<IndexedLease, ScriptReply> leaseSender;
-
-    private final CommandBatcher<IndexedLease, ScriptReply> leases;
+    /** The same for scripts on keys that are indexed by the same command. */
+    private final List<CommandBatcher<IndexedStep, IndexedReply>> indexed;
 
     private volatile boolean enabled = true;
 
@@ -41,8 +42,9 @@ public final class BatchingCommands {
         this.scripts = Stream.of(LuaScript.values())
                 .map(script -> batcher(new ScriptSender(channel.scripts(), script)))
                 .toList();
-        this.leaseSender = new IndexedLeaseSender(channel.scripts());
-        this.leases = batcher(leaseSender);
+        this.indexed = Stream.of(LuaScript.values())
+                .map(script -> batcher(new IndexedScriptSender(channel.scripts(), script)))
+                .toList();
     }
 
     /** Sets whether commands that begin from now on may go together. */
@@ -77,16 +79,17 @@ public final class BatchingCommands {
     }
 
     /**
-     * Indexes and leases a key by one command. Fails with
+     * Indexes a key and runs a script on it by one command. Fails with
      * {@link dev.larder.runtime.redisson.command.MultiKeyRefusedException} when the index sets are on other servers.
      */
-    public <T> CompletableFuture<T> lease(IndexedLease lease, Function<List<Object>, T> reader) {
-        return (enabled ? leases.ask(lease) : leaseSender.sendOne(lease))
-                .thenApply(reply -> ScriptReply.parse(reply.result(), reader));
+    public CompletableFuture<IndexedReply> runIndexed(LuaScript script, IndexedStep step) {
+        return enabled
+                ? indexed.get(script.ordinal()).ask(step)
+                : new IndexedScriptSender(channel.scripts(), script).sendOne(step);
     }
 
     private <Q, A> CommandBatcher<Q, A> batcher(BatchSender<Q, A> sender) {
-        return new CommandBatcher<>(sender, () -> contended.getAsBoolean());
+        return new CommandBatcher<>(sender, () -> contended.getAsBoolean(), channel.observation());
     }
 
     private CommandBatcher<String, Lookup> readBatcher(int slot) {

@@ -1,6 +1,8 @@
 package dev.larder.runtime.redisson.batching;
 
+import dev.larder.runtime.redisson.command.CommandObservation;
 import dev.larder.runtime.redisson.command.RedisFailure;
+import dev.larder.runtime.spi.CommandObserver.Caller;
 import dev.larder.runtime.spi.StoreException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -41,6 +43,8 @@ final class CommandBatcher<Q, A> {
 
     private final BooleanSupplier contended;
 
+    private final CommandObservation observation;
+
     /** Lets threads run that were just woken. */
     private final Runnable yieldToCallers;
 
@@ -62,10 +66,11 @@ final class CommandBatcher<Q, A> {
     private final BatchSizeLimit sizeLimit;
 
     /** @param contended whether callers that were just answered are to run before the next batch */
-    CommandBatcher(BatchSender<Q, A> sender, BooleanSupplier contended) {
+    CommandBatcher(BatchSender<Q, A> sender, BooleanSupplier contended, CommandObservation observation) {
         this(
                 sender,
                 contended,
+                observation,
                 Thread::yield,
                 CompletableFuture.delayedExecutor(STALL_MILLIS, TimeUnit.MILLISECONDS, Runnable::run),
                 System::nanoTime);
@@ -74,11 +79,13 @@ final class CommandBatcher<Q, A> {
     CommandBatcher(
             BatchSender<Q, A> sender,
             BooleanSupplier contended,
+            CommandObservation observation,
             Runnable yieldToCallers,
             Executor afterStall,
             LongSupplier nanoTime) {
         this.sender = sender;
         this.contended = contended;
+        this.observation = observation;
         this.yieldToCallers = yieldToCallers;
         this.afterStall = afterStall;
         this.nanoTime = nanoTime;
@@ -87,7 +94,7 @@ final class CommandBatcher<Q, A> {
 
     /** Sends the request at once or with the next batch. The caller may cancel the returned future. */
     CompletableFuture<A> ask(Q request) {
-        PendingRequest<Q, A> pending = new PendingRequest<>(request);
+        PendingRequest<Q, A> pending = new PendingRequest<>(request, observation.callers());
         waiting.add(pending);
         sendAllowed();
         return pending;
@@ -146,25 +153,28 @@ final class CommandBatcher<Q, A> {
 
     private void sendOne(PendingRequest<Q, A> pending) {
         long sent = nanoTime.getAsLong();
-        sender.sendOne(pending.request()).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                inFlightLimit.answered(nanoTime.getAsLong() - sent);
-            }
-            end();
-            finish(pending, answer, failure);
-        });
+        observation
+                .on(pending.callers(), () -> sender.sendOne(pending.request()))
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        inFlightLimit.answered(sent, nanoTime.getAsLong());
+                    }
+                    end();
+                    finish(pending, answer, failure);
+                });
     }
 
     private void sendSeveral(List<PendingRequest<Q, A>> batch) {
         long sent = nanoTime.getAsLong();
         List<Q> requests = new ArrayList<>(batch.size());
         batch.forEach(pending -> requests.add(pending.request()));
-        sender.sendSeveral(requests)
+        observation
+                .on(callers(batch), () -> sender.sendSeveral(requests))
                 .thenApply(answers -> complete(requests, answers))
                 .whenComplete((answers, failure) -> {
                     if (failure == null) {
                         sizeLimit.answered(weight(requests, answers));
-                        inFlightLimit.answered(nanoTime.getAsLong() - sent);
+                        inFlightLimit.answered(sent, nanoTime.getAsLong());
                     }
                     if (contended.getAsBoolean() && !isEnoughWaiting()) {
                         try {
@@ -178,6 +188,12 @@ final class CommandBatcher<Q, A> {
                         finish(batch, answers, failure);
                     }
                 });
+    }
+
+    private static <Q, A> List<Caller> callers(List<PendingRequest<Q, A>> batch) {
+        return batch.get(0).callers().isEmpty()
+                ? List.of()
+                : batch.stream().flatMap(pending -> pending.callers().stream()).toList();
     }
 
     /** Returns the answers if there is one for each request. */
@@ -210,7 +226,9 @@ final class CommandBatcher<Q, A> {
     }
 
     private void sendAlone(PendingRequest<Q, A> pending) {
-        sender.sendOne(pending.request()).whenComplete((answer, failure) -> finish(pending, answer, failure));
+        observation
+                .on(pending.callers(), () -> sender.sendOne(pending.request()))
+                .whenComplete((answer, failure) -> finish(pending, answer, failure));
     }
 
     /** Gives up a place and begins the next batch. */

@@ -47,6 +47,8 @@ final class DirectSender implements CommandSender {
 
     private final CommandSender redirected;
 
+    private final RequestEncoder encoder;
+
     private final long timeoutMillis;
 
     private final boolean pipelined;
@@ -63,6 +65,7 @@ final class DirectSender implements CommandSender {
         this.connections = connections;
         this.services = connections.getServiceManager();
         this.redirected = redirected;
+        this.encoder = new RequestEncoder(services.getCommandMapper());
         this.timeoutMillis = Math.max(1, timeout.toMillis());
         this.pipelined = services.getConfig().getMasterConnectionPoolSize() < UNPIPELINED_POOL_SIZE;
     }
@@ -91,7 +94,7 @@ final class DirectSender implements CommandSender {
         services.addFuture(reply);
         byte[] nonce =
                 Long.toString(nonces.getAndIncrement(), Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII);
-        VerifiedCommand<T> verified = new VerifiedCommand<>(reply, nonce, command, arguments);
+        VerifiedCommand<T> verified = new VerifiedCommand<>(reply, nonce, encoder, command, arguments);
         RedisConnection mine = pipelined && inFlight.get() < MAX_UNBORROWED ? usable(master) : null;
         inFlight.incrementAndGet();
         CompletableFuture<RedisConnection> connection =

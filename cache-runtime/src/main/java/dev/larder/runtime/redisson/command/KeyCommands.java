@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
@@ -29,19 +30,27 @@ public final class KeyCommands {
 
     private final boolean cluster;
 
+    /** Learns the keys of a read that had no answer. */
+    private volatile Consumer<List<String>> unanswered = keys -> {};
+
     KeyCommands(CommandSender sender, boolean cluster) {
         this.sender = sender;
         this.cluster = cluster;
+    }
+
+    /** Sets what learns the keys of each read that has no answer; must return at once. */
+    public void onUnanswered(Consumer<List<String>> observer) {
+        unanswered = observer;
     }
 
     /** Reads one key. The reply takes a single stage, since most commands are this one. */
     public CompletableFuture<Lookup> get(String key) {
         byte[] name = Arguments.bytes(key);
         return read(
-                sender.<byte @Nullable []>send(name, RedisCommands.GET, name),
-                "GET",
-                Signature::classify,
-                failure -> RedisFailure.of("GET", failure));
+                sender.<byte @Nullable []>send(name, RedisCommands.GET, name), "GET", Signature::classify, failure -> {
+                    observe(failure, List.of(key));
+                    return RedisFailure.of("GET", failure);
+                });
     }
 
     /**
@@ -54,7 +63,16 @@ public final class KeyCommands {
                 sender.<List<@Nullable Object>>send(names[0], MGET, (Object[]) names),
                 "MGET",
                 values -> lookups(values, names.length),
-                failure -> RedisFailure.ofSeveral("MGET", failure));
+                failure -> {
+                    observe(failure, keys);
+                    return RedisFailure.ofSeveral("MGET", failure);
+                });
+    }
+
+    private void observe(Throwable failure, List<String> keys) {
+        if (RedisFailure.isNoAnswer(failure)) {
+            unanswered.accept(keys);
+        }
     }
 
     private static List<Lookup> lookups(List<@Nullable Object> values, int expected) {

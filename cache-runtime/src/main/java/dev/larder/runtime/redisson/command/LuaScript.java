@@ -31,10 +31,13 @@ public enum LuaScript {
 
     private final ScriptSource many;
 
+    private final ScriptSource indexed;
+
     LuaScript(String step) {
         String body = read(step);
         this.one = ScriptSource.of(body);
         this.many = many("", body, NO_SHORTCUT);
+        this.indexed = indexed(body, NO_SHORTCUT);
     }
 
     /** @param needed the script whose functions the step calls */
@@ -43,6 +46,7 @@ public enum LuaScript {
         String body = read(step);
         this.one = ScriptSource.of(start + body);
         this.many = many(start, body, NO_SHORTCUT);
+        this.indexed = indexed(body, NO_SHORTCUT);
     }
 
     /** @param shortcut the script that is tried first on each key */
@@ -52,11 +56,20 @@ public enum LuaScript {
         String quick = shortcut(shortcut);
         this.one = ScriptSource.of(start + quick + TAKE_SHORTCUT + body);
         this.many = many(start, body, quick);
+        this.indexed = indexed(body, quick);
     }
 
     /** Makes the step a function, so that KEYS and ARGV are its parameters. */
     private static ScriptSource many(String start, String step, String shortcut) {
         return ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
+    }
+
+    private static ScriptSource indexed(String step, String shortcut) {
+        return ScriptSource.of(read("signature")
+                + function("index", "KEYS, ARGV", read("index"))
+                + function("step", "KEYS, ARGV", step)
+                + shortcut
+                + read("indexed"));
     }
 
     /** Returns the source that runs the step on one key. */
@@ -69,13 +82,9 @@ public enum LuaScript {
         return many;
     }
 
-    /** Returns the source that indexes keys and leases them, on a server that has all keys and index sets. */
-    public static ScriptSource indexedAcquire() {
-        return ScriptSource.of(read("signature")
-                + shortcut("acquire-empty")
-                + function("index", "KEYS, ARGV", read("index"))
-                + function("acquire", "KEYS, ARGV", TAKE_SHORTCUT + read("acquire"))
-                + read("acquire-indexed"));
+    /** Returns the source that indexes keys and runs the step on them, on a server that has all keys and index sets. */
+    ScriptSource indexed() {
+        return indexed;
     }
 
     private static String shortcut(String file) {

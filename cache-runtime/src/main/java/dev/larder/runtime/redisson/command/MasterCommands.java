@@ -2,12 +2,14 @@ package dev.larder.runtime.redisson.command;
 
 import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
+import dev.larder.runtime.spi.CommandObserver.Command;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisClientConfig;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.Codec;
 import org.redisson.client.codec.StringCodec;
@@ -18,6 +20,7 @@ import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
 import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
+import org.redisson.misc.RedisURI;
 
 /** Commands to one master each. */
 public final class MasterCommands {
@@ -26,8 +29,21 @@ public final class MasterCommands {
 
     private final CommandAsyncExecutor executor;
 
-    MasterCommands(CommandAsyncExecutor executor) {
+    private final CommandObservation observation;
+
+    MasterCommands(CommandAsyncExecutor executor, CommandObservation observation) {
         this.executor = executor;
+        this.observation = observation;
+    }
+
+    /** Returns what an observer is told of a command to this master. */
+    static Command describe(@Nullable MasterSlaveEntry master, String name, @Nullable String script, int operations) {
+        if (master == null) {
+            return new Command(name, script, operations, "", 0, 0);
+        }
+        RedisClientConfig server = master.getClient().getConfig();
+        RedisURI address = server.getAddress();
+        return new Command(name, script, operations, address.getHost(), address.getPort(), server.getDatabase());
     }
 
     /** Returns the masters as the client knows them now. No command is sent. */
@@ -63,12 +79,17 @@ public final class MasterCommands {
     /** Returns one step of a scan. */
     public CompletableFuture<ListScanResult<byte[]>> scan(
             MasterSlaveEntry master, String cursor, String glob, int count) {
-        return send(master, ByteArrayCodec.INSTANCE, RedisCommands.SCAN, cursor, "MATCH", glob, "COUNT", count);
+        return observation.observe(
+                callers -> describe(master, "SCAN", null, 1),
+                () -> send(master, ByteArrayCodec.INSTANCE, RedisCommands.SCAN, cursor, "MATCH", glob, "COUNT", count));
     }
 
     /** Returns the slots that the master serves, gives away or receives, as {@code CLUSTER NODES} spells them. */
     public CompletableFuture<String> slots(MasterSlaveEntry master) {
-        return this.<String>send(master, StringCodec.INSTANCE, CLUSTER_NODES)
+        return observation
+                .observe(
+                        callers -> describe(master, "CLUSTER", null, 1),
+                        () -> this.<String>send(master, StringCodec.INSTANCE, CLUSTER_NODES))
                 .thenApply(nodes -> nodes.lines()
                         .filter(line -> line.contains("myself"))
                         .map(line -> line.split(" ", 9))

@@ -22,6 +22,9 @@ public final class MultiKeyCommands {
     /** Maximum number of keys in a command, which take the server some milliseconds. */
     private static final int CHUNK_KEYS = 1000;
 
+    /** The same where each key is indexed as well. */
+    private static final int CHUNK_INDEXED = 250;
+
     /** Maximum size of a command, exceeded by its last key at most. */
     private static final long CHUNK_BYTES = 1 << 20;
 
@@ -33,12 +36,17 @@ public final class MultiKeyCommands {
 
     /** Reads keys, in their order. Fails when any part fails. */
     public CompletableFuture<List<Lookup>> read(List<String> keys) {
-        return inChunks(keys, key -> key, key -> 0, this::readChunk);
+        return inChunks(keys, CHUNK_KEYS, key -> key, key -> 0, this::readChunk);
     }
 
-    /** Reads keys and their remaining times to live, in their order. Fails when any part fails. */
-    public CompletableFuture<List<TimedLookup>> readTimed(List<String> keys) {
-        List<ScriptStep> steps = keys.stream().map(ScriptStep::on).toList();
+    /**
+     * Reads keys and their remaining times to live, in their order. Fails when any part fails.
+     *
+     * @param largest maximum number of bytes of a value that the reply may hold
+     */
+    public CompletableFuture<List<TimedLookup>> readTimed(List<String> keys, int largest) {
+        List<ScriptStep> steps =
+                keys.stream().map(key -> ScriptStep.on(key, largest)).toList();
         return run(LuaScript.READ_WITH_TTL, steps)
                 .thenApply(replies -> replies.stream()
                         .map(reply -> ScriptReply.parse(reply.result(), ScriptReply::timedLookup))
@@ -55,7 +63,32 @@ public final class MultiKeyCommands {
 
     /** Runs a script on keys; returns a reply for each, in their order, and never fails. */
     public CompletableFuture<List<ScriptReply>> run(LuaScript script, List<ScriptStep> steps) {
-        return inChunks(steps, ScriptStep::key, ScriptStep::weight, chunk -> runChunk(script, chunk));
+        return inChunks(steps, CHUNK_KEYS, ScriptStep::key, ScriptStep::weight, chunk -> runChunk(script, chunk));
+    }
+
+    /**
+     * Adds keys to the index and runs a script on them; returns a reply for each, in their order. All keys of a chunk are
+     * indexed and run in one run of the server.
+     *
+     * @return fails only with {@link MultiKeyRefusedException}, where the server does not take keys and index sets together
+     */
+    public CompletableFuture<List<IndexedReply>> runIndexed(LuaScript script, List<IndexedStep> steps) {
+        return inChunks(
+                steps,
+                CHUNK_INDEXED,
+                step -> step.step().key(),
+                IndexedStep::weight,
+                chunk -> channel.scripts()
+                        .runIndexed(script, chunk)
+                        .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                                ? CompletableFuture.failedFuture(RedisFailure.unwrap(failure))
+                                : CompletableFuture.completedFuture(failed(chunk.size(), failure).stream()
+                                        .map(reply -> new IndexedReply(reply, List.of()))
+                                        .toList())));
+    }
+
+    private static List<ScriptReply> failed(int keys, Throwable failure) {
+        return Collections.nCopies(keys, new ScriptReply.Failed(storeFailure(failure)));
     }
 
     private CompletableFuture<List<ScriptReply>> runChunk(LuaScript script, List<ScriptStep> steps) {
@@ -67,8 +100,7 @@ public final class MultiKeyCommands {
                 .thenApply(ScriptReply::ofAll)
                 .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
                         ? runEach(script, steps)
-                        : CompletableFuture.completedFuture(
-                                Collections.nCopies(steps.size(), new ScriptReply.Failed(storeFailure(failure)))));
+                        : CompletableFuture.completedFuture(failed(steps.size(), failure)));
     }
 
     /** Runs a script by one command a key, whose arguments may differ in number; never fails. */
@@ -84,10 +116,11 @@ public final class MultiKeyCommands {
 
     private <Q, A> CompletableFuture<List<A>> inChunks(
             List<Q> questions,
+            int most,
             Function<Q, String> key,
             ToLongFunction<Q> weight,
             Function<List<Q>, CompletableFuture<List<A>>> ask) {
-        List<Chunk<Q>> chunks = chunks(questions, key, weight);
+        List<Chunk<Q>> chunks = chunks(questions, most, key, weight);
         if (chunks.size() == 1) {
             return ask.apply(questions);
         }
@@ -107,14 +140,14 @@ public final class MultiKeyCommands {
         return (List<A>) Arrays.asList(inOrder);
     }
 
-    private <Q> List<Chunk<Q>> chunks(List<Q> questions, Function<Q, String> key, ToLongFunction<Q> weight) {
+    private <Q> List<Chunk<Q>> chunks(List<Q> questions, int most, Function<Q, String> key, ToLongFunction<Q> weight) {
         List<Chunk<Q>> chunks = new ArrayList<>();
         Map<Integer, Chunk<Q>> open = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             Q question = questions.get(i);
             int slot = channel.slot(key.apply(question));
             Chunk<Q> chunk = open.get(slot);
-            if (chunk == null || chunk.isFull()) {
+            if (chunk == null || chunk.isFull(most)) {
                 chunk = new Chunk<>();
                 chunks.add(chunk);
                 open.put(slot, chunk);
@@ -141,8 +174,8 @@ public final class MultiKeyCommands {
 
         private long weight;
 
-        boolean isFull() {
-            return questions.size() >= CHUNK_KEYS || weight >= CHUNK_BYTES;
+        boolean isFull(int most) {
+            return questions.size() >= most || weight >= CHUNK_BYTES;
         }
 
         void add(int place, Q question, long bytes) {

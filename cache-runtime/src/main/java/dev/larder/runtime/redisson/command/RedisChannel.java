@@ -24,28 +24,35 @@ public final class RedisChannel {
 
     private final boolean cluster;
 
+    private final CommandObservation observation;
+
     private final KeyCommands keys;
 
     private final ScriptCommands scripts;
 
     private final MasterCommands masters;
 
-    private RedisChannel(CommandAsyncExecutor executor, boolean cluster, Duration deadline) {
+    private RedisChannel(
+            CommandAsyncExecutor executor, boolean cluster, Duration deadline, CommandObservation observation) {
         this.executor = executor;
         this.cluster = cluster;
-        CommandSender sender =
-                new DirectSender(executor.getConnectionManager(), new ExecutorSender(executor), deadline);
+        this.observation = observation;
+        CommandSender sender = new ObservedSender(
+                new DirectSender(executor.getConnectionManager(), new ExecutorSender(executor), deadline),
+                observation,
+                executor.getConnectionManager());
         this.keys = new KeyCommands(sender, cluster);
         this.scripts = new ScriptCommands(sender);
-        this.masters = new MasterCommands(executor);
+        this.masters = new MasterCommands(executor, observation);
     }
 
     /**
      * Returns a channel through the client.
      *
+     * @param observation is told of the commands on keys and of those that run scripts
      * @throws IllegalArgumentException if the client is a wrapper that does not give access to its commands
      */
-    public static RedisChannel through(RedissonClient client, Duration deadline) {
+    public static RedisChannel through(RedissonClient client, Duration deadline, CommandObservation observation) {
         if (!(client instanceof Redisson redisson)) {
             throw new IllegalArgumentException("the RedissonClient must be one that Redisson.create returned, but is a "
                     + client.getClass().getName());
@@ -55,7 +62,8 @@ public final class RedisChannel {
         return new RedisChannel(
                 redisson.getCommandExecutor().copy(deadlines),
                 redisson.getConfig().isClusterConfig(),
-                deadline);
+                deadline,
+                observation);
     }
 
     /** Returns the commands on keys. */
@@ -71,6 +79,11 @@ public final class RedisChannel {
     /** Returns the commands to one master each. */
     public MasterCommands masters() {
         return masters;
+    }
+
+    /** Returns who observes the commands. */
+    public CommandObservation observation() {
+        return observation;
     }
 
     /** Returns whether keys may be on several masters, between which slots move. */

@@ -62,6 +62,11 @@ public final class RedisFailure {
         return unwrap(failure) instanceof MultiKeyRefusedException;
     }
 
+    /** Returns whether no answer of the server came: in time, or before the connection was lost. */
+    static boolean isNoAnswer(Throwable failure) {
+        return code(unwrap(failure)).isEmpty();
+    }
+
     /** Returns the cause of a stage's failure. */
     public static Throwable unwrap(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -148,6 +153,16 @@ public final class RedisFailure {
         }
         Matcher matcher = CODE.matcher(message == null ? "" : message);
         return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** Returns the word that begins an error of the server, {@code timeout}, or the simple name of another failure's class. */
+    static String kind(Throwable wrapped) {
+        Throwable failure = unwrap(wrapped);
+        if (failure instanceof RedisTimeoutException) {
+            return "timeout";
+        }
+        String code = code(failure);
+        return code.isEmpty() ? failure.getClass().getSimpleName() : code;
     }
 
     /** Returns {@code NOPERM} or {@code unknown command} when the server refuses the command itself, or an empty text. */

@@ -49,17 +49,27 @@ public final class ScriptCommands {
     }
 
     /**
-     * Runs a script that takes several keys of one slot; returns a result for each request. Fails with {@link MultiKeyRefusedException}
-     * where the server may take each key alone.
+     * Adds keys to the index and then runs a script on them, in one run of the server; returns a reply for each step. Fails
+     * with {@link MultiKeyRefusedException} where the server does not take keys and index sets together.
+     *
+     * @param steps each with as many arguments
      */
-    public CompletableFuture<List<Object>> runMany(
-            ScriptSource source, List<String> keys, List<Object> arguments, int requests) {
+    public CompletableFuture<List<IndexedReply>> runIndexed(LuaScript script, List<IndexedStep> steps) {
+        List<String> keys = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>();
+        IndexedStep.addAll(steps, keys, arguments);
+        return runMany(script.indexed(), keys, arguments, 1 + steps.size())
+                .thenApply(results -> IndexedReply.ofAll(steps, results));
+    }
+
+    private CompletableFuture<List<Object>> runMany(
+            ScriptSource source, List<String> keys, List<Object> arguments, int expected) {
         return evaluate(
                 source,
                 keys,
                 arguments,
                 results -> {
-                    if (results.size() != requests) {
+                    if (results.size() != expected) {
                         throw new IllegalArgumentException("a result for each request");
                     }
                     return results;

@@ -72,7 +72,9 @@ public sealed interface ScriptReply {
         }
         long millis = (Long) result.get(1);
         return new TimedLookup(
-                Signature.classify((byte[]) result.get(0)),
+                result.get(0) instanceof Long size
+                        ? Lookup.oversized(size)
+                        : Signature.classify((byte[]) result.get(0)),
                 millis < 0 ? TimedLookup.FOREVER : Duration.ofMillis(millis));
     }
 

@@ -16,8 +16,12 @@ public record ScriptStep(String key, List<Object> arguments) {
         return new ScriptStep(key, List.of(arguments));
     }
 
-    /** Returns the step of {@code acquire.lua}. */
-    public static ScriptStep acquiring(LeaseRequest request) {
+    /**
+     * Returns the step of {@code acquire.lua} and {@code update.lua}.
+     *
+     * @param largest maximum number of bytes of a value that the reply may hold
+     */
+    public static ScriptStep leasing(LeaseRequest request, int largest) {
         Claim claim = request.claim();
         String mode = "empty";
         long left = 0;
@@ -35,7 +39,8 @@ public record ScriptStep(String key, List<Object> arguments) {
                 Signature.spellId(request.loadId()),
                 request.lease().toMillis(),
                 mode,
-                left);
+                left,
+                largest);
     }
 
     /** Returns about how many bytes the step takes in the command. */

@@ -1,17 +1,22 @@
 package dev.larder.runtime.redisson.command;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisConnection;
 import org.redisson.client.RedisException;
 import org.redisson.client.WriteRedisConnectionException;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.handler.CommandsQueue;
 import org.redisson.client.protocol.CommandData;
-import org.redisson.client.protocol.CommandsData;
+import org.redisson.client.protocol.QueueCommandHolder;
 import org.redisson.client.protocol.RedisCommand;
 
 /**
@@ -20,6 +25,9 @@ import org.redisson.client.protocol.RedisCommand;
  *
  * <p>A connection whose nonce is another one is closed. So is a connection on which a command times out that was sent after
  * another one timed out: after a lost reply each caller would wait for the next caller's.
+ *
+ * <p>Both commands are one write, and stand in Redisson's queue of a connection as two commands. As a batch of Redisson's
+ * they cost more than the {@code PING} itself, since Redisson reads the replies of a batch three times.
  */
 final class VerifiedCommand<T extends @Nullable Object> {
 
@@ -30,31 +38,29 @@ final class VerifiedCommand<T extends @Nullable Object> {
 
     private final CompletableFuture<T> reply;
 
-    private final CompletableFuture<T> unverified = new CompletableFuture<>();
+    private final CommandData<Object, T> command;
 
-    private final CompletableFuture<Object> echo = new CompletableFuture<>();
+    private final CommandData<Object, Object> ping;
 
-    private final CompletableFuture<Void> received = new CompletableFuture<>();
-
-    private final byte[] nonce;
-
-    private final CommandsData data;
+    private final RequestEncoder encoder;
 
     private volatile @Nullable Channel channel;
 
     private volatile long sentAt;
 
     /** @param reply completes with the verified reply or its failure */
-    VerifiedCommand(CompletableFuture<T> reply, byte[] nonce, RedisCommand<?> command, Object[] arguments) {
+    @SuppressWarnings("unchecked") // Redisson does not use the type
+    VerifiedCommand(
+            CompletableFuture<T> reply,
+            byte[] nonce,
+            RequestEncoder encoder,
+            RedisCommand<?> command,
+            Object[] arguments) {
         this.reply = reply;
-        this.nonce = nonce;
-        this.data = new CommandsData(
-                received,
-                List.of(
-                        new CommandData<>(unverified, ByteArrayCodec.INSTANCE, command, arguments),
-                        new CommandData<>(echo, ByteArrayCodec.INSTANCE, PING, new Object[] {nonce})),
-                false,
-                false);
+        this.encoder = encoder;
+        this.command = new CommandData<>(
+                new CompletableFuture<>(), ByteArrayCodec.INSTANCE, (RedisCommand<Object>) command, arguments);
+        this.ping = new CommandData<>(new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PING, new Object[] {nonce});
     }
 
     /** Sends command and nonce, unless the reply has failed before. */
@@ -65,16 +71,48 @@ final class VerifiedCommand<T extends @Nullable Object> {
         Channel used = connection.getChannel();
         channel = used;
         sentAt = System.nanoTime();
-        received.whenComplete((done, failure) -> settle(used, failure));
-        connection.send(data).addListener(written -> {
-            if (!written.isSuccess()) {
-                received.completeExceptionally(new WriteRedisConnectionException("cannot write", written.cause()));
+        ping.getPromise().whenComplete((echo, failure) -> settle(used, echo, failure));
+        EventLoop loop = used.eventLoop();
+        if (loop.inEventLoop()) {
+            write(used);
+        } else {
+            try {
+                loop.execute(() -> write(used));
+            } catch (RejectedExecutionException e) {
+                unwritten(e);
             }
-        });
+        }
     }
 
-    private void settle(Channel used, @Nullable Throwable failure) {
-        if (isVerified()) {
+    /** Writes both on the thread of the channel, so that no other command comes between them or before them. */
+    private void write(Channel used) {
+        ByteBuf bytes = used.alloc().ioBuffer();
+        ChannelPromise written = used.newPromise();
+        Queue<QueueCommandHolder> expected =
+                used.attr(CommandsQueue.COMMANDS_QUEUE).get();
+        QueueCommandHolder first = new QueueCommandHolder(command, written);
+        QueueCommandHolder second = new QueueCommandHolder(ping, written);
+        written.addListener(done -> {
+            if (!done.isSuccess()) {
+                expected.remove(first);
+                expected.remove(second);
+                unwritten(done.cause());
+            }
+        });
+        encoder.encode(command, bytes);
+        encoder.encode(ping, bytes);
+        expected.add(first);
+        expected.add(second);
+        used.writeAndFlush(bytes, written);
+    }
+
+    private void unwritten(Throwable cause) {
+        expectNothing(new WriteRedisConnectionException("cannot write", cause));
+    }
+
+    private void settle(Channel used, @Nullable Object echo, @Nullable Throwable failure) {
+        CompletableFuture<T> unverified = command.getPromise();
+        if (echo instanceof byte[] bytes && Arrays.equals(bytes, nonce()) && unverified.isDone()) {
             used.attr(SILENT_SINCE).set(null);
             unverified.whenComplete((value, itsFailure) -> {
                 if (itsFailure == null) {
@@ -90,13 +128,8 @@ final class VerifiedCommand<T extends @Nullable Object> {
         }
     }
 
-    /** Returns whether the nonce came back, and a reply or an error before it. */
-    private boolean isVerified() {
-        return unverified.isDone()
-                && echo.isDone()
-                && !echo.isCompletedExceptionally()
-                && echo.join() instanceof byte[] bytes
-                && Arrays.equals(bytes, nonce);
+    private byte[] nonce() {
+        return (byte[]) ping.getParams()[0];
     }
 
     /** Fails the command, and closes its connection if that has been silent since before the command was sent. */
@@ -109,7 +142,12 @@ final class VerifiedCommand<T extends @Nullable Object> {
                 used.close();
             }
         }
-        // Now its own reply is skipped when it comes late.
-        received.completeExceptionally(failure);
+        expectNothing(failure);
+    }
+
+    /** Ends both commands. A reply that comes late is skipped then. */
+    private void expectNothing(Throwable failure) {
+        command.getPromise().completeExceptionally(failure);
+        ping.getPromise().completeExceptionally(failure);
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson.connect;
 import dev.larder.runtime.redisson.command.MasterCommands;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.spi.StoreException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,12 @@ final class MasterWatch {
 
     private volatile @Nullable ServerFacts facts;
 
+    /** The server that has received all evictions, as far as is known; {@code null} since a connection was lost. */
+    private volatile @Nullable RedisClient known;
+
+    /** How often a connection to a server was lost, or a server may have become a master; guarded by this. */
+    private long losses;
+
     /** Whether a server connected again or could not be asked. */
     private volatile boolean askAgain;
 
@@ -51,6 +58,28 @@ final class MasterWatch {
         return facts;
     }
 
+    /** Returns whether the master is known to have received all evictions. */
+    boolean isKnown() {
+        MasterSlaveEntry master = commands.of(partition);
+        return master != null && master.getClient() == known;
+    }
+
+    /** Returns whether the server that was asked last has this address. */
+    boolean hasAsked(InetSocketAddress address) {
+        RedisClient server = asked;
+        return server != null && address.equals(server.getAddr());
+    }
+
+    /** A connection was lost, or a server may have become a master. {@link #askAgain} must follow. */
+    synchronized void lostTrack() {
+        losses++;
+        known = null;
+    }
+
+    private synchronized long losses() {
+        return losses;
+    }
+
     /** Asks the master for the first time. */
     CompletableFuture<ServerFacts> begin() {
         MasterSlaveEntry master = commands.of(partition);
@@ -63,6 +92,7 @@ final class MasterWatch {
             if (failure == null) {
                 facts = answer;
                 asked = server;
+                known = server;
             } else {
                 askAgain = true;
             }
@@ -92,16 +122,19 @@ final class MasterWatch {
             return;
         }
         askAgain = false;
-        ask(master).thenCompose(answer -> accept(server, answer)).whenComplete((known, failure) -> {
-            if (failure != null || !known) {
-                askAgain = true;
-            }
-            asking.set(false);
-        });
+        long lossesBefore = losses();
+        ask(master)
+                .thenCompose(answer -> accept(server, answer, lossesBefore))
+                .whenComplete((done, failure) -> {
+                    if (failure != null || !done) {
+                        askAgain = true;
+                    }
+                    asking.set(false);
+                });
     }
 
     /** Returns whether all is known and told. */
-    private CompletableFuture<Boolean> accept(RedisClient server, ServerFacts answer) {
+    private CompletableFuture<Boolean> accept(RedisClient server, ServerFacts answer, long lossesBefore) {
         if (answer.replica()) {
             // It is about to get other data, or another server is about to be the master.
             return CompletableFuture.completedFuture(false);
@@ -115,9 +148,18 @@ final class MasterWatch {
                 told == now ? CompletableFuture.completedFuture(null) : report.mastersChanged(partition);
         return repeated.thenApply(done -> {
             told = now;
-            report.masterKnown(partition);
-            return true;
+            return know(server, lossesBefore);
         });
+    }
+
+    /** Relies on a master that has received all evictions; returns whether no connection was lost since. */
+    private synchronized boolean know(RedisClient server, long lossesBefore) {
+        if (losses != lossesBefore) {
+            return false;
+        }
+        known = server;
+        report.masterKnown(partition);
+        return true;
     }
 
     /** Asks for the role, which may have changed and changed back without a lost connection; the data are others then. */

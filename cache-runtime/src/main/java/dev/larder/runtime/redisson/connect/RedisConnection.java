@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson.connect;
 
+import dev.larder.runtime.redisson.command.CommandObservation;
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.MasterCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
@@ -38,11 +39,12 @@ public final class RedisConnection implements AutoCloseable {
     private RedisConnection(RedissonClient client, boolean owned, StoreTimeouts timeouts) {
         this.client = client;
         this.owned = owned;
-        this.channel = RedisChannel.through(client, timeouts.command());
+        CommandObservation observation = new CommandObservation();
+        this.channel = RedisChannel.through(client, timeouts.command(), observation);
         this.bulkDeadline = timeouts.command().multipliedBy(BULK_FACTOR);
-        this.bulk = RedisChannel.through(client, bulkDeadline);
-        this.pings = RedisChannel.through(client, timeouts.ping()).masters();
-        this.monitor = new TopologyMonitor(RedisChannel.through(client, timeouts.connect()));
+        this.bulk = RedisChannel.through(client, bulkDeadline, observation);
+        this.pings = RedisChannel.through(client, timeouts.ping(), observation).masters();
+        this.monitor = new TopologyMonitor(RedisChannel.through(client, timeouts.connect(), observation));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.larder.runtime.redisson.command.SlotPartitions;
 import dev.larder.runtime.redisson.index.KeyIndex;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,12 @@ public final class TopologyMonitor implements ConnectionListener, MasterWatch.Re
         return mayDropIndexSets || indexCompleteAt - System.nanoTime() > 0;
     }
 
+    /** Returns whether the master of a partition is known to have received all evictions. */
+    public boolean isKnown(SlotPartition partition) {
+        MasterWatch watch = watches.get(partition);
+        return watch != null && watch.isKnown();
+    }
+
     void close() {
         closed = true;
         services.getConnectionEventsHub().removeListener(listenerId);
@@ -152,6 +159,10 @@ public final class TopologyMonitor implements ConnectionListener, MasterWatch.Re
     public void onConnect(InetSocketAddress address) {
         connectionChanges.incrementAndGet();
         watches.values().forEach(MasterWatch::askAgain);
+        if (watches.values().stream().noneMatch(watch -> watch.hasAsked(address))) {
+            // Perhaps a replica that takes over, before Redisson lets go of the old master.
+            lostTrack();
+        }
     }
 
     @Override
@@ -197,11 +208,14 @@ public final class TopologyMonitor implements ConnectionListener, MasterWatch.Re
 
     @Override
     public void lostTrack() {
-        watches.values().forEach(MasterWatch::askAgain);
+        Collection<MasterWatch> all = watches.values();
+        all.forEach(MasterWatch::lostTrack);
         TopologyObserver told = observer;
         if (told != null) {
             told.connectionLost();
         }
+        // Last, so that an answer that comes in between is not the last one.
+        all.forEach(MasterWatch::askAgain);
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class Evictions {
 
     private final BooleanSupplier isIndexUnreliable;
 
+    private final Predicate<SlotPartition> isMasterKnown;
+
     private final Unlinker unlinker;
 
     private final KeyspaceScan scan;
@@ -38,11 +40,17 @@ public final class Evictions {
     /**
      * @param partitions returns the present partitions
      * @param isIndexUnreliable whether index entries may be missing of keys that exist
+     * @param isMasterKnown whether the master of a partition is known to have received all evictions
      */
-    public Evictions(RedisChannel channel, Supplier<SlotPartitions> partitions, BooleanSupplier isIndexUnreliable) {
+    public Evictions(
+            RedisChannel channel,
+            Supplier<SlotPartitions> partitions,
+            BooleanSupplier isIndexUnreliable,
+            Predicate<SlotPartition> isMasterKnown) {
         this.channel = channel;
         this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
+        this.isMasterKnown = isMasterKnown;
         this.unlinker = new Unlinker(channel);
         this.scan = new KeyspaceScan(channel);
     }
@@ -80,6 +88,20 @@ public final class Evictions {
             Collection<GroupPattern> groups, List<SlotPartition> from, Predicate<Partition> answering) {
         from.forEach(partition -> recent.add(partition, List.of(), groups));
         return remove(partitions.get(), groups, from, answering);
+    }
+
+    /** Counts the keys of all partitions that match a glob. Fails when one of them cannot be scanned. */
+    public CompletableFuture<Long> count(String glob) {
+        return scan.count(glob, partitions.get().list());
+    }
+
+    /** Returns whether a recent eviction covers the key, and its master may not have received that. */
+    public boolean isRepeating(String key) {
+        if (!recent.isFrozen()) {
+            return false;
+        }
+        SlotPartition partition = partitions.get().partition(key);
+        return !isMasterKnown.test(partition) && recent.isFrozenFor(partition, key);
     }
 
     /** Keeps recent evictions for a repetition, since a connection to a master was lost. */

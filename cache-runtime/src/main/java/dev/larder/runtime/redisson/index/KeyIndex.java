@@ -96,16 +96,25 @@ public final class KeyIndex {
     }
 
     /** Returns the steps that add a key, one for each set. All must be acknowledged before the key is loaded. */
-    public List<ScriptStep> steps(String key, IndexEntry listing, Duration lifetime) {
+    List<ScriptStep> steps(String key, IndexEntry listing, Duration lifetime) {
+        return steps(key, listing, lifetime, PRUNED);
+    }
+
+    /** Returns the steps that add the key of one among many requests. */
+    List<ScriptStep> stepsAmongMany(LeaseRequest request) {
+        return steps(request.key(), request.indexEntry(), request.indexedFor(), PRUNED_EACH);
+    }
+
+    private List<ScriptStep> steps(String key, IndexEntry listing, Duration lifetime, int pruned) {
         Map<Target, List<String>> members = new LinkedHashMap<>();
         collect(key, listing, lifetime, members);
         List<ScriptStep> steps = new ArrayList<>(members.size());
-        members.forEach((target, some) -> steps.add(step(target, some, PRUNED)));
+        members.forEach((target, some) -> steps.add(step(target, some, pruned)));
         return steps;
     }
 
     /** Takes the reply to a step. */
-    public void acknowledge(ScriptStep step, List<Object> claimed) {
+    void acknowledge(ScriptStep step, List<Object> claimed) {
         if (!claimed.isEmpty()) {
             pruner.finish(IndexSet.prefix(step.key()), texts(claimed));
         }

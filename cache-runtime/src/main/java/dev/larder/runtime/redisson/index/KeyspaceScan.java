@@ -13,16 +13,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisClient;
 import org.redisson.client.protocol.decoder.ListScanResult;
 import org.redisson.connection.MasterSlaveEntry;
 
 /**
- * Removes all keys of some partitions that match a glob, by {@code SCAN} of their masters at once. It also finds keys of other
+ * Removes or counts all keys of some partitions that match a glob, by {@code SCAN} of their masters at once. It also finds keys of other
  * programs, and its cost grows with the keyspace. The index sets stay.
  *
- * <p>A scan begins again when a master changes, since a new master does not know the cursor. It also does when slots move,
+ * <p>A removal begins again when a master changes, since a new master does not know the cursor. It also does when slots move,
  * since a key may move from a node that is not scanned yet to one that is. A partition is done when each of its slots was
  * served by one of the scanned masters, as these say themselves: the client may not know yet that a slot has moved.
  */
@@ -44,6 +45,23 @@ final class KeyspaceScan {
     /** Removes the keys that match from the partitions of a tally, which learns the outcome. It never fails. */
     CompletableFuture<Void> remove(String glob, List<SlotPartition> from, RemovalTally tally) {
         return remove(glob, from, masters(from), tally, RESTARTS);
+    }
+
+    /**
+     * Counts the keys of some partitions that match; fails when one of them cannot be scanned. Redis may name a key twice while
+     * it resizes its table.
+     */
+    CompletableFuture<Long> count(String glob, List<SlotPartition> in) {
+        for (SlotPartition partition : in) {
+            if (commands.of(partition) == null) {
+                return CompletableFuture.failedFuture(
+                        new StoreException("Redis: SCAN failed: no master is known for " + partition));
+            }
+        }
+        return Futures.sum(masters(in).stream()
+                .map(master ->
+                        step(master, "0", glob, keys -> CompletableFuture.completedFuture((long) keys.size())))
+                .toList());
     }
 
     private CompletableFuture<Void> remove(
@@ -99,7 +117,7 @@ final class KeyspaceScan {
     private CompletableFuture<Scanned> scan(MasterSlaveEntry master, String glob, RemovalTally tally) {
         RedisClient server = master.getClient();
         return claims(master)
-                .thenCompose(before -> step(master, "0", glob, tally)
+                .thenCompose(before -> step(master, "0", glob, tally::unlink)
                         .thenCompose(done -> claims(master)
                                 .thenApply(after -> new Scanned(
                                         after.slots(),
@@ -108,12 +126,17 @@ final class KeyspaceScan {
                                         null))));
     }
 
-    private CompletableFuture<Void> step(MasterSlaveEntry master, String cursor, String glob, RemovalTally tally) {
+    /** @param found what is done with the keys of each page; returns how many there were */
+    private CompletableFuture<Long> step(
+            MasterSlaveEntry master,
+            String cursor,
+            String glob,
+            Function<List<byte[]>, CompletableFuture<Long>> found) {
         return commands.scan(master, cursor, glob, COUNT).thenCompose(result -> {
-            CompletableFuture<Long> removed = tally.unlink(keys(result));
+            CompletableFuture<Long> done = found.apply(keys(result));
             return result.getPos().equals("0")
-                    ? removed.thenAccept(count -> {})
-                    : step(master, result.getPos(), glob, tally).thenCombine(removed, (done, count) -> done);
+                    ? done
+                    : step(master, result.getPos(), glob, found).thenCombine(done, Long::sum);
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evictions of the last half minute, which are repeated on a master that may not have received them. The number for each
@@ -30,6 +31,9 @@ final class RecentEvictions {
 
     private final Map<SlotPartition, Window> windows = new LinkedHashMap<>();
 
+    /** The targets of the evictions that are kept, for each partition where they are frozen. Replaced under the lock. */
+    private volatile Map<SlotPartition, EvictionTargets> frozen = Map.of();
+
     RecentEvictions(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
@@ -43,12 +47,41 @@ final class RecentEvictions {
     synchronized void freeze(Collection<SlotPartition> partitions) {
         partitions.forEach(partition -> windows.computeIfAbsent(partition, absent -> new Window()));
         windows.values().forEach(Window::freeze);
+        publish();
     }
 
     /** Lets old evictions from a partition expire again, since its master is known. */
     synchronized void resume(SlotPartition partition) {
         windows.values().removeIf(Window::isOver);
         windows(partition).forEach(Window::resume);
+        publish();
+    }
+
+    private void publish() {
+        Map<SlotPartition, EvictionTargets> now = new LinkedHashMap<>();
+        windows.forEach((partition, window) -> {
+            EvictionTargets kept = window.frozen;
+            if (kept != null) {
+                now.put(partition, kept);
+            }
+        });
+        frozen = now;
+    }
+
+    /** Returns whether the evictions from any partition are frozen. */
+    boolean isFrozen() {
+        return !frozen.isEmpty();
+    }
+
+    /** Returns whether the evictions from the key's partition are frozen and one of them covers the key. */
+    boolean isFrozenFor(SlotPartition partition, String key) {
+        for (Map.Entry<SlotPartition, EvictionTargets> kept : frozen.entrySet()) {
+            if (kept.getKey().slots().intersects(partition.slots())
+                    && kept.getValue().cover(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the recent evictions from a partition, or from one that had some of its slots, each target once. */
@@ -73,30 +106,38 @@ final class RecentEvictions {
 
         private int targets;
 
-        private boolean frozen;
+        /** The targets of all evictions that are kept, or {@code null} unless frozen. */
+        private @Nullable EvictionTargets frozen;
 
         private long frozenAt;
 
         void add(Entry entry) {
             entries.addLast(entry);
             targets += entry.targets();
+            EvictionTargets kept = frozen;
+            if (kept != null) {
+                kept.add(entry.keys, entry.groups);
+            }
             trim();
         }
 
         void freeze() {
-            if (!frozen) {
-                frozen = true;
+            if (frozen == null) {
+                trim();
                 frozenAt = nanoTime.getAsLong();
+                EvictionTargets kept = new EvictionTargets();
+                entries.forEach(entry -> kept.add(entry.keys, entry.groups));
+                frozen = kept;
             }
         }
 
         void resume() {
-            frozen = false;
+            frozen = null;
         }
 
         boolean isOver() {
             trim();
-            return entries.isEmpty() && !frozen;
+            return entries.isEmpty() && frozen == null;
         }
 
         void addTo(Set<String> keys, Set<GroupPattern> groups) {
@@ -108,7 +149,7 @@ final class RecentEvictions {
         }
 
         private void trim() {
-            long now = frozen ? frozenAt : nanoTime.getAsLong();
+            long now = frozen != null ? frozenAt : nanoTime.getAsLong();
             while (!entries.isEmpty() && (targets > MAX_TARGETS || now - entries.peekFirst().at > WINDOW_NANOS)) {
                 targets -= entries.removeFirst().targets();
             }

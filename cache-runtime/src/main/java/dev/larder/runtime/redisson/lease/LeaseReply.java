@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +24,7 @@ final class LeaseReply {
             case "own" -> new Acquisition.Own(lease(request, reply.get(1)));
             case "busy" -> new Acquisition.Busy();
             case "found" -> new Acquisition.Found(Signature.classify((byte[]) reply.get(1)));
+            case "large" -> new Acquisition.Found(Lookup.oversized((Long) reply.get(1)));
             default -> throw new StoreException("Redis: unexpected reply of the acquire script");
         };
     }

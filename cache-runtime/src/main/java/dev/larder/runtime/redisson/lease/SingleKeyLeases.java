@@ -2,10 +2,10 @@ package dev.larder.runtime.redisson.lease;
 
 import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.redisson.batching.BatchingCommands;
-import dev.larder.runtime.redisson.batching.IndexedLease;
 import dev.larder.runtime.redisson.command.LuaScript;
-import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.ScriptStep;
+import dev.larder.runtime.redisson.command.ValueSizeLimit;
+import dev.larder.runtime.redisson.index.IndexedCommands;
 import dev.larder.runtime.redisson.index.KeyIndex;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
@@ -13,84 +13,54 @@ import dev.larder.runtime.spi.LeaseRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** The lease protocol on single keys. */
 public final class SingleKeyLeases {
 
     private final BatchingCommands commands;
 
+    private final IndexedCommands indexed;
+
     private final KeyIndex index;
+
+    private final ValueSizeLimit limit;
 
     private final LongSupplier connectionChanges;
 
-    /** Whether a command must not name a key and its index sets, since they may be on several servers. */
-    private volatile boolean separate;
-
-    /**
-     * @param connectionChanges counts the connections that were lost or made so far
-     * @param separate whether key and index sets are on several servers
-     */
+    /** @param connectionChanges counts the connections that were lost or made so far */
     public SingleKeyLeases(
-            BatchingCommands commands, KeyIndex index, LongSupplier connectionChanges, boolean separate) {
+            BatchingCommands commands,
+            IndexedCommands indexed,
+            KeyIndex index,
+            ValueSizeLimit limit,
+            LongSupplier connectionChanges) {
         this.commands = commands;
+        this.indexed = indexed;
         this.index = index;
+        this.limit = limit;
         this.connectionChanges = connectionChanges;
-        this.separate = separate;
     }
 
     public CompletableFuture<Acquisition> acquire(LeaseRequest request) {
-        if (separate) {
-            return acquireSeparately(request);
-        }
-        IndexedLease lease =
-                new IndexedLease(request, index.steps(request.key(), request.indexEntry(), request.indexedFor()));
-        return commands.lease(lease, reply -> granted(lease, reply)).exceptionallyCompose(failure -> {
-            if (RedisFailure.isMultiKeyRefusal(failure)) {
-                separate = true;
-                return acquireSeparately(request);
-            }
-            return CompletableFuture.failedFuture(RedisFailure.unwrap(failure));
-        });
-    }
-
-    @SuppressWarnings("unchecked") // what acquire-indexed.lua returns
-    private Acquisition granted(IndexedLease lease, List<Object> reply) {
-        List<Object> claimed = (List<Object>) reply.get(1);
-        for (int i = 0; i < claimed.size(); i++) {
-            index.acknowledge(lease.sets().get(i), (List<Object>) claimed.get(i));
-        }
-        return LeaseReply.acquisition(lease.request(), (List<Object>) reply.get(0));
-    }
-
-    private CompletableFuture<Acquisition> acquireSeparately(LeaseRequest request) {
-        ScriptStep step = ScriptStep.acquiring(request);
-        return indexed(
-                request,
-                () -> commands.run(
-                        LuaScript.ACQUIRE,
-                        reply -> LeaseReply.acquisition(request, reply),
-                        step.key(),
-                        step.arguments().toArray()),
-                acquisition -> {
-                    if (acquisition instanceof Acquisition.Own own) {
-                        releaseInBackground(request.key(), own.lease());
-                    }
-                });
+        return grant(LuaScript.ACQUIRE, request, LeaseReply::acquisition);
     }
 
     public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
-        return indexed(
-                request,
-                () -> commands.run(
-                        LuaScript.UPDATE,
-                        reply -> LeaseReply.update(request, reply),
-                        request.key(),
-                        Signature.spellId(request.loadId()),
-                        request.lease().toMillis()),
-                lease -> releaseInBackground(request.key(), lease));
+        return grant(LuaScript.UPDATE, request, LeaseReply::update);
+    }
+
+    private <T> CompletableFuture<T> grant(
+            LuaScript script, LeaseRequest request, BiFunction<LeaseRequest, List<Object>, T> reading) {
+        ScriptStep step = ScriptStep.leasing(request, limit.bytes());
+        return indexed.run(
+                script,
+                step,
+                request.indexEntry(),
+                request.indexedFor(),
+                reply -> reading.apply(request, reply),
+                () -> grantSeparately(script, request, step, reading));
     }
 
     /**
@@ -100,14 +70,22 @@ public final class SingleKeyLeases {
      * <p>When a connection was lost or made between, a server may have restarted between index entry and grant, without the
      * entry. Then the key is added once more.
      */
-    private <T> CompletableFuture<T> indexed(
-            LeaseRequest request, Supplier<CompletableFuture<T>> grant, Consumer<T> giveBack) {
+    private <T> CompletableFuture<T> grantSeparately(
+            LuaScript script,
+            LeaseRequest request,
+            ScriptStep step,
+            BiFunction<LeaseRequest, List<Object>, T> reading) {
         long before = connectionChanges.getAsLong();
+        CompletableFuture<T> grant = commands.run(
+                script,
+                reply -> reading.apply(request, reply),
+                step.key(),
+                step.arguments().toArray());
         return add(request)
                 .handle((done, failure) -> failure)
-                .thenCombine(grant.get(), (failure, granted) -> {
+                .thenCombine(grant, (failure, granted) -> {
                     if (failure != null) {
-                        giveBack.accept(granted);
+                        releaseInBackground(request);
                         return CompletableFuture.<T>failedFuture(failure);
                     }
                     return connectionChanges.getAsLong() == before
@@ -121,10 +99,10 @@ public final class SingleKeyLeases {
         return index.add(request.key(), request.indexEntry(), request.indexedFor());
     }
 
-    /** Releases a lease that no load uses. When that fails, the lease expires. */
+    /** Releases a lease that no load uses, if it was granted. When that fails, the lease expires. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void releaseInBackground(String key, Lease lease) {
-        release(key, lease);
+    private void releaseInBackground(LeaseRequest request) {
+        release(request.key(), request.loadId());
     }
 
     public CompletableFuture<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
@@ -132,8 +110,8 @@ public final class SingleKeyLeases {
         return commands.run(LuaScript.STORE, LeaseReply::isYes, key, lease.signature(), value, millis);
     }
 
-    public CompletableFuture<Void> release(String key, Lease lease) {
-        return commands.run(LuaScript.RELEASE, LeaseReply::isYes, key, lease.signature())
+    public CompletableFuture<Void> release(String key, long loadId) {
+        return commands.run(LuaScript.RELEASE, LeaseReply::isYes, key, Signature.spellId(loadId))
                 .thenAccept(released -> {});
     }
 }

@@ -1,11 +1,13 @@
--- KEYS: the key. ARGV: signature. Returns 1 when the lease was there.
-local value, signature = split(redis.call('GET', KEYS[1]))
-if signature ~= ARGV[1] then
+-- KEYS: the key. ARGV: id as 32 characters. Returns 1 when a lease of this id was there.
+-- The contents are neither returned nor copied, since they may be large: behind a value, a lease that has ended takes the
+-- place of the signature.
+local content, signature = held(KEYS[1])
+if not signature or string.sub(signature, 1, ID) ~= ARGV[1] then
     return { 0 }
 end
-if value == NULL then
+if content == 'lease' then
     redis.call('UNLINK', KEYS[1])
 else
-    redis.call('SET', KEYS[1], value, 'KEEPTTL')
+    append(KEYS[1], string.rep(' ', SIGNATURE), signature)
 end
 return { 1 }

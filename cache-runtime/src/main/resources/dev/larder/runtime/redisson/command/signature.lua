@@ -46,13 +46,23 @@ local function deadline(signature)
     return reading
 end
 
--- Returns the value before the signature, and the signature; or the value and nil.
-local function split(value)
-    if value and #value >= SIGNATURE then
-        local tail = string.sub(value, -SIGNATURE)
-        if string.find(tail, '^[ \t\n\r]+$') then
-            return string.sub(value, 1, -SIGNATURE - 1), tail
-        end
+-- Returns what a key holds, told by its last characters, so that a large value is not copied: 'nothing'; 'lease', which is
+-- NULL and a signature; 'absent', which is NULL alone; or 'value'. Then the signature at the end, or nil.
+local function held(key)
+    local tail = redis.call('GETRANGE', key, -(SIGNATURE + #NULL + 1), -1)
+    if tail == '' then
+        return 'nothing'
+    elseif tail == NULL then
+        return 'absent'
     end
-    return value, nil
+    local signature = #tail >= SIGNATURE and string.sub(tail, -SIGNATURE)
+    if not signature or not string.find(signature, '^[ \t\n\r]+$') then
+        return 'value'
+    end
+    return tail == NULL .. signature and 'lease' or 'value', signature
+end
+
+-- Writes a signature behind a value, in place of the one that stands there. The time to live stays.
+local function append(key, signature, present)
+    redis.call('SETRANGE', key, redis.call('STRLEN', key) - (present and SIGNATURE or 0), signature)
 end

@@ -1,10 +1,10 @@
--- KEYS: the key. ARGV: id as 32 characters, lease in milliseconds.
+-- KEYS: the key. ARGV: id as 32 characters, lease in milliseconds; further ones of acquire are not used.
 -- Replaces any value and any lease. Returns the signature.
 local id, lease = ARGV[1], ARGV[2]
-local value, signature = split(redis.call('GET', KEYS[1]))
+local content, signature = held(KEYS[1])
 
 -- A copy of this command ran before, and nothing has revoked its lease.
-if signature and value == NULL and string.sub(signature, 1, ID) == id then
+if content == 'lease' and string.sub(signature, 1, ID) == id then
     return { signature }
 end
 local mine = sign(id, microseconds() + lease * 1000)

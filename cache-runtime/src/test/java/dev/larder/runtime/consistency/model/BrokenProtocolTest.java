@@ -5,6 +5,7 @@ import static dev.larder.runtime.consistency.model.Call.read;
 import static dev.larder.runtime.consistency.model.Call.update;
 import static dev.larder.runtime.consistency.model.Property.NO_DEADLOCK;
 import static dev.larder.runtime.consistency.model.Property.NO_FRUITLESS_ROUND;
+import static dev.larder.runtime.consistency.model.Property.NO_OVERDUE_LEASE;
 import static dev.larder.runtime.consistency.model.Property.NO_REVIVAL;
 import static dev.larder.runtime.consistency.model.Property.NO_STALE_RETURN;
 import static dev.larder.runtime.consistency.model.Property.NO_STALE_VALUE;
@@ -15,6 +16,7 @@ import static dev.larder.runtime.consistency.model.Role.DEADLINE;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
 import static dev.larder.runtime.consistency.model.Role.FALLBACK;
+import static dev.larder.runtime.consistency.model.Role.FLUSH;
 import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class BrokenProtocolTest {
 
     /** Number of tests of rules that have another test. */
-    private static final int SECOND_TESTS = 4;
+    private static final int SECOND_TESTS = 5;
 
     @Test
     void aPlainSetStoresWhatWasLoadedBeforeAnEviction() {
@@ -81,6 +83,24 @@ class BrokenProtocolTest {
     @Test
     void aRestartBetweenListingAndLeaseLeavesAValueUnlisted() {
         assertBroken(Rule.A_RESTART_BREAKS_ROUND_TRIPS, Scenario.of(READ, RESTART), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void aFlushBetweenListingAndLeaseLeavesAValueUnlisted() {
+        assertBroken(Rule.LISTED_AND_LEASED_AT_ONCE, Scenario.of(READ, FLUSH).onOneServer(), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void aFlushBetweenListingAndUpdateLeavesAValueUnlisted() {
+        assertBroken(Rule.LISTED_AND_LEASED_AT_ONCE, Scenario.of(UPDATE, FLUSH).onOneServer(), NO_UNLISTED_VALUE);
+    }
+
+    @Test
+    void aLeaseOfAClockThatWasSetBackIsWaitedForAsLong() {
+        assertBroken(
+                Rule.LEASES_LAST_NO_LONGER_THAN_THEIR_LENGTH,
+                Scenario.of(READ, READ).withTicks(7).onOneServer().whereTheClockIsSetBack(),
+                NO_OVERDUE_LEASE);
     }
 
     @Test

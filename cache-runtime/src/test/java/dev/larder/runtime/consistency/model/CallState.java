@@ -83,7 +83,7 @@ final class CallState {
     }
 
     void release(int i, int key) {
-        put(key, Scripts.release(cell[key], i, 0));
+        put(key, Scripts.release(cell[key], i));
     }
 
     void unlink(int key) {
@@ -98,7 +98,7 @@ final class CallState {
     }
 
     private void revoke(int key) {
-        if (cell[key].sign() != null) {
+        if (cell[key].sign() != null && cell[key].sign() != Sign.ENDED) {
             calls[cell[key].sign().id()].revoked[key] = true;
         }
     }

@@ -57,7 +57,7 @@ final class CallStateCodec {
             int value = get();
             Age age = Age.values()[get()];
             int id = get();
-            state.cell[key] = new Cell(value, id == NO_SIGN ? null : new Sign(id, 0, 0), age, 0);
+            state.cell[key] = new Cell(value, sign(id), age, 0);
             for (int[] flights : state.flight) {
                 flights[key] = get();
             }
@@ -66,6 +66,13 @@ final class CallStateCodec {
             decode(call);
         }
         return state;
+    }
+
+    private static Sign sign(int id) {
+        if (id == NO_SIGN) {
+            return null;
+        }
+        return id == Sign.ENDED.id() ? Sign.ENDED : new Sign(id, 0, 0);
     }
 
     private void decode(Progress call) {

@@ -37,8 +37,8 @@ record Command(Kind kind, int id, int nonce, int argument) implements Comparable
         return new Command(Kind.STORE, id, nonce, value);
     }
 
-    static Command release(int id, int nonce) {
-        return new Command(Kind.RELEASE, id, nonce, 0);
+    static Command release(int id) {
+        return new Command(Kind.RELEASE, id, 0, 0);
     }
 
     static Command unlink() {

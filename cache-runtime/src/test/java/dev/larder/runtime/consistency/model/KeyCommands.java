@@ -28,7 +28,7 @@ sealed interface KeyCommands {
 
     CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl);
 
-    CompletionStage<Void> release(String key, Lease lease);
+    CompletionStage<Void> release(String key, long loadId);
 
     /** Returns how many keys were removed, the others left out. */
     CompletionStage<Long> evict(String key);
@@ -62,8 +62,8 @@ sealed interface KeyCommands {
         }
 
         @Override
-        public CompletionStage<Void> release(String key, Lease lease) {
-            return store.release(key, lease);
+        public CompletionStage<Void> release(String key, long loadId) {
+            return store.release(key, loadId);
         }
 
         @Override
@@ -126,10 +126,10 @@ sealed interface KeyCommands {
         }
 
         @Override
-        public CompletionStage<Void> release(String key, Lease lease) {
-            Map<String, Lease> leases = new LinkedHashMap<>();
-            around(key).forEach(each -> leases.put(each, lease));
-            return store.releaseMany(leases);
+        public CompletionStage<Void> release(String key, long loadId) {
+            Map<String, Long> loadIds = new LinkedHashMap<>();
+            around(key).forEach(each -> loadIds.put(each, loadId));
+            return store.releaseMany(loadIds);
         }
 
         @Override

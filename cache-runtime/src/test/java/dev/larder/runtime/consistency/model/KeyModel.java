@@ -74,7 +74,8 @@ final class KeyModel implements Model<State> {
                 : (char) ('A' + state.who) + " (" + scenario.roles().get(state.who) + ") ";
         return who + state.what + " -> row " + state.row + ", floor " + state.floor + ", key " + describe(state.cell)
                 + (state.listedUntil == State.NOT_LISTED ? ", not listed" : "")
-                + (scenario.ticks() == 0 ? "" : ", time " + state.now);
+                + (scenario.ticks() == 0 ? "" : ", time " + state.now)
+                + (state.setBack == 0 ? "" : ", clock set back by " + state.setBack);
     }
 
     /** Returns what a key holds. */
@@ -87,9 +88,10 @@ final class KeyModel implements Model<State> {
         if (cell.age() != Age.FRESH) {
             value += cell.age() == Age.DUE ? ", due" : ", stale";
         }
-        return cell.sign() == null
-                ? value
-                : value + " + lease " + cell.sign().nonce() + " of "
-                        + (char) ('A' + cell.sign().id());
+        if (cell.sign() == null || cell.sign().equals(Sign.ENDED)) {
+            return cell.sign() == null ? value : value + " + an ended lease";
+        }
+        return value + " + lease " + cell.sign().nonce() + " of "
+                + (char) ('A' + cell.sign().id());
     }
 }

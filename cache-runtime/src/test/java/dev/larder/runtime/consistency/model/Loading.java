@@ -90,19 +90,23 @@ final class Loading {
         }
     }
 
-    /** Sends the listing and the lease request together. */
+    /** Sends the listing and the lease request together: to one server as one step, else as two in any order. */
     private void ask(State state, int i) {
+        if (scenario.oneServer() && state.rules.hold(Rule.LISTED_AND_LEASED_AT_ONCE)) {
+            acquire(state, i, At.READY);
+            return;
+        }
         if (state.rules.hold(Rule.LISTED_BEFORE_LOADED)) {
             State listed = state.after(i, "is listed");
             listed.list();
-            listed.callers[i] = state.callers[i].at(At.LISTED).noting(state.now);
+            listed.callers[i] = state.callers[i].at(At.LISTED).noting(state.trueTime());
             steps.add(listed);
         }
         acquire(state, i, At.GRANTED);
     }
 
     private void acquireListed(State state, int i) {
-        if (state.now - state.callers[i].note() > State.ROUND_TRIP) {
+        if (state.trueTime() - state.callers[i].note() > State.ROUND_TRIP) {
             giveUp(state, i, "has no answer in time");
         } else {
             acquire(state, i, At.READY);
@@ -118,6 +122,13 @@ final class Loading {
                 command,
                 (next, reply) -> granted(next, i, reply, whenGranted),
                 next -> giveUpOn(next, i));
+        if (state.late.length + 2 <= scenario.late()) {
+            State next = state.after(i, "asks for the lease, gives up on it and gives it back");
+            giveUpOn(next, i);
+            next.addLate(command);
+            next.addLate(Command.release(i));
+            steps.add(next);
+        }
     }
 
     private Purpose purpose(int i) {
@@ -131,6 +142,9 @@ final class Loading {
 
     private void granted(State next, int i, Reply reply, At whenGranted) {
         boolean listsFirst = next.rules.hold(Rule.LISTED_BEFORE_LOADED);
+        if (scenario.oneServer() && next.rules.hold(Rule.LISTED_AND_LEASED_AT_ONCE)) {
+            next.list();
+        }
         Caller caller = next.callers[i].noting(Caller.NONE);
         if (reply.outcome() == Outcome.OWN) {
             own(next, i, reply);
@@ -199,7 +213,14 @@ final class Loading {
         for (int i = 0; i < next.callers.length; i++) {
             At at = next.callers[i].at();
             if (at == At.LISTED || at == At.GRANTED) {
-                giveUpOn(next, i);
+                if (scenario.roles().get(i) == Role.UPDATE) {
+                    next.callers[i] = next.callers[i]
+                            .leased(Caller.NO_LEASE)
+                            .noting(Caller.NONE)
+                            .at(At.CHANGE);
+                } else {
+                    giveUpOn(next, i);
+                }
             }
         }
     }
@@ -326,7 +347,7 @@ final class Loading {
             steps.add(next);
             return;
         }
-        Command release = Command.release(i, caller.nonce());
+        Command release = Command.release(i);
         steps.send(state, i, what, release, (next, reply) -> then.accept(next), then);
     }
 

@@ -15,6 +15,9 @@ enum Property {
     /** An old value is loaded by one call at a time, and by no call once a newer one is stored. */
     ONE_RENEWAL,
 
+    /** No call is told to wait for a lease that lasts longer from now on than a lease does, whatever the clock did. */
+    NO_OVERDUE_LEASE,
+
     /** A refresh never brings back a removed value. */
     NO_REVIVAL,
 

@@ -34,9 +34,13 @@ public final class ProtocolCheck {
             switch (option.substring(0, option.indexOf('=') + 1)) {
                 case "late=" -> scenario = scenario.withLate(Integer.parseInt(value));
                 case "ticks=" -> scenario = scenario.withTicks(Integer.parseInt(value));
+                case "server=" -> scenario = value.equals("one") ? scenario.onOneServer() : scenario;
+                case "clock=" -> scenario = value.equals("back") ? scenario.whereTheClockIsSetBack() : scenario;
                 case "jvm=" -> scenario = value.equals("one") ? scenario.inOneJvm() : scenario;
                 case "without=" -> rules = Rules.without(Rule.valueOf(value));
-                default -> throw new IllegalArgumentException("late=, ticks=, jvm=one or without=, not " + option);
+                default ->
+                    throw new IllegalArgumentException(
+                            "late=, ticks=, jvm=one, server=one, clock=back or without=, not " + option);
             }
         }
         return Search.run(scenario, rules);

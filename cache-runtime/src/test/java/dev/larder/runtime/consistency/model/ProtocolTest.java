@@ -6,6 +6,7 @@ import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
 import static dev.larder.runtime.consistency.model.Role.EXPECT_MISS;
 import static dev.larder.runtime.consistency.model.Role.FALLBACK;
+import static dev.larder.runtime.consistency.model.Role.FLUSH;
 import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
@@ -27,6 +28,17 @@ class ProtocolTest {
                 Scenario.of(READ, EVICT, EVICT_GROUP).withLate(2),
                 Scenario.of(READ, READ, EVICT, DELETE).withLate(1),
                 Scenario.of(READ, READ, EVICT_GROUP, RESTART),
+                Scenario.of(READ, EVICT_GROUP, FLUSH).withLate(1).onOneServer(),
+                Scenario.of(READ, READ, UPDATE, FLUSH).onOneServer(),
+                Scenario.of(UPDATE, UPDATE, FLUSH).withLate(1).onOneServer(),
+                Scenario.of(REFRESH, EVICT_GROUP, FLUSH).withLate(1).onOneServer(),
+                Scenario.of(RELOAD, FLUSH).withLate(1).withTicks(5).onOneServer(),
+                Scenario.of(UPDATE, READ, RESTART),
+                Scenario.of(READ, READ, EVICT).withTicks(5).onOneServer().whereTheClockIsSetBack(),
+                Scenario.of(READ, UPDATE, EVICT_GROUP)
+                        .withTicks(4)
+                        .onOneServer()
+                        .whereTheClockIsSetBack(),
                 Scenario.of(READ, UPDATE, EVICT).withLate(2),
                 Scenario.of(READ, UPDATE, EVICT_GROUP).withLate(1),
                 Scenario.of(UPDATE, UPDATE).withLate(2),

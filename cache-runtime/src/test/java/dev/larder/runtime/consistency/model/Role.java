@@ -23,7 +23,9 @@ enum Role {
     /** Removes the key without a change, as {@code redis-cli del} or a memory policy does. */
     DELETE,
     /** Is the server, and restarts without data. */
-    RESTART;
+    RESTART,
+    /** Removes all data of the server, which goes on running, as {@code FLUSHALL} does. */
+    FLUSH;
 
     /** Returns whether the call looks at the age of what it reads, and keeps a stale value. */
     boolean keepsStale() {

@@ -28,6 +28,15 @@ enum Rule {
     LISTINGS_HAVE_A_MARGIN,
 
     /**
+     * On one server a listing and a lease take effect in one run, so that nothing comes between the two, not even a command
+     * that removes all data.
+     */
+    LISTED_AND_LEASED_AT_ONCE,
+
+    /** A lease that ends later than one that begins now counts as ended: the server's clock was set back. */
+    LEASES_LAST_NO_LONGER_THAN_THEIR_LENGTH,
+
+    /**
      * A restart without data breaks the round trip in which a listing and an acquisition travel: both take effect in the
      * same run of the server, or the load is not stored.
      */

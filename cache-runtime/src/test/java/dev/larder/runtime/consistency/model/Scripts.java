@@ -55,7 +55,9 @@ final class Scripts {
         if (sign != null && sign.id() == mine.id()) {
             return Reply.own(cell);
         }
-        boolean leased = sign != null && sign.isLiveAt(now);
+        // A lease that ends later than one that begins now was granted before the clock was set back.
+        boolean bounded = rules.hold(Rule.LEASES_LAST_NO_LONGER_THAN_THEIR_LENGTH);
+        boolean leased = sign != null && sign.isLiveAt(now) && (!bounded || sign.deadline() <= mine.deadline());
         boolean empty = cell.value() == NOTHING || cell.value() == NULL && sign != null;
         if (empty) {
             boolean refused = purpose == Purpose.REFRESH && rules.hold(Rule.REFRESHES_NEED_A_VALUE);
@@ -100,10 +102,11 @@ final class Scripts {
                 : Reply.of(cell, Outcome.REFUSED);
     }
 
-    static Reply release(Cell cell, int id, int nonce) {
-        if (cell.sign() == null || !cell.sign().is(id, nonce)) {
+    /** Takes the load's id alone, since its sender may not know whether it was granted a lease. */
+    static Reply release(Cell cell, int id) {
+        if (cell.sign() == null || cell.sign().id() != id) {
             return Reply.of(cell, Outcome.DONE);
         }
-        return Reply.of(cell.value() == NULL ? EMPTY : cell.with(null), Outcome.DONE);
+        return Reply.of(cell.value() == NULL ? EMPTY : cell.with(Sign.ENDED), Outcome.DONE);
     }
 }

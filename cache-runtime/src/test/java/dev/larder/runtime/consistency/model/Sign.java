@@ -9,6 +9,9 @@ package dev.larder.runtime.consistency.model;
  */
 record Sign(int id, int nonce, int deadline) {
 
+    /** What a lease that was released behind a value leaves: no load has it, and it has ended. */
+    static final Sign ENDED = new Sign(-2, 0, -1);
+
     boolean isLiveAt(int now) {
         return now <= deadline;
     }

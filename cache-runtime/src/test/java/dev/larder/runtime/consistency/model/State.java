@@ -25,7 +25,11 @@ final class State {
 
     final Rules rules;
 
+    /** The time of the server's clock. */
     int now;
+
+    /** By how much that clock was set back. */
+    int setBack;
 
     /** The version of the row. */
     int row;
@@ -68,6 +72,7 @@ final class State {
     private State(State before) {
         rules = before.rules;
         now = before.now;
+        setBack = before.setBack;
         row = before.row;
         floor = before.floor;
         cell = before.cell;
@@ -90,6 +95,10 @@ final class State {
     /** Runs a command on the key. */
     Reply run(Command command) {
         Reply reply = apply(command);
+        boolean waits = reply.outcome() == Outcome.BUSY && cell.sign() != null;
+        if (waits && cell.sign().deadline() - now > LEASE) {
+            broken = Property.NO_OVERDUE_LEASE;
+        }
         cell = reply.cell();
         if (!cell.holdsValue()) {
             renewer = NOBODY;
@@ -110,6 +119,16 @@ final class State {
         if (renewer == caller) {
             renewer = NOBODY;
         }
+    }
+
+    /** Returns the time that no clock is set back from: that of the callers. */
+    int trueTime() {
+        return now + setBack;
+    }
+
+    void setClockBack() {
+        setBack = now;
+        now = 0;
     }
 
     void pass() {
@@ -134,7 +153,7 @@ final class State {
             case STORE ->
                 Scripts.store(
                         cell, command.id(), command.nonce(), Cell.holding(command.argument(), now + TTL), now, rules);
-            case RELEASE -> Scripts.release(cell, command.id(), command.nonce());
+            case RELEASE -> Scripts.release(cell, command.id());
             case UNLINK -> Reply.of(Cell.EMPTY, Outcome.DONE);
         };
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class StateCodec {
 
-    private static final int HEAD = 6;
+    private static final int HEAD = 7;
 
     private static final int CELL = 6;
 
@@ -45,6 +45,7 @@ final class StateCodec {
         Arrays.fill(names, 0);
         lastName = 0;
         put(state.now, state.row, state.floor, state.listedUntil, state.flight, state.renewer);
+        put(state.setBack);
         put(state.cell);
         put(state.replica);
         for (Caller caller : state.callers) {
@@ -84,6 +85,7 @@ final class StateCodec {
         state.listedUntil = get();
         state.flight = get();
         state.renewer = get();
+        state.setBack = get();
         state.cell = cell();
         state.replica = cell();
         for (int i = 0; i < state.callers.length; i++) {
@@ -108,7 +110,11 @@ final class StateCodec {
         if (value == Cell.NOTHING) {
             return Cell.EMPTY;
         }
-        return new Cell(value, id == NO_SIGN ? null : new Sign(id, nonce, deadline), age, expires);
+        return new Cell(value, id == NO_SIGN ? null : sign(id, nonce, deadline), age, expires);
+    }
+
+    private static Sign sign(int id, int nonce, int deadline) {
+        return id == Sign.ENDED.id() ? Sign.ENDED : new Sign(id, nonce, deadline);
     }
 
     private void put(Cell cell) {

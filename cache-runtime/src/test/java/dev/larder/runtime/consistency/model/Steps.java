@@ -44,7 +44,7 @@ final class Steps {
     private void step(State state, int caller) {
         switch (scenario.roles().get(caller)) {
             case READ, EXPECT_MISS, RELOAD, REFRESH, FALLBACK, DEADLINE -> loading.step(state, caller);
-            case UPDATE, EVICT, EVICT_GROUP, DELETE, RESTART -> writing.step(state, caller);
+            case UPDATE, EVICT, EVICT_GROUP, DELETE, RESTART, FLUSH -> writing.step(state, caller);
         }
     }
 
@@ -59,10 +59,15 @@ final class Steps {
     }
 
     private void nature(State state) {
-        if (state.now < scenario.ticks()) {
+        if (state.trueTime() < scenario.ticks()) {
             State later = state.after(State.NOBODY, "time passes");
             later.pass();
             next.add(later);
+        }
+        if (scenario.clockSetBack() && state.setBack == 0 && state.now > 0) {
+            State back = state.after(State.NOBODY, "the server's clock is set back");
+            back.setClockBack();
+            next.add(back);
         }
         Age older = state.cell.holdsValue() ? scenario.after(state.cell.age()) : null;
         if (older != null) {

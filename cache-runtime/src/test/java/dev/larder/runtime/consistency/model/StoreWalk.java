@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.consistency.model.Scripts.Outcome;
 import dev.larder.runtime.consistency.model.Scripts.Purpose;
 import dev.larder.runtime.consistency.model.Scripts.Reply;
+import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
@@ -205,12 +206,10 @@ final class StoreWalk {
     }
 
     private void release() {
-        if (held.isEmpty()) {
-            return;
-        }
-        Command lease = anyHeld();
-        await(commands().release(key, leaseOf(lease)));
-        accept(Scripts.release(cell, lease.id(), lease.nonce()));
+        // Also of loads without a lease, as after an acquisition that had no answer.
+        int id = random.nextInt(LOADS);
+        await(commands().release(key, loadId(id)));
+        accept(Scripts.release(cell, id));
     }
 
     private void evict() {
@@ -259,9 +258,13 @@ final class StoreWalk {
             return null;
         }
         String value = text(cell.value());
-        return cell.sign() == null
-                ? value
-                : value + ascii(signatures.get(cell.sign().nonce()));
+        if (cell.sign() == null) {
+            return value;
+        }
+        return value
+                + (cell.sign().equals(Sign.ENDED)
+                        ? " ".repeat(Signature.LENGTH)
+                        : ascii(signatures.get(cell.sign().nonce())));
     }
 
     private Sign sign(int id, boolean brief) {
@@ -269,9 +272,12 @@ final class StoreWalk {
     }
 
     private LeaseRequest request(int id, boolean brief, Purpose purpose) {
-        long loadId = key.hashCode() * 31L + id;
         return new LeaseRequest(
-                key, listing, loadId, brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), claim(purpose));
+                key, listing, loadId(id), brief ? SHORT : LONG_LEASE, LONG_LEASE.plus(LONG_TTL), claim(purpose));
+    }
+
+    private long loadId(int id) {
+        return key.hashCode() * 31L + id;
     }
 
     private static Claim claim(Purpose purpose) {
@@ -299,7 +305,7 @@ final class StoreWalk {
                 assertThat(signature).as("a new lease").isNotEqualTo(lease.signature());
             }
         });
-        held.add(Command.release(id, nonce));
+        held.add(Command.store(id, nonce, Cell.NOTHING));
     }
 
     private Lease leaseOf(Command lease) {

@@ -24,7 +24,8 @@ final class Writing {
             case EVICT -> evict(state, i);
             case EVICT_GROUP -> evictGroup(state, i);
             case DELETE -> delete(state, i);
-            default -> restart(state, i);
+            case FLUSH -> loseData(state, i, false);
+            default -> loseData(state, i, state.rules.hold(Rule.A_RESTART_BREAKS_ROUND_TRIPS));
         }
     }
 
@@ -33,6 +34,8 @@ final class Writing {
         switch (state.callers[i].at()) {
             case START -> change(state, i, leasesFirst, At.ASK);
             case ASK -> begin(state, i, leasesFirst ? At.CHANGE : At.STORING);
+            case LISTED -> leaseListed(state, i, leasesFirst ? At.CHANGE : At.STORING);
+            case GRANTED -> listGranted(state, i, leasesFirst ? At.CHANGE : At.STORING);
             case CHANGE -> changed(state, i, state.callers[i].hasLease() ? At.STORING : At.UNLINK);
             case STORING -> store(state, i);
             default -> unlink(state, i);
@@ -55,18 +58,57 @@ final class Writing {
         steps.add(changed);
     }
 
-    /** Lists the key and takes the lease, in one round trip. */
+    /** Lists the key and takes the lease, in one round trip: on one server as one step, else as two in any order. */
     private void begin(State state, int i, At next) {
+        if (scenario.oneServer() && state.rules.hold(Rule.LISTED_AND_LEASED_AT_ONCE)) {
+            lease(state, i, true, next, next);
+            return;
+        }
+        State listed = state.after(i, "is listed");
+        listed.list();
+        listed.callers[i] = state.callers[i].at(At.LISTED).noting(state.trueTime());
+        steps.add(listed);
+        lease(state, i, false, At.GRANTED, next);
+    }
+
+    private void leaseListed(State state, int i, At next) {
+        if (state.trueTime() - state.callers[i].note() > State.ROUND_TRIP) {
+            State late = state.after(i, "has no answer in time");
+            giveUp(late, i, next);
+            steps.add(late);
+        } else {
+            lease(state, i, false, next, next);
+        }
+    }
+
+    private void listGranted(State state, int i, At next) {
+        State listed = state.after(i, "is listed");
+        listed.list();
+        listed.callers[i] = state.callers[i].at(next);
+        steps.add(listed);
+    }
+
+    /** @param granted the step after the lease was granted; without it the call goes on with the next one */
+    private void lease(State state, int i, boolean lists, At granted, At next) {
         steps.send(
                 state,
                 i,
                 "takes the lease",
                 Command.beginUpdate(i),
                 (begun, reply) -> {
-                    begun.list();
-                    begun.callers[i] = begun.callers[i].leased(reply.nonce()).at(next);
+                    if (lists) {
+                        begun.list();
+                    }
+                    begun.callers[i] = begun.callers[i]
+                            .leased(reply.nonce())
+                            .noting(Caller.NONE)
+                            .at(granted);
                 },
-                given -> given.callers[i] = given.callers[i].at(next == At.STORING ? At.UNLINK : next));
+                given -> giveUp(given, i, next));
+    }
+
+    private static void giveUp(State given, int i, At next) {
+        given.callers[i] = given.callers[i].noting(Caller.NONE).at(next == At.STORING ? At.UNLINK : next);
     }
 
     private void store(State state, int i) {
@@ -164,12 +206,12 @@ final class Writing {
         steps.add(next);
     }
 
-    private void restart(State state, int i) {
+    private void loseData(State state, int i, boolean breaksRoundTrips) {
         State next = state.after(i, "loses all data");
         next.run(Command.unlink());
         next.listedUntil = State.NOT_LISTED;
         next.callers[i] = Caller.ended();
-        if (next.rules.hold(Rule.A_RESTART_BREAKS_ROUND_TRIPS)) {
+        if (breaksRoundTrips) {
             loading.breakRoundTrips(next);
         }
         steps.add(next);

@@ -110,6 +110,21 @@ class PartitionsTest {
     }
 
     @Test
+    void aCountFailsWhileAPartitionIsAway() {
+        put("a:1");
+        put("b:1");
+        put("b:2");
+        assertThat(value(guarded.count("*:1"))).isEqualTo(2);
+
+        store.away("b", true);
+        assertThat(failure(guarded.count("*:1"))).hasMessage("connection refused");
+
+        openBreakerOfB();
+        assertThat(failure(guarded.count("*:1"))).isInstanceOf(BypassException.class);
+        assertThat(breaker("a")).isEqualTo(BreakerState.CLOSED);
+    }
+
+    @Test
     void aCommandOnSeveralKeysFailsForThoseOfThePartitionThatIsAway() {
         put("a:1");
         put("a:2");

@@ -169,6 +169,33 @@ class ResilientStoreTest {
         }
 
         @Test
+        void aLeaseIsGivenBackWithoutAskingForItAgain() {
+            store.behave(Behavior.FAILING_AFTERWARDS);
+            guarded.acquire(request("user:1"));
+            guarded.acquire(request("user:1"));
+            store.behave(Behavior.NORMAL);
+            int before = store.commands();
+
+            timer.pass(Duration.ofSeconds(1));
+
+            // Two releases, since the key has had two loads.
+            assertThat(store.commands()).isEqualTo(before + 2);
+            lease("user:1");
+        }
+
+        @Test
+        void aLeaseThatCannotBeGivenBackIsNotAskedForAgainAndAgain() {
+            store.behave(Behavior.FAILING_AFTERWARDS);
+            guarded.acquire(request("user:1"));
+            store.behave(Behavior.REFUSING);
+            int before = store.commands();
+
+            timer.pass(Duration.ofMinutes(2));
+
+            assertThat(store.commands() - before).isBetween(5, 40);
+        }
+
+        @Test
         void aLeaseThatCouldNotBeUsedIsGivenBack() {
             Lease lease = lease("user:1");
             store.behave(Behavior.FAILING);
@@ -339,6 +366,27 @@ class ResilientStoreTest {
             assertThat(guarded.pendingEvictions()).isEmpty();
             assertThat(valueOf(guarded.read("user:1"))).isInstanceOf(Lookup.Miss.class);
             assertThat(observer.lines()).containsExactly("queued 1, pending 1", "replayed 1, pending 0");
+        }
+
+        @Test
+        void oneThatTheStoreRepeatsKeepsItsKeysFromBeingReadUntilThen() {
+            put("user:1");
+            put("user:2");
+            store.repeat("user:1"::equals);
+
+            assertThat(failureOf(guarded.read("user:1"))).isInstanceOf(BypassException.class);
+            assertThat(failureOf(guarded.readTimed("user:1"))).isInstanceOf(BypassException.class);
+            BatchReplies<Lookup> several = valueOf(guarded.readMany(List.of("user:2", "user:1")));
+            assertThat(several.get(0)).isInstanceOf(Lookup.Hit.class);
+            assertThat(several.get(1)).isNull();
+            assertThat(several.failure()).isInstanceOf(BypassException.class);
+            assertThat(failureOf(guarded.acquire(request("user:1")))).isInstanceOf(BypassException.class);
+            assertThat(failureOf(guarded.beginUpdate(request("user:1")))).isInstanceOf(BypassException.class);
+            assertThat(valueOf(guarded.read("user:2"))).isInstanceOf(Lookup.Hit.class);
+            assertThat(guarded.breakerState()).isEqualTo(BreakerState.CLOSED);
+
+            store.repeat(key -> false);
+            assertThat(valueOf(guarded.read("user:1"))).isInstanceOf(Lookup.Hit.class);
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.redisson.command.CommandObservation;
 import dev.larder.runtime.redisson.command.MultiKeyRefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ class CommandBatcherStressTest {
     /** Returns a batcher without stall timers, which would send a forgotten read. */
     private static CommandBatcher<String, String> batcher(
             BatchSender<String, String> server, BooleanSupplier contended) {
-        return new CommandBatcher<>(server, contended, Thread::yield, timer -> {}, System::nanoTime);
+        return new CommandBatcher<>(
+                server, contended, new CommandObservation(), Thread::yield, timer -> {}, System::nanoTime);
     }
 
     @Test
@@ -81,7 +83,7 @@ class CommandBatcherStressTest {
         }
 
         CompletableFuture<String> read(String key) {
-            PendingRequest<String, String> read = new PendingRequest<>(key);
+            PendingRequest<String, String> read = new PendingRequest<>(key, List.of());
             waiting.add(read);
             sendIfIdle();
             return read;

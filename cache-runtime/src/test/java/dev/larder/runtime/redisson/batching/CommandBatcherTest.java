@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.redisson.command.CommandObservation;
 import dev.larder.runtime.redisson.command.MultiKeyRefusedException;
 import dev.larder.runtime.spi.StoreException;
 import java.util.ArrayDeque;
@@ -26,8 +27,13 @@ class CommandBatcherTest {
 
     private boolean contended;
 
-    private final CommandBatcher<String, String> batcher =
-            new CommandBatcher<>(server, () -> contended, () -> yields.remove().run(), stallTimers::add, () -> 0);
+    private final CommandBatcher<String, String> batcher = new CommandBatcher<>(
+            server,
+            () -> contended,
+            new CommandObservation(),
+            () -> yields.remove().run(),
+            stallTimers::add,
+            () -> 0);
 
     @Test
     void aLoneReadGoesAtOnceByItself() {

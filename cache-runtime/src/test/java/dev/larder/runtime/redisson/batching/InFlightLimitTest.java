@@ -9,6 +9,8 @@ class InFlightLimitTest {
 
     private final InFlightLimit limit = new InFlightLimit();
 
+    private long now;
+
     @Test
     void oneBatchIsInFlightBesideTheServer() {
         answered(50, 400, 60, 900);
@@ -17,10 +19,15 @@ class InFlightLimitTest {
     }
 
     @Test
-    void moreBatchesAreInFlightOverANetworkSoThatNoCallerWaitsForARoundTripOfOthers() {
-        answered(900, 700, 1500);
+    void oneBatchIsInFlightBeforeTheFirstReply() {
+        assertThat(limit.current()).isEqualTo(1);
+    }
 
-        assertThat(limit.current()).isEqualTo(4);
+    @Test
+    void moreBatchesAreInFlightOverANetworkSoThatNoCallerWaitsForARoundTripOfOthers() {
+        answered(900, 720, 1500);
+
+        assertThat(limit.current()).isEqualTo(12);
     }
 
     @Test
@@ -31,18 +38,50 @@ class InFlightLimitTest {
     }
 
     @Test
-    void theLimitFollowsANetworkThatBecomesSlower() {
+    void theLimitFollowsANetworkThatBecomesSlowerWithinASecond() {
         answered(50);
         for (int i = 0; i < 1000; i++) {
             answered(1000);
         }
 
-        assertThat(limit.current()).isEqualTo(6);
+        assertThat(limit.current()).isEqualTo(16);
     }
 
+    @Test
+    void theLimitFollowsANetworkThatBecomesFasterAtOnce() {
+        for (int i = 0; i < 1000; i++) {
+            answered(1000);
+        }
+        answered(50);
+
+        assertThat(limit.current()).isEqualTo(1);
+    }
+
+    @Test
+    void repliesThatAreSlowForAMomentDoNotRaiseTheLimit() {
+        answered(50);
+        for (int i = 0; i < 100; i++) {
+            answered(4000);
+        }
+
+        assertThat(limit.current()).isEqualTo(1);
+    }
+
+    @Test
+    void aPauseWithoutRepliesForgetsNothing() {
+        answered(50);
+        now += TimeUnit.HOURS.toNanos(1);
+        answered(3000);
+
+        assertThat(limit.current()).isEqualTo(1);
+    }
+
+    /** Replies that come one after the other. */
     private void answered(long... micros) {
         for (long each : micros) {
-            limit.answered(TimeUnit.MICROSECONDS.toNanos(each));
+            long sentAt = now;
+            now += TimeUnit.MICROSECONDS.toNanos(each);
+            limit.answered(sentAt, now);
         }
     }
 }

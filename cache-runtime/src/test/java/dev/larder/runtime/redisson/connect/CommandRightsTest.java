@@ -67,8 +67,9 @@ class CommandRightsTest {
         server.command("ACL", "SETUSER", "reader", "reset", "on", ">secret", "~*", "+@read", "+@connection", "+info");
 
         assertThatThrownBy(() -> connect("reader"))
-                .hasMessageContaining("EVAL, EVALSHA, PEXPIRE, SET, TIME, UNLINK, ZADD, ZREM")
-                .hasMessageContaining("ACL SETUSER reader +eval +evalsha +pexpire +set +time +unlink +zadd +zrem");
+                .hasMessageContaining("EVAL, EVALSHA, PEXPIRE, SET, SETRANGE, TIME, UNLINK, ZADD, ZREM")
+                .hasMessageContaining(
+                        "ACL SETUSER reader +eval +evalsha +pexpire +set +setrange +time +unlink +zadd +zrem");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.command.SlotPartition;
+import dev.larder.runtime.spi.GroupPattern;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
@@ -93,6 +94,47 @@ class RecentEvictionsTest {
         BitSet slots = new BitSet();
         slots.set(from, to);
         return new SlotPartition(slots, from + "-" + to);
+    }
+
+    @Test
+    void theKeysOfFrozenEvictionsAreKnown() {
+        recent.add(ALL, List.of("user:old"), List.of());
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        recent.add(ALL, List.of("user:1"), List.of(Loads.under("user:2"), GroupPattern.scanned("*:7:x")));
+        assertThat(recent.isFrozenFor(ALL, "user:1")).isFalse();
+
+        recent.freeze(List.of(ALL));
+        recent.add(ALL, List.of("order:1"), List.of());
+
+        assertThat(List.of("user:1", "user:2:a", "user:2:a:b", "order:7:x", "order:1"))
+                .allMatch(key -> recent.isFrozenFor(ALL, key));
+        assertThat(List.of("user:old", "user:2", "user:22:a", "user:3", "order:2", "order:7:y"))
+                .noneMatch(key -> recent.isFrozenFor(ALL, key));
+
+        recent.resume(ALL);
+        assertThat(recent.isFrozenFor(ALL, "user:1")).isFalse();
+    }
+
+    @Test
+    void aFrozenEvictionIsThatOfItsPartition() {
+        SlotPartition away = partition(0, 1);
+        SlotPartition known = partition(1, 2);
+        recent.add(away, List.of("user:1"), List.of());
+        recent.add(known, List.of("user:2"), List.of());
+        assertThat(recent.isFrozen()).isFalse();
+
+        recent.freeze(List.of(away, known));
+        assertThat(recent.isFrozen()).isTrue();
+        assertThat(recent.isFrozenFor(away, "user:1")).isTrue();
+        assertThat(recent.isFrozenFor(known, "user:1")).isFalse();
+
+        recent.resume(known);
+        assertThat(recent.isFrozenFor(known, "user:2")).isFalse();
+        assertThat(recent.isFrozenFor(away, "user:1")).isTrue();
+        assertThat(recent.isFrozenFor(ALL, "user:1")).isTrue();
+
+        recent.resume(away);
+        assertThat(recent.isFrozen()).isFalse();
     }
 
     @Test

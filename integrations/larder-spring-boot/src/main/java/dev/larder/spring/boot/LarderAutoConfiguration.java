@@ -59,6 +59,7 @@ public class LarderAutoConfiguration {
             ObjectProvider<CacheListener> listeners,
             ObjectProvider<CallObserver> observer,
             ObjectProvider<LarderBuilderCustomizer> customizers) {
+        new SystemPropertyCheck(environment).requireKnown(System.getProperties());
         LarderBuilder builder = Larder.builder().systemProperties(false);
         new RedisChoice(beans).apply(builder);
         codec.ifAvailable(builder::codec);

@@ -55,6 +55,14 @@ class LarderRuntimeHintsTest {
     }
 
     @Test
+    void anImageReadsAndWritesTheValuesOfCachedMethods() {
+        assertThat(RuntimeHintsPredicates.reflection()
+                        .onType(Users.User.class)
+                        .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS))
+                .accepts(hints);
+    }
+
+    @Test
     void anImageCanProxyACachedBeanByItsInterface() {
         assertThat(RuntimeHintsPredicates.proxies()
                         .forInterfaces(Users.class, SpringProxy.class, Advised.class, DecoratingProxy.class))

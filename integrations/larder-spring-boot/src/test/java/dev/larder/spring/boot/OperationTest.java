@@ -95,17 +95,24 @@ class OperationTest {
         try (ServletWebServerApplicationContext context =
                 start(Application.class, "management.endpoint.larder.access=unrestricted")) {
             context.getBean(Users.class).find(1);
+            context.getBean(Users.class).find(2);
+
+            String exact = delete(context, "/actuator/larder?pattern=user:1").body();
+            assertThat(JsonPath.<Integer>read(exact, "$.matchingKeys")).isEqualTo(1);
+            String none = delete(context, "/actuator/larder?pattern=user:3").body();
+            assertThat(JsonPath.<Integer>read(none, "$.matchingKeys")).isZero();
 
             String dry = delete(context, "/actuator/larder?pattern=user:*").body();
             assertThat(JsonPath.<Boolean>read(dry, "$.dryRun")).isTrue();
+            assertThat(JsonPath.<Integer>read(dry, "$.matchingKeys")).isEqualTo(2);
             assertThat(JsonPath.<Integer>read(dry, "$.evictedKeys")).isZero();
             assertThat(JsonPath.<List<String>>read(dry, "$.methods")).contains("Users.find");
 
             String done = delete(context, "/actuator/larder?pattern=user:*&dryRun=false")
                     .body();
-            assertThat(JsonPath.<Integer>read(done, "$.evictedKeys")).isEqualTo(1);
+            assertThat(JsonPath.<Integer>read(done, "$.evictedKeys")).isEqualTo(2);
             context.getBean(Users.class).find(1);
-            assertThat(context.getBean(CountingUsers.class).loads()).isEqualTo(2);
+            assertThat(context.getBean(CountingUsers.class).loads()).isEqualTo(3);
         }
     }
 

@@ -30,6 +30,20 @@ class StartFailuresTest {
     }
 
     @Test
+    void aMisspeltSystemPropertyNamesTheNearest(CapturedOutput output) {
+        System.setProperty("larder.comand-timeout", "1s");
+        try {
+            fail(Base.class);
+        } finally {
+            System.clearProperty("larder.comand-timeout");
+        }
+
+        assertThat(output)
+                .contains("larder.comand-timeout is no property of Larder")
+                .contains("Did you mean larder.command-timeout?");
+    }
+
+    @Test
     void aMisspeltMethodNamesTheNearest(CapturedOutput output) {
         fail(Base.class, "--larder.methods.[Users.fnd].ttl=5m");
 

@@ -1,8 +1,14 @@
 package dev.larder.spring.boot;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
@@ -51,6 +57,23 @@ final class TestRedis implements AutoCloseable {
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a command whose words have no spaces; returns the first line of its reply. */
+    String command(String words) {
+        return lines(words).get(0);
+    }
+
+    /** Sends a command whose words have no spaces; returns the lines of its reply. */
+    List<String> lines(String words) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write((words + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

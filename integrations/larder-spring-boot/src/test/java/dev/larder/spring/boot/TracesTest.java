@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cached;
 import dev.larder.annotation.Evicts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.test.simple.SimpleSpan;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +50,49 @@ class TracesTest {
                     .containsEntry("larder.method", "TracesTest.Articles.find");
             assertThat(span(context, "evict TracesTest.Articles.remove").getParentId())
                     .isEqualTo(request.getSpanId());
+        });
+    }
+
+    @Test
+    void eachCommandIsAClientSpanOfWhatAskedForIt() {
+        application.run(context -> {
+            Articles articles = context.getBean(Articles.class);
+            articles.find(1);
+
+            inRequest(context, () -> {
+                articles.find(1);
+                articles.remove(1);
+            });
+
+            SimpleSpan get = span(context, "GET");
+            assertThat(get.getParentId()).isEqualTo(span(context, "request").getSpanId());
+            assertThat(get.getKind()).isEqualTo(Span.Kind.CLIENT);
+            assertThat(get.getTags())
+                    .containsEntry("db.system.name", "redis")
+                    .containsEntry("db.operation.name", "GET")
+                    .containsEntry("server.port", "" + TestRedis.shared().port());
+            assertThat(span(context, "UNLINK").getParentId())
+                    .isEqualTo(span(context, "evict TracesTest.Articles.remove").getSpanId());
+        });
+    }
+
+    @Test
+    void commandsAreCountedWhereThereIsAMeterRegistry() {
+        application.withBean(SimpleMeterRegistry.class).run(context -> {
+            context.getBean(Articles.class).find(1);
+            context.getBean(Articles.class).find(1);
+
+            MeterRegistry meters = context.getBean(MeterRegistry.class);
+            assertThat(meters.get("larder.commands")
+                            .tag("command", "GET")
+                            .timer()
+                            .count())
+                    .isPositive();
+            assertThat(meters.get("larder.batch.size")
+                            .tag("script", "store")
+                            .summary()
+                            .count())
+                    .isPositive();
         });
     }
 
@@ -98,12 +144,30 @@ class TracesTest {
     static class Traced {
         @Bean
         SimpleTracer tracer() {
-            return new SimpleTracer();
+            return new SamplingTracer();
         }
 
         @Bean
         Articles articles(ObservationRegistry registry) {
             return new StoredArticles(registry);
+        }
+    }
+
+    /** Samples each trace, which the tracer for tests does not by itself. */
+    static class SamplingTracer extends SimpleTracer {
+        @Override
+        public SimpleSpan nextSpan() {
+            return sampled(super.nextSpan());
+        }
+
+        @Override
+        public SimpleSpan nextSpan(Span parent) {
+            return sampled(super.nextSpan(parent));
+        }
+
+        private static SimpleSpan sampled(SimpleSpan span) {
+            span.context().setSampled(true);
+            return span;
         }
     }
 

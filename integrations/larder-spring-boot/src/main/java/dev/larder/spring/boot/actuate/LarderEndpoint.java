@@ -54,9 +54,11 @@ public final class LarderEndpoint {
     }
 
     /**
-     * Removes the keys that a pattern matches, such as {@code user:42:*}.
+     * Removes the keys that a pattern matches, such as {@code user:42:*}, or counts them.
      *
-     * @param dryRun {@code false} evicts; otherwise the endpoint only returns the methods that have such keys
+     * @param pattern behind the key prefix, in the dialect of Redis; a key without a wildcard matches itself
+     * @param dryRun {@code false} evicts; otherwise the endpoint only counts the keys, and returns the methods that may have
+     *     such keys
      */
     @DeleteOperation
     public Eviction evict(String pattern, @Nullable Boolean dryRun) {
@@ -64,8 +66,14 @@ public final class LarderEndpoint {
                 .filter(method -> method.key() != null && new KeyReach(pattern).includes(method.key()))
                 .map(MethodInfo::name)
                 .toList();
-        boolean dry = dryRun == null || dryRun;
-        return new Eviction(pattern, dry, methods, dry ? 0 : larder.client().clearPattern(pattern));
+        return dryRun == null || dryRun
+                ? new Eviction(pattern, true, methods, larder.client().countPattern(pattern), 0)
+                : evictNow(pattern, methods);
+    }
+
+    private Eviction evictNow(String pattern, List<String> methods) {
+        long evicted = larder.client().clearPattern(pattern);
+        return new Eviction(pattern, false, methods, evicted, evicted);
     }
 
     /**
@@ -94,7 +102,8 @@ public final class LarderEndpoint {
      * The outcome of an eviction.
      *
      * @param methods the methods whose keys the pattern may match
+     * @param matchingKeys the number of keys that matched: in a dry run those that an eviction would remove now
      * @param evictedKeys the number of removed keys; 0 in a dry run
      */
-    public record Eviction(String pattern, boolean dryRun, List<String> methods, long evictedKeys) {}
+    public record Eviction(String pattern, boolean dryRun, List<String> methods, long matchingKeys, long evictedKeys) {}
 }

@@ -98,6 +98,22 @@ public final class CachedBeanPostProcessor
         return early.remove(beanName) ? bean : cached(bean, beanName);
     }
 
+    /** Tells ahead of time the class of the proxy that a bean will be, since an image makes no classes. */
+    @Override
+    public Class<?> determineBeanType(Class<?> beanClass, String beanName) {
+        ConfigurableListableBeanFactory beans = beanFactory;
+        if (beans == null || !isEligible(beanClass, beanName) || Advised.class.isAssignableFrom(beanClass)) {
+            return beanClass;
+        }
+        CachedType type = typeOf(beanClass);
+        if (!type.isCached()) {
+            return beanClass;
+        }
+        ProxyFactory factory = proxies.factoryFor(beanClass, beanName, beans);
+        factory.addAdvisor(advisor(type, interceptor(type, factory, factory.isProxyTargetClass())));
+        return proxies.proxyClass(factory);
+    }
+
     private Object cached(Object bean, String beanName) {
         if (!isEligible(bean, beanName)) {
             return bean;
@@ -115,15 +131,22 @@ public final class CachedBeanPostProcessor
     }
 
     private boolean isEligible(Object bean, String beanName) {
+        return isEligible(bean.getClass(), beanName);
+    }
+
+    private boolean isEligible(Class<?> beanClass, String beanName) {
         return !excluded.contains(beanName)
-                && !(bean instanceof FactoryBean)
-                && !(bean instanceof ScopedObject)
-                && !index.isGenerated(bean.getClass())
+                && !FactoryBean.class.isAssignableFrom(beanClass)
+                && !ScopedObject.class.isAssignableFrom(beanClass)
+                && !index.isGenerated(beanClass)
                 && !index.entries().isEmpty();
     }
 
     private CachedType typeOf(Object bean) {
-        Class<?> type = bean.getClass();
+        return typeOf(bean.getClass());
+    }
+
+    private CachedType typeOf(Class<?> type) {
         Class<?> seen = Proxy.isProxyClass(type) ? type : ClassUtils.getUserClass(type);
         return types.computeIfAbsent(seen, absent -> CachedType.of(absent, index));
     }
@@ -152,9 +175,17 @@ public final class CachedBeanPostProcessor
     }
 
     private Advisor advisor(CachedType type, Advised advised, boolean byClass) {
-        CacheInterceptor interceptor = new CacheInterceptor(type, larder(), advised, byClass);
+        CacheInterceptor interceptor = interceptor(type, advised, byClass);
         unbound.add(interceptor);
+        return advisor(type, interceptor);
+    }
+
+    private static Advisor advisor(CachedType type, CacheInterceptor interceptor) {
         return new DefaultPointcutAdvisor(new CachePointcut(type), interceptor);
+    }
+
+    private CacheInterceptor interceptor(CachedType type, Advised advised, boolean byClass) {
+        return new CacheInterceptor(type, larder(), advised, byClass);
     }
 
     private Supplier<Larder> larder() {

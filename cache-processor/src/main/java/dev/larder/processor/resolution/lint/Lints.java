@@ -1,0 +1,163 @@
+package dev.larder.processor.resolution.lint;
+
+import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.map.CacheMap;
+import dev.larder.processor.model.map.MappedKey;
+import dev.larder.processor.model.map.MappedMethod;
+import dev.larder.processor.model.map.MappedPattern;
+import dev.larder.processor.model.map.MappedService;
+import dev.larder.processor.resolution.catalog.PatternReach;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.util.Elements;
+
+/** Finds evictions that are missing in the services of a compilation. */
+public final class Lints {
+
+    private final CacheMap map;
+    private final TimeToLive unevictedTtl;
+    private final AffectedKeys affected;
+    private final ProposedPattern proposed;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> reported = new HashSet<>();
+
+    private Lints(CacheMap map, Elements elements, TimeToLive unevictedTtl) {
+        this.map = map;
+        this.unevictedTtl = unevictedTtl;
+        PropertyNames properties = new PropertyNames(elements);
+        this.affected = new AffectedKeys(map, properties);
+        this.proposed = new ProposedPattern(properties);
+    }
+
+    /**
+     * Returns what is missing in the services that are being compiled.
+     *
+     * @param unevictedTtl the longest time for which a key may be kept that nothing evicts
+     */
+    public static List<Finding> of(CacheMap map, Elements elements, TimeToLive unevictedTtl) {
+        Lints lints = new Lints(map, elements, unevictedTtl);
+        map.own().forEach(service -> service.methods().forEach(method -> lints.checkWriter(service, method)));
+        map.own().forEach(service -> service.methods().forEach(method -> lints.checkOthers(service, method)));
+        map.own().forEach(service -> service.methods().forEach(method -> lints.checkKey(service, method)));
+        return lints.findings;
+    }
+
+    private void checkWriter(MappedService service, MappedMethod method) {
+        List<MappedMethod> readers = affected.of(service, method);
+        if (!readers.isEmpty()) {
+            readers.forEach(reader -> reported.add(template(reader).text()));
+            Set<String> patterns = patterns(readers, method);
+            add(
+                    service,
+                    method,
+                    DiagnosticCode.EVICTION_MISSING,
+                    method.label(),
+                    key(readers.get(0)).value().entityName(),
+                    template(readers.get(0)).text(),
+                    readers.get(0).label(),
+                    more(patterns),
+                    attribute(patterns));
+        }
+    }
+
+    /** Checks that a method which evicts or updates one key of an entity reaches the other keys that hold it. */
+    private void checkOthers(MappedService service, MappedMethod method) {
+        List<KeyTemplate> targets = targets(method).toList();
+        boolean creates =
+                MethodName.of(method.name()).filter(MethodName::creates).isPresent();
+        Set<String> entities = storing()
+                .filter(reader -> key(reader).value().holdsEntity() && reaches(targets, key(reader)))
+                .map(reader -> key(reader).value().entity())
+                .collect(Collectors.toSet());
+        Set<String> templates = new HashSet<>();
+        List<MappedMethod> missed = storing()
+                .filter(reader -> entities.contains(key(reader).value().entity())
+                        && !reaches(targets, key(reader))
+                        && (!creates || AffectedKeys.holdsNew(key(reader)))
+                        && templates.add(template(reader).text()))
+                .toList();
+        if (!missed.isEmpty()) {
+            Set<String> patterns = patterns(missed, method);
+            add(
+                    service,
+                    method,
+                    DiagnosticCode.EVICTION_INCOMPLETE,
+                    method.label(),
+                    targets.get(0).text(),
+                    template(missed.get(0)).text(),
+                    missed.get(0).label(),
+                    more(patterns),
+                    key(missed.get(0)).value().entityName(),
+                    attribute(patterns));
+        }
+    }
+
+    private Set<String> patterns(List<MappedMethod> readers, MappedMethod method) {
+        Set<String> patterns = new LinkedHashSet<>();
+        readers.forEach(reader -> patterns.add(proposed.of(key(reader), method)));
+        return patterns;
+    }
+
+    private static String more(Set<String> patterns) {
+        return patterns.size() == 1 ? "" : " and " + (patterns.size() - 1) + " more";
+    }
+
+    private static String attribute(Set<String> patterns) {
+        String list = patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(", "));
+        return patterns.size() == 1 ? list : "{" + list + "}";
+    }
+
+    private static MappedKey key(MappedMethod reader) {
+        return reader.key().orElseThrow();
+    }
+
+    private static KeyTemplate template(MappedMethod reader) {
+        return key(reader).template();
+    }
+
+    private void checkKey(MappedService service, MappedMethod method) {
+        method.key()
+                .filter(key ->
+                        method.role() == MappedMethod.Role.READS && key.kept().compareTo(unevictedTtl) > 0)
+                .filter(key ->
+                        map.methods().noneMatch(other -> reaches(targets(other).toList(), key)))
+                .filter(key -> reported.add(key.template().text()))
+                .ifPresent(key -> add(
+                        service,
+                        method,
+                        DiagnosticCode.KEY_NEVER_EVICTED,
+                        key.template().text(),
+                        method.label(),
+                        key.kept().text(),
+                        unevictedTtl.text()));
+    }
+
+    private Stream<MappedMethod> storing() {
+        return map.methods().filter(method -> method.key().isPresent());
+    }
+
+    /** Returns the keys and patterns that a method makes new: what it evicts, and what it updates. */
+    private static Stream<KeyTemplate> targets(MappedMethod method) {
+        return Stream.concat(
+                method.patterns().stream().map(MappedPattern::template),
+                method.role() == MappedMethod.Role.UPDATES
+                        ? method.key().stream().map(MappedKey::template)
+                        : Stream.empty());
+    }
+
+    private static boolean reaches(List<KeyTemplate> targets, MappedKey key) {
+        return targets.stream().anyMatch(target -> PatternReach.canMatch(target, key.template()));
+    }
+
+    private void add(MappedService service, MappedMethod method, DiagnosticCode code, Object... arguments) {
+        findings.add(new Finding(service.type(), method.signature(), Problem.of(code, arguments)));
+    }
+}
