@@ -180,7 +180,8 @@ public final class AsyncCacheClient {
 
     /**
      * Counts the keys that {@link #clearPattern} of the same pattern would remove now, and removes none. It scans all masters.
-     * A key that comes or goes meanwhile may count or not, and one may count twice while Redis resizes its table.
+     * A key that comes or goes meanwhile may count or not, and one may count twice while Redis resizes its table. Fails
+     * when a master is away.
      */
     public CompletionStage<Long> countPattern(String pattern) {
         GroupPattern group = keys.group(pattern);

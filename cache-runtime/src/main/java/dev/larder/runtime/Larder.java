@@ -34,6 +34,7 @@ import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.StoreException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -203,9 +204,20 @@ public final class Larder implements AutoCloseable {
         return operations.listeners();
     }
 
-    /** Returns the state of the breaker, which tells whether commands are sent. No round trip, unlike {@link #health()}. */
+    /**
+     * Returns the state of the breakers, which tell whether commands are sent: that of the worst one. No round trip, unlike
+     * {@link #health()}.
+     */
     public BreakerState breakerState() {
         return operations.store().breakerState();
+    }
+
+    /**
+     * Returns the state of each breaker by the name of its server: of each master of a cluster, otherwise of one. No round
+     * trip.
+     */
+    public Map<String, BreakerState> breakerStates() {
+        return operations.breakerStates();
     }
 
     /**

@@ -2,14 +2,20 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.internal.binding.MethodRegistry;
 import dev.larder.runtime.internal.command.BlockingStore;
-import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.event.OutageReporter;
+import dev.larder.runtime.internal.outage.PartitionState;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheListener;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** The statistics, the health and the pending evictions of a {@link Larder}, for operators. */
@@ -40,21 +46,35 @@ record Operations(
 
     LarderHealth health(Duration pingTimeout) {
         long start = System.nanoTime();
-        Duration ping = null;
-        String pingFailure = null;
-        try {
-            blocking.ping(pingTimeout);
-            ping = Duration.ofNanos(System.nanoTime() - start);
-        } catch (CommandFailedException e) {
-            pingFailure = String.valueOf(e.getMessage());
+        List<PartitionState> partitions = store.partitions();
+        // All are sent before the first is awaited.
+        List<CompletableFuture<PartitionHealth>> answers = partitions.stream()
+                .map(partition -> partition
+                        .ping()
+                        .handle((pong, failure) -> PartitionHealth.of(
+                                partition,
+                                failure == null ? Duration.ofNanos(System.nanoTime() - start) : null,
+                                failure == null
+                                        ? null
+                                        : String.valueOf(
+                                                CallerFuture.cause(failure).getMessage())))
+                        .toCompletableFuture())
+                .toList();
+        List<PartitionHealth> health = new ArrayList<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            PartitionState partition = partitions.get(i);
+            health.add(blocking.awaitPing(
+                    answers.get(i),
+                    pingTimeout,
+                    failure -> PartitionHealth.of(partition, null, String.valueOf(failure.getMessage()))));
         }
-        Throwable lastFailure = store.lastFailure();
-        return LarderHealth.of(
-                ping,
-                pingFailure,
-                store.breakerState(),
-                store.pendingEvictions().size(),
-                lastFailure == null ? null : String.valueOf(lastFailure.getMessage()));
+        return LarderHealth.of(store.breakerState(), health);
+    }
+
+    Map<String, BreakerState> breakerStates() {
+        Map<String, BreakerState> states = new TreeMap<>();
+        store.partitions().forEach(partition -> states.put(partition.name(), partition.breakerState()));
+        return Collections.unmodifiableMap(states);
     }
 
     List<PendingEviction> pendingEvictions() {

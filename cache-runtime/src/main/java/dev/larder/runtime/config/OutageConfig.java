@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param breakerFailures number of failed commands, among twice as many, after which no more are sent until a probe succeeds;
  *     at least 1; 5 by default
  * @param probeInterval maximum pause between two probes; 500 ms by default. The first pause is 50 ms
- * @param maxPendingEvictions maximum number of failed evictions that are kept one by one; at least 1; 10,000 by default. More
- *     evictions are merged into wider ones
+ * @param maxPendingEvictions maximum number of failed evictions that are kept one by one for each master; at least 1; 10,000 by
+ *     default. More evictions are merged into wider ones
  * @param onEvictFailure the outcome of an {@code @Evicts} method whose eviction fails; {@link OnEvictFailure#QUEUE} by
  *     default
  * @param concurrentLoads maximum number of concurrent loads of one method while no commands are sent, to spare the source;

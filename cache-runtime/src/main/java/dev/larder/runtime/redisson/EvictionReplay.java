@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson;
 
+import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.connect.TopologyObserver;
 import dev.larder.runtime.redisson.index.Evictions;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +20,12 @@ final class EvictionReplay implements TopologyObserver {
     }
 
     @Override
-    public CompletableFuture<?> mastersChanged() {
-        return evictions.replay();
+    public CompletableFuture<?> mastersChanged(SlotPartition partition) {
+        return evictions.replay(partition);
     }
 
     @Override
-    public void mastersKnown() {
-        evictions.forgetOld();
+    public void masterKnown(SlotPartition partition) {
+        evictions.forgetOld(partition);
     }
 }

@@ -3,10 +3,10 @@ package dev.larder.runtime.redisson;
 import dev.larder.runtime.redisson.batching.BatchingCommands;
 import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.MultiKeyCommands;
-import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.ScriptCommands;
 import dev.larder.runtime.redisson.command.ScriptReply;
 import dev.larder.runtime.redisson.command.ScriptStep;
+import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.ValueSizeLimit;
 import dev.larder.runtime.redisson.connect.RedisConnection;
 import dev.larder.runtime.redisson.connect.RedissonDefaults;
@@ -25,6 +25,8 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
@@ -42,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
@@ -60,6 +63,8 @@ public final class RedissonCacheStore implements CacheStore {
     private static final long NO_EXPIRY = -1;
 
     private final RedisConnection connection;
+
+    private final TopologyMonitor monitor;
 
     private final ScriptCommands scripts;
 
@@ -83,8 +88,8 @@ public final class RedissonCacheStore implements CacheStore {
     private final Evictions evictions;
 
     private RedissonCacheStore(RedisConnection connection) {
-        TopologyMonitor monitor = connection.monitor();
         this.connection = connection;
+        this.monitor = connection.monitor();
         this.scripts = connection.channel().scripts();
         this.batching = new BatchingCommands(connection.channel());
         this.multiKey = new MultiKeyCommands(connection.bulkChannel());
@@ -95,9 +100,8 @@ public final class RedissonCacheStore implements CacheStore {
                 batching, multiKey, index, connection.channel().isCluster());
         this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
         this.multiKeyLeases = new MultiKeyLeases(multiKey, indexed, index, sizeLimit, monitor::connectionChanges);
-        RedisChannel channel = connection.channel();
-        this.evictions =
-                new Evictions(channel, monitor::isIndexUnreliable, key -> monitor.isKnown(channel.master(key)));
+        this.evictions = new Evictions(
+                connection.channel(), monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
         monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 
@@ -318,6 +322,34 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Void> ping() {
         return connection.ping();
+    }
+
+    /** {@inheritDoc} In a cluster there is one for each master. */
+    @Override
+    public Partitions partitions() {
+        return monitor.partitions();
+    }
+
+    @Override
+    public CompletionStage<Void> ping(Partition partition) {
+        return partition instanceof SlotPartition slots ? connection.ping(slots) : connection.ping();
+    }
+
+    @Override
+    public List<CompletionStage<Long>> evict(
+            Collection<GroupPattern> groups, List<Partition> from, Predicate<Partition> answering) {
+        List<SlotPartition> slots = new ArrayList<>(from.size());
+        for (Partition partition : from) {
+            if (!(partition instanceof SlotPartition own)) {
+                // Asked for before this store was connected.
+                return from.stream()
+                        .<CompletionStage<Long>>map(unknown ->
+                                CompletableFuture.failedFuture(new StoreException("Redis: the partition is not known")))
+                        .toList();
+            }
+            slots.add(own);
+        }
+        return List.copyOf(evictions.evict(groups, slots, answering));
     }
 
     @Override

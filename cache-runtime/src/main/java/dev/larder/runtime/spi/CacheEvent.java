@@ -71,12 +71,16 @@ public sealed interface CacheEvent {
     record Evicted(String method, @Nullable String key, long keys) implements OfMethod {}
 
     /**
-     * The breaker changed its state.
+     * The breaker of a partition changed its state. A store has one partition, a cluster one for each master.
      *
+     * @param partition the name of its server
      * @param reason the last failure when the breaker opened; otherwise {@code null}
      */
     record BreakerChanged(
-            BreakerState from, BreakerState to, @Nullable String reason) implements CacheEvent {}
+            String partition,
+            BreakerState from,
+            BreakerState to,
+            @Nullable String reason) implements CacheEvent {}
 
     /**
      * An eviction failed and is pending.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * A store of bytes under keys that grants leases: the port to the backend.
@@ -25,6 +26,10 @@ import java.util.concurrent.CompletionStage;
  * <p><b>Arguments.</b> Keys are complete key texts as {@code CacheKey.name()} returns them. No argument is {@code null}. Byte
  * arrays are not copied, neither as arguments nor in answers, and must not be modified. A list of answers has the order of the
  * requests. Durations are exact to the millisecond. Implementations are thread-safe.
+ *
+ * <p><b>Partitions.</b> A store whose servers fail one by one, such as a cluster, tells so by {@link #partitions()}, and then
+ * implements {@link #ping(Partition)} and {@link #evict(Collection, List, Predicate)}. Calls then go on without the cache for
+ * the keys of the servers that are away only. The defaults are those of a store that is reached as a whole.
  */
 public interface CacheStore extends AutoCloseable {
 
@@ -98,7 +103,7 @@ public interface CacheStore extends AutoCloseable {
 
     /**
      * Counts the keys that match a glob, those that hold only a lease included, by a scan of the keyspace. Keys that come or
-     * go during the scan may count or not. An optional operation, for people who look before they evict: by default the stage
+     * go during the scan may count or not. The stage fails when a part of the keyspace cannot be scanned. An optional operation, for people who look before they evict: by default the stage
      * fails with {@link UnsupportedOperationException}.
      */
     default CompletionStage<Long> count(String glob) {
@@ -170,8 +175,36 @@ public interface CacheStore extends AutoCloseable {
      */
     CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl);
 
-    /** Completes when the backend has answered. One round trip. */
+    /** Completes when the whole backend has answered. One round trip. */
     CompletionStage<Void> ping();
+
+    /**
+     * Returns the present partitions, the same object until keys move. It is called for each command, so it is as quick as the
+     * read of a field.
+     */
+    default Partitions partitions() {
+        return Partitions.ONE;
+    }
+
+    /** Completes when the server of a partition has answered. One round trip. */
+    default CompletionStage<Void> ping(Partition partition) {
+        return ping();
+    }
+
+    /**
+     * Removes the keys of some partitions that match a group, as {@link #evict(Collection, Collection)} does. Each partition
+     * has a stage of its own, since it succeeds or fails by itself. A partition may have been replaced by others; then its
+     * stage may fail.
+     *
+     * @param from the partitions whose keys are removed
+     * @param answering returns whether the server of a partition is expected to answer. Where the index is on one that is
+     *     not, the keys are found without the index
+     * @return for each partition, in their order, the number of removed keys
+     */
+    default List<CompletionStage<Long>> evict(
+            Collection<GroupPattern> groups, List<Partition> from, Predicate<Partition> answering) {
+        return List.of(evict(List.of(), groups));
+    }
 
     /** Releases the resources that this store opened itself. Pending stages complete or fail; later commands fail. Idempotent. */
     @Override

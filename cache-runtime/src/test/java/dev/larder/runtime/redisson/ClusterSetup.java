@@ -22,13 +22,7 @@ public final class ClusterSetup implements AutoCloseable {
     public static ClusterSetup start() {
         List<RedisServer> nodes = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
-            nodes.add(RedisServer.start(
-                    "--cluster-enabled",
-                    "yes",
-                    "--cluster-node-timeout",
-                    "2000",
-                    "--cluster-require-full-coverage",
-                    "no"));
+            nodes.add(startNode());
         }
         for (int i = 0; i < NODES; i++) {
             nodes.get(i).command("CLUSTER", "ADDSLOTSRANGE", i * SLOTS / NODES, (i + 1) * SLOTS / NODES - 1);
@@ -46,6 +40,37 @@ public final class ClusterSetup implements AutoCloseable {
                         .allMatch(info ->
                                 info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + NODES)));
         return new ClusterSetup(nodes);
+    }
+
+    private static RedisServer startNode() {
+        return RedisServer.start(
+                "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no");
+    }
+
+    /** Starts a replica of a master; returns when all nodes know it and it has the master's data. */
+    public RedisServer addReplica(RedisServer master) {
+        RedisServer replica = startNode();
+        nodes.add(replica);
+        replica.command("CLUSTER", "MEET", "127.0.0.1", master.port());
+        String id = id(master);
+        RedisServer.await(
+                "the replica knows its master",
+                Duration.ofSeconds(20),
+                () -> ((String) replica.command("CLUSTER", "NODES")).contains(id));
+        replica.command("CLUSTER", "REPLICATE", id);
+        RedisServer.await(
+                "the replica is connected",
+                Duration.ofSeconds(20),
+                () -> replica.info("replication").get("master_link_status").equals("up"));
+        String own = id(replica);
+        RedisServer.await(
+                "all nodes know the replica",
+                Duration.ofSeconds(20),
+                () -> nodes.stream()
+                        .map(node -> (String) node.command("CLUSTER", "NODES"))
+                        .allMatch(
+                                known -> known.lines().anyMatch(line -> line.contains(own) && line.contains("slave"))));
+        return replica;
     }
 
     public RedisSettings settings() {

@@ -17,7 +17,7 @@ public final class RecordingObserver implements OutageObserver {
     }
 
     @Override
-    public void breakerMoved(BreakerState from, BreakerState to, Throwable failure) {
+    public void breakerMoved(String partition, BreakerState from, BreakerState to, Throwable failure) {
         lines.add(from + " -> " + to);
     }
 

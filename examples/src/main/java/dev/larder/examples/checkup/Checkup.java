@@ -62,6 +62,7 @@ public final class Checkup {
         LarderHealth health = larder.health();
         return "health is " + health.status() + ", the breaker " + health.breaker() + ", evictions pending "
                 + health.pendingEvictions()
+                + (health.away().isEmpty() ? "" : ", away " + String.join(", ", health.away()))
                 + (health.lastFailure() == null ? "" : "; the last failure: " + health.lastFailure());
     }
 

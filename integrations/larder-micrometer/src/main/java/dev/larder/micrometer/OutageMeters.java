@@ -15,9 +15,10 @@ record OutageMeters(Larder larder, Tags tags) {
 
     void bindTo(MeterRegistry registry) {
         for (BreakerState state : BreakerState.values()) {
-            Gauge.builder("larder.breaker.state", larder, source -> source.breakerState() == state ? 1 : 0)
+            Gauge.builder("larder.breaker.state", larder, source -> breakersIn(source, state))
                     .tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
-                    .description("1 for the state that the breaker is in, and 0 for the others")
+                    .description(
+                            "Number of servers whose breaker is in the state: of masters of a cluster, otherwise of one")
                     .register(registry);
         }
         Gauge.builder(
@@ -44,6 +45,10 @@ record OutageMeters(Larder larder, Tags tags) {
                 OutageStats::replayedEvictions,
                 registry);
         count("larder.evictions.lost", "Evictions that were pending at the end", OutageStats::lostEvictions, registry);
+    }
+
+    private static long breakersIn(Larder larder, BreakerState state) {
+        return larder.breakerStates().values().stream().filter(state::equals).count();
     }
 
     private void count(String name, String description, ToLongFunction<OutageStats> count, MeterRegistry registry) {

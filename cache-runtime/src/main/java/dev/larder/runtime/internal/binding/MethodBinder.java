@@ -125,7 +125,7 @@ public final class MethodBinder {
                 freshness.isTtlOnly() ? null : freshness,
                 reporter,
                 predictor,
-                new LoadGate(store, config.outage(), reporter, loading),
+                new LoadGate(store, shape.indexed(), config.outage(), reporter, loading),
                 overrides.enabled(shape.name()));
     }
 

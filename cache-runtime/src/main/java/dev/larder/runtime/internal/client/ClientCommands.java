@@ -4,22 +4,26 @@ import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.write.KeyUpdate;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.spi.Claim;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -42,7 +46,7 @@ public final class ClientCommands {
     }
 
     public <A> CompletableFuture<A> get(CacheKey key, Function<Lookup, A> reading) {
-        return reply("get", store.read(List.of(key.name())), found -> reading.apply(found.get(0)));
+        return reply("get", complete(store.read(List.of(key.name()))), found -> reading.apply(found.get(0)));
     }
 
     public <V> CompletableFuture<Map<String, V>> getMany(Map<String, CacheKey> keys, Reading<V> reading) {
@@ -50,7 +54,7 @@ public final class ClientCommands {
             return CompletableFuture.completedFuture(new LinkedHashMap<>());
         }
         List<String> names = keys.values().stream().map(CacheKey::name).toList();
-        return reply("getMany", store.read(names), found -> {
+        return reply("getMany", complete(store.read(names)), found -> {
             Map<String, V> values = new LinkedHashMap<>();
             int place = 0;
             for (Map.Entry<String, CacheKey> entry : keys.entrySet()) {
@@ -73,17 +77,39 @@ public final class ClientCommands {
         List<LeaseRequest> requests =
                 values.keySet().stream().map(key -> leaseRequest(key, ttl)).toList();
         CompletableFuture<Long> stored = update.begin(requests)
-                .thenCompose(leases -> update.store(values.entrySet().stream()
-                                .map(entry -> new StoreRequest(
-                                        entry.getKey().name(),
-                                        Objects.requireNonNull(
-                                                leases.get(entry.getKey().name())),
-                                        entry.getValue(),
-                                        ttl))
-                                .toList())
-                        .thenCompose(refused -> update.removeUnstored(refused)
-                                .thenApply(removed -> (long) values.size() - refused.size())));
+                .thenCompose(granted -> store(update, values, granted.leases(), ttl)
+                        .thenCompose(count -> granted.failure() == null
+                                ? CompletableFuture.completedFuture(count)
+                                : CompletableFuture.failedFuture(CommandFailedException.of(granted.failure()))));
         return reply("set", stored, count -> count);
+    }
+
+    /** Stores the values that have a lease, and leaves the others of them empty. */
+    private static CompletableFuture<Long> store(
+            KeyUpdate update, Map<CacheKey, byte[]> values, Map<String, Lease> leases, Duration ttl) {
+        List<StoreRequest> requests = new ArrayList<>();
+        values.forEach((key, value) -> {
+            Lease lease = leases.get(key.name());
+            if (lease != null) {
+                requests.add(new StoreRequest(key.name(), lease, value, ttl));
+            }
+        });
+        return complete(update.store(requests)).thenCompose(accepted -> {
+            Set<String> refused = new HashSet<>();
+            for (int i = 0; i < requests.size(); i++) {
+                if (!accepted.get(i)) {
+                    refused.add(requests.get(i).key());
+                }
+            }
+            return update.removeUnstored(refused).thenApply(removed -> (long) requests.size() - refused.size());
+        });
+    }
+
+    /** Returns the replies if each key has one. */
+    private static <T> CompletableFuture<List<T>> complete(CompletableFuture<BatchReplies<T>> replies) {
+        return replies.thenCompose(BatchReplies::complete)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(CommandFailedException.of(CallerFuture.cause(failure))));
     }
 
     private LeaseRequest leaseRequest(CacheKey key, Duration ttl) {

@@ -1,7 +1,8 @@
 package dev.larder.runtime.internal.command;
 
+import dev.larder.runtime.internal.outage.BatchReplies;
+import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.spi.Acquisition;
-import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
@@ -20,61 +21,52 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * The store for callers that do not block. A command that fails does so with {@link CommandFailedException}. A list of one key
- * is sent as the command for one key. Thread-safe.
+ * The store for callers that do not block. A command that fails does so with {@link CommandFailedException}. A command on a
+ * list of keys does not fail: its {@link BatchReplies} tell which keys have no reply. A list of one key is sent as the command
+ * for one key. Thread-safe.
  *
  * <p>Futures complete on threads of the store or of a timer, which must not be blocked.
  */
 public final class AsyncStore {
 
-    private final CacheStore store;
+    private final ResilientStore store;
 
-    /**
-     * Returns a view of a store.
-     *
-     * @param store keeps deadlines, so that each command ends
-     */
-    public AsyncStore(CacheStore store) {
+    /** Returns a view of a store. */
+    public AsyncStore(ResilientStore store) {
         this.store = store;
     }
 
-    public CompletableFuture<List<Lookup>> read(List<String> keys) {
+    public CompletableFuture<BatchReplies<Lookup>> read(List<String> keys) {
+        return keys.size() == 1 ? one(() -> store.read(keys.get(0))) : several(keys.size(), () -> store.readMany(keys));
+    }
+
+    public CompletableFuture<BatchReplies<TimedLookup>> readTimed(List<String> keys) {
         return keys.size() == 1
-                ? sent(() -> store.read(keys.get(0)).thenApply(List::of))
-                : sent(() -> store.readMany(keys));
+                ? one(() -> store.readTimed(keys.get(0)))
+                : several(keys.size(), () -> store.readTimedMany(keys));
     }
 
-    public CompletableFuture<List<TimedLookup>> readTimed(List<String> keys) {
-        return keys.size() == 1
-                ? sent(() -> store.readTimed(keys.get(0)).thenApply(List::of))
-                : sent(() -> store.readTimedMany(keys));
+    public CompletableFuture<BatchReplies<Acquisition>> acquire(List<LeaseRequest> requests) {
+        return requests.size() == 1
+                ? one(() -> store.acquire(requests.get(0)))
+                : several(requests.size(), () -> store.acquireMany(requests));
     }
 
-    public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
-        return sent(() -> requests.size() == 1
-                ? store.acquire(requests.get(0)).thenApply(List::of)
-                : store.acquireMany(requests));
+    public CompletableFuture<BatchReplies<Lease>> beginUpdate(List<LeaseRequest> requests) {
+        return requests.size() == 1
+                ? one(() -> store.beginUpdate(requests.get(0)))
+                : several(requests.size(), () -> store.beginUpdateMany(requests));
     }
 
-    public CompletableFuture<List<Lease>> beginUpdate(List<LeaseRequest> requests) {
-        return sent(() -> requests.size() == 1
-                ? store.beginUpdate(requests.get(0)).thenApply(List::of)
-                : store.beginUpdateMany(requests));
-    }
-
-    public CompletableFuture<List<Boolean>> store(List<StoreRequest> requests) {
-        return sent(() -> {
-            if (requests.size() > 1) {
-                return store.storeMany(requests);
-            }
-            StoreRequest only = requests.get(0);
-            return store.store(only.key(), only.lease(), only.value(), only.ttl())
-                    .thenApply(List::of);
-        });
+    public CompletableFuture<BatchReplies<Boolean>> store(List<StoreRequest> requests) {
+        if (requests.size() > 1) {
+            return several(requests.size(), () -> store.storeMany(requests));
+        }
+        StoreRequest only = requests.get(0);
+        return one(() -> store.store(only.key(), only.lease(), only.value(), only.ttl()));
     }
 
     /** Gives leases back without an answer. When that fails, the leases end by themselves. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     public void releaseLater(Map<String, Lease> leases) {
         if (leases.isEmpty()) {
             return;
@@ -110,6 +102,15 @@ public final class AsyncStore {
 
     public CompletableFuture<Boolean> ping() {
         return sent(() -> store.ping().thenApply(pong -> true));
+    }
+
+    private static <T> CompletableFuture<BatchReplies<T>> one(Supplier<CompletionStage<T>> command) {
+        return several(1, () -> command.get().thenApply(reply -> BatchReplies.of(List.of(reply))));
+    }
+
+    private static <T> CompletableFuture<BatchReplies<T>> several(
+            int keys, Supplier<CompletionStage<BatchReplies<T>>> command) {
+        return sent(command).exceptionally(failure -> BatchReplies.failed(keys, CallerFuture.cause(failure)));
     }
 
     private static <T> CompletableFuture<T> sent(Supplier<CompletionStage<T>> command) {

@@ -1,6 +1,6 @@
 package dev.larder.runtime.internal.command;
 
-import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.NoAnswerException;
 import java.time.Duration;
@@ -10,17 +10,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The store for callers that block. Each command has a deadline that holds whatever the store does.
  *
  * <p>When the calling thread is interrupted, the command fails, and the interrupt flag is set again. The command is then
- * cancelled: a {@code ResilientStore} gives back the lease that it may have been granted. Thread-safe.
+ * cancelled: the {@link ResilientStore} gives back the lease that it may have been granted. Thread-safe.
  */
 public final class BlockingStore {
 
-    private final CacheStore store;
+    private final ResilientStore store;
 
     private final long commandNanos;
 
@@ -32,7 +33,7 @@ public final class BlockingStore {
      * @param commandTimeout the deadline of a command on keys
      * @param waiting decides whether callers yield before they sleep
      */
-    public BlockingStore(CacheStore store, Duration commandTimeout, WaitStrategy waiting) {
+    public BlockingStore(ResilientStore store, Duration commandTimeout, WaitStrategy waiting) {
         this.store = store;
         this.commandNanos = commandTimeout.toNanos();
         this.waiting = waiting;
@@ -48,14 +49,13 @@ public final class BlockingStore {
         return await(stage, commandNanos);
     }
 
-    public void ping(Duration timeout) throws CommandFailedException {
-        CompletionStage<Void> stage;
+    /** Waits for the outcome of a ping; returns what is made of the failure when there is none in time. */
+    public <T> T awaitPing(CompletionStage<T> ping, Duration timeout, Function<CommandFailedException, T> failed) {
         try {
-            stage = store.ping();
-        } catch (RuntimeException e) {
-            throw CommandFailedException.of(e);
+            return await(ping, timeout.toNanos());
+        } catch (CommandFailedException e) {
+            return failed.apply(e);
         }
-        await(stage, timeout.toNanos());
     }
 
     private <T> T await(CompletionStage<T> stage, long nanos) throws CommandFailedException {

@@ -20,6 +20,9 @@ public final class CommandFailedException extends Exception {
 
     /** Returns the failure of a command for a reason. */
     public static CommandFailedException of(Throwable cause) {
+        if (cause instanceof CommandFailedException already) {
+            return already;
+        }
         String message = cause.getMessage();
         return new CommandFailedException(message == null ? cause.getClass().getName() : message, cause, false);
     }

@@ -89,7 +89,8 @@ public final class SettingsTable {
     public static final SettingDefinition<Integer> MAX_PENDING_EVICTIONS = count(
             "maxPendingEvictions",
             10_000,
-            "maximum number of failed evictions that are kept one by one; more are merged into wider ones");
+            "maximum number of failed evictions that are kept one by one, for each master; more are merged into wider"
+                    + " ones");
 
     public static final SettingDefinition<String> ON_EVICT_FAILURE = choice(
             "onEvictFailure",

@@ -43,17 +43,17 @@ public final class OutageReporter implements OutageObserver {
     }
 
     @Override
-    public void breakerMoved(BreakerState from, BreakerState to, @Nullable Throwable failure) {
+    public void breakerMoved(String partition, BreakerState from, BreakerState to, @Nullable Throwable failure) {
         String reason = failure == null ? null : reason(failure);
         if (connecting.covers(to, failure)) {
             // A start like every other.
         } else if (from == BreakerState.CLOSED || connecting.endsWith(to)) {
             openings.increment();
-            troubles.warn(Trouble.STORE_AWAY, reason == null ? "" : reason, "");
+            troubles.warn(Trouble.STORE_AWAY, partition, reason == null ? "" : reason);
         } else if (to == BreakerState.CLOSED) {
-            troubles.end(Trouble.STORE_BACK);
+            troubles.end(Trouble.STORE_BACK, partition);
         }
-        events.tell(() -> new CacheEvent.BreakerChanged(from, to, reason));
+        events.tell(() -> new CacheEvent.BreakerChanged(partition, from, to, reason));
     }
 
     @Override

@@ -16,7 +16,7 @@ public enum Trouble {
     /** Closed while evictions were pending. */
     EVICTIONS_LOST("Closed with evictions pending; stale values may be read until their TTL ends"),
     /** The breaker opened. */
-    STORE_AWAY("The store fails; calls go on without the cache until it answers again"),
+    STORE_AWAY("The store fails; calls on its keys go on without the cache until it answers again"),
     /** The breaker closed. */
     STORE_BACK("The store answers again"),
     /** No key can be made of the arguments of a call, which goes past the cache. */

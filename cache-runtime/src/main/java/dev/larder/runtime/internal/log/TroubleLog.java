@@ -103,10 +103,10 @@ public final class TroubleLog {
     }
 
     /** Reports the end of a trouble, unless it did so within the interval. */
-    public void end(Trouble trouble) {
+    public void end(Trouble trouble, String what) {
         long repeated = throttle(trouble, NO_METHOD).pass();
         if (repeated >= 0) {
-            logger.info("{}{}", trouble.description(), repetition(repeated));
+            logger.info("{}: {}{}", trouble.description(), what, repetition(repeated));
         }
     }
 

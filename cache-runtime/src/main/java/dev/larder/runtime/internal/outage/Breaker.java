@@ -81,6 +81,11 @@ final class Breaker {
         circuit.open();
     }
 
+    /** Closes the breaker without a probe. */
+    void close() {
+        circuit.close();
+    }
+
     /**
      * Begins a probe.
      *

@@ -1,21 +1,16 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.internal.pending.EvictionTransport;
-import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Sends evictions within deadlines, and counts their outcomes for the breaker. Thread-safe. */
+/** Sends evictions from one partition within deadlines, and counts their outcomes for its breaker. Thread-safe. */
 final class EvictionGate implements EvictionTransport {
 
-    private final CacheStore store;
+    private final PartitionEvictions evictions;
 
     private final Breaker breaker;
 
@@ -25,13 +20,22 @@ final class EvictionGate implements EvictionTransport {
 
     private final Deadline patternDeadline;
 
+    private final Runnable refresh;
+
+    /** @param refresh replaces the gates of partitions whose keys have moved */
     EvictionGate(
-            CacheStore store, Breaker breaker, Admission admission, Deadline keyDeadline, Deadline patternDeadline) {
-        this.store = store;
+            PartitionEvictions evictions,
+            Breaker breaker,
+            Admission admission,
+            Deadline keyDeadline,
+            Deadline patternDeadline,
+            Runnable refresh) {
+        this.evictions = evictions;
         this.breaker = breaker;
         this.admission = admission;
         this.keyDeadline = keyDeadline;
         this.patternDeadline = patternDeadline;
+        this.refresh = refresh;
     }
 
     @Override
@@ -41,27 +45,32 @@ final class EvictionGate implements EvictionTransport {
 
     @Override
     public CompletableFuture<Long> send(List<String> keys, List<GroupPattern> groups, Outcome outcome) {
+        refresh.run();
+        return send(keys.size(), !groups.isEmpty(), outcome, () -> evictions.evict(keys, groups));
+    }
+
+    @Override
+    public CompletableFuture<Long> send(
+            List<String> keys, List<GroupPattern> groups, Outcome outcome, Supplier<CompletionStage<Long>> byGroup) {
+        return send(keys.size(), !groups.isEmpty(), outcome, () -> evictions.evict(keys, groups, byGroup));
+    }
+
+    private CompletableFuture<Long> send(
+            int keys, boolean byPattern, Outcome outcome, Supplier<CompletionStage<Long>> sender) {
         int epoch = admission.admit();
         if (epoch == Breaker.REFUSED) {
             return CompletableFuture.failedFuture(outcome.failed(admission.refusal()));
         }
         Handler handler = new Handler(breaker, epoch, outcome);
-        Supplier<CompletionStage<Long>> sender = () -> store.evict(keys, groups);
-        return groups.isEmpty()
-                ? keyDeadline.send(handler, sender, keys.size())
-                : patternDeadline.send(handler, sender, 1);
+        return byPattern ? patternDeadline.send(handler, sender, 1) : keyDeadline.send(handler, sender, keys);
     }
 
     @Override
-    public boolean sendLast(List<String> keys, List<GroupPattern> groups, Duration timeout) {
+    public CompletableFuture<Long> sendLast(List<String> keys, List<GroupPattern> groups) {
         try {
-            store.evict(keys, groups).toCompletableFuture().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            return false;
+            return evictions.evict(keys, groups).toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

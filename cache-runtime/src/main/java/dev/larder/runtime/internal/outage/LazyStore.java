@@ -7,6 +7,8 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +142,31 @@ public final class LazyStore implements CacheStore {
         return store == null ? connect() : store.ping();
     }
 
+    /** {@inheritDoc} They are those of the connected store, and before that one. */
+    @Override
+    public Partitions partitions() {
+        CacheStore store = connected;
+        return store == null ? Partitions.ONE : store.partitions();
+    }
+
+    /** {@inheritDoc} Connects first, unless the store is connected. */
+    @Override
+    public CompletionStage<Void> ping(Partition partition) {
+        CacheStore store = connected;
+        return store == null ? connect() : store.ping(partition);
+    }
+
+    @Override
+    public List<CompletionStage<Long>> evict(
+            Collection<GroupPattern> groups, List<Partition> from, Predicate<Partition> answering) {
+        CacheStore store = connected;
+        return store == null
+                ? from.stream()
+                        .<CompletionStage<Long>>map(partition -> notConnected())
+                        .toList()
+                : store.evict(groups, from, answering);
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
@@ -150,9 +178,11 @@ public final class LazyStore implements CacheStore {
 
     private <T> CompletionStage<T> once(Function<CacheStore, CompletionStage<T>> command) {
         CacheStore store = connected;
-        return store == null
-                ? CompletableFuture.failedFuture(new StoreException("not connected yet"))
-                : command.apply(store);
+        return store == null ? notConnected() : command.apply(store);
+    }
+
+    private static <T> CompletionStage<T> notConnected() {
+        return CompletableFuture.failedFuture(new StoreException("not connected yet"));
     }
 
     private synchronized CompletableFuture<Void> connect() {

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 public interface OutageObserver extends EvictionObserver {
 
     /**
-     * The breaker changed its state.
+     * The breaker of a partition changed its state.
      *
+     * @param partition the name of its server
      * @param failure the last failure when the breaker opened, otherwise {@code null}
      */
-    void breakerMoved(BreakerState from, BreakerState to, @Nullable Throwable failure);
+    void breakerMoved(String partition, BreakerState from, BreakerState to, @Nullable Throwable failure);
 }

@@ -16,44 +16,45 @@ import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * A store that fails fast and loses no eviction, around a store that may be away.
+ * A store that fails fast and loses no eviction, around a store that may be away, as a whole or in part.
  *
  * <p><b>Deadlines</b>: every stage completes within the deadline of its command, whatever the store does. A lease that was
  * granted later, or may have been granted, is given back as soon as the store answers.
  *
- * <p><b>Breaker</b>: when commands fail, later ones fail at once with {@link BypassException}. A probe in the background
- * finds out when the store answers again.
+ * <p><b>Breakers</b>: each partition of the store has one. When commands on its keys fail, later ones fail at once with
+ * {@link BypassException}. A probe in the background finds out when the partition answers again.
  *
  * <p><b>Evictions</b>: an eviction that fails is pending before its caller learns of it. Its stage fails with
  * {@link EvictionPendingException}. While it is pending, commands on the keys that it covers are refused, so that this JVM
- * reads no value that should be gone. One such key in a batch refuses the whole batch. Pending evictions are sent again as
- * soon as the store answers.
+ * reads no value that should be gone. Pending evictions are sent again as soon as their partition answers.
+ *
+ * <p><b>Several keys</b>: a command on several keys fails only for those whose partition fails, or whose eviction is pending;
+ * see {@link BatchReplies}.
  *
  * <p>A caller that has waited long enough may fail a stage itself, as {@code orTimeout} does. That counts as a failure of the
  * store. A caller may also cancel a stage, which does not count.
  *
  * <p>Stages complete on threads of the store or of the timer. Callbacks on them must not block. Thread-safe.
  */
-public final class ResilientStore implements CacheStore {
+public final class ResilientStore implements AutoCloseable {
 
     private final CacheStore store;
 
     private final boolean ownsStore;
 
-    private final CommandGate gate;
+    private final CommandGates gates;
 
     /**
-     * Guards a store. The breaker is closed at first.
+     * Guards a store. The breakers are closed at first.
      *
      * @param ownsStore whether {@link #close} closes the store too
      * @param timer closed with this store
@@ -64,184 +65,181 @@ public final class ResilientStore implements CacheStore {
                 store,
                 ownsStore,
                 settings,
-                new EvictionBacklog(settings.capacity(), settings.keyStart(), timer),
+                () -> new EvictionBacklog(settings.capacity(), settings.keyStart(), timer),
                 observer,
                 timer);
     }
 
-    /** Guards a store, with a given backlog of evictions. */
+    /** Guards a store, with given backlogs of evictions. */
     public ResilientStore(
             CacheStore store,
             boolean ownsStore,
             OutageSettings settings,
-            EvictionBacklog backlog,
+            Supplier<EvictionBacklog> backlogs,
             OutageObserver observer,
             Timer timer) {
         this.store = store;
         this.ownsStore = ownsStore;
-        this.gate = new CommandGate(store, settings, backlog, observer, timer);
+        this.gates = new CommandGates(store, settings, backlogs, observer, timer);
     }
 
-    @Override
+    /** See {@link CacheStore#read}. */
     public CompletionStage<Lookup> read(String key) {
-        return gate.send(key, () -> store.read(key), LeaseCleanup.none());
+        return gates.of(key).send(key, () -> store.read(key), LeaseCleanup.none());
     }
 
-    @Override
+    /** See {@link CacheStore#readTimed}. */
     public CompletionStage<TimedLookup> readTimed(String key) {
-        return gate.send(key, () -> store.readTimed(key), LeaseCleanup.none());
+        return gates.of(key).send(key, () -> store.readTimed(key), LeaseCleanup.none());
     }
 
-    @Override
-    public CompletionStage<List<TimedLookup>> readTimedMany(List<String> keys) {
-        return gate.send(keys, () -> store.readTimedMany(keys), LeaseCleanup.none());
+    /** See {@link CacheStore#readMany}. */
+    public CompletionStage<BatchReplies<Lookup>> readMany(List<String> keys) {
+        return batches().read(keys, store::readMany);
     }
 
-    @Override
-    public CompletionStage<List<Lookup>> readMany(List<String> keys) {
-        return gate.send(keys, () -> store.readMany(keys), LeaseCleanup.none());
+    /** See {@link CacheStore#readTimedMany}. */
+    public CompletionStage<BatchReplies<TimedLookup>> readTimedMany(List<String> keys) {
+        return batches().read(keys, store::readTimedMany);
     }
 
-    @Override
+    /** See {@link CacheStore#acquire}. */
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
-        return gate.send(
+        InvolvedGates involved = gates.involved(request.key(), request.indexEntry());
+        return involved.send(
                 request.key(),
                 () -> store.acquire(request),
-                LeaseCleanup.granted(late -> giveBack(List.of(request), List.of(late)), () -> giveBackLater(request)));
+                involved.home().cleanup().ofAcquisition(request));
     }
 
-    @Override
-    public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
-        return gate.send(
-                keys(requests),
-                () -> store.acquireMany(requests),
-                LeaseCleanup.granted(late -> giveBack(requests, late), () -> requests.forEach(this::giveBackLater)));
+    /** See {@link CacheStore#acquireMany}. */
+    public CompletionStage<BatchReplies<Acquisition>> acquireMany(List<LeaseRequest> requests) {
+        return batches().lease(requests, store::acquireMany, LeaseCleanups::ofAcquisitions);
     }
 
-    @Override
+    /** See {@link CacheStore#beginUpdate}. */
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return gate.send(
+        InvolvedGates involved = gates.involved(request.key(), request.indexEntry());
+        return involved.send(
                 request.key(),
                 () -> store.beginUpdate(request),
-                evicted(late -> release(request.key(), request.loadId())));
+                involved.home().cleanup().ofUpdate(request));
     }
 
-    @Override
-    public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return gate.send(
-                keys(requests),
-                () -> store.beginUpdateMany(requests),
-                evicted(late -> requests.forEach(request -> release(request.key(), request.loadId()))));
+    /** See {@link CacheStore#beginUpdateMany}. */
+    public CompletionStage<BatchReplies<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
+        return batches().lease(requests, store::beginUpdateMany, LeaseCleanups::ofUpdates);
     }
 
-    /** {@inheritDoc} While an eviction of the key is pending, the lease counts as revoked. */
-    @Override
+    /** See {@link CacheStore#store}. While an eviction of the key is pending, the lease counts as revoked. */
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+        CommandGate gate = gates.of(key);
         return gate.backlog().covers(key)
                 ? CompletableFuture.completedFuture(false)
                 : gate.send(
                         1,
                         () -> store.store(key, lease, value, ttl),
-                        LeaseCleanup.unused(() -> gate.releaser().add(key, lease.loadId())));
+                        gate.cleanup().ofLease(key, lease.loadId()));
     }
 
-    /** {@inheritDoc} While an eviction of a key is pending, the lease on it counts as revoked. */
-    @Override
-    public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
-        EvictionBacklog backlog = gate.backlog();
-        List<StoreRequest> sent = backlog.size() == 0
-                ? requests
-                : requests.stream()
-                        .filter(request -> !backlog.covers(request.key()))
-                        .toList();
-        CompletionStage<List<Boolean>> stored = sent.isEmpty()
-                ? CompletableFuture.completedFuture(List.of())
-                : gate.send(
-                        sent.size(),
-                        () -> store.storeMany(sent),
-                        LeaseCleanup.unused(() -> sent.forEach(request -> gate.releaser()
-                                .add(request.key(), request.lease().loadId()))));
-        return sent.size() == requests.size() ? stored : stored.thenApply(answers -> spread(answers, sent, requests));
+    /** See {@link CacheStore#storeMany}. While an eviction of a key is pending, the lease on it counts as revoked. */
+    public CompletionStage<BatchReplies<Boolean>> storeMany(List<StoreRequest> requests) {
+        return batches().store(requests);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a key may have two requests
-    private static List<Boolean> spread(List<Boolean> answers, List<StoreRequest> sent, List<StoreRequest> requests) {
-        List<Boolean> all = new ArrayList<>(requests.size());
-        int next = 0;
-        for (StoreRequest request : requests) {
-            boolean wasSent = next < sent.size() && sent.get(next) == request;
-            all.add(wasSent && answers.get(next++));
-        }
-        return all;
-    }
-
-    @Override
+    /** See {@link CacheStore#release}. */
     public CompletionStage<Void> release(String key, long loadId) {
-        return gate.send(
-                1,
-                () -> store.release(key, loadId),
-                LeaseCleanup.unused(() -> gate.releaser().add(key, loadId)));
+        return gates.of(key).release(key, loadId);
     }
 
-    @Override
-    public CompletionStage<Void> releaseMany(Map<String, Long> loadIds) {
-        return gate.send(
-                loadIds.size(),
-                () -> store.releaseMany(loadIds),
-                LeaseCleanup.unused(() -> loadIds.forEach(gate.releaser()::add)));
+    /** See {@link CacheStore#releaseMany}. Leases that cannot be given back now are given back later, or end by themselves. */
+    public void releaseMany(Map<String, Long> loadIds) {
+        batches().release(loadIds);
     }
 
-    /** {@inheritDoc} An eviction is also sent while others are pending. One that fails is pending. */
-    @Override
+    /**
+     * See {@link CacheStore#evict(Collection, Collection)}. Each partition evicts its keys by itself; what fails there is
+     * pending. An eviction is also sent while others are pending.
+     */
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
-        return gate.evictions().send(List.copyOf(exactKeys), List.copyOf(groups));
+        return new PartitionedEviction(store, gates.current(), List.copyOf(groups)).send(exactKeys);
     }
 
-    /** {@inheritDoc} Keys whose eviction is pending count as long as the store holds them. */
-    @Override
+    /**
+     * See {@link CacheStore#count}. Fails when a part of the store is away, since its keys would be missing. Keys whose eviction
+     * is pending count as long as the store holds them.
+     */
     public CompletionStage<Long> count(String glob) {
-        return gate.scan(() -> store.count(glob));
+        return gates.current().whole().scan(() -> store.count(glob));
     }
 
-    @Override
+    /** See {@link CacheStore#remaining}. */
     public CompletionStage<Remaining> remaining(String key) {
-        return gate.send(key, () -> store.remaining(key), LeaseCleanup.none());
+        return gates.of(key).send(key, () -> store.remaining(key), LeaseCleanup.none());
     }
 
-    @Override
+    /** See {@link CacheStore#expire}. */
     public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
-        return gate.send(key, () -> store.expire(key, entry, ttl), LeaseCleanup.none());
+        return gates.involved(key, entry).send(key, () -> store.expire(key, entry, ttl), LeaseCleanup.none());
     }
 
-    /** {@inheritDoc} A ping is sent even while the breaker is open. */
-    @Override
+    /** Completes when each partition has answered. Pings are sent even while breakers are open. One round trip. */
     public CompletionStage<Void> ping() {
-        return gate.ping();
+        return CompletableFuture.allOf(gates.all().stream()
+                .map(gate -> gate.ping().toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 
-    /** Returns the state of the breaker. */
+    /** Returns the present partitions, whose states and pings can be asked for. */
+    public List<PartitionState> partitions() {
+        return List.copyOf(gates.all());
+    }
+
+    /** Returns the state of the breakers: that of the partition that is worst. */
     public BreakerState breakerState() {
-        return gate.breaker().state();
+        return gates.all().stream()
+                .map(CommandGate::breakerState)
+                .max(Comparator.comparing(ResilientStore::severity))
+                .orElse(BreakerState.CLOSED);
     }
 
-    /** Returns whether commands are sent. It costs one read of a field. */
+    private static int severity(BreakerState state) {
+        return switch (state) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
+    }
+
+    /** Returns whether commands on all keys are sent. */
     public boolean isAnswering() {
-        return gate.breaker().isClosed();
+        for (CommandGate gate : gates.all()) {
+            if (!gate.isAnswering()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Returns the failure that opened the breaker, or that of the last probe; {@code null} when the breaker never opened. */
-    public @Nullable Throwable lastFailure() {
-        return gate.breaker().lastFailure();
+    /** Returns whether a command on the key and its index entries is sent. */
+    public boolean isAnswering(String key, IndexEntry entry) {
+        return gates.isAnswering(key, entry);
     }
 
-    /** Returns the pending evictions, oldest first. */
+    /** Returns the pending evictions of all partitions, oldest first. */
     public List<PendingScope> pendingEvictions() {
-        return gate.backlog().list();
+        List<CommandGate> all = gates.all();
+        return all.size() == 1
+                ? all.get(0).backlog().list()
+                : all.stream()
+                        .flatMap(gate -> gate.backlog().list().stream())
+                        .sorted(Comparator.comparingLong(PendingScope::ageNanos).reversed())
+                        .toList();
     }
 
-    /** Opens the breaker: commands are refused until the first probe succeeds. */
+    /** Opens the breakers: commands are refused until the first probe succeeds. */
     public void beginAway(Throwable reason) {
-        gate.breaker().open(reason);
+        gates.all().forEach(gate -> gate.breaker().open(reason));
     }
 
     /**
@@ -250,35 +248,18 @@ public final class ResilientStore implements CacheStore {
      */
     @Override
     public void close() {
-        if (gate.close() && ownsStore) {
+        if (gates.close() && ownsStore) {
             store.close();
         }
     }
 
-    /** Returns the class of the store and the state of the breaker. */
+    /** Returns the class of the store and the state of the breakers. */
     @Override
     public String toString() {
         return store.getClass().getSimpleName() + " " + breakerState();
     }
 
-    private static List<String> keys(List<LeaseRequest> requests) {
-        return requests.stream().map(LeaseRequest::key).toList();
-    }
-
-    private void giveBack(List<LeaseRequest> requests, List<Acquisition> late) {
-        for (int i = 0; i < late.size(); i++) {
-            if (late.get(i) instanceof Acquisition.Own) {
-                release(requests.get(i).key(), requests.get(i).loadId());
-            }
-        }
-    }
-
-    private void giveBackLater(LeaseRequest request) {
-        gate.releaser().add(request.key(), request.loadId());
-    }
-
-    /** A call that cannot begin an update evicts the key, and so the lease that may have been granted. */
-    private static <T> LeaseCleanup<T> evicted(Consumer<T> late) {
-        return LeaseCleanup.granted(late, () -> {});
+    private PartitionedBatches batches() {
+        return new PartitionedBatches(store, gates.current());
     }
 }

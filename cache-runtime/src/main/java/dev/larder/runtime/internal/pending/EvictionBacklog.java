@@ -49,6 +49,9 @@ public class EvictionBacklog {
 
     private boolean closed;
 
+    /** Takes over the evictions after {@link #retire}. */
+    private @Nullable Successor successor;
+
     /**
      * Returns an empty backlog.
      *
@@ -102,7 +105,24 @@ public class EvictionBacklog {
             }
             int replaced = makeRoom();
             size = pending.size();
+            if (successor != null) {
+                successor.take(keys, groups);
+            }
             return replaced;
+        }
+    }
+
+    /**
+     * Hands all scopes to a successor, and later ones as well, since their keys have moved to other partitions. They stay here,
+     * too, for calls that still ask this backlog.
+     */
+    void retire(Successor successor) {
+        synchronized (pending) {
+            this.successor = successor;
+            List<Scope> scopes = all();
+            if (!scopes.isEmpty()) {
+                successor.take(Scope.keys(scopes), Scope.groups(scopes));
+            }
         }
     }
 
@@ -221,6 +241,13 @@ public class EvictionBacklog {
             replaced += widening.replaced().size();
         }
         return replaced;
+    }
+
+    /** Takes over evictions from a backlog that is not used any more. */
+    @FunctionalInterface
+    public interface Successor {
+
+        void take(Collection<String> keys, Collection<GroupPattern> groups);
     }
 
     /** The state of a pending scope. */

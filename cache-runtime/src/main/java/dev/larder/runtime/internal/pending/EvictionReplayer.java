@@ -26,6 +26,8 @@ final class EvictionReplayer {
 
     private final AtomicBoolean busy = new AtomicBoolean();
 
+    private volatile boolean stopped;
+
     /** Used only by the thread that has set {@link #busy}. */
     private long pause = FIRST_PAUSE;
 
@@ -46,8 +48,17 @@ final class EvictionReplayer {
         begin(FIRST_PAUSE);
     }
 
+    /** Sends nothing from now on. */
+    void stop() {
+        stopped = true;
+    }
+
+    private boolean isOpen() {
+        return !stopped && transport.isOpen();
+    }
+
     private void begin(long delay) {
-        if (backlog.size() > 0 && transport.isOpen() && busy.compareAndSet(false, true)) {
+        if (backlog.size() > 0 && isOpen() && busy.compareAndSet(false, true)) {
             pause = FIRST_PAUSE;
             timer.after(delay, this::attempt);
         }
@@ -56,7 +67,7 @@ final class EvictionReplayer {
     @SuppressWarnings("FutureReturnValueIgnored") // its outcome is handled
     private void attempt() {
         List<Scope> batch = backlog.oldest();
-        if (batch.isEmpty() || !transport.isOpen()) {
+        if (batch.isEmpty() || !isOpen()) {
             rest();
             return;
         }

@@ -1,9 +1,10 @@
 package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.spi.GroupPattern;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Sends evictions to the store, each within its deadline. Implementations are thread-safe. */
 public interface EvictionTransport {
@@ -19,11 +20,15 @@ public interface EvictionTransport {
     CompletableFuture<Long> send(List<String> keys, List<GroupPattern> groups, Outcome outcome);
 
     /**
-     * Sends an eviction even if the cache is closed, and waits for it.
+     * Sends an eviction whose groups are evicted together with those of other partitions, or refuses to.
      *
-     * @return whether it succeeded within the timeout
+     * @param byGroup removes the keys of the groups
      */
-    boolean sendLast(List<String> keys, List<GroupPattern> groups, Duration timeout);
+    CompletableFuture<Long> send(
+            List<String> keys, List<GroupPattern> groups, Outcome outcome, Supplier<CompletionStage<Long>> byGroup);
+
+    /** Sends an eviction even if the cache is closed. */
+    CompletableFuture<Long> sendLast(List<String> keys, List<GroupPattern> groups);
 
     /** Learns the outcome of one eviction. */
     interface Outcome {

@@ -2,6 +2,7 @@ package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
 import dev.larder.runtime.spi.GroupPattern;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public record PendingScope(String text, boolean pattern, long ageNanos, int attempts) {
 
     /** Returns the scopes of an eviction that will not be repeated. */
-    static List<PendingScope> lost(List<String> keys, List<GroupPattern> groups) {
+    static List<PendingScope> lost(Collection<String> keys, Collection<GroupPattern> groups) {
         return Stream.concat(
                         keys.stream().map(key -> new PendingScope(key, false, 0, 0)),
                         groups.stream().map(group -> new PendingScope(group.glob(), true, 0, 0)))

@@ -5,6 +5,7 @@ import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
@@ -50,7 +51,7 @@ final class BackgroundRefresh<K, V> {
         call.engine()
                 .async()
                 .acquire(requests)
-                .handleAsync(this::granted, call.steps())
+                .thenApplyAsync(this::granted, call.steps())
                 .thenCompose(leases -> leases.isEmpty() ? CompletableFuture.completedFuture(false) : load(leases))
                 .exceptionally(failure -> {
                     // A failure here, such as one of the method's condition, must not keep keys from being refreshed.
@@ -60,18 +61,21 @@ final class BackgroundRefresh<K, V> {
                 });
     }
 
-    private Map<CacheKey, Lease> granted(@Nullable List<Acquisition> acquired, @Nullable Throwable failure) {
+    private Map<CacheKey, Lease> granted(BatchReplies<Acquisition> acquired) {
+        Throwable failure = acquired.failure();
         Map<CacheKey, Lease> leases = new LinkedHashMap<>();
         int place = 0;
         for (CacheKey key : ids.keySet()) {
-            if (acquired != null && acquired.get(place++) instanceof Acquisition.Own own) {
+            Acquisition acquisition = acquired.get(place++);
+            if (acquisition instanceof Acquisition.Own own) {
                 leases.put(key, own.lease());
-            } else {
-                gate.leaveBusy(key.name());
+                continue;
             }
-        }
-        if (acquired == null) {
-            method.reporter().commandFailed(ids.keySet().iterator().next(), CommandFailedException.known(failure));
+            gate.leaveBusy(key.name());
+            if (acquisition == null && failure != null) {
+                method.reporter().commandFailed(key, CommandFailedException.of(failure));
+                failure = null;
+            }
         }
         held = leases;
         return leases;
@@ -133,20 +137,22 @@ final class BackgroundRefresh<K, V> {
         return call.engine()
                 .async()
                 .store(requests)
-                .handleAsync(
-                        (accepted, failure) -> {
-                            if (accepted == null) {
-                                method.reporter().commandFailed(keys.get(0), CommandFailedException.known(failure));
-                            }
-                            for (int i = 0; i < keys.size(); i++) {
-                                if (accepted != null) {
-                                    method.reporter().stored(keys.get(i), accepted.get(i));
-                                }
-                                gate.leave(keys.get(i).name());
-                            }
-                            return true;
-                        },
-                        call.steps());
+                .thenApplyAsync(accepted -> afterStore(keys, accepted), call.steps());
+    }
+
+    private boolean afterStore(List<CacheKey> keys, BatchReplies<Boolean> accepted) {
+        Throwable failure = accepted.failure();
+        for (int i = 0; i < keys.size(); i++) {
+            Boolean isStored = accepted.get(i);
+            if (isStored != null) {
+                method.reporter().stored(keys.get(i), isStored);
+            } else if (failure != null) {
+                method.reporter().commandFailed(keys.get(i), CommandFailedException.of(failure));
+                failure = null;
+            }
+            gate.leave(keys.get(i).name());
+        }
+        return true;
     }
 
     /** Removes the values of which the source knows nothing any more. */

@@ -6,6 +6,7 @@ import dev.larder.runtime.internal.binding.ReadResult;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.internal.transaction.TransactionWork.Access;
 import dev.larder.runtime.key.CacheKey;
@@ -13,6 +14,7 @@ import dev.larder.runtime.method.Freshness;
 import dev.larder.runtime.method.Freshness.Age;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.TimedLookup;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +50,9 @@ final class CacheRead<K, V> {
 
     private final PipelinedRead<V> read;
 
+    /** The keys whose read failed, which are loaded without the cache. */
+    private final Set<CacheKey> unread = new HashSet<>();
+
     CacheRead(ReadCall<K, V> call, Map<CacheKey, K> ids) {
         this.call = call;
         this.method = call.method();
@@ -79,14 +84,10 @@ final class CacheRead<K, V> {
         }
         AsyncStore store = call.engine().async();
         return freshness != null && freshness.looksAtAge()
-                ? Futures.handleCompose(
-                        read.read(store::readTimed, TimedLookup::found),
-                        (timed, failure) -> afterRead(lookups(timed), timed, failure),
-                        call.steps())
-                : Futures.handleCompose(
-                        read.read(store::read, Function.identity()),
-                        (found, failure) -> afterRead(found, null, failure),
-                        call.steps());
+                ? read.read(store::readTimed, TimedLookup::found)
+                        .thenComposeAsync(timed -> afterRead(lookups(timed), timed), call.steps())
+                : read.read(store::read, Function.identity())
+                        .thenComposeAsync(found -> afterRead(found, null), call.steps());
     }
 
     /** Returns whether to ask for the lease of a single key at once, which tells as well whether the key holds a value. */
@@ -103,7 +104,7 @@ final class CacheRead<K, V> {
         return resolve(new LinkedHashMap<>(ids), rejected ? new HashSet<>(ids.keySet()) : new HashSet<>(), null);
     }
 
-    /** Goes on after a read has failed. */
+    /** Goes on after the read of all keys has failed. */
     CompletableFuture<Map<CacheKey, V>> afterFailure(CommandFailedException failure) {
         ids.keySet().forEach(method.reporter()::miss);
         method.reporter().commandFailed(ids.keySet().iterator().next(), failure);
@@ -112,11 +113,16 @@ final class CacheRead<K, V> {
     }
 
     private CompletableFuture<Map<CacheKey, V>> afterRead(
-            @Nullable List<Lookup> found, @Nullable List<TimedLookup> timed, @Nullable Throwable failure) {
-        if (found == null) {
-            return afterFailure(CommandFailedException.known(failure));
-        }
-        if (freshness == null && access == Access.FULL && found.stream().anyMatch(Lookup.Miss.class::isInstance)) {
+            BatchReplies<Lookup> found, @Nullable BatchReplies<TimedLookup> timed) {
+        Throwable failure = found.failure();
+        if (failure != null) {
+            if (found.isFailed()) {
+                return afterFailure(CommandFailedException.of(failure));
+            }
+            reportFailure(found, failure);
+        } else if (freshness == null
+                && access == Access.FULL
+                && found.replies().stream().anyMatch(Lookup.Miss.class::isInstance)) {
             return leaseAndInterpret(found);
         }
         Map<CacheKey, K> missed = new LinkedHashMap<>();
@@ -125,7 +131,11 @@ final class CacheRead<K, V> {
         int place = 0;
         for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
             CacheKey key = entry.getKey();
-            ReadResult<V> result = read.result(place, found.get(place));
+            Lookup lookup = found.get(place);
+            if (lookup == null) {
+                unread.add(key);
+            }
+            ReadResult<V> result = lookup == null ? new ReadResult.Missing<>() : read.result(place, lookup);
             Age age = age(result, timed, place++);
             if (result instanceof ReadResult.Answered<V> answered && (age != Age.STALE || servesStale(key, answered))) {
                 answer(key, answered.value(), age);
@@ -144,8 +154,19 @@ final class CacheRead<K, V> {
         return missed.isEmpty() ? CompletableFuture.completedFuture(values) : load(missed, rejected);
     }
 
+    /** Reports once that some keys could not be read. */
+    private void reportFailure(BatchReplies<Lookup> found, Throwable failure) {
+        int place = 0;
+        for (CacheKey key : ids.keySet()) {
+            if (found.get(place++) == null) {
+                method.reporter().commandFailed(key, CommandFailedException.of(failure));
+                return;
+            }
+        }
+    }
+
     /** Asks for the leases of missing keys at once, and makes values of the other keys while the store answers. */
-    private CompletableFuture<Map<CacheKey, V>> leaseAndInterpret(List<Lookup> found) {
+    private CompletableFuture<Map<CacheKey, V>> leaseAndInterpret(BatchReplies<Lookup> found) {
         Map<CacheKey, K> missed = new LinkedHashMap<>();
         int place = 0;
         for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
@@ -159,11 +180,11 @@ final class CacheRead<K, V> {
     }
 
     /** Takes the values; returns the keys that are missing or hold no value of use, in their order. */
-    private Map<CacheKey, K> interpretHits(List<Lookup> found, Map<CacheKey, K> missed) {
+    private Map<CacheKey, K> interpretHits(BatchReplies<Lookup> found, Map<CacheKey, K> missed) {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
         for (CacheKey key : ids.keySet()) {
-            ReadResult<V> result = read.result(place, found.get(place));
+            ReadResult<V> result = read.result(place, Objects.requireNonNull(found.get(place)));
             place++;
             if (result instanceof ReadResult.Missing) {
                 continue;
@@ -183,17 +204,22 @@ final class CacheRead<K, V> {
         return open;
     }
 
-    private static @Nullable List<Lookup> lookups(@Nullable List<TimedLookup> timed) {
-        return timed == null ? null : timed.stream().map(TimedLookup::found).toList();
+    private static BatchReplies<Lookup> lookups(BatchReplies<TimedLookup> timed) {
+        List<@Nullable Lookup> found = new ArrayList<>(timed.size());
+        for (TimedLookup lookup : timed.replies()) {
+            found.add(lookup == null ? null : lookup.found());
+        }
+        return new BatchReplies<>(found, timed.failure());
     }
 
-    private Age age(ReadResult<V> result, @Nullable List<TimedLookup> timed, int place) {
+    private Age age(ReadResult<V> result, @Nullable BatchReplies<TimedLookup> timed, int place) {
+        TimedLookup lookup = timed == null ? null : timed.get(place);
         // A remembered absence lives by its own TTL.
         return freshness != null
-                        && timed != null
+                        && lookup != null
                         && result instanceof ReadResult.Answered<V> answered
                         && answered.value() != null
-                ? freshness.age(timed.get(place).left())
+                ? freshness.age(lookup.left())
                 : Age.FRESH;
     }
 
@@ -252,7 +278,7 @@ final class CacheRead<K, V> {
             Map<CacheKey, K> missed, Set<CacheKey> rejected, @Nullable StaleFallback<V> fallback) {
         return access == Access.HITS_ONLY
                 ? loadUnstored(missed)
-                : new MissResolution<>(call, budget, missed, rejected, values, fallback).resolve();
+                : new MissResolution<>(call, budget, missed, rejected, values, fallback).resolveWithout(unread);
     }
 
     /** Loads without storing, since the caller is in a transaction. */

@@ -8,6 +8,7 @@ import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.LoadOutcome;
 import dev.larder.runtime.internal.flight.OwnFailure;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
@@ -123,22 +124,23 @@ final class LeasedLoad<K, V> {
         return call.engine()
                 .async()
                 .store(requests)
-                .handleAsync((accepted, failure) -> afterStore(encoded, accepted, failure), call.steps());
+                .thenApplyAsync(accepted -> afterStore(encoded, accepted), call.steps());
     }
 
-    private @Nullable Void afterStore(
-            Map<CacheKey, Lookup> encoded, @Nullable List<Boolean> accepted, @Nullable Throwable failure) {
-        if (accepted == null) {
-            method.reporter().commandFailed(encoded.keySet().iterator().next(), CommandFailedException.known(failure));
-        }
+    private @Nullable Void afterStore(Map<CacheKey, Lookup> encoded, BatchReplies<Boolean> accepted) {
+        Throwable failure = accepted.failure();
         int place = 0;
         for (Map.Entry<CacheKey, Lookup> entry : encoded.entrySet()) {
-            boolean isStored = accepted != null && accepted.get(place++);
-            if (accepted != null) {
-                method.reporter().stored(entry.getKey(), isStored);
+            CacheKey key = entry.getKey();
+            Boolean isStored = accepted.get(place++);
+            if (isStored != null) {
+                method.reporter().stored(key, isStored);
+            } else if (failure != null) {
+                method.reporter().commandFailed(key, CommandFailedException.of(failure));
+                failure = null;
             }
             Lookup written = entry.getValue();
-            flight(entry.getKey()).complete(isStored ? new LoadOutcome.Stored(written) : unstored(written));
+            flight(key).complete(Boolean.TRUE.equals(isStored) ? new LoadOutcome.Stored(written) : unstored(written));
         }
         return null;
     }

@@ -10,6 +10,7 @@ import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.flight.JoinedAt;
 import dev.larder.runtime.internal.flight.LoadOutcome;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Acquisition;
@@ -60,6 +61,9 @@ final class MissResolution<K, V> {
     /** The keys of which nobody knows yet whether they hit or miss. */
     private final Set<CacheKey> unread = new HashSet<>();
 
+    /** The keys whose read failed: no lease is asked for, since the cache is away for them. */
+    private final Set<CacheKey> leaseless = new HashSet<>();
+
     /** The flights of others that this round waits for. */
     private final Map<CacheKey, Followed> followed = new LinkedHashMap<>();
 
@@ -98,6 +102,12 @@ final class MissResolution<K, V> {
         return resolve(() -> open);
     }
 
+    /** Does the same, and asks for no lease on some of the keys, since the cache is away for them. */
+    CompletableFuture<Map<CacheKey, V>> resolveWithout(Set<CacheKey> leases) {
+        leaseless.addAll(leases);
+        return resolve();
+    }
+
     /** Does the same for keys that nobody has read: the answer to the lease request tells whether they hit or miss. */
     CompletableFuture<Map<CacheKey, V>> resolveUnread() {
         unread.addAll(open.keySet());
@@ -118,7 +128,7 @@ final class MissResolution<K, V> {
         busy = false;
         followed.clear();
         Map<CacheKey, Flight> led = begin(open.keySet());
-        CompletableFuture<List<Acquisition>> acquired = acquire(led);
+        CompletableFuture<BatchReplies<Acquisition>> acquired = acquire(led);
         Map<CacheKey, K> all;
         try {
             all = whileLeasing.get();
@@ -134,7 +144,8 @@ final class MissResolution<K, V> {
             rejected.addAll(more);
             Map<CacheKey, Flight> ledToo = begin(more);
             led.putAll(ledToo);
-            acquired = acquired.thenCombine(acquire(ledToo), MissResolution::concatenated);
+            acquired = acquired.thenCombine(
+                    acquire(ledToo), (first, second) -> BatchReplies.joined(List.of(first, second)));
         }
         return Futures.handleCompose(
                         lead(led, acquired),
@@ -144,7 +155,7 @@ final class MissResolution<K, V> {
 
     /** Gives up a round whose call has failed: no flight and no lease stays behind. */
     @SuppressWarnings("FutureReturnValueIgnored") // leases that cannot be released end by themselves
-    private void abandon(Map<CacheKey, Flight> led, CompletableFuture<List<Acquisition>> acquiring) {
+    private void abandon(Map<CacheKey, Flight> led, CompletableFuture<BatchReplies<Acquisition>> acquiring) {
         List<CacheKey> keys = List.copyOf(led.keySet());
         led.values().forEach(Flight::close);
         acquiring.thenAccept(acquired -> {
@@ -156,12 +167,6 @@ final class MissResolution<K, V> {
             }
             call.engine().async().releaseLater(unused);
         });
-    }
-
-    private static <T> List<T> concatenated(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 
     /** Leads the flights that it can, and joins the others. */
@@ -213,25 +218,38 @@ final class MissResolution<K, V> {
         }
     }
 
-    private CompletableFuture<List<Acquisition>> acquire(Map<CacheKey, Flight> led) {
-        if (led.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
-        }
+    /** Asks for the leases of the led keys; a key for which the cache is away has no reply. */
+    private CompletableFuture<BatchReplies<Acquisition>> acquire(Map<CacheKey, Flight> led) {
         List<LeaseRequest> requests = new ArrayList<>(led.size());
         for (CacheKey key : led.keySet()) {
-            requests.add(
-                    rejected.contains(key)
-                            ? method.leases().forOverwrite(key)
-                            : method.leases().forLoad(key));
+            if (!leaseless.contains(key)) {
+                requests.add(
+                        rejected.contains(key)
+                                ? method.leases().forOverwrite(key)
+                                : method.leases().forLoad(key));
+            }
         }
-        return call.engine().async().acquire(requests);
+        CompletableFuture<BatchReplies<Acquisition>> acquired = requests.isEmpty()
+                ? CompletableFuture.completedFuture(BatchReplies.of(List.of()))
+                : call.engine().async().acquire(requests);
+        return requests.size() == led.size() ? acquired : acquired.thenApply(some -> withLeaseless(led.keySet(), some));
     }
 
-    private CompletableFuture<Void> lead(Map<CacheKey, Flight> led, CompletableFuture<List<Acquisition>> acquiring) {
+    private BatchReplies<Acquisition> withLeaseless(Set<CacheKey> keys, BatchReplies<Acquisition> acquired) {
+        List<@Nullable Acquisition> all = new ArrayList<>(keys.size());
+        int next = 0;
+        for (CacheKey key : keys) {
+            all.add(leaseless.contains(key) ? null : acquired.get(next++));
+        }
+        return new BatchReplies<>(all, acquired.failure());
+    }
+
+    private CompletableFuture<Void> lead(
+            Map<CacheKey, Flight> led, CompletableFuture<BatchReplies<Acquisition>> acquiring) {
         return led.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : acquiring
-                        .handleAsync((acquired, failure) -> afterAcquire(led, acquired, failure), call.steps())
+                        .thenApplyAsync(acquired -> afterAcquire(led, acquired), call.steps())
                         .thenCompose(load -> load == null ? CompletableFuture.<Void>completedFuture(null) : load.run())
                         // After any failure, too, nobody may wait for this call any longer.
                         .whenComplete((done, failure) -> closeAllBut(held, led));
@@ -246,17 +264,13 @@ final class MissResolution<K, V> {
         });
     }
 
-    /** Returns the load of the leased keys; {@code null} when no lease was granted. */
-    private @Nullable LeasedLoad<K, V> afterAcquire(
-            Map<CacheKey, Flight> led, @Nullable List<Acquisition> acquired, @Nullable Throwable failure) {
-        if (acquired == null) {
-            led.keySet().forEach(key -> count(key, new ReadResult.Missing<>()));
-            method.reporter().commandFailed(led.keySet().iterator().next(), CommandFailedException.known(failure));
-            // A caller that comes now can see for itself that the store fails; those that wait already share this load.
-            led.values().forEach(Flight::stopJoining);
-            return load(led, Map.of());
+    /** Returns the load of the leased keys, and of those for which the cache is away; {@code null} when there are none. */
+    private @Nullable LeasedLoad<K, V> afterAcquire(Map<CacheKey, Flight> led, BatchReplies<Acquisition> acquired) {
+        Throwable failure = acquired.failure();
+        if (failure != null) {
+            method.reporter().commandFailed(firstFailed(led.keySet(), acquired), CommandFailedException.of(failure));
         }
-        Map<CacheKey, Flight> granted = new LinkedHashMap<>();
+        Map<CacheKey, Flight> loadedHere = new LinkedHashMap<>();
         Map<CacheKey, Lease> leases = new HashMap<>();
         Map<CacheKey, Flight> loadedElsewhere = new HashMap<>();
         int place = 0;
@@ -269,23 +283,38 @@ final class MissResolution<K, V> {
                 continue;
             }
             count(key, new ReadResult.Missing<>());
-            if (acquisition instanceof Acquisition.Own own) {
+            if (acquisition == null) {
+                // A caller that comes now can see for itself that the store fails; those that wait already share this
+                // load.
+                entry.getValue().stopJoining();
+                loadedHere.put(key, entry.getValue());
+            } else if (acquisition instanceof Acquisition.Own own) {
                 // Callers that wait for this load teach nothing about other keys, so that only loads count.
                 method.predictor().missed();
-                granted.put(key, entry.getValue());
+                loadedHere.put(key, entry.getValue());
                 leases.put(key, own.lease());
             } else {
                 loadedElsewhere.put(key, entry.getValue());
             }
         }
         busy = !loadedElsewhere.isEmpty();
-        if (granted.isEmpty() && followed.isEmpty()) {
+        if (loadedHere.isEmpty() && followed.isEmpty()) {
             held.putAll(loadedElsewhere);
         } else {
             // Followers of these keys must not wait until this call has done something else.
             loadedElsewhere.values().forEach(Flight::close);
         }
-        return granted.isEmpty() ? null : load(granted, leases);
+        return loadedHere.isEmpty() ? null : load(loadedHere, leases);
+    }
+
+    private CacheKey firstFailed(Set<CacheKey> keys, BatchReplies<Acquisition> acquired) {
+        int place = 0;
+        for (CacheKey key : keys) {
+            if (acquired.get(place++) == null && !leaseless.contains(key)) {
+                return key;
+            }
+        }
+        return keys.iterator().next();
     }
 
     private LeasedLoad<K, V> load(Map<CacheKey, Flight> led, Map<CacheKey, Lease> leases) {

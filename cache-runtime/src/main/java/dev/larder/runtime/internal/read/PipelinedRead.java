@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.ReadResult;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Lookup;
 import java.util.ArrayList;
@@ -36,35 +37,33 @@ final class PipelinedRead<V> {
     }
 
     /**
-     * Reads all keys; fails when any part fails.
+     * Reads all keys.
      *
      * @param command reads some keys
      * @param lookup returns the lookup of one reply
      */
-    <T> CompletableFuture<List<T>> read(
-            Function<List<String>, CompletableFuture<List<T>>> command, Function<T, Lookup> lookup) {
+    <T> CompletableFuture<BatchReplies<T>> read(
+            Function<List<String>, CompletableFuture<BatchReplies<T>>> command, Function<T, Lookup> lookup) {
         List<String> names = keys.stream().map(CacheKey::name).toList();
         int parts = parts();
         if (parts == 1) {
             return command.apply(names);
         }
         results = new ArrayList<>(Collections.nCopies(keys.size(), null));
-        List<CompletableFuture<List<T>>> read = new ArrayList<>(parts);
+        List<CompletableFuture<BatchReplies<T>>> read = new ArrayList<>(parts);
         for (int i = 0; i < parts; i++) {
             int from = i * names.size() / parts;
             int to = (i + 1) * names.size() / parts;
-            CompletableFuture<List<T>> part = command.apply(names.subList(from, to));
+            CompletableFuture<BatchReplies<T>> part = command.apply(names.subList(from, to));
             // The call itself decodes the last part, after it has asked for the leases of missing keys.
             read.add(
                     to == names.size()
                             ? part
                             : part.thenApplyAsync(found -> interpret(from, found, lookup), call.steps()));
         }
-        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            List<T> all = new ArrayList<>(names.size());
-            read.forEach(part -> all.addAll(part.join()));
-            return all;
-        });
+        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
+                .thenApply(done -> BatchReplies.joined(
+                        read.stream().map(CompletableFuture::join).toList()));
     }
 
     /** Returns the result of a key from its lookup. */
@@ -78,11 +77,11 @@ final class PipelinedRead<V> {
         return isIdle ? Math.max(1, Math.min(MAX_PARTS, keys.size() / MIN_KEYS)) : 1;
     }
 
-    private <T> List<T> interpret(int from, List<T> found, Function<T, Lookup> lookup) {
+    private <T> BatchReplies<T> interpret(int from, BatchReplies<T> found, Function<T, Lookup> lookup) {
         for (int i = 0; i < found.size(); i++) {
-            Lookup value = lookup.apply(found.get(i));
-            if (value instanceof Lookup.Hit) {
-                results.set(from + i, early(keys.get(from + i), value));
+            T reply = found.get(i);
+            if (reply != null && lookup.apply(reply) instanceof Lookup.Hit hit) {
+                results.set(from + i, early(keys.get(from + i), hit));
             }
         }
         return found;

@@ -107,8 +107,8 @@ record ReadCall<K, V>(
     /** Loads the values of some ids, counted, timed and observed; the future completes in a step. */
     CompletableFuture<Map<K, V>> load(Map<CacheKey, K> ids) {
         return thread == null
-                ? method.gate().load(() -> loadNow(ids), steps)
-                : method.gate().loadOnCaller(() -> loadNow(ids), steps, interrupted);
+                ? method.gate().load(ids.keySet(), () -> loadNow(ids), steps)
+                : method.gate().loadOnCaller(ids.keySet(), () -> loadNow(ids), steps, interrupted);
     }
 
     private CompletableFuture<Map<K, V>> loadNow(Map<CacheKey, K> ids) {

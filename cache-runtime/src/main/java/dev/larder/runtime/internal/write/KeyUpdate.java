@@ -1,17 +1,16 @@
 package dev.larder.runtime.internal.write;
 
 import dev.larder.runtime.internal.command.AsyncStore;
+import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreRequest;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of the update protocol: empty the keys under leases, store the values by these leases, and remove what was not
@@ -19,31 +18,23 @@ import java.util.concurrent.CompletableFuture;
  */
 public record KeyUpdate(AsyncStore store) {
 
-    /** Empties keys; returns the leases by key. One round trip a master. */
-    public CompletableFuture<Map<String, Lease>> begin(List<LeaseRequest> requests) {
-        return store.beginUpdate(requests).thenApply(leases -> {
+    /** Empties keys; returns the leases by key, of those keys whose command succeeded. One round trip a master. */
+    public CompletableFuture<Granted> begin(List<LeaseRequest> requests) {
+        return store.beginUpdate(requests).thenApply(replies -> {
             Map<String, Lease> byKey = new HashMap<>();
-            for (int i = 0; i < leases.size(); i++) {
-                byKey.put(requests.get(i).key(), leases.get(i));
+            for (int i = 0; i < requests.size(); i++) {
+                Lease lease = replies.get(i);
+                if (lease != null) {
+                    byKey.put(requests.get(i).key(), lease);
+                }
             }
-            return byKey;
+            return new Granted(byKey, replies.failure());
         });
     }
 
-    /** Stores values; returns the keys whose lease was revoked. One round trip a master. */
-    public CompletableFuture<Set<String>> store(Collection<StoreRequest> values) {
-        List<StoreRequest> requests = new ArrayList<>(values);
-        return requests.isEmpty()
-                ? CompletableFuture.completedFuture(Set.of())
-                : store.store(requests).thenApply(accepted -> {
-                    Set<String> refused = new HashSet<>();
-                    for (int i = 0; i < requests.size(); i++) {
-                        if (!accepted.get(i)) {
-                            refused.add(requests.get(i).key());
-                        }
-                    }
-                    return refused;
-                });
+    /** Stores values; returns for each whether it was stored. One round trip a master. */
+    public CompletableFuture<BatchReplies<Boolean>> store(List<StoreRequest> values) {
+        return values.isEmpty() ? CompletableFuture.completedFuture(BatchReplies.of(List.of())) : store.store(values);
     }
 
     /**
@@ -53,4 +44,13 @@ public record KeyUpdate(AsyncStore store) {
     public CompletableFuture<Long> removeUnstored(Set<String> keys) {
         return keys.isEmpty() ? CompletableFuture.completedFuture(0L) : store.evict(keys, List.of());
     }
+
+    /**
+     * The leases of an update.
+     *
+     * @param leases the leases by key
+     * @param failure why keys have no lease; {@code null} when each has one
+     */
+    public record Granted(
+            Map<String, Lease> leases, @Nullable Throwable failure) {}
 }

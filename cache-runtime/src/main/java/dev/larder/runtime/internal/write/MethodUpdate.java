@@ -84,9 +84,16 @@ final class MethodUpdate<K, V> {
         }
         List<LeaseRequest> requests =
                 ids.keySet().stream().map(method.leases()::forOverwrite).toList();
-        return update.begin(requests).exceptionally(failure -> {
-            method.reporter().commandFailed(firstKey(), CommandFailedException.known(failure));
-            return Map.of();
+        return update.begin(requests).thenApply(granted -> {
+            Throwable failure = granted.failure();
+            if (failure != null) {
+                CacheKey failed = ids.keySet().stream()
+                        .filter(key -> !granted.leases().containsKey(key.name()))
+                        .findFirst()
+                        .orElseGet(this::firstKey);
+                method.reporter().commandFailed(failed, CommandFailedException.of(failure));
+            }
+            return granted.leases();
         });
     }
 
@@ -149,21 +156,25 @@ final class MethodUpdate<K, V> {
                 requests.put(key, request);
             }
         });
-        return update.store(requests.values()).handle((refused, failure) -> {
+        return update.store(List.copyOf(requests.values())).thenApply(accepted -> {
+            Throwable failure = accepted.failure();
             Set<String> unstored = new LinkedHashSet<>();
             ids.keySet().forEach(key -> unstored.add(key.name()));
-            if (failure != null) {
-                method.reporter()
-                        .commandFailed(requests.keySet().iterator().next(), CommandFailedException.known(failure));
-                return unstored;
-            }
-            requests.keySet().forEach(key -> {
-                boolean isStored = !refused.contains(key.name());
+            int place = 0;
+            for (CacheKey key : requests.keySet()) {
+                Boolean isStored = accepted.get(place++);
+                if (isStored == null) {
+                    if (failure != null) {
+                        method.reporter().commandFailed(key, CommandFailedException.of(failure));
+                        failure = null;
+                    }
+                    continue;
+                }
                 method.reporter().stored(key, isStored);
                 if (isStored) {
                     unstored.remove(key.name());
                 }
-            });
+            }
             return unstored;
         });
     }

@@ -51,6 +51,16 @@ public final class MasterCommands {
         return executor.getConnectionManager().getEntrySet();
     }
 
+    /** Returns the master of a slot as the client knows it now; {@code null} when there is none. No command is sent. */
+    public @Nullable MasterSlaveEntry of(int slot) {
+        return executor.getConnectionManager().getWriteEntry(slot);
+    }
+
+    /** Returns the master of a partition, as {@link #of(int)} does. */
+    public @Nullable MasterSlaveEntry of(SlotPartition partition) {
+        return of(partition.firstSlot());
+    }
+
     /** Returns the parts that the client's connections share. */
     public ServiceManager services() {
         return executor.getServiceManager();

@@ -1,15 +1,12 @@
 package dev.larder.runtime.redisson.command;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.ObjectParams;
 import org.redisson.api.options.PlainOptions;
-import org.redisson.client.RedisClient;
 import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.connection.MasterSlaveConnectionManager;
-import org.redisson.connection.MasterSlaveEntry;
 
 /**
  * The commands of the store. They go to masters with the store's own deadline and without retries, whatever the client is
@@ -99,14 +96,13 @@ public final class RedisChannel {
         return cluster ? MasterSlaveConnectionManager.MAX_SLOT : 1;
     }
 
-    /** Returns the client of the master that serves a key; {@code null} when none is known. */
-    public @Nullable RedisClient master(String key) {
-        MasterSlaveEntry master = executor.getConnectionManager().getWriteEntry(slot(key));
-        return master == null ? null : master.getClient();
+    /** Returns the slot of a key. */
+    public int slot(String key) {
+        return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
     }
 
     /** Returns the slot of a key. */
-    public int slot(String key) {
+    public int slot(byte[] key) {
         return cluster ? executor.getConnectionManager().calcSlot(key) : 0;
     }
 }

@@ -4,6 +4,7 @@ import dev.larder.runtime.redisson.command.CommandObservation;
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.MasterCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
+import org.redisson.connection.MasterSlaveEntry;
 
 /** A client of Redisson, the store's own or the caller's, and the facts about its servers. */
 public final class RedisConnection implements AutoCloseable {
@@ -42,8 +44,7 @@ public final class RedisConnection implements AutoCloseable {
         this.bulkDeadline = timeouts.command().multipliedBy(BULK_FACTOR);
         this.bulk = RedisChannel.through(client, bulkDeadline, observation);
         this.pings = RedisChannel.through(client, timeouts.ping(), observation).masters();
-        this.monitor = new TopologyMonitor(
-                RedisChannel.through(client, timeouts.connect(), observation).masters());
+        this.monitor = new TopologyMonitor(RedisChannel.through(client, timeouts.connect(), observation));
     }
 
     /**
@@ -136,6 +137,14 @@ public final class RedisConnection implements AutoCloseable {
     /** Completes when all masters have answered. */
     public CompletableFuture<Void> ping() {
         return Futures.all(pings.known().stream().map(pings::ping).toList()).thenAccept(answers -> {});
+    }
+
+    /** Completes when the master of a partition has answered. */
+    public CompletableFuture<Void> ping(SlotPartition partition) {
+        MasterSlaveEntry master = pings.of(partition);
+        return master == null
+                ? CompletableFuture.failedFuture(new StoreException("Redis: no master is known for " + partition))
+                : pings.ping(master).thenAccept(answer -> {});
     }
 
     @Override

@@ -1,40 +1,39 @@
 package dev.larder.runtime.redisson.connect;
 
-import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.MasterCommands;
-import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.RedisFailure;
+import dev.larder.runtime.redisson.command.SlotPartition;
+import dev.larder.runtime.redisson.command.SlotPartitions;
+import dev.larder.runtime.redisson.index.KeyIndex;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.redisson.client.RedisClient;
-import org.redisson.client.protocol.RedisCommands;
 import org.redisson.connection.ConnectionListener;
-import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.ServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Monitors the masters. It asks each master for its facts on every connection, and reports when another server or a
- * restarted one has become a master.
+ * Monitors the masters, each by itself. It reports when another server or a restarted one has become a master, and knows the
+ * partitions.
  *
  * <p>Redisson reports connections, but not that a known replica became the master. So the monitor compares Redisson's list
  * of masters twice a second, without a command.
  */
-public final class TopologyMonitor implements ConnectionListener {
+public final class TopologyMonitor implements ConnectionListener, MasterWatch.Report {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopologyMonitor.class);
 
@@ -52,8 +51,6 @@ public final class TopologyMonitor implements ConnectionListener {
 
     private final int listenerId;
 
-    private final AtomicBoolean asking = new AtomicBoolean();
-
     private final AtomicLong connectionChanges = new AtomicLong();
 
     private volatile @Nullable TopologyObserver observer;
@@ -63,47 +60,62 @@ public final class TopologyMonitor implements ConnectionListener {
     /** The time when index entries are complete again that a changed master of a cluster may have lost. */
     private volatile long indexCompleteAt = System.nanoTime();
 
-    private volatile Set<RedisClient> masters = Set.of();
+    private volatile SlotPartitions partitions;
 
-    /** The masters that answered since the last connection was lost, and have accepted repeated evictions if they changed. */
-    private volatile Set<RedisClient> known = Set.of();
+    /** One for each partition; replaced by one thread at a time, of Redisson's timer. */
+    private volatile Map<SlotPartition, MasterWatch> watches;
 
-    /** How often a connection to a server was lost, or a server may have become the master; guarded by this. */
-    private long losses;
-
-    /** The ids of the data of all masters that are known so far. */
-    private volatile Set<String> dataIds = Set.of();
-
-    /** Whether the observer has to be told of a change, for the first time or once more. */
-    private volatile boolean changed;
+    /** The ids of the data of masters whose partitions were replaced by others, which may have them now. */
+    private volatile Set<String> movedDataIds = Set.of();
 
     private volatile boolean mayDropIndexSets;
-
-    /** Whether a server connected again or could not be asked. */
-    private volatile boolean askAgain;
 
     private volatile boolean closed;
 
     /** Changed by one thread at a time, of Redisson's timer. */
     private int ticks;
 
-    TopologyMonitor(MasterCommands commands) {
-        this.commands = commands;
+    TopologyMonitor(RedisChannel channel) {
+        this.commands = channel.masters();
         this.services = commands.services();
+        this.partitions = SlotPartitions.of(channel, KeyIndex::sets);
+        this.watches = watches(partitions, Map.of());
         this.listenerId = services.getConnectionEventsHub().addListener(this);
     }
 
-    /** Asks all masters, for the first time. */
+    private Map<SlotPartition, MasterWatch> watches(SlotPartitions now, Map<SlotPartition, MasterWatch> before) {
+        Map<SlotPartition, MasterWatch> all = new LinkedHashMap<>();
+        for (SlotPartition partition : now.list()) {
+            MasterWatch known = before.get(partition);
+            all.put(partition, known != null ? known : new MasterWatch(partition, commands, this));
+        }
+        return all;
+    }
+
+    /**
+     * Asks all masters, for the first time.
+     *
+     * @return the facts about those that answered; fails when none did
+     */
     CompletableFuture<List<ServerFacts>> begin() {
-        Collection<MasterSlaveEntry> entries = commands.known();
-        masters = clients(entries);
-        return ask(entries).thenApply(answers -> {
-            known = masters;
-            dataIds = dataIds(answers);
-            decide(answers);
-            tick();
-            return answers;
-        });
+        List<CompletableFuture<ServerFacts>> answers =
+                watches.values().stream().map(MasterWatch::begin).toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .handle((done, failure) -> {
+                    List<ServerFacts> known = answers.stream()
+                            .filter(answer -> !answer.isCompletedExceptionally())
+                            .map(CompletableFuture::join)
+                            .toList();
+                    return known.isEmpty() && failure != null
+                            ? CompletableFuture.<List<ServerFacts>>failedFuture(RedisFailure.unwrap(failure))
+                            : CompletableFuture.completedFuture(known);
+                })
+                .thenCompose(known -> known)
+                .thenApply(known -> {
+                    decide();
+                    tick();
+                    return known;
+                });
     }
 
     /**
@@ -116,6 +128,11 @@ public final class TopologyMonitor implements ConnectionListener {
         this.longestLifetime = longestLifetime;
     }
 
+    /** Returns the present partitions; the same object until slots move. */
+    public SlotPartitions partitions() {
+        return partitions;
+    }
+
     /** Returns how many connections were lost or made so far. */
     public long connectionChanges() {
         return connectionChanges.get();
@@ -126,9 +143,10 @@ public final class TopologyMonitor implements ConnectionListener {
         return mayDropIndexSets || indexCompleteAt - System.nanoTime() > 0;
     }
 
-    /** Returns whether this master is known to have received all evictions. */
-    public boolean isKnown(@Nullable RedisClient master) {
-        return master != null && known.contains(master);
+    /** Returns whether the master of a partition is known to have received all evictions. */
+    public boolean isKnown(SlotPartition partition) {
+        MasterWatch watch = watches.get(partition);
+        return watch != null && watch.isKnown();
     }
 
     void close() {
@@ -140,8 +158,8 @@ public final class TopologyMonitor implements ConnectionListener {
     @SuppressWarnings("deprecation") // abstract, though deprecated
     public void onConnect(InetSocketAddress address) {
         connectionChanges.incrementAndGet();
-        askAgain = true;
-        if (masters.stream().noneMatch(master -> address.equals(master.getAddr()))) {
+        watches.values().forEach(MasterWatch::askAgain);
+        if (watches.values().stream().noneMatch(watch -> watch.hasAsked(address))) {
             // Perhaps a replica that takes over, before Redisson lets go of the old master.
             lostTrack();
         }
@@ -158,117 +176,80 @@ public final class TopologyMonitor implements ConnectionListener {
         if (closed || services.isShuttingDown()) {
             return;
         }
-        check();
-        if (++ticks % ROLE_INTERVALS == 0) {
-            commands.known().forEach(this::checkRole);
-        }
-        services.newTimeout(timeout -> tick(), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    /** A server that becomes a replica and a master again keeps its connections but not its data. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void checkRole(MasterSlaveEntry master) {
-        commands.info(master, RedisCommands.INFO_REPLICATION).thenAccept(replication -> {
-            String id = replication.getOrDefault("master_replid", "");
-            if (dataIds.stream().noneMatch(known -> known.endsWith(id))) {
-                lostTrack();
-            }
-        });
-    }
-
-    private synchronized void lostTrack() {
-        losses++;
-        known = Set.of();
-        askAgain = true;
-        TopologyObserver told = observer;
-        if (told != null) {
-            told.connectionLost();
+        try {
+            check();
+        } finally {
+            services.newTimeout(timeout -> tick(), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void check() {
-        Collection<MasterSlaveEntry> entries = commands.known();
-        Set<RedisClient> now = clients(entries);
-        if ((!askAgain && now.equals(masters)) || !asking.compareAndSet(false, true)) {
-            return;
+        SlotPartitions before = partitions;
+        SlotPartitions now = before.refreshed();
+        if (now != before) {
+            movedDataIds = dataIds();
+            watches = watches(now, watches);
+            partitions = now;
         }
-        askAgain = false;
-        long lossesBefore = losses();
-        List<CompletableFuture<Optional<ServerFacts>>> answers = entries.stream()
-                .map(entry -> facts(entry).handle((facts, failure) -> Optional.ofNullable(facts)))
-                .toList();
-        // A master that is away must not hide the change of another one.
-        Futures.all(answers)
-                .thenCompose(facts -> {
-                    Set<RedisClient> answered = answered(entries, facts);
-                    boolean all = !now.isEmpty() && answered.equals(now);
-                    if (all) {
-                        masters = now;
-                    }
-                    return accept(facts.stream().flatMap(Optional::stream).toList(), all)
-                            .thenApply(done -> done && know(answered, lossesBefore, all));
-                })
-                .whenComplete((done, failure) -> {
-                    if (failure != null || !done) {
-                        askAgain = true;
-                    }
-                    asking.set(false);
-                });
+        watches.values().forEach(MasterWatch::check);
+        if (++ticks % ROLE_INTERVALS == 0) {
+            // A server that becomes a replica and a master again keeps its connections but not its data.
+            watches.values().forEach(MasterWatch::checkRole);
+        }
     }
 
-    /** Returns whether all is known and told. */
-    private CompletableFuture<Boolean> accept(List<ServerFacts> answers, boolean all) {
-        Set<String> ids = dataIds(answers);
-        decide(answers);
-        if (!dataIds.containsAll(ids)) {
-            LOG.info("A Redis master changed or restarted; evictions of the last 30 s before are repeated on it");
-            changed = true;
-            if (answers.size() > 1) {
+    private Set<String> dataIds() {
+        return watches.values().stream()
+                .map(MasterWatch::facts)
+                .filter(Objects::nonNull)
+                .map(ServerFacts::dataId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void lostTrack() {
+        Collection<MasterWatch> all = watches.values();
+        all.forEach(MasterWatch::lostTrack);
+        TopologyObserver told = observer;
+        if (told != null) {
+            told.connectionLost();
+        }
+        // Last, so that an answer that comes in between is not the last one.
+        all.forEach(MasterWatch::askAgain);
+    }
+
+    @Override
+    public void answered(MasterWatch watch, @Nullable ServerFacts before, ServerFacts now) {
+        decide();
+        if (hasOtherData(before, now)) {
+            LOG.info("A Redis master changed or restarted; evictions of the last 30 s before are repeated");
+            // A group whose index was lost may have keys on any master.
+            watches.values().forEach(MasterWatch::changed);
+            if (watches.size() > 1) {
                 distrustIndex();
             }
         }
-        Set<String> known = new HashSet<>(all ? Set.of() : dataIds);
-        known.addAll(ids);
-        dataIds = known;
+    }
+
+    /** A master that is asked for the first time has other data when slots have moved to it, but from no known master. */
+    private boolean hasOtherData(@Nullable ServerFacts before, ServerFacts now) {
+        return before == null
+                ? !movedDataIds.isEmpty() && !movedDataIds.contains(now.dataId())
+                : !before.dataId().equals(now.dataId());
+    }
+
+    @Override
+    public CompletableFuture<?> mastersChanged(SlotPartition partition) {
         TopologyObserver told = observer;
-        if (told == null) {
-            return CompletableFuture.completedFuture(all);
-        }
-        CompletableFuture<?> repeated = changed ? told.mastersChanged() : CompletableFuture.completedFuture(null);
-        return repeated.thenApply(done -> {
-            changed = false;
-            return true;
-        });
+        return told == null ? CompletableFuture.completedFuture(null) : told.mastersChanged(partition);
     }
 
-    private synchronized long losses() {
-        return losses;
-    }
-
-    /** Returns the masters that answered. A replica is about to get other data. */
-    private static Set<RedisClient> answered(Collection<MasterSlaveEntry> entries, List<Optional<ServerFacts>> facts) {
-        Set<RedisClient> answered = new HashSet<>();
-        int place = 0;
-        for (MasterSlaveEntry entry : entries) {
-            Optional<ServerFacts> its = facts.get(place++);
-            if (its.isPresent() && !its.get().replica()) {
-                answered.add(entry.getClient());
-            }
-        }
-        return answered;
-    }
-
-    /** Relies on masters again that have received all evictions; returns whether these are all, and none was lost since. */
-    private synchronized boolean know(Set<RedisClient> answered, long lossesBefore, boolean all) {
-        if (losses != lossesBefore) {
-            return false;
-        }
-        known = answered;
+    @Override
+    public void masterKnown(SlotPartition partition) {
         TopologyObserver told = observer;
-        if (all && told != null) {
-            told.mastersKnown();
+        if (told != null) {
+            told.masterKnown(partition);
         }
-        return all;
     }
 
     /** In a cluster a key may have outlived its index entry, which was on the master that changed. */
@@ -279,46 +260,17 @@ public final class TopologyMonitor implements ConnectionListener {
         LOG.info("It may have lost index entries of keys on other masters; pattern evictions scan for {}", until);
     }
 
-    private void decide(List<ServerFacts> answers) {
-        boolean may = answers.stream().anyMatch(ServerFacts::mayDropIndexSets);
-        if (may && !mayDropIndexSets) {
+    private void decide() {
+        Optional<ServerFacts> dropping = watches.values().stream()
+                .map(MasterWatch::facts)
+                .filter(facts -> facts != null && facts.mayDropIndexSets())
+                .findFirst();
+        if (dropping.isPresent() && !mayDropIndexSets) {
             LOG.warn(
                     "Redis may drop any key (maxmemory-policy {}): pattern evictions scan the keyspace, since index"
                             + " entries may be missing; set a volatile-* policy to make them cheap",
-                    answers.stream()
-                            .filter(ServerFacts::mayDropIndexSets)
-                            .findFirst()
-                            .map(ServerFacts::policy)
-                            .orElse(""));
+                    dropping.get().policy());
         }
-        mayDropIndexSets = may;
-    }
-
-    private CompletableFuture<List<ServerFacts>> ask(Collection<MasterSlaveEntry> entries) {
-        List<CompletableFuture<ServerFacts>> answers = new ArrayList<>();
-        for (MasterSlaveEntry entry : entries) {
-            answers.add(facts(entry));
-        }
-        if (answers.isEmpty()) {
-            return CompletableFuture.failedFuture(new StoreException("Redis: no master is known"));
-        }
-        return Futures.all(answers);
-    }
-
-    private CompletableFuture<ServerFacts> facts(MasterSlaveEntry master) {
-        CompletableFuture<Map<String, String>> memory = commands.info(master, RedisCommands.INFO_MEMORY);
-        return commands.info(master, RedisCommands.INFO_SERVER)
-                .thenCombine(
-                        commands.info(master, RedisCommands.INFO_REPLICATION),
-                        (server, replication) -> memory.thenApply(used -> ServerFacts.of(server, replication, used)))
-                .thenCompose(facts -> facts);
-    }
-
-    private static Set<RedisClient> clients(Collection<MasterSlaveEntry> entries) {
-        return entries.stream().map(MasterSlaveEntry::getClient).collect(Collectors.toSet());
-    }
-
-    private static Set<String> dataIds(List<ServerFacts> facts) {
-        return facts.stream().map(ServerFacts::dataId).collect(Collectors.toSet());
+        mayDropIndexSets = dropping.isPresent();
     }
 }

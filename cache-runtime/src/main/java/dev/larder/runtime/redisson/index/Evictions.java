@@ -2,26 +2,34 @@ package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.SlotPartition;
+import dev.larder.runtime.redisson.command.SlotPartitions;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.Partition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Evicts keys and groups of keys. All commands of a call go at once. A group is found by the index or, where the index may
- * be incomplete, by a scan of the masters.
+ * be incomplete or is on a server that does not answer, by a scan of the masters.
  */
 public final class Evictions {
 
     private final RedisChannel channel;
 
+    private final Supplier<SlotPartitions> partitions;
+
     private final BooleanSupplier isIndexUnreliable;
 
-    private final Predicate<String> isMasterKnown;
+    private final Predicate<SlotPartition> isMasterKnown;
 
     private final Unlinker unlinker;
 
@@ -30,62 +38,146 @@ public final class Evictions {
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
     /**
+     * @param partitions returns the present partitions
      * @param isIndexUnreliable whether index entries may be missing of keys that exist
-     * @param isMasterKnown whether the master of a key is known to have received all evictions
+     * @param isMasterKnown whether the master of a partition is known to have received all evictions
      */
-    public Evictions(RedisChannel channel, BooleanSupplier isIndexUnreliable, Predicate<String> isMasterKnown) {
+    public Evictions(
+            RedisChannel channel,
+            Supplier<SlotPartitions> partitions,
+            BooleanSupplier isIndexUnreliable,
+            Predicate<SlotPartition> isMasterKnown) {
         this.channel = channel;
+        this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
         this.isMasterKnown = isMasterKnown;
         this.unlinker = new Unlinker(channel);
-        this.scan = new KeyspaceScan(channel, unlinker);
+        this.scan = new KeyspaceScan(channel);
     }
 
-    /** Removes keys and groups; returns how many keys there were. */
+    /** Removes keys and groups; returns how many keys there were. Fails when a part of any partition fails. */
     public CompletableFuture<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
-        recent.add(exactKeys, groups);
-        return remove(exactKeys, groups);
-    }
-
-    /** Counts the keys that match a glob. */
-    public CompletableFuture<Long> count(String glob) {
-        return scan.count(glob);
-    }
-
-    /** Returns whether a recent eviction covers the key, and its master may not have received that. */
-    public boolean isRepeating(String key) {
-        return recent.isFrozenFor(key) && !isMasterKnown.test(key);
-    }
-
-    /** Keeps recent evictions for a repetition, since a connection to a master was lost. */
-    public void keepRecent() {
-        recent.freeze();
-    }
-
-    /** Lets recent evictions expire again, since every master is the one that received them. */
-    public void forgetOld() {
-        recent.resume();
-    }
-
-    /** Repeats recent evictions, which a new master may not have received; fails when a server does not accept them. */
-    public CompletableFuture<Long> replay() {
-        RecentEvictions.Batch batch = recent.batch();
-        return batch.isEmpty() ? CompletableFuture.completedFuture(0L) : remove(batch.keys(), batch.groups());
-    }
-
-    private CompletableFuture<Long> remove(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        SlotPartitions now = partitions.get();
+        remember(now, exactKeys, groups);
         List<CompletableFuture<Long>> parts = new ArrayList<>(groups.size() + 1);
-        parts.add(unlinker.unlink(exactKeys.stream().map(Evictions::bytes).toList()));
-        for (GroupPattern group : groups) {
-            parts.add(remove(group));
+        parts.add(unlink(exactKeys));
+        if (!groups.isEmpty()) {
+            parts.addAll(remove(now, groups, now.list(), partition -> true));
         }
         return parts.size() == 1 ? parts.get(0) : Futures.sum(parts);
     }
 
-    private CompletableFuture<Long> remove(GroupPattern group) {
-        return group.needsScan() || isIndexUnreliable.getAsBoolean()
-                ? scan.remove(group.glob())
-                : new IndexedGroup(channel, unlinker, scan, group).remove();
+    private void remember(SlotPartitions now, Collection<String> keys, Collection<GroupPattern> groups) {
+        Map<SlotPartition, List<String>> byPartition = new LinkedHashMap<>();
+        if (!groups.isEmpty()) {
+            now.list().forEach(partition -> byPartition.put(partition, new ArrayList<>()));
+        }
+        keys.forEach(key -> byPartition
+                .computeIfAbsent(now.partition(key), absent -> new ArrayList<>())
+                .add(key));
+        byPartition.forEach((partition, some) -> recent.add(partition, some, groups));
+    }
+
+    /**
+     * Removes the groups from some partitions. Each of them succeeds or fails by itself.
+     *
+     * @param answering returns whether the master of a partition is expected to answer
+     * @return for each partition, in their order, the number of removed keys
+     */
+    public List<CompletableFuture<Long>> evict(
+            Collection<GroupPattern> groups, List<SlotPartition> from, Predicate<Partition> answering) {
+        from.forEach(partition -> recent.add(partition, List.of(), groups));
+        return remove(partitions.get(), groups, from, answering);
+    }
+
+    /** Counts the keys of all partitions that match a glob. Fails when one of them cannot be scanned. */
+    public CompletableFuture<Long> count(String glob) {
+        return scan.count(glob, partitions.get().list());
+    }
+
+    /** Returns whether a recent eviction covers the key, and its master may not have received that. */
+    public boolean isRepeating(String key) {
+        if (!recent.isFrozen()) {
+            return false;
+        }
+        SlotPartition partition = partitions.get().partition(key);
+        return !isMasterKnown.test(partition) && recent.isFrozenFor(partition, key);
+    }
+
+    /** Keeps recent evictions for a repetition, since a connection to a master was lost. */
+    public void keepRecent() {
+        recent.freeze(partitions.get().list());
+    }
+
+    /** Lets recent evictions from a partition expire again, since its master is the one that received them. */
+    public void forgetOld(SlotPartition partition) {
+        recent.resume(partition);
+    }
+
+    /** Repeats recent evictions from a partition, which its new master may not have received; fails when it does not accept them. */
+    public CompletableFuture<Long> replay(SlotPartition partition) {
+        RecentEvictions.Batch batch = recent.batch(partition);
+        if (batch.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        List<CompletableFuture<Long>> parts = new ArrayList<>();
+        parts.add(unlink(batch.keys()));
+        if (!batch.groups().isEmpty()) {
+            parts.addAll(remove(partitions.get(), batch.groups(), List.of(partition), other -> true));
+        }
+        return Futures.sum(parts);
+    }
+
+    private CompletableFuture<Long> unlink(Collection<String> keys) {
+        return unlinker.unlink(keys.stream().map(Evictions::bytes).toList());
+    }
+
+    private List<CompletableFuture<Long>> remove(
+            SlotPartitions now,
+            Collection<GroupPattern> groups,
+            List<SlotPartition> from,
+            Predicate<Partition> answering) {
+        RemovalTally tally = new RemovalTally(unlinker, now, from);
+        CompletableFuture<?>[] removals = groups.stream()
+                .map(group -> remove(now, group, from, answering, tally))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture<Void> done = CompletableFuture.allOf(removals);
+        return from.stream()
+                .map(partition -> done.thenCompose(all -> tally.outcome(partition)))
+                .toList();
+    }
+
+    private CompletableFuture<?> remove(
+            SlotPartitions now,
+            GroupPattern group,
+            List<SlotPartition> from,
+            Predicate<Partition> answering,
+            RemovalTally tally) {
+        Supplier<CompletableFuture<Long>> scanning =
+                () -> scan.remove(group.glob(), from, tally).thenApply(done -> 0L);
+        boolean scanned = group.needsScan()
+                || isIndexUnreliable.getAsBoolean()
+                || !answering.test(now.partition(IndexSet.of(group.prefix())))
+                || !answering.test(now.partition(IndexSet.of(group.head())));
+        return scanned
+                ? scanning.get()
+                : new IndexedGroup(channel, group, tally::unlink, scanning)
+                        .remove()
+                        .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
+    }
+
+    /** Finds the keys without the index, which cannot be read, where other masters may still answer. */
+    private static CompletableFuture<Long> withoutIndex(
+            SlotPartitions now,
+            List<SlotPartition> from,
+            RemovalTally tally,
+            Supplier<CompletableFuture<Long>> scanning,
+            Throwable failure) {
+        if (now.list().size() > 1) {
+            return scanning.get();
+        }
+        from.forEach(partition -> tally.fail(partition, failure));
+        return CompletableFuture.completedFuture(0L);
     }
 
     private static byte[] bytes(String key) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Removes a group of keys by its index set. The cost grows with the set, not with the keyspace. The first round trip reads
@@ -27,9 +29,9 @@ final class IndexedGroup {
 
     private final RedisChannel channel;
 
-    private final Unlinker unlinker;
+    private final Function<List<byte[]>, CompletableFuture<Long>> unlinker;
 
-    private final KeyspaceScan scan;
+    private final Supplier<CompletableFuture<Long>> scan;
 
     private final GroupPattern group;
 
@@ -42,7 +44,15 @@ final class IndexedGroup {
     /** Whether the glob matches all keys under the prefix, so that no member has to be matched. */
     private final boolean whole;
 
-    IndexedGroup(RedisChannel channel, Unlinker unlinker, KeyspaceScan scan, GroupPattern group) {
+    /**
+     * @param unlinker removes keys
+     * @param scan removes the group without the index
+     */
+    IndexedGroup(
+            RedisChannel channel,
+            GroupPattern group,
+            Function<List<byte[]>, CompletableFuture<Long>> unlinker,
+            Supplier<CompletableFuture<Long>> scan) {
         this.channel = channel;
         this.unlinker = unlinker;
         this.scan = scan;
@@ -58,14 +68,14 @@ final class IndexedGroup {
                 channel.keys().score(IndexSet.of(group.head()), IndexSet.MARKER).thenApply(score -> score != null);
         CompletableFuture<List<Object>> first = channel.keys().page(set, "-inf", PAGE);
         return incomplete
-                .thenCombine(first, (scanned, page) -> scanned ? scan.remove(group.glob()) : remove(page, PAGE))
+                .thenCombine(first, (scanned, page) -> scanned ? scan.get() : remove(page, PAGE))
                 .thenCompose(removed -> removed);
     }
 
     /** Removes the keys of one page while the next page is read. */
     private CompletableFuture<Long> remove(List<Object> reply, int size) {
         Page page = RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of);
-        CompletableFuture<Long> removed = unlinker.unlink(keys(page.members()));
+        CompletableFuture<Long> removed = unlinker.apply(keys(page.members()));
         if (page.members().size() < size) {
             return removed;
         }

@@ -72,6 +72,13 @@ public final class KeyIndex {
         this.pruner = new IndexPruner(channel.scripts());
     }
 
+    /** Returns the names of the index sets that hold an entry. */
+    public static List<String> sets(IndexEntry listing) {
+        return listing instanceof IndexEntry.Indexed listed
+                ? listed.prefixes().stream().map(IndexSet::of).toList()
+                : List.of(IndexSet.of(((IndexEntry.Unindexed) listing).head()));
+    }
+
     /** Adds a key; completes when all sets have acknowledged it. All sets take one round trip. */
     public CompletableFuture<Void> add(String key, IndexEntry listing, Duration lifetime) {
         List<CompletableFuture<Void>> acknowledged = new ArrayList<>();

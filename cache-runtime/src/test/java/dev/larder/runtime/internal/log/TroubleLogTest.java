@@ -87,7 +87,7 @@ class TroubleLogTest {
     void troubleWithoutAMethodHasOneIntervalForEachKind() {
         log.warn(Trouble.STORE_AWAY, "connection refused", "");
         log.warn(Trouble.STORE_AWAY, "connection reset", "");
-        log.end(Trouble.STORE_BACK);
+        log.end(Trouble.STORE_BACK, "a:6379");
         assertThat(lines()).hasSize(2);
         assertThat(lines().get(0)).endsWith(": connection refused");
     }

@@ -15,8 +15,12 @@ class EvictionPromiseTest {
     private static final int HISTORIES = Integer.getInteger("larder.test.histories", 2_000);
 
     private static long firstBroken(BiFunction<Integer, Timer, EvictionBacklog> backlog) {
+        return firstBroken(1, backlog);
+    }
+
+    private static long firstBroken(int servers, BiFunction<Integer, Timer, EvictionBacklog> backlog) {
         for (long seed = 0; seed < HISTORIES; seed++) {
-            if (new PromiseRun(seed, backlog).run() > 0) {
+            if (new PromiseRun(seed, servers, backlog).run() > 0) {
                 return seed;
             }
         }
@@ -28,6 +32,34 @@ class EvictionPromiseTest {
         assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
                 .as("seed of a broken history")
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void isKeptWhereServersFailOneByOneAndKeysMove() {
+        assertThat(firstBroken(3, (capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
+                .as("seed of a broken history")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void isBrokenByLeavingPendingEvictionsWhereTheirKeysWere() {
+        assertThat(firstBroken(3, (capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
+                    @Override
+                    void retire(Successor successor) {}
+                }))
+                .isNotNegative();
+    }
+
+    @Test
+    void isBrokenByHandingOverOnlyWhatIsPendingAlready() {
+        assertThat(firstBroken(3, (capacity, timer) -> new EvictionBacklog(capacity, "", timer) {
+                    @Override
+                    void retire(Successor successor) {
+                        List<Scope> scopes = all();
+                        successor.take(Scope.keys(scopes), Scope.groups(scopes));
+                    }
+                }))
+                .isNotNegative();
     }
 
     @Test

@@ -39,6 +39,8 @@ final class PromiseRun {
 
     private final ManualTimer timer = new ManualTimer();
 
+    private final int servers;
+
     private final RandomlyFailingStore failing;
 
     private final ResilientStore guarded;
@@ -51,9 +53,11 @@ final class PromiseRun {
 
     private int violations;
 
-    PromiseRun(long seed, BiFunction<Integer, Timer, EvictionBacklog> backlog) {
+    /** @param servers the number of servers, between which keys move if there are several */
+    PromiseRun(long seed, int servers, BiFunction<Integer, Timer, EvictionBacklog> backlog) {
         this.random = new Random(seed);
-        this.failing = new RandomlyFailingStore(random, timer);
+        this.servers = servers;
+        this.failing = new RandomlyFailingStore(random, timer, KEYS, servers);
         CacheStore store = failing.asStore();
         int capacity = 2 + random.nextInt(4);
         OutageSettings settings = new OutageSettings(
@@ -66,7 +70,7 @@ final class PromiseRun {
                 Duration.ofSeconds(30),
                 capacity);
         this.guarded = new ResilientStore(
-                store, false, settings, backlog.apply(capacity, timer), new RecordingObserver(), timer);
+                store, false, settings, () -> backlog.apply(capacity, timer), new RecordingObserver(), timer);
     }
 
     /** Returns the number of times that the promise was broken. */
@@ -75,7 +79,7 @@ final class PromiseRun {
             step();
             timer.pass(Duration.ofMillis(random.nextInt(10) == 0 ? random.nextInt(400) : random.nextInt(8)));
         }
-        failing.fail(false);
+        failing.recover();
         timer.pass(Duration.ofSeconds(60));
         violations += guarded.pendingEvictions().isEmpty() ? 0 : 1;
         KEYS.forEach(key -> look(
@@ -85,6 +89,9 @@ final class PromiseRun {
 
     private void step() {
         String key = KEYS.get(random.nextInt(KEYS.size()));
+        if (servers > 1 && random.nextInt(20) == 0) {
+            failing.move();
+        }
         switch (random.nextInt(12)) {
             case 0 -> failing.fail(random.nextInt(3) > 0);
             case 1, 2 -> changeAndEvict(List.of(key), List.of());

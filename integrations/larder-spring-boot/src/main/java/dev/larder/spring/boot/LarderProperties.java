@@ -74,7 +74,7 @@ public class LarderProperties {
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration probeInterval;
 
-    /** Maximum number of failed evictions that are kept one by one. Default is 10000. */
+    /** Maximum number of failed evictions that are kept one by one, for each master. Default is 10000. */
     private @Nullable Integer maxPendingEvictions;
 
     /** Outcome of an evicting method whose eviction fails. Default is queue. */

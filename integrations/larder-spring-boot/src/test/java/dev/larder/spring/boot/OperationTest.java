@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,9 @@ class OperationTest {
 
         String larder = get(context, "/actuator/larder").body();
         assertThat(JsonPath.<String>read(larder, "$.breaker")).isEqualTo("CLOSED");
+        assertThat(JsonPath.<Map<String, String>>read(larder, "$.servers"))
+                .hasSize(1)
+                .containsValue("CLOSED");
         assertThat(JsonPath.<String>read(larder, "$.methods['Users.find'].key")).isEqualTo("user:{id}");
         assertThat(JsonPath.<Integer>read(larder, "$.methods['Users.find'].stats.hits"))
                 .isPositive();

@@ -40,6 +40,7 @@ public final class LarderEndpoint {
         }
         return new Overview(
                 larder.breakerState(),
+                larder.breakerStates(),
                 larder.config().keyPrefix(),
                 methods,
                 larder.pendingEvictions().stream().map(Object::toString).toList(),
@@ -78,10 +79,13 @@ public final class LarderEndpoint {
     /**
      * Everything that the endpoint shows.
      *
+     * @param breaker the state of the breakers: that of the worst one
+     * @param servers the state of each breaker by the name of its server: of each master of a cluster, otherwise of one
      * @param pendingEvictions keys and patterns, abbreviated
      */
     public record Overview(
             BreakerState breaker,
+            Map<String, BreakerState> servers,
             String keyPrefix,
             Map<String, Method> methods,
             List<String> pendingEvictions,

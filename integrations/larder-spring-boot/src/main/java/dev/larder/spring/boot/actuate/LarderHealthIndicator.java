@@ -12,7 +12,10 @@ import org.springframework.boot.health.contributor.Status;
  */
 public final class LarderHealthIndicator extends AbstractHealthIndicator {
 
-    /** Redis answers, but evictions are pending or commands are not sent yet; does not change the status of all. */
+    /**
+     * Redis answers, but a master of a cluster is away, evictions are pending or commands are not sent yet; does not change the
+     * status of all.
+     */
     public static final Status DEGRADED = new Status("DEGRADED");
 
     private final Larder larder;
@@ -34,6 +37,9 @@ public final class LarderHealthIndicator extends AbstractHealthIndicator {
                         })
                 .withDetail("breaker", health.breaker())
                 .withDetail("pendingEvictions", health.pendingEvictions());
+        if (health.partitions().size() > 1) {
+            builder.withDetail("masters", health.partitions().size()).withDetail("away", health.away());
+        }
         if (health.ping() != null) {
             builder.withDetail("ping", health.ping().toMillis() + " ms");
         }
