@@ -93,7 +93,8 @@ class KeylessCallsTest {
                 .isEqualTo(ADA);
 
         assertThat(stats().keylessCalls()).isOne();
-        assertThat(log.all()).anyMatch(line -> line.contains("IllegalStateException"))
+        assertThat(log.all())
+                .anyMatch(line -> line.contains("IllegalStateException"))
                 .noneMatch(line -> line.contains("ada@example.org"));
     }
 
@@ -119,7 +120,10 @@ class KeylessCallsTest {
         Map<Long, User> users = all.getAll(
                 List.of(2L, 1L, 2L), id -> all.key(all.digest(id == 1 ? UNDIGESTIBLE : id)), KeylessCallsTest::users);
         List<User> list = all.getList(
-                List.of(2L, 1L), id -> all.key(all.digest(UNDIGESTIBLE)), ids -> users(ids).values(), User::id);
+                List.of(2L, 1L),
+                id -> all.key(all.digest(UNDIGESTIBLE)),
+                ids -> users(ids).values(),
+                User::id);
 
         assertThat(users.keySet()).containsExactly(2L, 1L);
         assertThat(list).extracting(User::id).containsExactly(2L, 1L);
@@ -144,7 +148,8 @@ class KeylessCallsTest {
                         List.of(2L, 1L),
                         id -> allLater.key(allLater.digest(UNDIGESTIBLE)),
                         ids -> CompletableFuture.completedFuture(users(ids))))
-                .isCompletedWithValueMatching(users -> List.copyOf(users.keySet()).equals(List.of(2L, 1L)));
+                .isCompletedWithValueMatching(
+                        users -> List.copyOf(users.keySet()).equals(List.of(2L, 1L)));
         assertThat(allLater.getList(
                         List.of(2L, 1L),
                         id -> allLater.key(allLater.digest(UNDIGESTIBLE)),
@@ -159,9 +164,10 @@ class KeylessCallsTest {
         WriteThrough<User> save = larder.writeThrough(SAVE);
 
         assertThatExceptionOfType(UnsupportedValueException.class).isThrownBy(() -> save.digest(UNDIGESTIBLE));
-        assertThatIllegalStateException().isThrownBy(() -> save.orNone(() -> {
-            throw new IllegalStateException();
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> save.orNone(() -> {
+                    throw new IllegalStateException();
+                }));
         assertThat(save.orNone(() -> 1L)).isEqualTo(1L);
     }
 

@@ -82,7 +82,8 @@ public final class MethodReporter implements FirstValues.Reporter {
             troubles.warnOfMethod(
                     Trouble.KEY_FAILED,
                     name,
-                    reason + ". Write placeholders for the properties that identify a call, such as {page.pageNumber}; see"
+                    reason
+                            + ". Write placeholders for the properties that identify a call, such as {page.pageNumber}; see"
                             + " docs/keys.md#keys-that-cannot-be-made. Further such calls of the method are only counted");
         }
     }

@@ -32,7 +32,9 @@ public final class BoundAsyncBatchReadThrough<K, V> extends ReadHandle<V> implem
             Predicate<? super V> unless) {
         BatchKeys<K> keys = new BatchKeys<>(ids, keyOf);
         return CallerFuture.of(
-                keys.isKeyless() ? past(keys, loader) : read(keys, loader, unless).thenApply(keys::map));
+                keys.isKeyless()
+                        ? past(keys, loader)
+                        : read(keys, loader, unless).thenApply(keys::map));
     }
 
     @Override
