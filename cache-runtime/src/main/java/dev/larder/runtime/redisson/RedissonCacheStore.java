@@ -100,8 +100,8 @@ public final class RedissonCacheStore implements CacheStore {
                 batching, multiKey, index, connection.channel().isCluster());
         this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
         this.multiKeyLeases = new MultiKeyLeases(multiKey, indexed, index, sizeLimit, monitor::connectionChanges);
-        this.evictions = new Evictions(
-                connection.channel(), monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
+        this.evictions =
+                new Evictions(connection.channel(), monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
         monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
     }
 

@@ -123,14 +123,12 @@ final class MasterWatch {
         }
         askAgain = false;
         long lossesBefore = losses();
-        ask(master)
-                .thenCompose(answer -> accept(server, answer, lossesBefore))
-                .whenComplete((done, failure) -> {
-                    if (failure != null || !done) {
-                        askAgain = true;
-                    }
-                    asking.set(false);
-                });
+        ask(master).thenCompose(answer -> accept(server, answer, lossesBefore)).whenComplete((done, failure) -> {
+            if (failure != null || !done) {
+                askAgain = true;
+            }
+            asking.set(false);
+        });
     }
 
     /** Returns whether all is known and told. */

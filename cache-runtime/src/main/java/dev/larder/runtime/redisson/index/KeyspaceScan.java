@@ -59,8 +59,7 @@ final class KeyspaceScan {
             }
         }
         return Futures.sum(masters(in).stream()
-                .map(master ->
-                        step(master, "0", glob, keys -> CompletableFuture.completedFuture((long) keys.size())))
+                .map(master -> step(master, "0", glob, keys -> CompletableFuture.completedFuture((long) keys.size())))
                 .toList());
     }
 

@@ -14,12 +14,19 @@ class EvictionPromiseTest {
 
     private static final int HISTORIES = Integer.getInteger("larder.test.histories", 2_000);
 
+    /** The maximum for a way of breaking the promise that few histories show. */
+    private static final int SEARCHED = 10 * HISTORIES;
+
     private static long firstBroken(BiFunction<Integer, Timer, EvictionBacklog> backlog) {
         return firstBroken(1, backlog);
     }
 
     private static long firstBroken(int servers, BiFunction<Integer, Timer, EvictionBacklog> backlog) {
-        for (long seed = 0; seed < HISTORIES; seed++) {
+        return firstBroken(SEARCHED, servers, backlog);
+    }
+
+    private static long firstBroken(int histories, int servers, BiFunction<Integer, Timer, EvictionBacklog> backlog) {
+        for (long seed = 0; seed < histories; seed++) {
             if (new PromiseRun(seed, servers, backlog).run() > 0) {
                 return seed;
             }
@@ -29,14 +36,14 @@ class EvictionPromiseTest {
 
     @Test
     void isKeptInEveryHistory() {
-        assertThat(firstBroken((capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
+        assertThat(firstBroken(HISTORIES, 1, (capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
                 .as("seed of a broken history")
                 .isEqualTo(-1);
     }
 
     @Test
     void isKeptWhereServersFailOneByOneAndKeysMove() {
-        assertThat(firstBroken(3, (capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
+        assertThat(firstBroken(HISTORIES, 3, (capacity, timer) -> new EvictionBacklog(capacity, "", timer)))
                 .as("seed of a broken history")
                 .isEqualTo(-1);
     }
