@@ -194,6 +194,32 @@ class MasterAwayTest {
     }
 
     @Test
+    void recentEvictionsHoldBackOnlyTheKeysOfTheMasterThatIsAway() {
+        int there = rowsThere().get(0);
+        int gone = rowsAway().get(0);
+        List.of(there, gone).forEach(row -> first.client().delete(key(row)));
+        List.of(there, gone).forEach(this::read);
+        loads.set(0);
+        away.kill();
+
+        awaitOpenBreaker();
+        // The other masters are waited for, too, until they have answered.
+        await().atMost(SOON).until(() -> {
+            loads.set(0);
+            read(there);
+            return loads.get() == 0;
+        });
+        for (int round = 0; round < 5; round++) {
+            read(there);
+        }
+        assertThat(loads)
+                .as("loads of the row that was evicted where the master answers")
+                .hasValue(0);
+        read(gone);
+        assertThat(loads).as("loads of the row whose master is away").hasValue(1);
+    }
+
+    @Test
     void aFailoverAndAMovingSlotAreNoticedWhileAnotherMasterIsAway() {
         RedisServer replica = cluster.addReplica(healthy);
         int evicted = rows(node -> node == healthy).get(1);
