@@ -57,7 +57,7 @@ final class KitFigures {
         return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
     }
 
-    private static long living() {
+    static long living() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon())
                 .count();

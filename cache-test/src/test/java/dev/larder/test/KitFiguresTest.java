@@ -19,12 +19,14 @@ class KitFiguresTest {
 
     @Test
     void aRunOnRedisLeavesNothing() {
-        long before = KitFigures.children();
+        long children = KitFigures.children();
+        long threads = KitFigures.living();
 
         KitFigures.Run run = KitFigures.of(Twenty.OnRedis.class);
 
         assertThat(run.tests()).isEqualTo(20);
-        RedisServer.await("the server has ended", Duration.ofSeconds(5), () -> KitFigures.children() == before);
-        assertThat(run.threads()).isZero();
+        RedisServer.await("the server has ended", Duration.ofSeconds(5), () -> KitFigures.children() == children);
+        // A thread that has nothing left to do may still be on its way out.
+        RedisServer.await("all threads have ended", Duration.ofSeconds(5), () -> KitFigures.living() <= threads);
     }
 }
