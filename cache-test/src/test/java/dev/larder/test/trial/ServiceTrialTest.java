@@ -77,9 +77,7 @@ class ServiceTrialTest {
         assertThat(report.works()).isFalse();
         assertThat(report.count(Outcome.Works.class)).isEqualTo(6);
         assertThat(report.count(Outcome.KeyDoesNotTell.class)).isEqualTo(2);
-        assertThat(report.toString())
-                .startsWith("dev.larder.test.trial.Shop\n")
-                .contains("\n  find(long): works\n");
+        assertThat(report.toString()).startsWith("dev.larder.test.trial.Shop\n").contains("\n  find(long): works\n");
     }
 
     @Test
