@@ -148,11 +148,11 @@ final class MethodRun {
 
         Optional<Outcome> outcome() throws ReflectiveOperationException, InterruptedException, TimeoutException {
             mark();
-            Object[] first = arguments();
+            @Nullable Object[] first = arguments();
             try {
                 call(first);
             } catch (InvocationTargetException e) {
-                return Optional.of(thrown(e.getCause()));
+                return Optional.of(thrown(e.getTargetException()));
             }
             Set<String> used = keys();
             if (used.isEmpty()) {
@@ -189,12 +189,12 @@ final class MethodRun {
             return hasWritten ? Optional.of(new Outcome.NeverHits("its value is not stored")) : Optional.empty();
         }
 
-        private List<String> untold(Object[] first, List<Object> digested, Set<String> used)
+        private List<String> untold(@Nullable Object[] first, List<Object> digested, Set<String> used)
                 throws ReflectiveOperationException, InterruptedException, TimeoutException {
             List<String> untold = new ArrayList<>();
             Type[] types = method.getGenericParameterTypes();
             for (int i = 0; i < types.length; i++) {
-                Object[] arguments = arguments();
+                @Nullable Object[] arguments = arguments();
                 Optional<Object> other = other(arguments[i], types[i]);
                 if (other.isPresent()) {
                     arguments[i] = other.get();
@@ -203,7 +203,7 @@ final class MethodRun {
                     }
                 }
                 for (StateChanges.Leaf leaf : StateChanges.leavesBelow(first[i], types[i], digested)) {
-                    Object[] changed = arguments();
+                    @Nullable Object[] changed = arguments();
                     Optional<Object> argument = StateChanges.changed(changed[i], types[i], leaf.number());
                     if (argument.isPresent()) {
                         changed[i] = argument.get();
@@ -221,7 +221,7 @@ final class MethodRun {
         }
 
         /** Returns whether a call uses the keys of another. */
-        private boolean isShared(Object[] arguments, Set<String> used)
+        private boolean isShared(@Nullable Object[] arguments, Set<String> used)
                 throws ReflectiveOperationException, InterruptedException, TimeoutException {
             mark();
             try {
@@ -238,9 +238,9 @@ final class MethodRun {
             return AsyncResults.await(method.invoke(proxy, arguments), method.getReturnType());
         }
 
-        private Object[] arguments() {
+        private @Nullable Object[] arguments() {
             Type[] types = method.getGenericParameterTypes();
-            Object[] arguments = new Object[types.length];
+            @Nullable Object[] arguments = new @Nullable Object[types.length];
             for (int i = 0; i < types.length; i++) {
                 arguments[i] = values.of(types[i], seed + i);
             }

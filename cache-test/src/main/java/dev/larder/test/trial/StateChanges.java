@@ -97,7 +97,7 @@ final class StateChanges {
      *
      * @param number the number of the field as a {@link Leaf}
      */
-    static Optional<Object> changed(Object value, Type declared, int number) {
+    static Optional<Object> changed(@Nullable Object value, Type declared, int number) {
         int[] count = {0};
         boolean[] isChanged = {false};
         try {
@@ -240,7 +240,7 @@ final class StateChanges {
 
     private Object recreated(String path, Object value) throws ReflectiveOperationException {
         RecordComponent[] components = value.getClass().getRecordComponents();
-        Object[] arguments = new Object[components.length];
+        @Nullable Object[] arguments = new @Nullable Object[components.length];
         boolean isSame = true;
         for (int i = 0; i < components.length; i++) {
             Field field = value.getClass().getDeclaredField(components[i].getName());
