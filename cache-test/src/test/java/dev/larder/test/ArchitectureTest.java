@@ -37,10 +37,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyRoundTripsUseWhatTheRuntimeKeepsToItself() {
+    void onlyRoundTripsAndTrialsUseWhatTheRuntimeKeepsToItself() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".value")
+                .resideOutsideOfPackages(ROOT + ".value", ROOT + ".trial")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.larder.runtime.internal..")
