@@ -24,7 +24,6 @@ import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
-import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.map.CacheMap;
 import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.resolution.PlacementCheck;
@@ -181,8 +180,8 @@ final class Round {
                 .map(EvictedPattern::template)
                 .toList();
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
-        compilation.methods().put(elements.getBinaryName(candidate).toString(), KeyCatalog.labels(service));
         String binaryName = elements.getBinaryName(candidate).toString();
+        compilation.methods().put(binaryName, KeyCatalog.labels(service));
         compilation.map().put(binaryName, mapper.map(service));
         compilation
                 .services()
@@ -192,25 +191,20 @@ final class Round {
         writeEntries(candidate, service);
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
         if (!collides && !writer.write(generator.generate(service))) {
-            report(
-                    candidate,
-                    isOurs(service.proxy().canonicalName())
-                            ? DiagnosticCode.PROXY_IS_A_SOURCE
-                            : DiagnosticCode.PROXY_NAME_TAKEN,
-                    candidate.getQualifiedName(),
-                    service.proxy().canonicalName());
+            reportTaken(candidate, service.proxy().canonicalName(), DiagnosticCode.PROXY_NAME_TAKEN);
         }
     }
 
     private void writeEntries(TypeElement candidate, CachedService service) {
         if (handles && HandlesGenerator.hasEntries(service) && !writer.write(HandlesGenerator.generate(service))) {
             String name = HandlesGenerator.nameOf(service).canonicalName();
-            report(
-                    candidate,
-                    isOurs(name) ? DiagnosticCode.PROXY_IS_A_SOURCE : DiagnosticCode.HANDLES_NAME_TAKEN,
-                    candidate.getQualifiedName(),
-                    name);
+            reportTaken(candidate, name, DiagnosticCode.HANDLES_NAME_TAKEN);
         }
+    }
+
+    /** @param taken what to report where the type of this name was written by hand */
+    private void reportTaken(TypeElement candidate, String name, DiagnosticCode taken) {
+        report(candidate, isOurs(name) ? DiagnosticCode.PROXY_IS_A_SOURCE : taken, candidate.getQualifiedName(), name);
     }
 
     /** Returns whether an earlier compilation generated the type. */
@@ -285,12 +279,18 @@ final class Round {
     }
 
     private void checkPatterns(TypeElement service, UnmatchedEvicts unmatched) {
-        Optional<Resolution> resolution = reader.read(service).map(resolver::resolve);
-        if (resolution.orElse(null) instanceof Resolution.Resolved resolved) {
-            for (ServiceMethod method : resolved.service().methods()) {
-                KeyCatalog.patterns(method).forEach(pattern -> checkPattern(service, pattern, unmatched));
-            }
-        }
+        resolvedAgain(service)
+                .ifPresent(resolved -> resolved.methods().stream()
+                        .flatMap(method -> KeyCatalog.patterns(method).stream())
+                        .forEach(pattern -> checkPattern(service, pattern, unmatched)));
+    }
+
+    private Optional<CachedService> resolvedAgain(TypeElement service) {
+        return reader.read(service)
+                .map(resolver::resolve)
+                .flatMap(resolution -> resolution instanceof Resolution.Resolved resolved
+                        ? Optional.of(resolved.service())
+                        : Optional.empty());
     }
 
     private void checkPattern(TypeElement service, EvictedPattern pattern, UnmatchedEvicts unmatched) {
@@ -315,19 +315,18 @@ final class Round {
 
     /** Reports findings where the methods are. The service is resolved again, since no element outlives its round. */
     private void lint(TypeElement service, List<Finding> findings) {
-        Optional<Resolution> resolution = reader.read(service).map(resolver::resolve);
-        if (resolution.orElse(null) instanceof Resolution.Resolved resolved) {
-            MappedService mapped = mapper.map(resolved.service());
+        resolvedAgain(service).ifPresent(resolved -> {
+            MappedService mapped = mapper.map(resolved);
             for (Finding finding : findings) {
                 for (int i = 0; i < mapped.methods().size(); i++) {
                     if (mapped.methods().get(i).signature().equals(finding.signature())) {
-                        Origin origin = resolved.service().methods().get(i).origin();
+                        Origin origin = resolved.methods().get(i).origin();
                         Severity severity = finding.problem().code().severity();
                         report(service, new Diagnostic(finding.problem(), severity, origin));
                     }
                 }
             }
-        }
+        });
     }
 
     /**

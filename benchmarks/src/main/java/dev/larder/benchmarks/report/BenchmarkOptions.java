@@ -46,30 +46,49 @@ record BenchmarkOptions(
                      --document=PATH        the page to write the figures into""";
 
     static BenchmarkOptions parse(List<String> arguments) {
-        BenchmarkOptions options = arguments.contains("--quick") ? quick() : full();
+        BenchmarkOptions preset = arguments.contains("--quick") ? quick() : full();
+        int rounds = preset.rounds;
+        List<String> only = preset.only;
+        List<Contenders> contenders = preset.contenders;
+        Path virtualJvm = preset.virtualJvm;
+        Path document = preset.document;
+        Path baseline = preset.baseline;
+        boolean resume = preset.resume;
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
             if (argument.startsWith("--rounds=")) {
-                options = options.withRounds(Integer.parseInt(value));
+                rounds = Integer.parseInt(value);
             } else if (argument.startsWith("--only=")) {
-                options =
-                        options.withOnly(List.of(value.toLowerCase(Locale.ROOT).split(",")));
+                only = Stream.of(value.toLowerCase(Locale.ROOT).split(","))
+                        .map(String::strip)
+                        .toList();
             } else if (argument.startsWith("--contenders=")) {
-                options = options.withContenders(
-                        Stream.of(value.split(",")).map(Contenders::valueOf).toList());
+                contenders =
+                        Stream.of(value.split(",")).map(Contenders::valueOf).toList();
             } else if (argument.startsWith("--virtual-jvm=")) {
-                options = options.withVirtualJvm(Path.of(value));
+                virtualJvm = Path.of(value);
             } else if (argument.startsWith("--document=")) {
-                options = options.withDocument(Path.of(value));
+                document = Path.of(value);
             } else if (argument.startsWith("--baseline=")) {
-                options = options.withBaseline(Path.of(value));
+                baseline = Path.of(value);
             } else if (argument.equals("--resume")) {
-                options = options.withResume();
+                resume = true;
             } else if (!argument.equals("--quick")) {
                 throw new IllegalArgumentException("unknown option " + argument + "\n" + USAGE);
             }
         }
-        return options;
+        return new BenchmarkOptions(
+                rounds,
+                preset.warmupSeconds,
+                preset.turnMillis,
+                preset.threads,
+                preset.foreignKeys,
+                only,
+                contenders,
+                virtualJvm,
+                document,
+                baseline,
+                resume);
     }
 
     int warmupSeconds(int threads) {
@@ -122,112 +141,5 @@ record BenchmarkOptions(
 
     private static @Nullable Path launcherWithVirtualThreads() {
         return Runtime.version().feature() >= 21 ? Path.of(System.getProperty("java.home"), "bin", "java") : null;
-    }
-
-    private BenchmarkOptions withRounds(int given) {
-        return new BenchmarkOptions(
-                given,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                only,
-                contenders,
-                virtualJvm,
-                document,
-                baseline,
-                resume);
-    }
-
-    private BenchmarkOptions withOnly(List<String> given) {
-        List<String> words =
-                Stream.of(given).flatMap(List::stream).map(String::strip).toList();
-        return new BenchmarkOptions(
-                rounds,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                words,
-                contenders,
-                virtualJvm,
-                document,
-                baseline,
-                resume);
-    }
-
-    private BenchmarkOptions withContenders(List<Contenders> given) {
-        return new BenchmarkOptions(
-                rounds,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                only,
-                given,
-                virtualJvm,
-                document,
-                baseline,
-                resume);
-    }
-
-    private BenchmarkOptions withVirtualJvm(Path given) {
-        return new BenchmarkOptions(
-                rounds,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                only,
-                contenders,
-                given,
-                document,
-                baseline,
-                resume);
-    }
-
-    private BenchmarkOptions withDocument(Path given) {
-        return new BenchmarkOptions(
-                rounds,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                only,
-                contenders,
-                virtualJvm,
-                given,
-                baseline,
-                resume);
-    }
-
-    private BenchmarkOptions withBaseline(Path given) {
-        return new BenchmarkOptions(
-                rounds,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                only,
-                contenders,
-                virtualJvm,
-                document,
-                given,
-                resume);
-    }
-
-    private BenchmarkOptions withResume() {
-        return new BenchmarkOptions(
-                rounds,
-                warmupSeconds,
-                turnMillis,
-                threads,
-                foreignKeys,
-                only,
-                contenders,
-                virtualJvm,
-                document,
-                baseline,
-                true);
     }
 }

@@ -103,8 +103,8 @@ public interface CacheStore extends AutoCloseable {
 
     /**
      * Counts the keys that match a glob, those that hold only a lease included, by a scan of the keyspace. Keys that come or
-     * go during the scan may count or not. The stage fails when a part of the keyspace cannot be scanned. An optional operation, for people who look before they evict: by default the stage
-     * fails with {@link UnsupportedOperationException}.
+     * go during the scan may count or not. The stage fails when a part of the keyspace cannot be scanned. An optional
+     * operation, for people who look before they evict: by default the stage fails with {@link UnsupportedOperationException}.
      */
     default CompletionStage<Long> count(String glob) {
         return CompletableFuture.failedFuture(

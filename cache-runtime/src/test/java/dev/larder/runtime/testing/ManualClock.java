@@ -8,8 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock, and a timekeeper, whose time passes only when a test or a sleeping thread says so. Sleeping takes no real time.
- * Thread-safe.
+ * A clock, and a timekeeper, whose time passes only when a test says so. Thread-safe.
  */
 public final class ManualClock extends Clock implements Timekeeper {
 
@@ -48,11 +47,6 @@ public final class ManualClock extends Clock implements Timekeeper {
     @Override
     public long nanoTime() {
         return elapsed().toNanos();
-    }
-
-    @Override
-    public void sleep(long nanos) {
-        advance(Duration.ofNanos(nanos));
     }
 
     @Override

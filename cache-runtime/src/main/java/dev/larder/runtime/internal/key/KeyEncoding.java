@@ -1,6 +1,5 @@
 package dev.larder.runtime.internal.key;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,10 +138,5 @@ public final class KeyEncoding {
             key.append('%').append(HEX[b >> 4 & 15]).append(HEX[b & 15]);
         }
         return 3 * bytes.length;
-    }
-
-    /** Returns the bytes of a key as it is sent. Keys have no lone surrogates, so these are plain UTF-8. */
-    static byte[] utf8(String key) {
-        return key.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package dev.larder.runtime.internal.outage;
 
-import dev.larder.runtime.spi.CommandRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the outcome of a command for the breaker, and cleans up after a command that failed. */
@@ -32,10 +31,7 @@ final class BreakerOutcomeHandler<T extends @Nullable Object> implements Outcome
 
     @Override
     public Throwable abandoned(Throwable failure) {
-        if (!(failure instanceof CommandRefusedException)) {
-            cleanup.failed().run();
-        }
-        return failure;
+        return cleanup.abandoned(failure);
     }
 
     @Override

@@ -79,10 +79,7 @@ record InvolvedGates(CommandGate home, List<CommandGate> all) {
 
         @Override
         public Throwable abandoned(Throwable failure) {
-            if (!(failure instanceof CommandRefusedException)) {
-                cleanup.failed().run();
-            }
-            return failure;
+            return cleanup.abandoned(failure);
         }
 
         @Override

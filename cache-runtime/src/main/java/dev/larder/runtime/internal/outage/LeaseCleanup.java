@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.outage;
 
+import dev.larder.runtime.spi.CommandRefusedException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ record LeaseCleanup<T extends @Nullable Object>(Consumer<T> late, Runnable faile
     /** Returns a cleanup for commands that use up a lease: it may still be there. */
     static <T extends @Nullable Object> LeaseCleanup<T> unused(Runnable givesBack) {
         return new LeaseCleanup<>(late -> {}, givesBack, givesBack);
+    }
+
+    /** Cleans up after a command that failed, and returns its failure. A command that was refused has left nothing. */
+    Throwable abandoned(Throwable failure) {
+        if (!(failure instanceof CommandRefusedException)) {
+            failed.run();
+        }
+        return failure;
     }
 
     private static void nothing() {}

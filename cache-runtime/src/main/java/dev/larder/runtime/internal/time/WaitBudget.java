@@ -52,20 +52,6 @@ public final class WaitBudget {
         deadline = time.nanoTime();
     }
 
-    /**
-     * Waits for one step.
-     *
-     * @return {@code false}, at once, when the budget is exhausted
-     */
-    public boolean pause() throws InterruptedException {
-        long step = nextPause();
-        if (step <= 0) {
-            return false;
-        }
-        time.sleep(step);
-        return true;
-    }
-
     /** Returns the nanoseconds of the next step; zero or less when the budget is exhausted. */
     public long nextPause() {
         long now = time.nanoTime();

@@ -2,16 +2,16 @@ package dev.larder.runtime.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.NoAnswerException;
 import dev.larder.runtime.spi.StoreException;
+import dev.larder.runtime.testing.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ConnectingPhaseTest {
 
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock();
 
     private final ConnectingPhase phase = new ConnectingPhase(time);
 
@@ -30,7 +30,7 @@ class ConnectingPhaseTest {
 
         assertThat(phase.covers(BreakerState.OPEN, new NoAnswerException(Duration.ofMillis(250))))
                 .isTrue();
-        time.sleep(Duration.ofSeconds(3).toNanos());
+        time.advance(Duration.ofSeconds(3));
         assertThat(phase.covers(BreakerState.OPEN, new NoAnswerException(Duration.ofMillis(250))))
                 .isFalse();
         assertThat(phase.endsWith(BreakerState.OPEN)).isTrue();
@@ -56,19 +56,5 @@ class ConnectingPhaseTest {
         phase.begin(Duration.ofSeconds(2));
         assertThat(phase.covers(BreakerState.OPEN, new StoreException("not connected yet")))
                 .isTrue();
-    }
-
-    private static final class ManualTime implements Timekeeper {
-        private long now = 1;
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public void sleep(long nanos) {
-            now += nanos;
-        }
     }
 }
