@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NearCache {
 
-    private final RemovalCounters counters = new RemovalCounters();
+    /** Two tables of 2^18 counters take 2 MiB. A thousand removals a second meet the place of a given key every four minutes. */
+    private static final int COUNTER_BITS = 18;
+
+    private final RemovalCounters counters;
 
     private final NearEntries entries;
 
@@ -57,6 +60,16 @@ public final class NearCache {
             Function<String, Subscription> subscriptions,
             Predicate<String> isEvictionPending,
             Timekeeper time) {
+        this(config, subscriptions, isEvictionPending, time, COUNTER_BITS);
+    }
+
+    NearCache(
+            NearConfig config,
+            Function<String, Subscription> subscriptions,
+            Predicate<String> isEvictionPending,
+            Timekeeper time,
+            int counterBits) {
+        this.counters = new RemovalCounters(counterBits);
         this.entries = new NearEntries(config.size(), config.bytes());
         this.stalenessNanos = config.staleness().toNanos();
         this.subscriptions = subscriptions;
@@ -110,13 +123,13 @@ public final class NearCache {
         return new NearStamp(key, subscription, places, counters.sum(places), time.nanoTime());
     }
 
-    private static int[] places(String key) {
+    private int[] places(String key) {
         long[] prefixes = NearHash.ofPrefixes(key);
         int[] places = new int[prefixes.length + 1];
         for (int i = 0; i < prefixes.length; i++) {
-            places[i] = RemovalCounters.ofPrefix(prefixes[i]);
+            places[i] = counters.ofPrefix(prefixes[i]);
         }
-        places[prefixes.length] = RemovalCounters.ofKey(NearHash.ofKey(key));
+        places[prefixes.length] = counters.ofKey(NearHash.ofKey(key));
         return places;
     }
 
@@ -142,10 +155,10 @@ public final class NearCache {
     /** Counts a removal. */
     void removed(NearRemoval removal) {
         for (long hash : removal.keys()) {
-            counters.increment(RemovalCounters.ofKey(hash));
+            counters.increment(counters.ofKey(hash));
         }
         for (long hash : removal.prefixes()) {
-            counters.increment(RemovalCounters.ofPrefix(hash));
+            counters.increment(counters.ofPrefix(hash));
         }
     }
 

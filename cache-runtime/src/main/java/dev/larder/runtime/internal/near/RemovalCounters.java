@@ -13,26 +13,30 @@ import java.lang.invoke.VarHandle;
  */
 final class RemovalCounters {
 
-    private static final int BITS = 18;
-
-    /** Number of places for keys, and as many for prefixes. */
-    private static final int PLACES = 1 << BITS;
-
     /** Spreads hashes whose low bits alone would be alike: 2^64 divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
 
-    private final int[] counts = new int[2 * PLACES];
+    private final int bits;
+
+    /** The counts of keys, and behind them as many of prefixes. */
+    private final int[] counts;
+
+    /** @param bits number of bits that tell places apart */
+    RemovalCounters(int bits) {
+        this.bits = bits;
+        this.counts = new int[2 << bits];
+    }
 
     /** Returns the place of a key. */
-    static int ofKey(long hash) {
-        return (int) (hash * SPREAD >>> (Long.SIZE - BITS));
+    int ofKey(long hash) {
+        return (int) (hash * SPREAD >>> (Long.SIZE - bits));
     }
 
     /** Returns the place of a prefix. */
-    static int ofPrefix(long hash) {
-        return PLACES + ofKey(hash);
+    int ofPrefix(long hash) {
+        return (1 << bits) + ofKey(hash);
     }
 
     /** Counts a removal. */
