@@ -585,7 +585,7 @@ class NearReadsTest {
                 long mine = id;
                 find.get(find.key(mine), () -> new User(mine, "User"));
             }
-            assertThat(small.stats().near().entries()).isBetween(1L, 10L);
+            await().untilAsserted(() -> assertThat(small.stats().near().entries()).isBetween(1L, 10L));
         }
     }
 }
