@@ -123,16 +123,19 @@ public final class FleetLink implements AutoCloseable {
         return present == null ? 0 : present.size();
     }
 
-    /** Ends the near cache, then the link. Idempotent. */
-    @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+    /** Ends the near cache. Removals are still told to other processes. Idempotent. */
+    public synchronized void endCache() {
+        closed = true;
         NearCache present = cache;
         if (present != null) {
             present.close();
         }
+    }
+
+    /** Ends the near cache and the link, after the last eviction. Idempotent. */
+    @Override
+    public void close() {
+        endCache();
         if (link != null) {
             link.close();
         }
