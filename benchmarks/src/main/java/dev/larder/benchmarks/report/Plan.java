@@ -62,6 +62,9 @@ final class Plan {
                 plan.hitsOverANetwork(threads, delayMicros);
             }
         }
+        for (int threads : List.of(1, 32)) {
+            plan.nearHits(threads);
+        }
         plan.latency();
         plan.latencyAtRates(0);
         DELAYS_MICROS.forEach(plan::latencyAtRates);
@@ -83,6 +86,11 @@ final class Plan {
     private void hits(int threads, boolean virtual) {
         String callers = threads == 1 ? "1 thread" : threads + (virtual ? " virtual threads" : " threads");
         add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, virtual ? MAIN : everyone());
+    }
+
+    private void nearHits(int threads) {
+        String title = "Near hits, " + (threads == 1 ? "1 thread" : threads + " threads");
+        add(title, HIT, Mode.Throughput, threads, false, List.copyOf(Contenders.NEAR));
     }
 
     /** As many callers as wait at once hide a network's time, so this asks for few and for many. */
@@ -182,7 +190,9 @@ final class Plan {
     }
 
     private static List<Contenders> everyone() {
-        return Arrays.asList(Contenders.values());
+        return Arrays.stream(Contenders.values())
+                .filter(contender -> !Contenders.NEAR.contains(contender))
+                .toList();
     }
 
     private static String threads(int threads) {
