@@ -1,0 +1,73 @@
+package dev.larder.runtime.consistency.model.near;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The near cache of one JVM, and its link.
+ *
+ * <p>Stamps are only compared, so the model has no counters: a message marks whatever was stamped before it as invalid. Here
+ * that is the entry, which is then none; a call in progress has a mark of its own.
+ */
+final class NearCache {
+
+    static final int NONE = -1;
+
+    /** How far the client of a link has come. */
+    enum Phase {
+        DOWN,
+        /** Has sent SUBSCRIBE on a new connection. */
+        SUBSCRIBING,
+        UP
+    }
+
+    /** The version that may be read while it is proven, or {@link #NONE}. */
+    int entry = NONE;
+
+    /** The time up to which all messages are known to be applied, or {@link #NONE}. */
+    int provenAt = NONE;
+
+    Phase phase = Phase.DOWN;
+
+    /** Whether the server writes messages to the link. */
+    boolean subscribed;
+
+    /** Whether the set of links has this link, or the one before it as long as that may still be read. */
+    boolean registered;
+
+    /** What is in flight, the oldest first. */
+    final List<InFlight> inFlight;
+
+    NearCache() {
+        inFlight = new ArrayList<>();
+    }
+
+    NearCache(NearCache other) {
+        entry = other.entry;
+        provenAt = other.provenAt;
+        phase = other.phase;
+        subscribed = other.subscribed;
+        registered = other.registered;
+        inFlight = new ArrayList<>(other.inFlight);
+    }
+
+    /** Returns a near cache whose link is up, and that has the first version. */
+    static NearCache warm() {
+        NearCache near = new NearCache();
+        near.entry = 0;
+        near.provenAt = 0;
+        near.phase = Phase.UP;
+        near.subscribed = true;
+        near.registered = true;
+        return near;
+    }
+
+    /** Returns whether a PING is on its way, or its PONG. */
+    boolean awaitsPong() {
+        return inFlight.stream().anyMatch(next -> next.kind() == InFlight.Kind.PONG);
+    }
+
+    void prove(int time) {
+        provenAt = Math.max(provenAt, time);
+    }
+}
