@@ -17,7 +17,7 @@ class BrokenNearProtocolTest {
             NearScenario.of("READ@1,EVICT@0").nearIn(1);
 
     private static final NearScenario EVICTED_STRICTLY =
-            NearScenario.of("READ@1,EVICT_STRICTLY@0").nearIn(1);
+            NearScenario.of("EVICT_STRICTLY@0");
 
     private static final NearScenario EVICTED_HERE =
             NearScenario.of("READ@0,EVICT@0").nearIn(0);
@@ -131,9 +131,19 @@ class BrokenNearProtocolTest {
     }
 
     @Test
+    void aStrictEvictionThatAsksANewServerForgetsWhatTheOldOneHasProven() {
+        assertBroken(
+                NearRule.STRICT_EVICTIONS_TRUST_OLD_LINKS_ONLY,
+                NearScenario.of("EVICT_STRICTLY@0,FAILOVER@0"),
+                NO_STALE_NEAR_AFTER_STRICT_EVICTION);
+    }
+
+    @Test
     void aLinkThatIsReadBeforeItIsRegisteredIsForgottenWhenItIsLost() {
         assertBroken(
-                NearRule.LINKS_REGISTER_FIRST, EVICTED_STRICTLY.withCuts(2), NO_STALE_NEAR_AFTER_STRICT_EVICTION);
+                NearRule.LINKS_REGISTER_FIRST,
+                NearScenario.of("READ@1,EVICT_STRICTLY@0").withCuts(1),
+                NO_STALE_NEAR_AFTER_STRICT_EVICTION);
     }
 
     @Test

@@ -33,7 +33,11 @@ final class Links {
             }
         }
         if (link.phase == Phase.UP && !link.registered) {
-            add(state, jvm, name + "is registered", (next, near) -> near.registered = true);
+            add(state, jvm, name + "is registered", (next, near) -> {
+                near.registered = true;
+                near.registeredSince = next.now;
+                near.inSet = true;
+            });
         }
         connect(state, jvm, name);
     }
@@ -41,6 +45,14 @@ final class Links {
     private static boolean overtakes(NearState state, InFlight.Kind kind) {
         return kind == InFlight.Kind.PONG && !state.holds(NearRule.PONGS_KEEP_THE_ORDER)
                 || kind == InFlight.Kind.ASK && !state.holds(NearRule.CONFIRMATIONS_KEEP_THE_ORDER);
+    }
+
+    /** Loses all links and the set of links, as a server does that is replaced by its replica. */
+    static void replaceServer(NearState next) {
+        for (NearCache link : next.near) {
+            link.subscribed = false;
+            link.inSet = false;
+        }
     }
 
     private void connect(NearState state, int jvm, String name) {
@@ -104,6 +116,7 @@ final class Links {
             next.invalidate(jvm);
             next.near[jvm].provenAt = NearCache.NONE;
             next.near[jvm].registered = false;
+            next.near[jvm].registeredSince = 0;
         }
     }
 

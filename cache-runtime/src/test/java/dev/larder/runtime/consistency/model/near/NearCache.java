@@ -32,8 +32,14 @@ final class NearCache {
     /** Whether the server writes messages to the link. */
     boolean subscribed;
 
-    /** Whether the set of links has this link, or the one before it as long as that may still be read. */
+    /** Whether the link knows that it is in the server's set of links. */
     boolean registered;
+
+    /** The time since when it knows that. */
+    int registeredSince;
+
+    /** Whether the server's set has this link, or one before it. */
+    boolean inSet;
 
     /** What is in flight, the oldest first. */
     final List<InFlight> inFlight;
@@ -48,17 +54,28 @@ final class NearCache {
         phase = other.phase;
         subscribed = other.subscribed;
         registered = other.registered;
+        registeredSince = other.registeredSince;
+        inSet = other.inSet;
         inFlight = new ArrayList<>(other.inFlight);
     }
 
-    /** Returns a near cache whose link is up, and that has the first version. */
+    /** Returns a near cache without an entry, whose link is up and not registered yet. */
+    static NearCache young() {
+        NearCache near = new NearCache();
+        near.phase = Phase.UP;
+        near.subscribed = true;
+        return near;
+    }
+
+    /** Returns a near cache whose link has been up for longer than the bound. */
     static NearCache warm() {
         NearCache near = new NearCache();
-        near.entry = 0;
         near.provenAt = 0;
         near.phase = Phase.UP;
         near.subscribed = true;
         near.registered = true;
+        near.registeredSince = -NearScenario.BOUND - 1;
+        near.inSet = true;
         return near;
     }
 

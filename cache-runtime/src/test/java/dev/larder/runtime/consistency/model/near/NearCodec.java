@@ -10,7 +10,7 @@ final class NearCodec {
 
     private static final int HEAD = 6 + NearScenario.JVMS;
 
-    private static final int CACHE = 4 + 2 * IN_FLIGHT;
+    private static final int CACHE = 5 + 2 * IN_FLIGHT;
 
     private static final int CALL = 9;
 
@@ -73,7 +73,8 @@ final class NearCodec {
     }
 
     private void put(NearCache near) {
-        put(near.entry, near.provenAt, near.phase.ordinal(), bits(near.subscribed, near.registered));
+        put(near.entry, near.provenAt, near.phase.ordinal(), near.registeredSince);
+        put(bits(near.subscribed, near.registered, near.inSet));
         for (int i = 0; i < IN_FLIGHT; i++) {
             if (i < near.inFlight.size()) {
                 InFlight next = near.inFlight.get(i);
@@ -91,9 +92,11 @@ final class NearCodec {
         near.entry = get();
         near.provenAt = get();
         near.phase = NearCache.Phase.values()[get()];
+        near.registeredSince = get();
         int bits = get();
         near.subscribed = (bits & 1) != 0;
         near.registered = (bits & 2) != 0;
+        near.inSet = (bits & 4) != 0;
         for (int i = 0; i < IN_FLIGHT; i++) {
             int kind = get();
             int about = get();

@@ -30,10 +30,17 @@ final class NearModel implements Model<NearState> {
         return Search.run(scenario.toString(), new NearModel(scenario, rules));
     }
 
-    /** Returns a state in which nothing is cached, and one in which the server and each near cache have the first version. */
+    /**
+     * Returns a state in which nothing is cached, one in which the server and each near cache have the first version, and one in
+     * which a link was just made.
+     */
     @Override
     public List<NearState> beginnings() {
-        return List.of(beginning(NearState.NOTHING), beginning(0));
+        NearState young = beginning(0);
+        if (scenario.isNearIn(1)) {
+            young.near[1] = NearCache.young();
+        }
+        return List.of(beginning(NearState.NOTHING), beginning(0), young);
     }
 
     private NearState beginning(int value) {

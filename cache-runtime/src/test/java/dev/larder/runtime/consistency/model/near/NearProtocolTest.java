@@ -19,7 +19,7 @@ class NearProtocolTest {
                 NearScenario.of("READ@1,UPDATE@0,EVICT@0").nearIn(1),
                 NearScenario.of("READ@1,REFRESH@0,EVICT@0").nearIn(1),
                 NearScenario.of("READ@1,EVICT@0").nearIn(1).withCuts(1).whereEvictionsFail(),
-                NearScenario.of("READ@1,EVICT_STRICTLY@0").nearIn(1).withCuts(1).withTicks(3),
+                NearScenario.of("EVICT_STRICTLY@0").withCuts(2).withTicks(3),
                 NearScenario.of("READ@0,EVICT@0").nearIn(0).withCuts(1),
                 NearScenario.of("READ@0,READ@0,EVICT@0").nearIn(0),
                 NearScenario.of("READ@0,UPDATE@0,EVICT@1").nearIn(0),
@@ -27,7 +27,8 @@ class NearProtocolTest {
                 NearScenario.of("READ@0,READ@0,EVICT@0").nearIn(0).whereEvictionsFail(),
                 NearScenario.of("READ@0,UPDATE@0").nearIn(0).withCuts(1).whereEvictionsFail(),
                 NearScenario.of("READ@0,READ@1,EVICT@0"),
-                NearScenario.of("READ@1,EVICT_STRICTLY@0").withCuts(1));
+                NearScenario.of("READ@1,EVICT_STRICTLY@0").withCuts(1),
+                NearScenario.of("READ@1,EVICT_STRICTLY@0,FAILOVER@0"));
     }
 
     @ParameterizedTest

@@ -15,7 +15,9 @@ enum NearRole {
     /** Changes the row and stores it. */
     UPDATE,
     /** The server drops the key: its time is over, or memory is short. Nobody publishes that. */
-    EXPIRE;
+    EXPIRE,
+    /** Another server takes over, with the values and without links. The old one answers nothing any more. */
+    FAILOVER;
 
     boolean isStrict() {
         return this == EVICT_STRICTLY;

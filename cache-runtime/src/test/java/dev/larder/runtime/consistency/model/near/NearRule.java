@@ -57,6 +57,9 @@ enum NearRule {
     /** A strict eviction also waits for links that were lost a moment ago: what they have proven still holds for the bound. */
     STRICT_EVICTIONS_KNOW_LOST_LINKS,
 
+    /** A strict eviction trusts the set of links only where its own link is in it, and older than what others may have proven. */
+    STRICT_EVICTIONS_TRUST_OLD_LINKS_ONLY,
+
     /** A near cache is not read before its link is registered. */
     LINKS_REGISTER_FIRST,
 

@@ -154,11 +154,17 @@ final class NearState {
         return receivers;
     }
 
+    /** Returns whether the set of links can be relied on: a JVM is in it, with a link that is older than what others may have proven. */
+    boolean knowsLinks(int jvm) {
+        NearCache link = near[jvm];
+        return link.inSet && link.registered && now - link.registeredSince > NearScenario.BOUND;
+    }
+
     /** Returns the JVMs whose links are in the set of links, as bits. */
     int registered() {
         int registered = 0;
         for (int jvm = 0; jvm < near.length; jvm++) {
-            registered |= near[jvm].registered ? 1 << jvm : 0;
+            registered |= near[jvm].inSet ? 1 << jvm : 0;
         }
         return registered;
     }

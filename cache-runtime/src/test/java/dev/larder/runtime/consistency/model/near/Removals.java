@@ -5,6 +5,9 @@ import dev.larder.runtime.consistency.model.near.Progress.At;
 /** Calls that change the row and remove or replace what the caches have: evictions and updates. */
 final class Removals {
 
+    /** What no confirmations fulfil, so that the bound has to pass. */
+    private static final int EVERYBODY = 1 << NearScenario.JVMS;
+
     private final Steps steps;
 
     private final NearScenario scenario;
@@ -160,7 +163,9 @@ final class Removals {
     private static void ask(NearState next, int i) {
         int receivers = next.publish(InFlight.ask(i));
         boolean knowsLost = next.holds(NearRule.STRICT_EVICTIONS_KNOW_LOST_LINKS);
-        next.calls[i].needed = knowsLost ? receivers | next.registered() : receivers;
+        boolean trusts = !next.holds(NearRule.STRICT_EVICTIONS_TRUST_OLD_LINKS_ONLY) || next.knowsLinks(next.jvmOf(i));
+        int needed = knowsLost ? receivers | next.registered() : receivers;
+        next.calls[i].needed = trusts ? needed : EVERYBODY;
         next.calls[i].at = At.AWAIT_NEAR;
     }
 

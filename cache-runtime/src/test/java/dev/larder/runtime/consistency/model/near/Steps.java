@@ -51,6 +51,10 @@ final class Steps {
                 dropped.lease = NearState.NOBODY;
                 dropped.calls[i].end();
             });
+            case FAILOVER -> add(state, i, "replaces the server", replaced -> {
+                Links.replaceServer(replaced);
+                replaced.calls[i].end();
+            });
         }
     }
 
