@@ -12,10 +12,12 @@ import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.event.ListenerEvents;
+import dev.larder.runtime.internal.event.LinkReporter;
 import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.internal.outage.OutageSettings;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.read.BackgroundLoads;
@@ -137,8 +139,11 @@ final class LarderAssembly {
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
         TransactionWork work = new TransactionWork(transactions);
+        LinkReporter linkReporter = new LinkReporter(events, troubles);
+        FleetLink fleet = new FleetLink(
+                store, config.keyStart(), config.near(), resilient::isEvictionPending, time, linkReporter);
         MethodBinder binder = new MethodBinder(
-                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles);
+                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles, fleet);
         ReadEngine reads = new ReadEngine(
                 blocking,
                 async,
@@ -159,6 +164,7 @@ final class LarderAssembly {
                 time,
                 observer,
                 codec,
+                fleet,
                 config.keyStart(),
                 config.outage().onEvictFailure());
         CacheClient client = new CacheClient(new ClientEngine(
@@ -177,7 +183,7 @@ final class LarderAssembly {
                 reads,
                 writes,
                 client,
-                new Operations(resilient, blocking, reporter, registry, listeners));
+                new Operations(resilient, blocking, reporter, fleet, registry, listeners));
     }
 
     private OutageSettings outageSettings() {

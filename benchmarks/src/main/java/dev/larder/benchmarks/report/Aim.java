@@ -1,7 +1,9 @@
 package dev.larder.benchmarks.report;
 
+import static dev.larder.benchmarks.contender.Contenders.CAFFEINE;
 import static dev.larder.benchmarks.contender.Contenders.JETCACHE;
 import static dev.larder.benchmarks.contender.Contenders.LARDER;
+import static dev.larder.benchmarks.contender.Contenders.LARDER_NEAR_SHARED;
 import static dev.larder.benchmarks.contender.Contenders.LETTUCE;
 import static dev.larder.benchmarks.contender.Contenders.REDISSON_DEFAULTS;
 import static dev.larder.benchmarks.contender.Contenders.REDISSON_TUNED;
@@ -41,6 +43,8 @@ record Aim(String text, double wanted, boolean atMost, double reached) {
                     faster(aims, results, series, 5.0, REDISSON_DEFAULTS);
                     allocation(aims, results, series);
                 }
+                case "Near hits, 1 thread", "Near hits, 32 threads" ->
+                    slower(aims, results, series, LARDER_NEAR_SHARED, 1.3, CAFFEINE);
                 case "Hits, 128 threads" -> faster(aims, results, series, 2.5, LETTUCE);
                 case "Latency of a hit, 32 threads" -> faster(aims, results, series, 1.0, LETTUCE);
                 case "Batch of 100 hits, 1 thread", "Batch of 100 hits, 32 threads" ->
@@ -72,8 +76,13 @@ record Aim(String text, double wanted, boolean atMost, double reached) {
     }
 
     private static void slower(List<Aim> aims, Results results, Series series, double wanted, Contenders peer) {
+        slower(aims, results, series, LARDER, wanted, peer);
+    }
+
+    private static void slower(
+            List<Aim> aims, Results results, Series series, Contenders mine, double wanted, Contenders peer) {
         String text = series.title() + ": time against " + peer.title();
-        results.advantage(series, peer, LARDER).ifPresent(reached -> aims.add(new Aim(text, wanted, true, reached)));
+        results.advantage(series, peer, mine).ifPresent(reached -> aims.add(new Aim(text, wanted, true, reached)));
     }
 
     private static void allocation(List<Aim> aims, Results results, Series series) {

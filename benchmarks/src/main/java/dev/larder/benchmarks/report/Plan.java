@@ -51,6 +51,9 @@ final class Plan {
                 plan.hitsOverANetwork(threads, delayMicros);
             }
         }
+        for (int threads : List.of(1, 32)) {
+            plan.nearHits(threads);
+        }
         plan.latency();
         plan.batch(1);
         plan.batch(32);
@@ -68,6 +71,11 @@ final class Plan {
     private void hits(int threads, boolean virtual) {
         String callers = threads == 1 ? "1 thread" : threads + (virtual ? " virtual threads" : " threads");
         add("Hits, " + callers, HIT, Mode.Throughput, threads, virtual, virtual ? MAIN : everyone());
+    }
+
+    private void nearHits(int threads) {
+        String title = "Near hits, " + (threads == 1 ? "1 thread" : threads + " threads");
+        add(title, HIT, Mode.Throughput, threads, false, List.copyOf(Contenders.NEAR));
     }
 
     /** As many callers as wait at once hide a network's time, so this asks for few and for many. */
@@ -135,7 +143,9 @@ final class Plan {
     }
 
     private static List<Contenders> everyone() {
-        return Arrays.asList(Contenders.values());
+        return Arrays.stream(Contenders.values())
+                .filter(contender -> !Contenders.NEAR.contains(contender))
+                .toList();
     }
 
     private void add(

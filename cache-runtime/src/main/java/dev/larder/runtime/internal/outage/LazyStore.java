@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.Partition;
 import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.Remaining;
@@ -14,9 +15,11 @@ import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -33,6 +36,9 @@ public final class LazyStore implements CacheStore {
     private final Supplier<CacheStore> connector;
 
     private volatile @Nullable CacheStore connected;
+
+    /** The links that were asked for before the store was connected; guarded by this. */
+    private final List<LazyNearLink> links = new ArrayList<>();
 
     /** The attempt that has not ended, or {@code null}; guarded by this. */
     private @Nullable CompletableFuture<Void> attempt;
@@ -167,6 +173,18 @@ public final class LazyStore implements CacheStore {
                 : store.evict(groups, from, answering);
     }
 
+    /** {@inheritDoc} Before the store is connected, nobody knows whether it has links; one without tells and proves nothing. */
+    @Override
+    public synchronized Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        CacheStore store = connected;
+        if (store != null) {
+            return store.nearLink(settings, listener);
+        }
+        LazyNearLink link = new LazyNearLink(settings, listener);
+        links.add(link);
+        return Optional.of(link);
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
@@ -216,6 +234,9 @@ public final class LazyStore implements CacheStore {
         if (closed) {
             store.close();
         } else {
+            // Before a command is sent that other processes have to hear of.
+            links.forEach(link -> link.connect(store));
+            links.clear();
             connected = store;
         }
     }
