@@ -22,9 +22,10 @@ final class Links {
     void step(NearState state, int jvm) {
         NearCache link = state.near[jvm];
         String name = "link " + jvm + " ";
-        boolean pings = link.phase == Phase.UP && link.subscribed
+        boolean registered = link.registered || !state.holds(NearRule.LINKS_REGISTER_FIRST);
+        boolean pings = link.phase == Phase.UP && link.subscribed && registered
                 || link.phase == Phase.SUBSCRIBING && !state.holds(NearRule.PINGS_FOLLOW_THE_SUBSCRIPTION);
-        if (pings && !link.awaitsPong() && link.provenAt < state.now) {
+        if (pings && scenario.isNearIn(jvm) && !link.awaitsPong() && link.provenAt < state.now) {
             add(state, jvm, name + "is pinged and answered", (next, near) -> near.inFlight.add(InFlight.pong(next.now)));
         }
         for (int i = 0; i < link.inFlight.size(); i++) {
@@ -57,7 +58,7 @@ final class Links {
 
     private void connect(NearState state, int jvm, String name) {
         NearCache link = state.near[jvm];
-        if (link.subscribed && state.cuts < scenario.cuts()) {
+        if (link.subscribed && scenario.isNearIn(jvm) && state.cuts < scenario.cuts()) {
             add(state, jvm, name + "is lost", (next, near) -> {
                 next.cuts++;
                 near.subscribed = false;

@@ -46,9 +46,13 @@ final class NearModel implements Model<NearState> {
     private NearState beginning(int value) {
         NearState state = new NearState(scenario, rules);
         state.value = value;
-        for (int jvm : scenario.near()) {
-            state.near[jvm] = NearCache.warm();
-            state.near[jvm].entry = value;
+        for (int jvm = 0; jvm < NearScenario.JVMS; jvm++) {
+            if (scenario.isLinked(jvm)) {
+                state.near[jvm] = NearCache.warm();
+            }
+            if (scenario.isNearIn(jvm)) {
+                state.near[jvm].entry = value;
+            }
         }
         return state;
     }

@@ -12,23 +12,23 @@ class NearProtocolTest {
 
     static Stream<NearScenario> scenarios() {
         return Stream.of(
-                NearScenario.of("READ@1,EVICT@0").nearIn(1).withCuts(1).withTicks(3),
+                NearScenario.of("READ@1,EVICT@0").nearIn(1),
+                NearScenario.of("READ@1,EVICT@0").nearIn(1).withCuts(1),
                 NearScenario.of("READ@1,READ@1,EVICT@0").nearIn(1),
-                NearScenario.of("READ@1,EVICT_GROUP@0,EXPIRE@0").nearIn(1).withCuts(1),
+                NearScenario.of("READ@1,EVICT_GROUP@0,EXPIRE@0").nearIn(1),
                 NearScenario.of("READ@1,UPDATE@0").nearIn(1).withCuts(1),
-                NearScenario.of("READ@1,UPDATE@0,EVICT@0").nearIn(1),
                 NearScenario.of("READ@1,REFRESH@0,EVICT@0").nearIn(1),
                 NearScenario.of("READ@1,EVICT@0").nearIn(1).withCuts(1).whereEvictionsFail(),
-                NearScenario.of("EVICT_STRICTLY@0").withCuts(2).withTicks(3),
                 NearScenario.of("READ@0,EVICT@0").nearIn(0).withCuts(1),
                 NearScenario.of("READ@0,READ@0,EVICT@0").nearIn(0),
                 NearScenario.of("READ@0,UPDATE@0,EVICT@1").nearIn(0),
                 NearScenario.of("READ@0,REFRESH@0,EVICT_GROUP@0").nearIn(0),
-                NearScenario.of("READ@0,READ@0,EVICT@0").nearIn(0).whereEvictionsFail(),
-                NearScenario.of("READ@0,UPDATE@0").nearIn(0).withCuts(1).whereEvictionsFail(),
-                NearScenario.of("READ@0,READ@1,EVICT@0"),
-                NearScenario.of("READ@1,EVICT_STRICTLY@0").withCuts(1),
-                NearScenario.of("READ@1,EVICT_STRICTLY@0,FAILOVER@0"));
+                NearScenario.of("READ@0,EVICT@0").nearIn(0).whereEvictionsFail(),
+                NearScenario.of("READ@0,UPDATE@0").nearIn(0).whereEvictionsFail(),
+                NearScenario.of("EVICT_STRICTLY@0").nearIn(1).withCuts(1).withTicks(3),
+                NearScenario.of("EVICT_STRICTLY@0,FAILOVER@0").nearIn(1),
+                NearScenario.of("READ@1,EVICT_STRICTLY@0").nearIn(1).withCuts(1),
+                NearScenario.of("READ@0,EVICT_STRICTLY@0").nearIn(0).whereEvictionsFail());
     }
 
     @ParameterizedTest

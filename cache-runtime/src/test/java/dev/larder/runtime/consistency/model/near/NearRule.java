@@ -60,7 +60,7 @@ enum NearRule {
     /** A strict eviction trusts the set of links only where its own link is in it, and older than what others may have proven. */
     STRICT_EVICTIONS_TRUST_OLD_LINKS_ONLY,
 
-    /** A near cache is not read before its link is registered. */
+    /** A link sends its first PING after it is registered. A proof from before could outlive a link that is in no set. */
     LINKS_REGISTER_FIRST,
 
     /** A strict eviction waits for the bound since its removal was acknowledged, and not since it was sent. */

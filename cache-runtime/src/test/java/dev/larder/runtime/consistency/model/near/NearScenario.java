@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The calls of a search, and the extent of what goes wrong.
  *
- * @param near the numbers of the JVMs that have a near cache
+ * @param near the numbers of the JVMs that have a near cache. One that only evicts strictly has a link, which is never lost
  * @param cuts the maximum number of connections that are lost
  * @param ticks the number of steps of the clock; the bound is one
  * @param failing whether evictions get no reply and are repeated
@@ -59,6 +59,12 @@ record NearScenario(List<Call> calls, List<Integer> near, int cuts, int ticks, b
 
     boolean isNearIn(int jvm) {
         return near.contains(jvm);
+    }
+
+    /** Returns whether a JVM has a link: for its near cache, or for the confirmations of others. */
+    boolean isLinked(int jvm) {
+        return isNearIn(jvm)
+                || calls.stream().anyMatch(call -> call.jvm() == jvm && call.role().isStrict());
     }
 
     @Override

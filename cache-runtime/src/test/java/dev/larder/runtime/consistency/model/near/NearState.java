@@ -138,8 +138,7 @@ final class NearState {
     boolean isProven(int jvm, int began) {
         NearCache cache = near[jvm];
         boolean proven = cache.provenAt != NearCache.NONE && began - cache.provenAt <= NearScenario.BOUND;
-        return (proven || !holds(NearRule.READS_ARE_PROVEN))
-                && (cache.registered || !holds(NearRule.LINKS_REGISTER_FIRST));
+        return proven || !holds(NearRule.READS_ARE_PROVEN);
     }
 
     /** Writes to each link that the server knows; returns the JVMs of these links, as bits. */

@@ -32,8 +32,10 @@ final class Steps {
                 step(state, i);
             }
         }
-        for (int jvm : scenario.near()) {
-            links.step(state, jvm);
+        for (int jvm = 0; jvm < NearScenario.JVMS; jvm++) {
+            if (scenario.isLinked(jvm)) {
+                links.step(state, jvm);
+            }
         }
         if (state.now < scenario.ticks()) {
             add(state, NearState.NOBODY, "time passes", NearState::pass);
