@@ -48,7 +48,7 @@ public interface NearLink extends AutoCloseable {
      * {@link Settings#staleness} has passed, after which none of them serves what was removed: those that have not
      * confirmed cannot prove their subscription. The stage never fails.
      *
-     * <p>Where the {@link #state} is not {@link Phase#LINKED}, the whole time passes, since nobody can confirm.
+     * <p>Where a partition of these keys or groups has no subscription, the whole time passes, since nobody can confirm.
      */
     CompletionStage<Boolean> awaitNear(Collection<String> exactKeys, Collection<GroupPattern> groups);
 

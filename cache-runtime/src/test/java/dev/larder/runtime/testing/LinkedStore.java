@@ -4,34 +4,28 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.NearRemoval;
-import dev.larder.runtime.spi.Remaining;
-import dev.larder.test.store.InterceptedStore;
-import dev.larder.test.store.StoreCall;
-import dev.larder.test.store.StoreCommand;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A store whose links a test controls: what other processes removed, whether that is proven to be all, and when a connection is made
- * again. The links hear of removals by this store before their commands complete, as the port says. Thread-safe.
+ * again. Of removals by the store behind it the links hear as its own links do. Thread-safe.
  */
-public final class LinkedStore extends InterceptedStore {
+public final class LinkedStore {
 
-    private static final Set<StoreCommand> REMOVING = EnumSet.of(
-            StoreCommand.EVICT, StoreCommand.BEGIN_UPDATE, StoreCommand.BEGIN_UPDATE_MANY, StoreCommand.EXPIRE);
-
-    private static final Set<StoreCommand> STORING = EnumSet.of(StoreCommand.STORE, StoreCommand.STORE_MANY);
+    private final CacheStore inner;
 
     private final List<Link> links = new CopyOnWriteArrayList<>();
 
     private LinkedStore(CacheStore inner) {
-        super(inner);
+        this.inner = inner;
     }
 
     /** Returns a store in front of another one, whose links are proven from the beginning. */
@@ -39,58 +33,38 @@ public final class LinkedStore extends InterceptedStore {
         return new LinkedStore(inner);
     }
 
-    @Override
-    public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
-        Link link = new Link(settings, listener);
+    public CacheStore asStore() {
+        return (CacheStore) Proxy.newProxyInstance(
+                CacheStore.class.getClassLoader(), new Class<?>[] {CacheStore.class}, this::invoke);
+    }
+
+    private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getName().equals("nearLink")) {
+            return nearLink((NearLink.Settings) arguments[0], (NearLink.Listener) arguments[1]);
+        }
+        try {
+            return method.invoke(inner, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    private Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        // The link of the store behind this one tells of its own removals.
+        Link link = new Link(inner.nearLink(settings, listener::removed).orElseThrow(), listener);
         links.add(link);
         return Optional.of(link);
     }
 
-    /** Returns the only link. */
+    /** Returns the first link. */
     public Link link() {
-        if (links.size() != 1) {
-            throw new IllegalStateException("there are " + links.size() + " links");
-        }
         return links.get(0);
-    }
-
-    @Override
-    protected <T> CompletionStage<T> intercept(StoreCall<T> call) {
-        if (REMOVING.contains(call.command())) {
-            return told(call, call.keys());
-        }
-        if (STORING.contains(call.command())) {
-            return told(call, call.keys().stream().filter(this::holdsValue).toList());
-        }
-        return call.proceed();
-    }
-
-    private <T> CompletionStage<T> told(StoreCall<T> call, List<String> targets) {
-        NearRemoval removal = removal(targets);
-        return call.proceed().thenApply(answer -> {
-            links.forEach(link -> link.tell(removal));
-            return answer;
-        });
-    }
-
-    private boolean holdsValue(String key) {
-        return !(inner().remaining(key).toCompletableFuture().join() instanceof Remaining.Absent);
-    }
-
-    /** Returns the removal of keys and, where they have a wildcard, of patterns. */
-    public static NearRemoval removal(List<String> targets) {
-        return NearRemoval.of(
-                targets.stream().filter(target -> !target.contains("*")).toList(),
-                targets.stream()
-                        .filter(target -> target.contains("*"))
-                        .map(GroupPattern::scanned)
-                        .toList());
     }
 
     /** The link of one Larder. */
     public static final class Link implements NearLink {
 
-        private final Settings settings;
+        private final NearLink own;
 
         private final Listener listener;
 
@@ -103,22 +77,20 @@ public final class LinkedStore extends InterceptedStore {
 
         private volatile boolean confirming = true;
 
-        Link(Settings settings, Listener listener) {
-            this.settings = settings;
+        Link(NearLink own, Listener listener) {
+            this.own = own;
             this.listener = listener;
-        }
-
-        public Settings settings() {
-            return settings;
         }
 
         /** Tells what another process removed: keys, and patterns with a wildcard. */
         public void removed(String... targets) {
-            tell(removal(List.of(targets)));
-        }
-
-        void tell(NearRemoval removal) {
-            listener.removed(removal);
+            List<String> all = List.of(targets);
+            listener.removed(NearRemoval.of(
+                    all.stream().filter(target -> !target.contains("*")).toList(),
+                    all.stream()
+                            .filter(target -> target.contains("*"))
+                            .map(GroupPattern::scanned)
+                            .toList()));
         }
 
         /** Lets it be proven from now on that all removals were told, or not any more. */
@@ -143,7 +115,7 @@ public final class LinkedStore extends InterceptedStore {
             confirming = false;
         }
 
-        /** Returns the number of those that wait. */
+        /** Returns the number of those that have waited so far. */
         public int waiting() {
             return waiting.size();
         }
@@ -180,6 +152,7 @@ public final class LinkedStore extends InterceptedStore {
         @Override
         public void close() {
             phase = Phase.CLOSED;
+            own.close();
         }
 
         private static final class Connection implements Subscription {

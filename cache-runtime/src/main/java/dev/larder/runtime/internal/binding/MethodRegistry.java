@@ -67,8 +67,8 @@ public final class MethodRegistry {
         NearOwner own = new NearOwner(shape.name(), policy.shared());
         NearOwner owner = nearOwners.putIfAbsent(shape.template().shape(), own);
         if (owner != null && owner.shared() != own.shared()) {
-            throw new CacheException(shape.name() + (own.shared() ? " shares" : " copies") + " the near values of ""
-                    + shape.template() + "", where " + owner.name() + (owner.shared() ? " shares" : " copies")
+            throw new CacheException(shape.name() + (own.shared() ? " shares" : " copies") + " the near values of \""
+                    + shape.template() + "\", where " + owner.name() + (owner.shared() ? " shares" : " copies")
                     + " them; callers of one would change the objects of the other. Write nearShared = true at both, or at"
                     + " neither");
         }

@@ -19,7 +19,6 @@ final class NearEntries {
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((String key, NearEntry entry) -> Math.max(share, entry.weight()))
-                .executor(Runnable::run)
                 .build();
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The link of a store that connects in the background. Until then nothing is told, and nothing is proven. Thread-safe. */
+/** The link of a store that connects in the background. Nothing is proven until then. Thread-safe. */
 final class LazyNearLink implements NearLink {
 
     private final Settings settings;
@@ -18,10 +18,11 @@ final class LazyNearLink implements NearLink {
 
     private volatile @Nullable NearLink connected;
 
-    /** Guarded by this. */
+    /** Whether the connected store has no links; guarded by this, as the flags below. */
+    private boolean unsupported;
+
     private boolean begun;
 
-    /** Guarded by this. */
     private boolean closed;
 
     LazyNearLink(Settings settings, Listener listener) {
@@ -29,14 +30,15 @@ final class LazyNearLink implements NearLink {
         this.listener = listener;
     }
 
-    /** Makes the link of the store, before a command is sent to it. */
+    /** Makes the link of the store, which has connected. */
     synchronized void connect(CacheStore store) {
         if (closed) {
             return;
         }
         NearLink link = store.nearLink(settings, listener).orElse(null);
         connected = link;
-        if (link != null && begun) {
+        unsupported = link == null;
+        if (begun && link != null) {
             link.begin();
         }
     }
@@ -68,14 +70,15 @@ final class LazyNearLink implements NearLink {
     @Override
     public synchronized State state() {
         NearLink link = connected;
-        return link == null ? new State(phase(), 0, 1, "the store is not connected yet") : link.state();
-    }
-
-    private Phase phase() {
-        if (closed) {
-            return Phase.CLOSED;
+        if (link != null) {
+            return link.state();
         }
-        return begun ? Phase.CONNECTING : Phase.UNUSED;
+        if (closed) {
+            return new State(Phase.CLOSED, 0, 1, "");
+        }
+        return unsupported
+                ? new State(Phase.REFUSED, 0, 1, "the store has no near caches")
+                : new State(begun ? Phase.CONNECTING : Phase.UNUSED, 0, 1, "not connected yet");
     }
 
     @Override

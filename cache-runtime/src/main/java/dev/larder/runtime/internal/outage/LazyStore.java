@@ -37,13 +37,13 @@ public final class LazyStore implements CacheStore {
 
     private volatile @Nullable CacheStore connected;
 
-    /** The links that were asked for before the store was connected; guarded by this. */
-    private final List<LazyNearLink> links = new ArrayList<>();
-
     /** The attempt that has not ended, or {@code null}; guarded by this. */
     private @Nullable CompletableFuture<Void> attempt;
 
     private boolean closed;
+
+    /** The links that were made before the store was connected; guarded by this. */
+    private final List<LazyNearLink> links = new ArrayList<>();
 
     /**
      * Returns a store that is not connected.
@@ -173,7 +173,7 @@ public final class LazyStore implements CacheStore {
                 : store.evict(groups, from, answering);
     }
 
-    /** {@inheritDoc} Before the store is connected, nobody knows whether it has links; one without tells and proves nothing. */
+    /** {@inheritDoc} It begins to work when the store has connected. */
     @Override
     public synchronized Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
         CacheStore store = connected;
@@ -234,7 +234,7 @@ public final class LazyStore implements CacheStore {
         if (closed) {
             store.close();
         } else {
-            // Before a command is sent that other processes have to hear of.
+            // First, so that no removal goes untold.
             links.forEach(link -> link.connect(store));
             links.clear();
             connected = store;

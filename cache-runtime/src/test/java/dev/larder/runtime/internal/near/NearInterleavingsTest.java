@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The promises of the near cache under many orders of steps, and the proof that the search finds what breaks them. */
 class NearInterleavingsTest {
 
-    private static final int WORLDS = 4_000;
+    private static final int WORLDS = 10_000;
 
     private static final int STEPS = 150;
 
@@ -23,7 +23,7 @@ class NearInterleavingsTest {
             assertThat(world.run(STEPS)).as("seed " + seed).isEmpty();
             served += world.served();
         }
-        assertThat(served).as("reads that were answered near").isGreaterThan(WORLDS);
+        assertThat(served).as("reads that were answered near").isGreaterThan(WORLDS / 2);
     }
 
     static Set<Defect> defects() {

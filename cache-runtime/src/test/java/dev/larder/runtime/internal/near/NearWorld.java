@@ -46,9 +46,15 @@ final class NearWorld {
 
     private static final List<String> KEYS = List.of("user:1:name", "user:1:mail", "user:2:name", "order:1");
 
+    /** More calls at a time would leave most of them unfinished. */
+    private static final int MAX_CALLS = 4;
+
     private final Random random;
 
     private final Defect defect;
+
+    /** How slowly messages arrive in this world: in none, one or two of three chances they do not. */
+    private final int lag;
 
     private final NearCache cache;
 
@@ -106,6 +112,7 @@ final class NearWorld {
 
     NearWorld(long seed, Defect defect) {
         this.random = new Random(seed);
+        this.lag = random.nextInt(3);
         this.defect = defect;
         this.cache = new NearCache(
                 new NearConfig(Duration.ofNanos(STALENESS), 100, 1 << 20, true),
@@ -144,15 +151,15 @@ final class NearWorld {
     }
 
     private void step() {
-        switch (random.nextInt(12)) {
-            case 0, 1, 2 -> read(key());
-            case 3 -> evict(random.nextBoolean());
-            case 4 -> evictElsewhere();
-            case 5 -> pings.add(now);
-            case 6 -> pingArrives();
-            case 7, 8 -> deliver();
-            case 9 -> goOn();
-            case 10 -> now += random.nextInt(200) * 1_000_000L;
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3 -> read(key());
+            case 4 -> evict(random.nextBoolean());
+            case 5 -> evictElsewhere();
+            case 6, 7 -> pings.add(now);
+            case 8, 9 -> pingArrives();
+            case 10, 11, 12 -> deliver();
+            case 13, 14, 15, 16, 17 -> goOn();
+            case 18 -> now += random.nextInt(300) * 1_000_000L;
             default -> breakOrConnect();
         }
     }
@@ -195,7 +202,7 @@ final class NearWorld {
             if (version < promised) {
                 violations.add(key + " is of version " + version + " at " + begun + ", promised was " + promised);
             }
-        } else if (!pending.containsKey(key)) {
+        } else if (!pending.containsKey(key) && calls.size() < MAX_CALLS) {
             load(key);
         }
     }
@@ -329,7 +336,7 @@ final class NearWorld {
     }
 
     private void deliver() {
-        Runnable next = incoming.poll();
+        Runnable next = random.nextInt(3) < lag ? null : incoming.poll();
         if (next != null) {
             next.run();
         }
@@ -341,7 +348,7 @@ final class NearWorld {
         if (link == null) {
             Link again = before;
             link = defect == Defect.SUBSCRIPTION_RESUMED && again != null ? again : new Link();
-        } else if (random.nextInt(3) == 0) {
+        } else if (random.nextInt(6) == 0) {
             link.ended = defect != Defect.SUBSCRIPTION_RESUMED;
             before = link;
             link = null;
