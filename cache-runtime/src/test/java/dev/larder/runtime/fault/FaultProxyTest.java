@@ -170,6 +170,22 @@ class FaultProxyTest {
     }
 
     @Test
+    void forsakesSubscriptionsWithoutTellingTheClient() throws IOException {
+        send("SUBSCRIBE a");
+        receive(11);
+
+        proxy.subscriptions().forsakeAll();
+
+        client.setSoTimeout(50);
+        send("x");
+        assertThatThrownBy(() -> receive(1)).isInstanceOf(SocketTimeoutException.class);
+        client.setSoTimeout(5000);
+        proxy.subscriptions().resetAll();
+        assertThatThrownBy(() -> receive(1)).isInstanceOf(SocketException.class);
+        await().until(() -> proxy.connections() == 0);
+    }
+
+    @Test
     void endsAConnectionWhenBothSidesHave() throws IOException {
         send("bye");
         client.shutdownOutput();

@@ -26,6 +26,8 @@ final class Link {
 
     private final AtomicBoolean gone = new AtomicBoolean();
 
+    private volatile boolean forsaken;
+
     Link(Socket client, Socket server, FaultProxy proxy) {
         this.client = client;
         this.server = server;
@@ -63,6 +65,21 @@ final class Link {
         }
     }
 
+    /** Ends the side of the server; the client is told nothing, and hears nothing, until the link is reset. */
+    void forsake() {
+        forsaken = true;
+        close(server, true);
+        toServer.stop();
+        toClient.stop();
+    }
+
+    /** One way cannot carry any more. */
+    void broken() {
+        if (!forsaken) {
+            reset();
+        }
+    }
+
     /** Ends both sides at once, with a reset rather than an orderly end; what is under way is lost. */
     void reset() {
         end(true);
@@ -70,7 +87,7 @@ final class Link {
 
     /** One way has carried all that it will. */
     void ended() {
-        if (waysLeft.decrementAndGet() == 0) {
+        if (waysLeft.decrementAndGet() == 0 && !forsaken) {
             end(false);
         }
     }

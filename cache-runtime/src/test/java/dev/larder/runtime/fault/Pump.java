@@ -72,7 +72,7 @@ final class Pump {
             }
             send(END);
         } catch (IOException e) {
-            link.reset();
+            link.broken();
         }
     }
 
@@ -101,7 +101,7 @@ final class Pump {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            link.reset();
+            link.broken();
         }
     }
 

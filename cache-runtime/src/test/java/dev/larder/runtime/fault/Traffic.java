@@ -32,6 +32,14 @@ public final class Traffic {
         links.forEach(Link::reset);
     }
 
+    /**
+     * Resets the server's side of every connection of this kind, as where a router has forgotten them: the client is told
+     * nothing, and hears nothing, until {@link #resetAll}. New connections are let through.
+     */
+    public void forsakeAll() {
+        links.forEach(Link::forsake);
+    }
+
     /** Returns the number of connections of this kind that are open. */
     public int connections() {
         return links.size();

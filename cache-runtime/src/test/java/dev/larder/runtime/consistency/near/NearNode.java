@@ -55,7 +55,7 @@ final class NearNode implements AutoCloseable {
         this.larder = Larder.builder()
                 .redis(redis)
                 .connectTimeout(Duration.ofSeconds(20))
-                .setting("nearStaleness", settings.number("staleness") + "ms")
+                .nearStaleness(settings.millis("staleness"))
                 .leaseTime(Duration.ofSeconds(1))
                 .leaseWait(Duration.ofMillis(500))
                 .patternTimeout(Duration.ofSeconds(2))
@@ -119,7 +119,7 @@ final class NearNode implements AutoCloseable {
         }
         for (int i = 0; i < settings.number("writers"); i++) {
             threads.add(start(
-                    new NearWriter(larder, "Rows.write" + i, truth, ownFloors, tally, settings.number("rate"), () -> over)));
+                    new NearWriter(larder, "Rows.write" + i, truth, ownFloors, tally, settings, () -> over)));
         }
         return threads;
     }
@@ -151,7 +151,7 @@ final class NearNode implements AutoCloseable {
         long overtaken = truth.overtakenAt(key, row.version());
         if (overtaken != 0 && began - overtaken > 0) {
             tally.get(NearTally.Time.AGE).add(began - overtaken);
-            if (began - overtaken > settings.millis("staleness").toNanos()) {
+            if (began - overtaken > settings.bound().toNanos()) {
                 tally.add(Count.STALE_BOUND);
             }
         }

@@ -18,8 +18,9 @@ record NearSettings(Map<String, String> options) {
             staleness=500        milliseconds, nearStaleness
             near=5000            milliseconds for which a value is kept near
             rate=100             changes a second of each writer, at most
-            faults=none          or all, or names: linkcut, linkhold, linkdelay, cut, hold, delay, stop, restart, jvm;
-                                 failover with sentinel
+            claims=stated        or tight: 100 ms for the bound, and all evictions are strict, which the oracle must find broken
+            faults=none          or all, or names: linkcut, linkdrop, linkhold, linkdelay, cut, hold, delay, stop, restart,
+                                 jvm; failover with sentinel
             seed=1               of the order of faults\
             """;
 
@@ -67,6 +68,16 @@ record NearSettings(Map<String, String> options) {
             case "sentinel" -> true;
             default -> throw new IllegalArgumentException(USAGE);
         };
+    }
+
+    /** Returns whether more is claimed than is promised. */
+    boolean isTight() {
+        return options.get("claims").equals("tight");
+    }
+
+    /** Returns the bound that is claimed. */
+    Duration bound() {
+        return isTight() ? Duration.ofMillis(100) : millis("staleness");
     }
 
     boolean wants(String fault) {

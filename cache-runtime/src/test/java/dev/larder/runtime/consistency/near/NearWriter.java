@@ -35,6 +35,9 @@ final class NearWriter implements Runnable {
 
     private final long pauseNanos;
 
+    /** Whether all evictions count as strict ones. */
+    private final boolean claimsStrict;
+
     private final BooleanSupplier over;
 
     private final String name;
@@ -54,13 +57,14 @@ final class NearWriter implements Runnable {
             SharedTruth truth,
             AtomicLongArray ownFloors,
             NearTally tally,
-            int rate,
+            NearSettings settings,
             BooleanSupplier over) {
         this.larder = larder;
         this.truth = truth;
         this.ownFloors = ownFloors;
         this.tally = tally;
-        this.pauseNanos = TimeUnit.SECONDS.toNanos(1) / rate;
+        this.pauseNanos = TimeUnit.SECONDS.toNanos(1) / settings.number("rate");
+        this.claimsStrict = settings.isTight();
         this.over = over;
         this.name = name;
         this.strictName = name + "Strictly";
@@ -106,6 +110,9 @@ final class NearWriter implements Runnable {
         }
         returned(key, version);
         truth.acknowledge(key, version);
+        if (claimsStrict) {
+            truth.acknowledgeStrictly(key, version);
+        }
     }
 
     private void evictStrictly(int key, EvictionTarget target) {
