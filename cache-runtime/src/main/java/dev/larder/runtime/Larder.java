@@ -266,6 +266,7 @@ public final class Larder implements AutoCloseable {
     @Override
     public void close() {
         reads.background().close();
+        writes.transactions().stop();
         operations.store().close();
     }
 

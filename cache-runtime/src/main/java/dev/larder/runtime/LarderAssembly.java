@@ -25,10 +25,13 @@ import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.internal.transaction.TransactionWork;
+import dev.larder.runtime.internal.write.TargetEvictor;
 import dev.larder.runtime.internal.write.WriteEngine;
+import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.EvictionOutbox;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.security.SecureRandom;
@@ -56,6 +59,8 @@ final class LarderAssembly {
     private MethodOverrides overrides = MethodOverrides.NONE;
 
     private Transactions transactions = Transactions.none();
+
+    private EvictionOutbox outbox = EvictionOutbox.none();
 
     /**
      * The default is not the common pool itself: on two cores or fewer, futures that are told to use that begin a thread for
@@ -93,6 +98,11 @@ final class LarderAssembly {
 
     LarderAssembly transactions(Transactions transactions) {
         this.transactions = transactions;
+        return this;
+    }
+
+    LarderAssembly outbox(EvictionOutbox outbox) {
+        this.outbox = outbox;
         return this;
     }
 
@@ -136,7 +146,7 @@ final class LarderAssembly {
         AsyncStore async = new AsyncStore(resilient);
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
-        TransactionWork work = new TransactionWork(transactions);
+        TransactionWork work = new TransactionWork(transactions, outbox);
         MethodBinder binder = new MethodBinder(
                 config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles);
         ReadEngine reads = new ReadEngine(
@@ -171,13 +181,29 @@ final class LarderAssembly {
                 new ClientKeys(config.keyStart()),
                 new ClientValues(
                         codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.METHOD))));
-        return new Larder(
+        Larder larder = new Larder(
                 config,
                 binder,
                 reads,
                 writes,
                 client,
                 new Operations(resilient, blocking, reporter, registry, listeners));
+        startOutbox(larder, work, new TargetEvictor(
+                async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
+        return larder;
+    }
+
+    private static void startOutbox(Larder larder, TransactionWork work, TargetEvictor evictor) {
+        try {
+            work.start(evictor);
+        } catch (RuntimeException e) {
+            larder.close();
+            throw e;
+        }
+    }
+
+    private static boolean anyAnswers(ResilientStore store) {
+        return store.partitions().stream().anyMatch(partition -> partition.breakerState() == BreakerState.CLOSED);
     }
 
     private OutageSettings outageSettings() {
