@@ -2,6 +2,7 @@ package dev.larder.outbox.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.LarderBuilder;
 import dev.larder.test.redis.RedisServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class KilledProcesses implements AutoCloseable {
     /** Longest time that a writer lives after its first commit. */
     private static final int LONGEST_LIFE = 300;
 
+    private static final int HUNDRED = 100;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Random random;
@@ -71,6 +74,15 @@ final class KilledProcesses implements AutoCloseable {
      * @param relayed rows whose evictions another process made
      */
     record Result(int kills, long commits, long stale, long rows, long relayed) {
+        Result plus(Result more) {
+            return new Result(
+                    kills + more.kills,
+                    commits + more.commits,
+                    stale + more.stale,
+                    rows + more.rows,
+                    relayed + more.relayed);
+        }
+
         @Override
         public String toString() {
             return String.format(
@@ -91,6 +103,14 @@ final class KilledProcesses implements AutoCloseable {
         pool.setPassword("");
         pool.setMaximumPoolSize(4);
         return pool;
+    }
+
+    /** Many JVMs that start at a time are slow. */
+    static LarderBuilder cache(String uri) {
+        return Larder.builder()
+                .uri(uri)
+                .connectTimeout(Duration.ofSeconds(60))
+                .commandTimeout(Duration.ofSeconds(10));
     }
 
     static JdbcOutboxBuilder outbox(DataSource dataSource, ThreadTransactions transactions) {
@@ -116,11 +136,7 @@ final class KilledProcesses implements AutoCloseable {
         execute("CREATE TABLE item (id BIGINT PRIMARY KEY, amount BIGINT NOT NULL)");
         ThreadTransactions transactions = new ThreadTransactions(dataSource);
         JdbcOutbox outbox = outbox(dataSource, transactions).build();
-        var builder = Larder.builder()
-                .uri(redis.uri())
-                .commandTimeout(Duration.ofSeconds(10))
-                .leaseWait(Duration.ZERO)
-                .transactions(transactions);
+        LarderBuilder builder = cache(redis.uri()).leaseWait(Duration.ZERO).transactions(transactions);
         try (Larder larder = (withOutbox ? builder.outbox(outbox) : builder).open()) {
             for (int begun = 0; begun < kills; begun += parallel) {
                 List<Process> round = new ArrayList<>();
@@ -261,7 +277,7 @@ final class KilledProcesses implements AutoCloseable {
         public static void main(String[] arguments) throws Exception {
             DataSource dataSource = pool(arguments[0]);
             ThreadTransactions transactions = new ThreadTransactions(dataSource);
-            var builder = Larder.builder().uri(arguments[1]).transactions(transactions);
+            LarderBuilder builder = cache(arguments[1]).transactions(transactions);
             if (Boolean.parseBoolean(arguments[3])) {
                 builder.outbox(outbox(dataSource, transactions).build());
             }
@@ -300,12 +316,19 @@ final class KilledProcesses implements AutoCloseable {
         }
     }
 
-    /** Takes the number of kills, the processes at a time, {@code with} or {@code without}, and a seed. */
+    /**
+     * Takes the number of kills, the processes at a time, {@code with} or {@code without}, and a seed. Tells the sum after each
+     * hundred kills, each of them with a database and a Redis of their own.
+     */
     public static void main(String[] arguments) throws Exception {
         int kills = Integer.parseInt(arguments[0]);
         int parallel = Integer.parseInt(arguments[1]);
         boolean withOutbox = arguments[2].equals("with");
         long seed = Long.parseLong(arguments[3]);
-        System.out.println(arguments[2] + " an outbox: " + run(kills, parallel, withOutbox, seed));
+        Result sum = new Result(0, 0, 0, 0, 0);
+        while (sum.kills() < kills) {
+            sum = sum.plus(run(Math.min(HUNDRED, kills - sum.kills()), parallel, withOutbox, seed + sum.kills()));
+            System.out.println(arguments[2] + " an outbox: " + sum);
+        }
     }
 }

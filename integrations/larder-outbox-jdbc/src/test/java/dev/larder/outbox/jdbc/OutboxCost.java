@@ -2,6 +2,7 @@ package dev.larder.outbox.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.LarderBuilder;
 import dev.larder.test.redis.RedisServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.h2.tools.Server;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares transactions of one {@code UPDATE} and one eviction with an outbox and without, by turns within one run. A program.
@@ -83,11 +85,8 @@ final class OutboxCost {
         }
     }
 
-    private Larder open(ThreadTransactions transactions, JdbcOutbox outbox) {
-        var builder = Larder.builder()
-                .uri(redis.uri())
-                .commandTimeout(Duration.ofSeconds(10))
-                .transactions(transactions);
+    private Larder open(ThreadTransactions transactions, @Nullable JdbcOutbox outbox) {
+        LarderBuilder builder = KilledProcesses.cache(redis.uri()).transactions(transactions);
         return (outbox == null ? builder : builder.outbox(outbox)).open();
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.health.contributor.Status;
@@ -67,10 +68,17 @@ class OutboxTest {
                     "larder.lease-wait=0s",
                     "larder.outbox.create-table=true",
                     "larder.outbox.relay-interval=20ms",
-                    "larder.outbox.relay-delay=200ms")
-            .withUserConfiguration(Bank.class);
+                    "larder.outbox.relay-delay=200ms");
 
-    private final ApplicationContextRunner withStore = application.withBean(CacheStore.class, () -> store);
+    private final ApplicationContextRunner withStore = with(store).withUserConfiguration(Bank.class);
+
+    /** Adds a store that another application may use after this one. */
+    private ApplicationContextRunner with(CacheStore used) {
+        return application.withBean(
+                CacheStore.class,
+                () -> used,
+                definition -> ((AbstractBeanDefinition) definition).setDestroyMethodName(""));
+    }
 
     @Test
     void aCommitEvictsAtOnceAndItsRowIsDeleted() {
@@ -95,7 +103,7 @@ class OutboxTest {
 
             accounts.payByItself(1, 10);
 
-            assertThat(context.getBean(JdbcAccounts.class).rowsAtCommit).isEqualTo(1);
+            assertThat(context.getBean(JdbcAccounts.class).rowsAtCommit()).isEqualTo(1);
             assertThat(accounts.balance(1)).isEqualTo(110);
             awaitNoRows(context);
         });
@@ -108,7 +116,7 @@ class OutboxTest {
 
             accounts.setByItself(1, 55);
 
-            assertThat(context.getBean(JdbcAccounts.class).rowsAtCommit).isEqualTo(1);
+            assertThat(context.getBean(JdbcAccounts.class).rowsAtCommit()).isEqualTo(1);
             context.getBean(JdbcTemplate.class).update("update account set balance = 56 where id = 1");
             assertThat(accounts.balance(1)).as("stored after the commit").isEqualTo(55);
             awaitNoRows(context);
@@ -187,8 +195,8 @@ class OutboxTest {
     @Test
     void anotherInstanceEvictsWhatADeadOneLeft() {
         Chaos lost = Chaos.over(store).on(StoreCommand.EVICT, Fault.lost());
-        application
-                .withBean(CacheStore.class, () -> lost)
+        with(lost)
+                .withUserConfiguration(Bank.class)
                 .withPropertyValues("larder.outbox.relay-delay=1h", "larder.command-timeout=50ms")
                 .run(dying -> {
                     Accounts accounts = dying.getBean(Accounts.class);
@@ -268,7 +276,7 @@ class OutboxTest {
         withStore
                 .withPropertyValues("larder.outbox.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(JdbcOutbox.class));
-        withStore
+        with(store)
                 .withClassLoader(new FilteredClassLoader("dev.larder.outbox"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("larderOutbox"));
     }
@@ -326,13 +334,17 @@ class OutboxTest {
 
         private final JdbcTemplate outside;
 
-        long rowsAtCommit;
+        private long rowsAtCommit;
 
         JdbcAccounts(JdbcTemplate jdbc, String url) {
             this.jdbc = jdbc;
             this.outside = new JdbcTemplate(JdbcConnectionPool.create(url, "sa", ""));
             jdbc.execute("create table if not exists account (id bigint primary key, balance bigint)");
             jdbc.execute("merge into account select x, 100 from system_range(1, 3) where (select count(*) from account) = 0");
+        }
+
+        long rowsAtCommit() {
+            return rowsAtCommit;
         }
 
         @Override
