@@ -5,8 +5,10 @@ import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderBuilder;
 import dev.larder.test.redis.RedisServer;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,11 +18,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.h2.tools.Server;
 
@@ -38,10 +45,10 @@ final class KilledProcesses implements AutoCloseable {
 
     static final Duration RELAY_DELAY = Duration.ofSeconds(1);
 
-    /** Longest time that a writer lives after its first commit. */
-    private static final int LONGEST_LIFE = 300;
+    /** Longest time in milliseconds that a writer lives after its first commit. */
+    private static final int LONGEST_LIFE = 200;
 
-    private static final int HUNDRED = 100;
+    private static final int BLOCK = 50;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -138,24 +145,7 @@ final class KilledProcesses implements AutoCloseable {
         JdbcOutbox outbox = outbox(dataSource, transactions).build();
         LarderBuilder builder = cache(redis.uri()).leaseWait(Duration.ZERO).transactions(transactions);
         try (Larder larder = (withOutbox ? builder.outbox(outbox) : builder).open()) {
-            for (int begun = 0; begun < kills; begun += parallel) {
-                List<Process> round = new ArrayList<>();
-                try {
-                    for (int i = begun; i < Math.min(kills, begun + parallel); i++) {
-                        round.add(begin(i, withOutbox));
-                    }
-                    for (Process writer : round) {
-                        awaitFirstCommit(writer);
-                    }
-                    for (Process writer : round) {
-                        Thread.sleep(random.nextInt(LONGEST_LIFE));
-                        writer.destroyForcibly();
-                        writer.waitFor();
-                    }
-                } finally {
-                    round.forEach(Process::destroyForcibly);
-                }
-            }
+            killAll(kills, parallel, withOutbox);
             awaitNone("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CLIENT_ADDR IS NOT NULL");
             long rows = withOutbox ? awaitNone("SELECT COUNT(*) FROM larder_outbox") : 0;
             return new Result(
@@ -164,6 +154,37 @@ final class KilledProcesses implements AutoCloseable {
                     stale(new Items(larder)),
                     rows,
                     outbox.stats().relayed());
+        }
+    }
+
+    private void killAll(int kills, int parallel, boolean withOutbox) throws Exception {
+        ExecutorService killers = Executors.newFixedThreadPool(parallel);
+        try {
+            List<Future<?>> killed = new ArrayList<>();
+            for (int i = 0; i < kills; i++) {
+                int number = i;
+                int life = random.nextInt(LONGEST_LIFE);
+                killed.add(killers.submit(() -> {
+                    kill(number, life, withOutbox);
+                    return null;
+                }));
+            }
+            for (Future<?> one : killed) {
+                one.get();
+            }
+        } finally {
+            killers.shutdownNow();
+        }
+    }
+
+    private void kill(int number, int life, boolean withOutbox) throws Exception {
+        Process writer = begin(number, withOutbox);
+        try {
+            awaitFirstCommit(writer);
+            TimeUnit.MILLISECONDS.sleep(life);
+        } finally {
+            writer.destroyForcibly();
+            writer.waitFor();
         }
     }
 
@@ -181,9 +202,10 @@ final class KilledProcesses implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xshare:auto",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         Writer.class.getName(),
                         databaseUrl,
                         redis.uri(),
@@ -191,6 +213,13 @@ final class KilledProcesses implements AutoCloseable {
                         "" + withOutbox)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** Without the log, since the start of a writer is what takes time. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("logback"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void awaitFirstCommit(Process writer) throws IOException {
@@ -275,6 +304,7 @@ final class KilledProcesses implements AutoCloseable {
 
         /** Takes the database's URL, Redis's URI, the first item, and whether there is an outbox. */
         public static void main(String[] arguments) throws Exception {
+            endWithParent();
             DataSource dataSource = pool(arguments[0]);
             ThreadTransactions transactions = new ThreadTransactions(dataSource);
             LarderBuilder builder = cache(arguments[1]).transactions(transactions);
@@ -289,6 +319,20 @@ final class KilledProcesses implements AutoCloseable {
             while (true) {
                 writer.change(random.nextInt(ITEMS));
             }
+        }
+
+        /** A parent that is stopped leaves no writer behind. */
+        private static void endWithParent() {
+            Thread watch = new Thread(() -> {
+                try {
+                    System.in.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    // As its end.
+                }
+                Runtime.getRuntime().halt(0);
+            });
+            watch.setDaemon(true);
+            watch.start();
         }
 
         private void change(int item) throws SQLException {
@@ -318,7 +362,7 @@ final class KilledProcesses implements AutoCloseable {
 
     /**
      * Takes the number of kills, the processes at a time, {@code with} or {@code without}, and a seed. Tells the sum after each
-     * hundred kills, each of them with a database and a Redis of their own.
+     * fifty kills, which have a database and a Redis of their own.
      */
     public static void main(String[] arguments) throws Exception {
         int kills = Integer.parseInt(arguments[0]);
@@ -327,7 +371,7 @@ final class KilledProcesses implements AutoCloseable {
         long seed = Long.parseLong(arguments[3]);
         Result sum = new Result(0, 0, 0, 0, 0);
         while (sum.kills() < kills) {
-            sum = sum.plus(run(Math.min(HUNDRED, kills - sum.kills()), parallel, withOutbox, seed + sum.kills()));
+            sum = sum.plus(run(Math.min(BLOCK, kills - sum.kills()), parallel, withOutbox, seed + sum.kills()));
             System.out.println(arguments[2] + " an outbox: " + sum);
         }
     }

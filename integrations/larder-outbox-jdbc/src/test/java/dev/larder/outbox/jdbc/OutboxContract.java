@@ -42,6 +42,9 @@ abstract class OutboxContract {
     /** Returns a database without the outbox's table. */
     abstract DataSource emptyDatabase() throws Exception;
 
+    /** Called when nothing uses the database any more. */
+    void closeDatabase() throws Exception {}
+
     @BeforeEach
     void open() throws Exception {
         dataSource = emptyDatabase();
@@ -53,8 +56,9 @@ abstract class OutboxContract {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         opened.forEach(Larder::close);
+        closeDatabase();
     }
 
     final JdbcOutboxBuilder quick() {
