@@ -46,7 +46,7 @@ final class ProposedPattern {
         return method.parameters().stream()
                 .filter(parameter -> isItself(placeholder, entity, parameter))
                 .findFirst()
-                .map(MappedParameter::name)
+                .map(parameter -> isRoot(placeholder, parameter) ? placeholder.path().text() : parameter.name())
                 .or(() -> method.parameters().stream()
                         .flatMap(parameter -> within(parameter.name(), hole, parameter.type()).stream())
                         .findFirst())
@@ -55,9 +55,12 @@ final class ProposedPattern {
 
     /**
      * Returns whether a parameter holds the value of a placeholder, or several of them, by its name and type. Its name may say of
-     * what it is the id, as {@code userId} does.
+     * what it is the id, as {@code userId} does. The value may be within the parameter, as of a class for ids.
      */
     static boolean isItself(KeySegment.Placeholder placeholder, EntityName entity, MappedParameter parameter) {
+        if (isRoot(placeholder, parameter)) {
+            return true;
+        }
         String name = entity.unqualified(parameter.name());
         String type = parameter.type().text();
         String hole = entity.unqualified(name(placeholder));
@@ -65,6 +68,16 @@ final class ProposedPattern {
         boolean one = name.equals(hole) && box(type).equals(wanted);
         boolean several = (name.equals(hole + "s") || name.equals(hole)) && isSeveral(type, wanted);
         return one || several;
+    }
+
+    /** Returns whether a parameter has name and type of the one from which a placeholder's path leads. */
+    private static boolean isRoot(KeySegment.Placeholder placeholder, MappedParameter parameter) {
+        ValuePath path = placeholder.path();
+        return !path.steps().isEmpty()
+                && path.elements().isEmpty()
+                && !path.fromResult()
+                && path.root().equals(parameter.name())
+                && path.rootType().withoutAnnotations().toString().equals(parameter.type().text());
     }
 
     private static boolean isSeveral(String type, String element) {
