@@ -1,5 +1,6 @@
 package dev.larder.processor.resolution.lint;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.PathStep;
@@ -9,6 +10,7 @@ import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.model.map.MappedParameter;
 import dev.larder.processor.model.map.MappedType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  * {@code *} in place of what it does not know.
  */
 final class ProposedPattern {
+
+    private static final Set<String> OF_ITS_OWNER =
+            Set.of("code", "id", "key", "name", "number", "text", "title", "uuid", "value");
 
     private final PropertyNames properties;
 
@@ -42,7 +47,7 @@ final class ProposedPattern {
         if (placeholder.digest()) {
             return Optional.empty();
         }
-        String hole = name(placeholder);
+        String hole = isOfAnother(placeholder, entity) ? qualifiedName(placeholder) : name(placeholder);
         return method.parameters().stream()
                 .filter(parameter -> isItself(placeholder, entity, parameter))
                 .findFirst()
@@ -78,6 +83,21 @@ final class ProposedPattern {
                 && !path.fromResult()
                 && path.root().equals(parameter.name())
                 && path.rootType().withoutAnnotations().toString().equals(parameter.type().text());
+    }
+
+    /** Returns whether a placeholder's name says only together with its owner what it is, as the name of a group of users. */
+    private static boolean isOfAnother(KeySegment.Placeholder placeholder, EntityName entity) {
+        ValuePath path = placeholder.path();
+        return !path.steps().isEmpty()
+                && OF_ITS_OWNER.contains(name(placeholder))
+                && path.rootType() instanceof ClassName owner
+                && !owner.packageName().startsWith("java.")
+                && !EntityName.of(owner.simpleName()).isAkinTo(entity);
+    }
+
+    private static String qualifiedName(KeySegment.Placeholder placeholder) {
+        String name = name(placeholder);
+        return placeholder.path().variable() + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static boolean isSeveral(String type, String element) {
