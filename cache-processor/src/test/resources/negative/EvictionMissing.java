@@ -111,3 +111,19 @@ interface Accounts {
 interface Repository {
     void save(User user);
 }
+
+record DeviceId(UUID value) {}
+
+record Device(DeviceId id, String name) {}
+
+/** Ids have classes of their own. */
+interface Devices {
+    @Cached(key = "device:{deviceId.value}", ttl = "1h")
+    Device findById(DeviceId deviceId);
+
+    void remove(DeviceId deviceId); // warning: EvictionMissing
+
+    void rename(String name, DeviceId deviceId); // warning: EvictionMissing
+
+    boolean ping(DeviceId deviceId);
+}

@@ -33,7 +33,6 @@ class NegativeTest {
     /** Codes that no single source file causes. */
     private static final Set<String> TESTED_ELSEWHERE = Set.of(
             "LockDiffers",
-            "MethodNameMangled",
             "OptionInvalid",
             "OptionTypeUnknown",
             "ParameterNamesMissing",

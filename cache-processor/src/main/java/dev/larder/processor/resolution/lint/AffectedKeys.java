@@ -88,9 +88,15 @@ final class AffectedKeys {
         return creates ? Optional.of(new MethodName(true, false, "")) : Optional.empty();
     }
 
-    /** Returns whether a key holds something about an entity that did not exist: a collection, or its absence. */
+    /**
+     * Returns whether a key holds something about an entity that did not exist: a collection, or its absence. A collection that is found by
+     * ids holds no others.
+     */
     static boolean holdsNew(MappedKey key) {
-        return key.value().many() || key.nullTtl().isPresent();
+        return key.nullTtl().isPresent()
+                || (key.value().many()
+                        && key.template().placeholders().stream()
+                                .noneMatch(placeholder -> placeholder.path().root().matches("(?i)(.*ids|.*idList)")));
     }
 
     private boolean changes(
