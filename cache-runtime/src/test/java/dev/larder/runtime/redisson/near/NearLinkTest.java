@@ -392,10 +392,10 @@ class NearLinkTest {
         cluster.finishMigration(slot, to);
 
         await("it has ended", () -> told.ended().contains(first));
-        await("the new master is linked", () -> link.subscription(KEY)
-                        .toString()
-                        .contains(":" + to.port())
-                && link.subscription(KEY).isProvenSince(System.nanoTime() - STALENESS.toNanos()));
+        await(
+                "the new master is linked",
+                () -> link.subscription(KEY).toString().contains(":" + to.port())
+                        && link.subscription(KEY).isProvenSince(System.nanoTime() - STALENESS.toNanos()));
         assertThat(Loads.evict(evictor, KEY)).isZero();
         await("it is told", () -> told.hasKey(KEY));
     }
