@@ -79,10 +79,9 @@ final class VerifiedCommand<T extends @Nullable Object> {
         return notice.channels()
                 .lines()
                 .map(channel -> new CommandData<Object, Object>(
-                        new CompletableFuture<>(),
-                        ByteArrayCodec.INSTANCE,
-                        PUBLISH,
-                        new Object[] {channel, notice.message()}))
+                        new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PUBLISH, new Object[] {
+                            channel, notice.message()
+                        }))
                 .toList();
     }
 
@@ -129,8 +128,7 @@ final class VerifiedCommand<T extends @Nullable Object> {
         used.writeAndFlush(bytes, written);
     }
 
-    private void add(
-            CommandData<?, ?> next, ChannelPromise written, ByteBuf bytes, List<QueueCommandHolder> holders) {
+    private void add(CommandData<?, ?> next, ChannelPromise written, ByteBuf bytes, List<QueueCommandHolder> holders) {
         encoder.encode(next, bytes);
         holders.add(new QueueCommandHolder(next, written));
     }

@@ -73,8 +73,7 @@ final class Unlinker {
     }
 
     private CompletableFuture<Long> unlinkTogether(List<String> keys) {
-        return channel.keys()
-                .unlinkAndTell(keys.stream().map(Unlinker::bytes).toList(), removals.noticeOfKeys(keys));
+        return channel.keys().unlinkAndTell(keys.stream().map(Unlinker::bytes).toList(), removals.noticeOfKeys(keys));
     }
 
     private <K> CompletableFuture<Long> inChunks(List<K> keys, Function<List<K>, CompletableFuture<Long>> unlinked) {
