@@ -92,8 +92,8 @@ final class SubscriberChannel extends ByteToMessageDecoder {
     private void start(ChannelHandlerContext context) {
         startedAt = System.nanoTime();
         send(context, "SUBSCRIBE", subscriptions);
-        pinging = context.executor()
-                .scheduleAtFixedRate(() -> ping(context), pingNanos, pingNanos, TimeUnit.NANOSECONDS);
+        pinging =
+                context.executor().scheduleAtFixedRate(() -> ping(context), pingNanos, pingNanos, TimeUnit.NANOSECONDS);
     }
 
     /** Sends a {@code PING}, unless the reply to the last one is still to come. */
