@@ -64,8 +64,9 @@ public final class FleetLink implements AutoCloseable {
      */
     public @Nullable NearCache cache(String method) {
         if (!config.messages()) {
-            throw new CacheException(method + " has near, but larder.nearMessages is false: other processes would not hear of"
-                    + " the evictions of this one; set it to true in all of them, or remove near");
+            throw new CacheException(
+                    method + " has near, but larder.nearMessages is false: other processes would not hear of"
+                            + " the evictions of this one; set it to true in all of them, or remove near");
         }
         NearLink known = link;
         if (known == null) {
