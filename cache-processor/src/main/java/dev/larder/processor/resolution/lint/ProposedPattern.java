@@ -53,9 +53,14 @@ final class ProposedPattern {
                 .findFirst()
                 .map(parameter -> isRoot(placeholder, parameter) ? placeholder.path().text() : parameter.name())
                 .or(() -> method.parameters().stream()
+                        .filter(parameter -> !OF_ITS_OWNER.contains(hole) || isOf(parameter.type(), entity))
                         .flatMap(parameter -> within(parameter.name(), hole, parameter.type()).stream())
                         .findFirst())
                 .or(() -> within("result", hole, method.result()));
+    }
+
+    private static boolean isOf(MappedType type, EntityName entity) {
+        return type.holdsEntity() && EntityName.of(type.entityName()).isAkinTo(entity);
     }
 
     /**
