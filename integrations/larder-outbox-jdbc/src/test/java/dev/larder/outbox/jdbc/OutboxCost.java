@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +37,8 @@ final class OutboxCost {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         String url = arguments.length > 2
                 ? arguments[2]
-                : "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:cost-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+                : "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:cost-" + UUID.randomUUID()
+                        + ";DB_CLOSE_DELAY=-1";
         try (HikariDataSource dataSource = KilledProcesses.pool(url);
                 RedisServer redis = RedisServer.start()) {
             if (arguments.length > 3) {
