@@ -194,8 +194,10 @@ final class LarderAssembly {
                 writes,
                 client,
                 new Operations(resilient, blocking, reporter, fleet, registry, listeners));
-        startOutbox(larder, work, new TargetEvictor(
-                async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
+        startOutbox(
+                larder,
+                work,
+                new TargetEvictor(async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
         return larder;
     }
 

@@ -171,13 +171,18 @@ final class EvictionOutboxTest {
 
         assertThat(outbox.evictor().keyPrefix()).isEqualTo("shop");
         assertThat(outbox.evictor().isAvailable()).isTrue();
-        assertThat(outbox.evictor().evict(List.of("name:a%3Ab")).toCompletableFuture().join())
+        assertThat(outbox.evictor()
+                        .evict(List.of("name:a%3Ab"))
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(1);
-        assertThat(outbox.evictor().evict(List.of("name:*", "other:1")).toCompletableFuture().join())
+        assertThat(outbox.evictor()
+                        .evict(List.of("name:*", "other:1"))
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(1);
 
-        assertThat(events)
-                .contains(new CacheEvent.EvictionsRelayed(1, 1), new CacheEvent.EvictionsRelayed(2, 1));
+        assertThat(events).contains(new CacheEvent.EvictionsRelayed(1, 1), new CacheEvent.EvictionsRelayed(2, 1));
     }
 
     @Test
@@ -208,7 +213,8 @@ final class EvictionOutboxTest {
                         .outbox(outbox)
                         .open())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("an outbox keeps the evictions of transactions, and none are known; set transactions(…) as well");
+                .hasMessage(
+                        "an outbox keeps the evictions of transactions, and none are known; set transactions(…) as well");
     }
 
     /** Remembers what it is told. */

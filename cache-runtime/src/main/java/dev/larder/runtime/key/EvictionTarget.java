@@ -39,8 +39,9 @@ public final class EvictionTarget {
             firstWildcard++;
         }
         if (segments.get(0).isEmpty() || !text.codePoints().allMatch(EvictionTarget::isAllowed)) {
-            throw new IllegalArgumentException(AbbreviatedKey.of(text) + " is neither a key nor a pattern: it begins with an"
-                    + " empty segment, or has a blank, a control character or one of \\ { } #");
+            throw new IllegalArgumentException(
+                    AbbreviatedKey.of(text) + " is neither a key nor a pattern: it begins with an"
+                            + " empty segment, or has a blank, a control character or one of \\ { } #");
         }
         return new EvictionTarget(AbbreviatedKey.of(text), segments, firstWildcard);
     }

@@ -95,7 +95,8 @@ class KeyPatternTest {
     @Test
     void aTargetIsReadFromItsText() {
         HostileArguments arguments = new HostileArguments(new Random(7));
-        for (String pattern : new String[] {"user:{id}:profile", "user:{id}:*", "user:*:{id}", "u[a-c]:{id}", "a:b?:{id}"}) {
+        for (String pattern :
+                new String[] {"user:{id}:profile", "user:{id}:*", "user:*:{id}", "u[a-c]:{id}", "a:b?:{id}"}) {
             for (int i = 0; i < 2_000; i++) {
                 EvictionTarget written = KeyPattern.of(pattern).with(arguments.next());
                 EvictionTarget read = EvictionTarget.parse(written.text(""));

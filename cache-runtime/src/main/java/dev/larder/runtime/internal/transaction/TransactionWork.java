@@ -33,7 +33,11 @@ public final class TransactionWork {
     @FunctionalInterface
     public interface Evicting {
 
-        /** @param entry is told when the eviction has succeeded */
+        /**
+         * Evicts after a commit.
+         *
+         * @param entry is told when the eviction has succeeded
+         */
         void end(Ending ending, Entry entry);
     }
 

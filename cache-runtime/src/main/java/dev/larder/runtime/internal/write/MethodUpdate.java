@@ -78,7 +78,9 @@ final class MethodUpdate<K, V> {
         if (engine.transactions().defer(ending -> settleAtEnd(leases, encoded, ending, entry))) {
             return encoded.thenCompose(done -> called);
         }
-        return settle(leases, encoded, Entry.NONE).thenCompose(settled -> encoded).thenCompose(done -> called);
+        return settle(leases, encoded, Entry.NONE)
+                .thenCompose(settled -> encoded)
+                .thenCompose(done -> called);
     }
 
     /** Returns what the outbox keeps: the keys, which hold the lease of a dead process, or an old value, if this call ends. */

@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
  * @param keyStart the text before every key: the key prefix and its {@code :}, or nothing
  * @param available whether the store seems to answer
  */
-public record TargetEvictor(AsyncStore store, Events events, String keyPrefix, String keyStart, BooleanSupplier available)
+public record TargetEvictor(
+        AsyncStore store, Events events, String keyPrefix, String keyStart, BooleanSupplier available)
         implements EvictionOutbox.Evictor {
 
     @Override
@@ -25,8 +26,8 @@ public record TargetEvictor(AsyncStore store, Events events, String keyPrefix, S
 
     @Override
     public CompletionStage<Long> evict(Collection<String> targets) {
-        EvictionScope scope = EvictionScope.of(
-                targets.stream().map(EvictionTarget::parse).toList(), keyStart);
+        EvictionScope scope =
+                EvictionScope.of(targets.stream().map(EvictionTarget::parse).toList(), keyStart);
         return store.evict(scope.keys(), scope.groups()).thenApply(removed -> {
             events.tell(() -> new CacheEvent.EvictionsRelayed(targets.size(), removed));
             return removed;

@@ -71,8 +71,9 @@ enum Dialect {
         Dialect known = Arrays.stream(values())
                 .filter(dialect -> dialect.name().equalsIgnoreCase(product))
                 .findFirst()
-                .orElseThrow(() -> new SQLFeatureNotSupportedException("the outbox knows H2, PostgreSQL, MySQL and MariaDB,"
-                        + " and this database is " + product + " " + text));
+                .orElseThrow(
+                        () -> new SQLFeatureNotSupportedException("the outbox knows H2, PostgreSQL, MySQL and MariaDB,"
+                                + " and this database is " + product + " " + text));
         return known.version(database.getDatabaseMajorVersion(), database.getDatabaseMinorVersion());
     }
 

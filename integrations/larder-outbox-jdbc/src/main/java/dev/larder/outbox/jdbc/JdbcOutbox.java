@@ -77,7 +77,8 @@ public final class JdbcOutbox implements EvictionOutbox {
     @Override
     public synchronized void start(Evictor evictor) {
         if (running != null) {
-            throw new IllegalStateException("this outbox serves a Larder already; build another one for another Larder");
+            throw new IllegalStateException(
+                    "this outbox serves a Larder already; build another one for another Larder");
         }
         if (evictor.keyPrefix().length() > MAX_CACHE_NAME) {
             throw new IllegalArgumentException("with an outbox the key prefix must have at most " + MAX_CACHE_NAME
@@ -132,8 +133,8 @@ public final class JdbcOutbox implements EvictionOutbox {
             }
         } catch (SQLException e) {
             throw new CacheException(
-                    "the eviction cannot be kept in the outbox's table " + settings.table() + ", so that the transaction"
-                            + " must not commit: " + e.getMessage(),
+                    "the eviction cannot be kept in the outbox's table " + settings.table()
+                            + ", so that the transaction" + " must not commit: " + e.getMessage(),
                     e);
         }
     }

@@ -31,14 +31,25 @@ public final class OutboxMetrics implements MeterBinder {
         count("larder.outbox.recorded", "Rows that transactions wrote", OutboxStats::recorded, registry);
         count("larder.outbox.settled", "Rows evicted after the own commit", OutboxStats::settled, registry);
         count("larder.outbox.relayed", "Rows evicted by the relay", OutboxStats::relayed, registry);
-        count("larder.outbox.relay.failures", "Rows that the relay could not evict", OutboxStats::relayFailures, registry);
-        count("larder.outbox.failed.rounds", "Rounds in which the database failed", OutboxStats::failedRounds, registry);
+        count(
+                "larder.outbox.relay.failures",
+                "Rows that the relay could not evict",
+                OutboxStats::relayFailures,
+                registry);
+        count(
+                "larder.outbox.failed.rounds",
+                "Rounds in which the database failed",
+                OutboxStats::failedRounds,
+                registry);
         count("larder.outbox.unrecorded", "Evictions in transactions elsewhere", OutboxStats::unrecorded, registry);
     }
 
     private void time(String name, String description, Function<OutboxStats, Duration> time, MeterRegistry registry) {
-        TimeGauge.builder(name, outbox, TimeUnit.MILLISECONDS, source -> time.apply(source.stats())
-                        .toMillis())
+        TimeGauge.builder(
+                        name,
+                        outbox,
+                        TimeUnit.MILLISECONDS,
+                        source -> time.apply(source.stats()).toMillis())
                 .description(description)
                 .register(registry);
     }

@@ -32,8 +32,9 @@ record OutboxSettings(
 
     OutboxSettings {
         if (!NAME.matcher(table).matches()) {
-            throw new IllegalArgumentException("table must be a name of letters, digits and _, with a schema or without,"
-                    + " such as larder_outbox or app.larder_outbox, but was \"" + table + "\"");
+            throw new IllegalArgumentException(
+                    "table must be a name of letters, digits and _, with a schema or without,"
+                            + " such as larder_outbox or app.larder_outbox, but was \"" + table + "\"");
         }
         requireTime("relayDelay", relayDelay);
         requireTime("relayInterval", relayInterval);

@@ -62,9 +62,10 @@ record OutboxTable(String name, String cache, Dialect dialect, boolean skipsLock
         List<Row> due = new ArrayList<>();
         List<Long> dueTimes = new ArrayList<>();
         String now = dialect.now();
-        try (PreparedStatement select = connection.prepareStatement("SELECT id, targets, due, " + now + " - created FROM "
-                + name + " WHERE cache = ? AND due <= " + now + " ORDER BY due LIMIT ?"
-                + (skipsLocked ? " FOR UPDATE SKIP LOCKED" : ""))) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, targets, due, " + now + " - created FROM "
+                        + name + " WHERE cache = ? AND due <= " + now + " ORDER BY due LIMIT ?"
+                        + (skipsLocked ? " FOR UPDATE SKIP LOCKED" : ""))) {
             select.setString(1, cache);
             select.setInt(2, limit);
             try (ResultSet rows = select.executeQuery()) {
@@ -98,7 +99,8 @@ record OutboxTable(String name, String cache, Dialect dialect, boolean skipsLock
     }
 
     /** Makes rows due later that are due as before; returns those. Another relay may have been faster. */
-    private List<Row> lease(Connection connection, List<Row> rows, List<Long> dueTimes, Duration time) throws SQLException {
+    private List<Row> lease(Connection connection, List<Row> rows, List<Long> dueTimes, Duration time)
+            throws SQLException {
         List<Row> taken = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + name + " SET due = " + dialect.now() + " + ? WHERE id = ? AND due = ?")) {
@@ -119,8 +121,8 @@ record OutboxTable(String name, String cache, Dialect dialect, boolean skipsLock
     void delete(Connection connection, List<String> ids) throws SQLException {
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<String> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "DELETE FROM " + name + " WHERE id IN (" + marks(chunk.size()) + ")")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM " + name + " WHERE id IN (" + marks(chunk.size()) + ")")) {
                 for (int i = 0; i < chunk.size(); i++) {
                     delete.setString(i + 1, chunk.get(i));
                 }

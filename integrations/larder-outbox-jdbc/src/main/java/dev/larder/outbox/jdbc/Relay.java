@@ -72,6 +72,7 @@ final class Relay {
     }
 
     /** Begins. The relays of a fleet that starts at once do not keep step. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a round does not throw
     void start() {
         long interval = settings.relayInterval().toMillis();
         long first = ThreadLocalRandom.current().nextLong(interval + 1);
@@ -93,7 +94,6 @@ final class Relay {
     }
 
     /** Ends the rounds and deletes what was evicted. Waits for a round that runs, but not for a database that hangs. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it is awaited as a part of the thread's end
     void stop() {
         thread.execute(this::lastRound);
         thread.shutdown();

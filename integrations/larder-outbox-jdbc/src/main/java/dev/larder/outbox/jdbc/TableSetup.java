@@ -49,8 +49,10 @@ record TableSetup(OutboxTable table, boolean creates) {
             table.check(connection);
         } catch (SQLException e) {
             throw new SQLException(
-                    "the table " + table.name() + " cannot be read: " + e.getMessage() + "; create it by a migration with \""
-                            + String.join("; ", table.dialect().createTable(table.name())).replaceAll("\\s+", " ")
+                    "the table " + table.name() + " cannot be read: " + e.getMessage()
+                            + "; create it by a migration with \""
+                            + String.join("; ", table.dialect().createTable(table.name()))
+                                    .replaceAll("\\s+", " ")
                             + "\", or let the outbox create it: createTable(true), larder.outbox.create-table=true in Spring",
                     e);
         }

@@ -50,13 +50,14 @@ class DialectTest {
     private static Dialect.Recognized recognized(String product, String version, int major, int minor)
             throws SQLException {
         return Dialect.of((DatabaseMetaData) Proxy.newProxyInstance(
-                DialectTest.class.getClassLoader(), new Class<?>[] {DatabaseMetaData.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "getDatabaseProductName" -> product;
-                            case "getDatabaseProductVersion" -> version;
-                            case "getDatabaseMajorVersion" -> major;
-                            case "getDatabaseMinorVersion" -> minor;
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        }));
+                DialectTest.class.getClassLoader(),
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getDatabaseProductName" -> product;
+                    case "getDatabaseProductVersion" -> version;
+                    case "getDatabaseMajorVersion" -> major;
+                    case "getDatabaseMinorVersion" -> minor;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                }));
     }
 }

@@ -6,10 +6,10 @@ import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
-import dev.larder.runtime.method.Loader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

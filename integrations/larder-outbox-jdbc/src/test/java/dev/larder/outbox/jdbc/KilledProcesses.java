@@ -64,8 +64,8 @@ final class KilledProcesses implements AutoCloseable {
 
     private KilledProcesses(long seed) throws SQLException {
         this.random = new Random(seed);
-        this.databaseServer = Server.createTcpServer("-tcpPort", "0", "-ifNotExists")
-                .start();
+        this.databaseServer =
+                Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         String name = "mem:killed-" + UUID.randomUUID();
         this.databaseUrl = "jdbc:h2:tcp://localhost:" + databaseServer.getPort() + "/" + name;
         this.dataSource = pool("jdbc:h2:" + name + ";DB_CLOSE_DELAY=-1");
@@ -114,10 +114,7 @@ final class KilledProcesses implements AutoCloseable {
 
     /** Many JVMs that start at a time are slow. */
     static LarderBuilder cache(String uri) {
-        return Larder.builder()
-                .uri(uri)
-                .connectTimeout(Duration.ofSeconds(60))
-                .commandTimeout(Duration.ofSeconds(10));
+        return Larder.builder().uri(uri).connectTimeout(Duration.ofSeconds(60)).commandTimeout(Duration.ofSeconds(10));
     }
 
     static JdbcOutboxBuilder outbox(DataSource dataSource, ThreadTransactions transactions) {
@@ -223,8 +220,7 @@ final class KilledProcesses implements AutoCloseable {
     }
 
     private static void awaitFirstCommit(Process writer) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out = new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         while (line != null && !line.equals(Writer.READY)) {
             line = out.readLine();
@@ -311,8 +307,8 @@ final class KilledProcesses implements AutoCloseable {
             if (Boolean.parseBoolean(arguments[3])) {
                 builder.outbox(outbox(dataSource, transactions).build());
             }
-            Writer writer = new Writer(
-                    dataSource, transactions, new Items(builder.open()), Long.parseLong(arguments[2]));
+            Writer writer =
+                    new Writer(dataSource, transactions, new Items(builder.open()), Long.parseLong(arguments[2]));
             writer.change(0);
             System.out.println(READY);
             Random random = new Random();

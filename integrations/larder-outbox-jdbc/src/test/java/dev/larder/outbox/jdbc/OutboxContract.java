@@ -202,8 +202,8 @@ abstract class OutboxContract {
 
     @Test
     void manyTargetsTakeSeveralRows() throws SQLException {
-        transactions.commitAndDie(
-                connection -> items.changed(LongStream.range(1_000_000, 1_000_500).toArray()));
+        transactions.commitAndDie(connection ->
+                items.changed(LongStream.range(1_000_000, 1_000_500).toArray()));
 
         assertThat(outbox.stats().recorded()).isGreaterThan(1);
         awaitNoRows();

@@ -4,16 +4,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderBuilder;
 import dev.larder.test.redis.RedisServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +30,36 @@ final class OutboxCost {
         this.redis = redis;
     }
 
-    /** Takes the number of turns, the transactions in a turn, and the URL of a database; without it H2 by TCP. */
+    /** Takes the number of turns, the transactions in a turn, and {@code h2}, {@code postgres} or the URL of a database. */
     public static void main(String[] arguments) throws Exception {
         int turns = Integer.parseInt(arguments[0]);
         int transactions = Integer.parseInt(arguments[1]);
-        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-        String url = arguments.length > 2
-                ? arguments[2]
-                : "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:cost-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        try (HikariDataSource dataSource = KilledProcesses.pool(url);
-                RedisServer redis = RedisServer.start()) {
-            if (arguments.length > 3) {
-                dataSource.setUsername(arguments[3]);
+        switch (arguments[2]) {
+            case "h2" -> {
+                Server server =
+                        Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+                try {
+                    run(turns, transactions, "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:cost;DB_CLOSE_DELAY=-1", "sa");
+                } finally {
+                    server.stop();
+                }
             }
+            case "postgres" -> {
+                try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+                    run(turns, transactions, server.getJdbcUrl("postgres", "postgres"), "postgres");
+                }
+            }
+            default -> run(turns, transactions, arguments[2], null);
+        }
+    }
+
+    private static void run(int turns, int transactions, String url, @Nullable String user) throws SQLException {
+        try (HikariDataSource dataSource = new HikariDataSource();
+                RedisServer redis = RedisServer.start()) {
+            dataSource.setJdbcUrl(url);
+            dataSource.setUsername(user);
+            dataSource.setMaximumPoolSize(4);
             new OutboxCost(dataSource, redis).run(turns, transactions);
-        } finally {
-            server.stop();
         }
     }
 

@@ -179,15 +179,17 @@ class RelayTest {
 
     @Test
     void aMissingTableIsToldWithItsStatement() {
-        JdbcOutbox missing =
-                JdbcOutbox.builder(database, transactions::connection).table("app_outbox").build();
+        JdbcOutbox missing = JdbcOutbox.builder(database, transactions::connection)
+                .table("app_outbox")
+                .build();
 
         assertThatThrownBy(() -> missing.start(evictor))
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("the table app_outbox cannot be read")
                 .hasMessageContaining("CREATE TABLE IF NOT EXISTS app_outbox ( id VARCHAR(36)")
                 .hasMessageContaining("CREATE INDEX IF NOT EXISTS app_outbox_due ON app_outbox (cache, due)")
-                .hasMessageEndingWith("or let the outbox create it: createTable(true), larder.outbox.create-table=true in Spring");
+                .hasMessageEndingWith(
+                        "or let the outbox create it: createTable(true), larder.outbox.create-table=true in Spring");
     }
 
     @Test
@@ -231,7 +233,8 @@ class RelayTest {
         leave(2);
 
         await().atMost(TIMEOUT)
-                .until(() -> registry.get("larder.outbox.relayed").functionCounter().count() == 2);
+                .until(() ->
+                        registry.get("larder.outbox.relayed").functionCounter().count() == 2);
         assertThat(registry.get("larder.outbox.recorded").functionCounter().count())
                 .isEqualTo(2);
         assertThat(registry.get("larder.outbox.lag").timeGauge().value()).isGreaterThanOrEqualTo(0);

@@ -32,7 +32,8 @@ final class LarderRuntimeHints implements RuntimeHintsRegistrar {
         ServiceIndex.of(classLoader).entries().forEach(entry -> {
             registerValues(entry, hints, classLoader);
             hints.reflection()
-                    .registerType(TypeReference.of(entry.generated()),
+                    .registerType(
+                            TypeReference.of(entry.generated()),
                             MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
                             MemberCategory.ACCESS_DECLARED_FIELDS);
             hints.proxies()

@@ -233,7 +233,8 @@ class OutboxTest {
             TransactionTemplate readOnly = inTransaction(context);
             readOnly.setReadOnly(true);
 
-            readOnly.executeWithoutResult(status -> context.getBean(Accounts.class).forget(1));
+            readOnly.executeWithoutResult(
+                    status -> context.getBean(Accounts.class).forget(1));
 
             assertThat(context.getBean(JdbcOutbox.class).stats().recorded()).isZero();
         });
@@ -256,9 +257,8 @@ class OutboxTest {
     void theTableIsNotCreatedUnlessItIsAskedFor() {
         withStore
                 .withPropertyValues("larder.outbox.create-table=false")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasStackTraceContaining("or let the outbox create it"));
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("or let the outbox create it"));
     }
 
     @Test
@@ -286,14 +286,18 @@ class OutboxTest {
         ApplicationContextRunner two = withStore
                 .withBean("other", DataSource.class, () -> JdbcConnectionPool.create(url, "sa", ""))
                 .withBean("main", DataSource.class, () -> JdbcConnectionPool.create(url, "sa", ""))
-                .withBean("jdbcTemplate", JdbcTemplate.class, () -> new JdbcTemplate(JdbcConnectionPool.create(url, "sa", "")));
+                .withBean(
+                        "jdbcTemplate",
+                        JdbcTemplate.class,
+                        () -> new JdbcTemplate(JdbcConnectionPool.create(url, "sa", "")));
 
         two.run(context -> assertThat(context)
                 .getFailure()
                 .rootCause()
-                .hasMessage("there are several data sources, other, main, and none of them is primary; name the one whose"
-                        + " transactions are kept in the outbox by larder.outbox.data-source, or set"
-                        + " larder.outbox.enabled=false"));
+                .hasMessage(
+                        "there are several data sources, other, main, and none of them is primary; name the one whose"
+                                + " transactions are kept in the outbox by larder.outbox.data-source, or set"
+                                + " larder.outbox.enabled=false"));
         two.withPropertyValues("larder.outbox.data-source=main")
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(JdbcOutbox.class));
     }
@@ -303,7 +307,8 @@ class OutboxTest {
     }
 
     private static long rows(ApplicationContext context) {
-        Long rows = context.getBean(JdbcTemplate.class).queryForObject("select count(*) from larder_outbox", Long.class);
+        Long rows =
+                context.getBean(JdbcTemplate.class).queryForObject("select count(*) from larder_outbox", Long.class);
         return rows == null ? 0 : rows;
     }
 
@@ -340,7 +345,8 @@ class OutboxTest {
             this.jdbc = jdbc;
             this.outside = new JdbcTemplate(JdbcConnectionPool.create(url, "sa", ""));
             jdbc.execute("create table if not exists account (id bigint primary key, balance bigint)");
-            jdbc.execute("merge into account select x, 100 from system_range(1, 3) where (select count(*) from account) = 0");
+            jdbc.execute(
+                    "merge into account select x, 100 from system_range(1, 3) where (select count(*) from account) = 0");
         }
 
         long rowsAtCommit() {
