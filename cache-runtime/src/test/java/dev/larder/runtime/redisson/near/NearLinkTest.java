@@ -18,10 +18,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+import org.redisson.config.Protocol;
 
 /** Links to real servers, and what becomes of them when connections, servers and rights do. */
 class NearLinkTest {
@@ -117,6 +122,61 @@ class NearLinkTest {
         await("it is proven", () -> link.subscription(KEY).isProvenSince(evicted));
 
         assertThat(told.hasKey(KEY) || !told.ended().isEmpty()).isTrue();
+    }
+
+    @Test
+    void messagesThatComeInPiecesAreToldWhole() {
+        FaultProxy proxy = opened(FaultProxy.before(server.port()));
+        linked(RedisSettings.parse("redis://127.0.0.1:" + proxy.port()));
+        RedissonCacheStore evictor = evictor(server.settings());
+        proxy.toClient().drip(Duration.ofMillis(1));
+
+        Loads.evict(evictor, KEY);
+
+        await("it is told", () -> told.hasKey(KEY));
+        assertThat(told.hasEverything()).isFalse();
+    }
+
+    @Test
+    void aServerThatThrowsItsSubscribersOutIsLinkedAgain() {
+        NearLink link = linked(server.settings());
+        Subscription first = link.subscription(KEY);
+
+        server.command("CLIENT", "KILL", "TYPE", "pubsub");
+
+        await("it has ended", () -> told.ended().contains(first));
+        awaitProof(link);
+    }
+
+    @Test
+    void aMasterThatWasAReplicaForAWhileBeginsAnotherSubscription() {
+        RedisServer other = opened(RedisServer.start());
+        NearLink link = linked(server.settings());
+        Subscription first = link.subscription(KEY);
+
+        server.command("REPLICAOF", "127.0.0.1", other.port());
+        await("it is a replica", () -> "up".equals(server.info("replication").get("master_link_status")));
+        server.command("REPLICAOF", "NO", "ONE");
+
+        await("it has ended", () -> told.ended().contains(first));
+        awaitProof(link);
+    }
+
+    @Test
+    void aClientOfTheCallersInVersionThreeOfTheProtocolIsLinked() {
+        Config config = new Config();
+        config.setProtocol(Protocol.RESP3);
+        config.useSingleServer().setAddress(server.uri());
+        RedissonClient client = Redisson.create(config);
+        opened(() -> client.shutdown(0, 2, TimeUnit.SECONDS));
+        NearLink link = link(opened(RedissonCacheStore.using(client, Loads.PATIENT)), told);
+        link.begin();
+        awaitProof(link);
+
+        Loads.evict(evictor(server.settings()), KEY);
+
+        await("it is told", () -> told.hasKey(KEY));
+        assertThat(Loads.await(link.awaitNear(List.of(KEY), List.of()))).isTrue();
     }
 
     @Test
