@@ -266,8 +266,10 @@ public final class Larder implements AutoCloseable {
     @Override
     public void close() {
         reads.background().close();
-        writes.fleet().close();
+        writes.fleet().endCache();
         operations.store().close();
+        // Not before, since pending evictions are sent once more and have to be told.
+        writes.fleet().close();
     }
 
     /** Returns the settings and the kind of store; no address and no secret. */

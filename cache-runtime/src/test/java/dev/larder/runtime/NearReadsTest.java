@@ -12,8 +12,8 @@ import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
-import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.EvictingMethod;
+import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
@@ -162,13 +162,15 @@ class NearReadsTest {
     @Test
     void aMethodThatSharesRefusesKeysOfOneThatCopies() {
         get(COPIED);
-        CachedMethod<User> other = method().named("UserService.get").nearShared().build();
+        CachedMethod<User> other =
+                method().named("UserService.get").nearShared().build();
 
         assertThatExceptionOfType(CacheException.class)
                 .isThrownBy(() -> larder.readThrough(other))
-                .withMessage("UserService.get shares the near values of \"user:{id}:profile\", where UserService.find copies"
-                        + " them; callers of one would change the objects of the other. Write nearShared = true at both, or at"
-                        + " neither");
+                .withMessage(
+                        "UserService.get shares the near values of \"user:{id}:profile\", where UserService.find copies"
+                                + " them; callers of one would change the objects of the other. Write nearShared = true at both, or at"
+                                + " neither");
     }
 
     @Test
@@ -186,7 +188,8 @@ class NearReadsTest {
 
     @Test
     void aMethodWithAShorterTimeDoesNotServeWhatAnotherOneStillDoes() {
-        CachedMethod<User> brief = method().named("UserService.brief").near(Duration.ofSeconds(5)).build();
+        CachedMethod<User> brief =
+                method().named("UserService.brief").near(Duration.ofSeconds(5)).build();
         keepNear();
         clock.advance(Duration.ofSeconds(5));
         int before = reads();
@@ -199,7 +202,8 @@ class NearReadsTest {
 
     @Test
     void anAbsenceIsKeptNearForItsOwnTime() {
-        ReadThrough<User> find = larder.readThrough(method().nullTtl(Duration.ofSeconds(10)).build());
+        ReadThrough<User> find =
+                larder.readThrough(method().nullTtl(Duration.ofSeconds(10)).build());
         assertThat(find.get(find.key(42L), () -> null)).isNull();
         int before = reads();
 
@@ -215,8 +219,8 @@ class NearReadsTest {
 
     @Test
     void aMethodThatRemembersNoAbsenceDoesNotServeOne() {
-        ReadThrough<User> absent =
-                larder.readThrough(method().named("UserService.findAbsent").nullTtl(NEAR).build());
+        ReadThrough<User> absent = larder.readThrough(
+                method().named("UserService.findAbsent").nullTtl(NEAR).build());
         absent.get(absent.key(42L), () -> null);
 
         assertThat(get(COPIED)).isEqualTo(new User(42, "Ada 1"));
@@ -453,7 +457,8 @@ class NearReadsTest {
 
     @Test
     void aSettingOfZeroSwitchesItOff() {
-        try (Larder off = builder().setting("larder.method.UserService.find.near", "0s").open()) {
+        try (Larder off =
+                builder().setting("larder.method.UserService.find.near", "0s").open()) {
             ReadThrough<User> find = off.readThrough(COPIED);
             find.get(find.key(42L), this::load);
             find.get(find.key(42L), this::load);
@@ -464,7 +469,8 @@ class NearReadsTest {
 
     @Test
     void aSettingSwitchesItOnForAMethodWithoutIt() {
-        try (Larder on = builder().setting("larder.method.UserService.find.near", "10s").open()) {
+        try (Larder on =
+                builder().setting("larder.method.UserService.find.near", "10s").open()) {
             ReadThrough<User> find = on.readThrough(CacheFixture.FIND);
             User loaded = find.get(find.key(42L), this::load);
             assertThat(find.get(find.key(42L), this::load)).isEqualTo(loaded).isNotSameAs(loaded);
@@ -474,17 +480,21 @@ class NearReadsTest {
 
     @Test
     void aSettingMustBeShorterThanTheTtl() {
-        try (Larder wrong = builder().setting("larder.method.UserService.find.near", "2h").open()) {
+        try (Larder wrong =
+                builder().setting("larder.method.UserService.find.near", "2h").open()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> wrong.readThrough(COPIED))
-                    .withMessageStartingWith("UserService.find: near must be shorter than the minimum TTL, but PT2H is not"
-                            + " shorter than PT1H");
+                    .withMessageStartingWith(
+                            "UserService.find: near must be shorter than the minimum TTL, but PT2H is not"
+                                    + " shorter than PT1H");
         }
     }
 
     @Test
     void aDisabledMethodKeepsNothing() {
-        try (Larder off = builder().setting("larder.method.UserService.find.enabled", "false").open()) {
+        try (Larder off = builder()
+                .setting("larder.method.UserService.find.enabled", "false")
+                .open()) {
             ReadThrough<User> find = off.readThrough(COPIED);
             find.get(find.key(42L), this::load);
             find.get(find.key(42L), this::load);
@@ -498,8 +508,9 @@ class NearReadsTest {
         try (Larder silent = builder().nearMessages(false).open()) {
             assertThatExceptionOfType(CacheException.class)
                     .isThrownBy(() -> silent.readThrough(COPIED))
-                    .withMessage("UserService.find has near, but larder.nearMessages is false: other processes would not hear"
-                            + " of the evictions of this one; set it to true in all of them, or remove near");
+                    .withMessage(
+                            "UserService.find has near, but larder.nearMessages is false: other processes would not hear"
+                                    + " of the evictions of this one; set it to true in all of them, or remove near");
         }
     }
 
@@ -530,7 +541,8 @@ class NearReadsTest {
 
     @Test
     void anEvictionThatAwaitsNearCachesEndsWhenTheyHaveConfirmed() {
-        Eviction block = larder.eviction(EvictingMethod.named("UserService.block").awaitNear());
+        Eviction block =
+                larder.eviction(EvictingMethod.named("UserService.block").awaitNear());
         store.link().holdConfirmations();
         keepNear();
         CompletableFuture<Long> call =
@@ -573,7 +585,8 @@ class NearReadsTest {
                                     + " the connection was lost",
                             "The near cache is linked to the store again: 1 of 1 servers linked");
         }
-        assertThat(events.stream().filter(CacheEvent.NearLinkChanged.class::isInstance)).hasSize(3);
+        assertThat(events.stream().filter(CacheEvent.NearLinkChanged.class::isInstance))
+                .hasSize(3);
     }
 
     @Test
@@ -584,7 +597,8 @@ class NearReadsTest {
                 long mine = id;
                 find.get(find.key(mine), () -> new User(mine, "User"));
             }
-            await().untilAsserted(() -> assertThat(small.stats().near().entries()).isBetween(1L, 10L));
+            await().untilAsserted(
+                            () -> assertThat(small.stats().near().entries()).isBetween(1L, 10L));
         }
     }
 }

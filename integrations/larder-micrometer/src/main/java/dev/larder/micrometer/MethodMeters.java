@@ -49,7 +49,11 @@ record MethodMeters(Larder larder, String method, Tags tags) {
         evictedKeys(registry);
         count("larder.near.hits", "Calls that the near cache answered", MethodStats::nearHits, registry);
         count("larder.near.fills", "Answers that the near cache took in", MethodStats::nearFills, registry);
-        count("larder.near.removals", "Near answers that were found to be removed", MethodStats::nearRemovals, registry);
+        count(
+                "larder.near.removals",
+                "Near answers that were found to be removed",
+                MethodStats::nearRemovals,
+                registry);
         count(
                 "larder.near.bypasses",
                 "Near answers that were not used, because the bound was not proven",

@@ -6,9 +6,11 @@ import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.model.map.MappedParameter;
 import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.model.map.MappedType;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ final class AffectedKeys {
     private final CacheMap map;
     private final PropertyNames properties;
     private final Set<String> entities = new HashSet<>();
+    private final Map<String, EntityName> names = new HashMap<>();
 
     AffectedKeys(CacheMap map, PropertyNames properties) {
         this.map = map;
@@ -92,7 +95,7 @@ final class AffectedKeys {
 
     private boolean changes(
             MappedService service, MappedMethod method, MethodName name, MappedService owner, MappedKey key) {
-        EntityName entity = EntityName.of(key.value().entityName());
+        EntityName entity = names.computeIfAbsent(key.value().entityName(), EntityName::of);
         return isOutcome(method.result(), entity)
                 && ((takes(method, key, entity) && isNotOfAnother(name.object(), entity))
                         || (name.ofAll() && owner.equals(service) && concerns(service, name.object(), key, entity))

@@ -47,6 +47,7 @@ public final class Lints {
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkWriter(service, method)));
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkOthers(service, method)));
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkKey(service, method)));
+        map.own().forEach(service -> service.methods().forEach(method -> lints.checkAwaited(service, method)));
         return lints.findings;
     }
 
@@ -138,6 +139,32 @@ public final class Lints {
                         method.label(),
                         key.kept().text(),
                         unevictedTtl.text()));
+    }
+
+    /**
+     * Checks that an eviction which awaits near caches evicts a key that is kept near. Where a pattern matches no key, another module
+     * may read what it evicts.
+     */
+    private void checkAwaited(MappedService service, MappedMethod method) {
+        List<KeyTemplate> awaited = method.patterns().stream()
+                .filter(MappedPattern::awaitNear)
+                .map(MappedPattern::template)
+                .toList();
+        boolean known = awaited.stream()
+                .allMatch(pattern -> storing().anyMatch(reader -> reaches(List.of(pattern), key(reader))));
+        List<MappedMethod> evicted = awaited.isEmpty() || !known
+                ? List.of()
+                : storing().filter(reader -> reaches(awaited, key(reader))).toList();
+        if (!evicted.isEmpty()
+                && evicted.stream().allMatch(reader -> key(reader).near().isEmpty())) {
+            add(
+                    service,
+                    method,
+                    DiagnosticCode.AWAIT_NEAR_UNUSED,
+                    method.label(),
+                    template(evicted.get(0)).text(),
+                    evicted.get(0).label());
+        }
     }
 
     private Stream<MappedMethod> storing() {

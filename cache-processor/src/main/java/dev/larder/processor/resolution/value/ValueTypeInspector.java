@@ -130,7 +130,7 @@ public final class ValueTypeInspector {
             open = true;
         } else if (type instanceof DeclaredType declared) {
             cycles.closedBy(type)
-                    .filter(cycle -> visited.add(cycle.path()))
+                    .filter(cycle -> visited.add(cycle.flaw() == ValueFlaw.CYCLE ? cycle.path() : "cycle " + type))
                     .ifPresent(cycle -> add(cycle.flaw(), place, type, cycle.path()));
             boolean isNew = visited.add(declared.toString()) && visited.size() < 2000;
             if (isNew) {

@@ -121,7 +121,8 @@ public final class NearValues<V> {
      * @param freshFor the time for which it needs no refresh, from then on
      */
     public void stored(NearStamp stamp, Lookup written, long sentNanos, Duration freshFor) {
-        // Decoded by the first reader, who gets what every other reader of the store gets. The loader keeps its own object.
+        // Decoded by the first reader, who gets what every other reader of the store gets. The loader keeps its own
+        // object.
         Object content = written instanceof Lookup.AbsentHit ? new Answered<V>(null) : written;
         keep(stamp, content, written, sentNanos, freshFor);
     }

@@ -64,8 +64,9 @@ public final class FleetLink implements AutoCloseable {
      */
     public @Nullable NearCache cache(String method) {
         if (!config.messages()) {
-            throw new CacheException(method + " has near, but larder.nearMessages is false: other processes would not hear of"
-                    + " the evictions of this one; set it to true in all of them, or remove near");
+            throw new CacheException(
+                    method + " has near, but larder.nearMessages is false: other processes would not hear of"
+                            + " the evictions of this one; set it to true in all of them, or remove near");
         }
         NearLink known = link;
         if (known == null) {
@@ -123,16 +124,19 @@ public final class FleetLink implements AutoCloseable {
         return present == null ? 0 : present.size();
     }
 
-    /** Ends the near cache, then the link. Idempotent. */
-    @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+    /** Ends the near cache. Removals are still told to other processes. Idempotent. */
+    public synchronized void endCache() {
+        closed = true;
         NearCache present = cache;
         if (present != null) {
             present.close();
         }
+    }
+
+    /** Ends the near cache and the link, after the last eviction. Idempotent. */
+    @Override
+    public void close() {
+        endCache();
         if (link != null) {
             link.close();
         }

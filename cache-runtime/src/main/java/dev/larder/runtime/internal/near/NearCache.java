@@ -3,7 +3,6 @@ package dev.larder.runtime.internal.near;
 import dev.larder.runtime.config.NearConfig;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.NearHash;
-import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.NearLink.Subscription;
 import dev.larder.runtime.spi.NearRemoval;
 import java.util.function.Function;
@@ -94,7 +93,8 @@ public final class NearCache {
             return Verdict.PAST;
         }
         NearStamp stamp = entry.stamp();
-        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted before it is no
+        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted
+        // before it is no
         // longer pending. With the counts compared first, one of these could come in between.
         if (closed || !stamp.subscription().isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
             return Verdict.UNPROVEN;

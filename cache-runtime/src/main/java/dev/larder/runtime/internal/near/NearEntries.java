@@ -14,7 +14,8 @@ final class NearEntries {
 
     /** @throws NoClassDefFoundError when Caffeine is not on the class path */
     NearEntries(int maxEntries, int maxBytes) {
-        // Caffeine bounds one of the two. An entry that counts as its share of the bytes at least bounds the number as well.
+        // Caffeine bounds one of the two. An entry that counts as its share of the bytes at least bounds the number as
+        // well.
         int share = Math.max(1, maxBytes / maxEntries);
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)

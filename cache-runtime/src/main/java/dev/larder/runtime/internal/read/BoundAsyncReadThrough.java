@@ -38,7 +38,8 @@ public final class BoundAsyncReadThrough<V> extends ReadHandle<V> implements Asy
         AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
         ReadCall<CacheKey, V> call = ReadCall.onExecutor(engine, method(), forOne, forOne, unless);
-        return CallerFuture.of(
-                new CacheRead<>(call, Map.of(key, key)).runPastNear().<@Nullable V>thenApply(values -> values.get(key)));
+        return CallerFuture.of(new CacheRead<>(call, Map.of(key, key))
+                .runPastNear()
+                .<@Nullable V>thenApply(values -> values.get(key)));
     }
 }

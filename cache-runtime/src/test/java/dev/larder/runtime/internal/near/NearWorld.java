@@ -194,7 +194,8 @@ final class NearWorld {
         long begun = now;
         NearEntry entry = cache.find(key);
         judging = true;
-        boolean near = entry != null && cache.judge(entry, Duration.ofSeconds(30).toNanos()) == Verdict.SERVED;
+        boolean near =
+                entry != null && cache.judge(entry, Duration.ofSeconds(30).toNanos()) == Verdict.SERVED;
         judging = false;
         if (near) {
             served++;
@@ -241,7 +242,13 @@ final class NearWorld {
                 () -> {
                     NearStamp taken = defect == Defect.STAMPED_AFTER_THE_ANSWER ? stamp(key) : stamp[0];
                     if (taken != null && stamp[0] != null) {
-                        cache.keep(new NearEntry(taken, this, found[0], now, Duration.ofSeconds(30).toNanos(), 1));
+                        cache.keep(new NearEntry(
+                                taken,
+                                this,
+                                found[0],
+                                now,
+                                Duration.ofSeconds(30).toNanos(),
+                                1));
                     }
                 });
     }
@@ -292,9 +299,7 @@ final class NearWorld {
         String key = key();
         boolean group = random.nextBoolean();
         int version = rows.merge(key, 1, Integer::sum);
-        begin(
-                () -> removeAtServer(key, group, removal(key, group)),
-                () -> foreign.add(new Foreign(key, version, now)));
+        begin(() -> removeAtServer(key, group, removal(key, group)), () -> foreign.add(new Foreign(key, version, now)));
     }
 
     private void removeAtServer(String key, boolean group, NearRemoval removal) {
