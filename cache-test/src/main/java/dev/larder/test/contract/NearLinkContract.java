@@ -119,7 +119,7 @@ abstract class NearLinkContract extends StoreCommands {
                 IntStream.range(0, 300).mapToObj(i -> head + ":" + i).toList();
 
         List<Lease> leases = await(store().beginUpdateMany(
-                keys.stream().map(each -> request(each, LEASE, true)).toList()));
+                        keys.stream().map(each -> request(each, LEASE, true)).toList()));
 
         assertThat(leases).hasSize(300);
         until("all are told", () -> keys.stream().allMatch(heard::has));
@@ -201,9 +201,8 @@ abstract class NearLinkContract extends StoreCommands {
     public void removalsAreToldInTheirOrder() {
         NearLink link = linkedToOther();
         heard.clear();
-        List<String> keys = IntStream.range(0, 50)
-                .mapToObj(i -> head + ":{same}:" + i)
-                .toList();
+        List<String> keys =
+                IntStream.range(0, 50).mapToObj(i -> head + ":{same}:" + i).toList();
 
         keys.forEach(this::evict);
         awaitProof(link, keys.get(0));

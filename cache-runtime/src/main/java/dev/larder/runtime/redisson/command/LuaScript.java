@@ -37,8 +37,7 @@ public enum LuaScript {
     private static final String TAKE_SHORTCUT =
             "local quick = shortcut(KEYS[1], ARGV)\nif quick then\n    return { quick }\nend\n";
 
-    private static final String TELL_AFTER_STEP =
-            "local reply = step(KEYS, ARGV)\ntell()\nreturn reply\n";
+    private static final String TELL_AFTER_STEP = "local reply = step(KEYS, ARGV)\ntell()\nreturn reply\n";
 
     private final ScriptSource one;
 
@@ -70,8 +69,8 @@ public enum LuaScript {
                 removals.isEmpty()
                         ? start + quick + quickly + body
                         : start + removals + quick + function("step", "KEYS, ARGV", quickly + body) + TELL_AFTER_STEP);
-        this.many = ScriptSource.of(
-                start + telling + function("step", "KEYS, ARGV", body) + anyShortcut + read("many"));
+        this.many =
+                ScriptSource.of(start + telling + function("step", "KEYS, ARGV", body) + anyShortcut + read("many"));
         this.indexed = ScriptSource.of(read("signature")
                 + telling
                 + function("index", "KEYS, ARGV", read("index"))

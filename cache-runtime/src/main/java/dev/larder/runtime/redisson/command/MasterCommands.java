@@ -117,8 +117,7 @@ public final class MasterCommands {
     private CompletableFuture<Long> publish(MasterSlaveEntry master, String channel, byte[] message) {
         return observation
                 .observe(
-                        callers -> describe(master, "PUBLISH", null, 1),
-                        () -> run(master, "PUBLISH", channel, message))
+                        callers -> describe(master, "PUBLISH", null, 1), () -> run(master, "PUBLISH", channel, message))
                 .thenApply(Long.class::cast)
                 .exceptionallyCompose(failure -> RedisFailure.isRefusal(failure)
                         ? CompletableFuture.completedFuture(0L)

@@ -48,11 +48,7 @@ final class IndexedGroup {
      * @param tally removes the keys
      * @param scan removes the group without the index
      */
-    IndexedGroup(
-            RedisChannel channel,
-            GroupPattern group,
-            RemovalTally tally,
-            Supplier<CompletableFuture<Long>> scan) {
+    IndexedGroup(RedisChannel channel, GroupPattern group, RemovalTally tally, Supplier<CompletableFuture<Long>> scan) {
         this.channel = channel;
         this.tally = tally;
         this.scan = scan;

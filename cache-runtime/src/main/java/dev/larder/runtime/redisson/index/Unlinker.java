@@ -59,7 +59,7 @@ final class Unlinker {
 
     /** Removes all keys of a group and tells it by one command; returns how many there were. */
     CompletableFuture<Long> unlinkAll(List<byte[]> keys, RemovalNotice notice) {
-        return channel.scripts().unlink(keys, notice);
+        return channel.keys().unlinkAndTell(keys, notice);
     }
 
     private CompletableFuture<Long> unlinkAndTell(List<String> keys) {
@@ -73,8 +73,7 @@ final class Unlinker {
     }
 
     private CompletableFuture<Long> unlinkTogether(List<String> keys) {
-        return channel.scripts()
-                .unlink(keys.stream().map(Unlinker::bytes).toList(), removals.noticeOfKeys(keys));
+        return channel.keys().unlinkAndTell(keys.stream().map(Unlinker::bytes).toList(), removals.noticeOfKeys(keys));
     }
 
     private <K> CompletableFuture<Long> inChunks(List<K> keys, Function<List<K>, CompletableFuture<Long>> unlinked) {

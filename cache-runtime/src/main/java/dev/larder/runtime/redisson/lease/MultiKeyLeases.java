@@ -74,7 +74,8 @@ public final class MultiKeyLeases {
 
     public CompletableFuture<List<Boolean>> store(List<StoreRequest> requests) {
         List<ScriptStep> steps = requests.stream()
-                .map(request -> ScriptStep.storing(request.key(), request.lease(), request.value(), request.ttl(), removals))
+                .map(request ->
+                        ScriptStep.storing(request.key(), request.lease(), request.value(), request.ttl(), removals))
                 .toList();
         return commands.run(LuaScript.STORE, steps).thenApply(replies -> {
             tellReplaced(requests, replies);

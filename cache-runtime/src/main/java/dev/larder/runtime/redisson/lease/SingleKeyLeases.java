@@ -51,14 +51,14 @@ public final class SingleKeyLeases {
     }
 
     public CompletableFuture<Acquisition> acquire(LeaseRequest request) {
-        return grant(
-                LuaScript.ACQUIRE, request, ScriptStep.leasing(request, limit.bytes()), LeaseReply::acquisition);
+        return grant(LuaScript.ACQUIRE, request, ScriptStep.leasing(request, limit.bytes()), LeaseReply::acquisition);
     }
 
     public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
         ScriptStep step = ScriptStep.updating(request, removals);
         return removals.tellAfter(
-                grant(LuaScript.UPDATE, request, step, LeaseReply::update), () -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
+                grant(LuaScript.UPDATE, request, step, LeaseReply::update),
+                () -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
     }
 
     private <T> CompletableFuture<T> grant(

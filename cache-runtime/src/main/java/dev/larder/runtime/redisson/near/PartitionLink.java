@@ -128,9 +128,8 @@ final class PartitionLink {
         current = Subscription.NONE;
         refused = wasRefused;
         reason = why;
-        long pause = wasRefused
-                ? REFUSED_PAUSE_NANOS
-                : Math.min(MAX_PAUSE_NANOS, MIN_PAUSE_NANOS << Math.min(failures, 10));
+        long pause =
+                wasRefused ? REFUSED_PAUSE_NANOS : Math.min(MAX_PAUSE_NANOS, MIN_PAUSE_NANOS << Math.min(failures, 10));
         failures++;
         retryAt = System.nanoTime() + pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2);
     }
@@ -151,8 +150,9 @@ final class PartitionLink {
 
         Attempt(RedisClient server) {
             this.server = server;
-            this.subscription = new ProvenSubscription(
-                    server.getConfig().getAddress().getHost() + ":" + server.getConfig().getAddress().getPort());
+            this.subscription =
+                    new ProvenSubscription(server.getConfig().getAddress().getHost() + ":"
+                            + server.getConfig().getAddress().getPort());
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // its outcome is handled

@@ -104,8 +104,8 @@ final class SubscriberChannel extends ByteToMessageDecoder {
     private void start(ChannelHandlerContext context) {
         startedAt = System.nanoTime();
         send(context, "SUBSCRIBE", subscriptions);
-        pinging = context.executor()
-                .scheduleAtFixedRate(() -> ping(context), pingNanos, pingNanos, TimeUnit.NANOSECONDS);
+        pinging =
+                context.executor().scheduleAtFixedRate(() -> ping(context), pingNanos, pingNanos, TimeUnit.NANOSECONDS);
     }
 
     private void prove(ChannelHandlerContext context) {

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What the removals of a store are told by, and to whom: the channels on which the server publishes them, and the listeners in
  * this process. Without links there are none of both, and nothing is published.
  *
- * <p>The server publishes within the script that removes. So a removal is never published without being made, nor the other
- * way round, and a command that a cluster redirects is published by the master that runs it. Every link of the store has its
- * channel, mostly the same one.
+ * <p>The server publishes at the end of the script that removes, or behind the command. So a message never overtakes its
+ * removal, and comes from the master that runs it. Every link of the store has its channel, mostly the same one.
  *
  * <p>This class is thread-safe.
  */

@@ -400,6 +400,30 @@ class NearLinkTest {
     }
 
     @Test
+    void theEvictionOfAKeyThatHasJustMovedIsPublishedByItsNewMaster() {
+        ClusterSetup cluster = opened(ClusterSetup.start());
+        RedissonCacheStore evictor = evictor(cluster.settings());
+        RedisServer from = cluster.nodeOf(KEY);
+        RedisServer to = cluster.nodes().stream()
+                .filter(node -> node != from)
+                .findFirst()
+                .orElseThrow();
+        Loads.load(evictor, KEY, "1");
+        await("the right was tried", () -> to.commandCounts().containsKey("publish"));
+        to.resetCounts();
+        long slot = cluster.slotOf(KEY);
+        cluster.beginMigration(slot, from, to);
+        cluster.migrateSome(slot, from, to, 10);
+        cluster.finishMigration(slot, to);
+
+        // Before this client has learned of it.
+        assertThat(Loads.evict(evictor, KEY)).isEqualTo(1);
+
+        assertThat(to.commandCounts()).containsEntry("publish", 1L);
+        assertThat(to.command("EXISTS", KEY)).isEqualTo(0L);
+    }
+
+    @Test
     void aSlotThatMovesEndsTheSubscriptionsToBothMasters() {
         ClusterSetup cluster = opened(ClusterSetup.start());
         NearLink link = linked(cluster.settings());
@@ -417,10 +441,10 @@ class NearLinkTest {
         cluster.finishMigration(slot, to);
 
         await("it has ended", () -> told.ended().contains(first));
-        await("the new master is linked", () -> link.subscription(KEY)
-                        .toString()
-                        .contains(":" + to.port())
-                && link.subscription(KEY).isProvenSince(System.nanoTime() - STALENESS.toNanos()));
+        await(
+                "the new master is linked",
+                () -> link.subscription(KEY).toString().contains(":" + to.port())
+                        && link.subscription(KEY).isProvenSince(System.nanoTime() - STALENESS.toNanos()));
         assertThat(Loads.evict(evictor, KEY)).isZero();
         await("it is told", () -> told.hasKey(KEY));
     }

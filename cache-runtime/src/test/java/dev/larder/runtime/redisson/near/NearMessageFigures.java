@@ -29,15 +29,12 @@ public final class NearMessageFigures {
                 RedissonCacheStore telling = Loads.connect(server);
                 RedissonCacheStore heard = Loads.connect(server);
                 RedissonCacheStore subscriber = Loads.connect(server)) {
-            telling.nearLink(SETTINGS, removal -> {}).orElseThrow();
             NearLink.Settings other = new NearLink.Settings("heard:", SETTINGS.staleness());
-            heard.nearLink(other, removal -> {}).orElseThrow();
-            NearLink link = subscriber.nearLink(other, removal -> {}).orElseThrow();
+            List<NearLink> links = List.of(link(telling, SETTINGS), link(heard, other), link(subscriber, other));
+            NearLink link = links.get(2);
             link.begin();
             RedisServer.await(
-                    "it is linked",
-                    Duration.ofSeconds(10),
-                    () -> link.state().phase() == NearLink.Phase.LINKED);
+                    "it is linked", Duration.ofSeconds(10), () -> link.state().phase() == NearLink.Phase.LINKED);
             List<RedissonCacheStore> stores = List.of(silent, telling, heard);
             System.out.println("| command | without | told | heard | told/without | heard/without |");
             System.out.println("|---|---:|---:|---:|---:|---:|");
@@ -47,7 +44,10 @@ public final class NearMessageFigures {
             measure("100 exact keys", stores, (store, i) -> Loads.await(store.evict(keys, List.of())));
             Loads.load(silent, "app:group:1:a", "1");
             measure("a group of one key", stores, (store, i) -> Loads.evict(store, Loads.under("app:group:1")));
-            measure("a group without keys", stores, (store, i) -> Loads.evict(store, Loads.under("app:none:" + i % 100)));
+            measure(
+                    "a group without keys",
+                    stores,
+                    (store, i) -> Loads.evict(store, Loads.under("app:none:" + i % 100)));
             measure(
                     "the beginning of an update",
                     stores,
@@ -58,6 +58,10 @@ public final class NearMessageFigures {
             });
         }
         System.exit(0);
+    }
+
+    private static NearLink link(RedissonCacheStore store, NearLink.Settings settings) {
+        return store.nearLink(settings, removal -> {}).orElseThrow();
     }
 
     private static void measure(String what, List<RedissonCacheStore> stores, Step step) {

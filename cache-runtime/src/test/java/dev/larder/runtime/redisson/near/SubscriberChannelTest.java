@@ -48,8 +48,7 @@ class SubscriberChannelTest {
 
         receive(message("a") + message("b") + pong("1") + message("c"));
 
-        assertThat(events.all)
-                .containsExactly("subscribed", "#near a", "#near b", "proven", "#near c");
+        assertThat(events.all).containsExactly("subscribed", "#near a", "#near b", "proven", "#near c");
     }
 
     @Test
