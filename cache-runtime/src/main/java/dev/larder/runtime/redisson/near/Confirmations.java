@@ -1,6 +1,8 @@
 package dev.larder.runtime.redisson.near;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,17 +21,19 @@ final class Confirmations {
         return number;
     }
 
-    /** Returns a stage that completes when as many confirmations have come as the question had receivers. */
-    CompletableFuture<Void> expect(long number, long receivers) {
+    /** Returns a stage that completes when some processes have confirmed, and as many as the question had receivers. */
+    CompletableFuture<Void> expect(long number, long receivers, Set<Long> processes) {
         Question question = open.get(number);
-        return question == null ? CompletableFuture.completedFuture(null) : question.expect(receivers);
+        return question == null
+                ? CompletableFuture.completedFuture(null)
+                : question.expect(receivers, processes);
     }
 
-    /** A near cache has confirmed. */
-    void confirmed(long number) {
+    /** The near cache of a process has confirmed. */
+    void confirmed(long number, long process) {
         Question question = open.get(number);
         if (question != null) {
-            question.confirmed();
+            question.confirmed(process);
         }
     }
 
@@ -42,23 +46,26 @@ final class Confirmations {
 
         private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-        private long confirmed;
+        private final Set<Long> confirmed = new HashSet<>();
 
         private long receivers = Long.MAX_VALUE;
 
-        synchronized CompletableFuture<Void> expect(long number) {
+        private Set<Long> processes = Set.of();
+
+        synchronized CompletableFuture<Void> expect(long number, Set<Long> some) {
             receivers = number;
+            processes = some;
             check();
             return done;
         }
 
-        synchronized void confirmed() {
-            confirmed++;
+        synchronized void confirmed(long process) {
+            confirmed.add(process);
             check();
         }
 
         private void check() {
-            if (confirmed >= receivers) {
+            if (confirmed.size() >= receivers && confirmed.containsAll(processes)) {
                 done.complete(null);
             }
         }

@@ -27,9 +27,12 @@ record Question(long asker, long number, int slot) {
                 .array();
     }
 
-    /** Returns the bytes of the answer. */
-    byte[] answer() {
-        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    /** Returns the bytes of the answer of a process. */
+    byte[] answer(long process) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(number)
+                .putLong(process)
+                .array();
     }
 
     /** Returns the question that a message holds; {@code null} when it is none. */
@@ -43,6 +46,11 @@ record Question(long asker, long number, int slot) {
 
     /** Returns the number of the question that a message answers; 0 when it answers none. */
     static long answered(byte[] message) {
-        return message.length == Long.BYTES ? ByteBuffer.wrap(message).getLong() : 0;
+        return message.length == 2 * Long.BYTES ? ByteBuffer.wrap(message).getLong() : 0;
+    }
+
+    /** Returns the process that has sent an answer. */
+    static long answering(byte[] message) {
+        return message.length == 2 * Long.BYTES ? ByteBuffer.wrap(message).getLong(Long.BYTES) : 0;
     }
 }

@@ -74,6 +74,9 @@ public final class RedisNearLink implements NearLink {
 
     private volatile boolean closed;
 
+    /** Whether somebody waits for near caches, so that it has to be known whose there are. */
+    private volatile boolean awaited;
+
     private RedisNearLink(
             RedisChannel channel, TopologyMonitor monitor, Removals removals, Settings settings, Listener listener) {
         this.commands = channel.masters();
@@ -150,6 +153,9 @@ public final class RedisNearLink implements NearLink {
             }
         }
         view.links.forEach(PartitionLink::check);
+        if (awaited) {
+            fleet.look(now.list());
+        }
         changed();
     }
 
@@ -173,6 +179,7 @@ public final class RedisNearLink implements NearLink {
     public CompletionStage<Boolean> awaitNear(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         CompletableFuture<Boolean> answer = new CompletableFuture<Boolean>()
                 .completeOnTimeout(false, settings.staleness().toNanos(), TimeUnit.NANOSECONDS);
+        awaited = true;
         Set<SlotPartition> involved = involved(exactKeys, groups);
         if (linked().containsAll(involved)) {
             List<CompletableFuture<Void>> confirmed =
@@ -281,7 +288,8 @@ public final class RedisNearLink implements NearLink {
                     services.getCommandMapper(),
                     fleet.subscriptions(),
                     staleness / PINGS,
-                    Math.max(MIN_SILENCE_NANOS, 2 * staleness));
+                    Math.max(MIN_SILENCE_NANOS, 2 * staleness),
+                    fleet.quietNanos());
         }
 
         @Override

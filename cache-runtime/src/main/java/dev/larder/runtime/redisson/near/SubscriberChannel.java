@@ -39,7 +39,12 @@ final class SubscriberChannel extends ByteToMessageDecoder {
 
     private final long silenceNanos;
 
+    private final long quietNanos;
+
     private int acknowledged;
+
+    /** Whether the time is over in which nothing is to be proven. */
+    private boolean proves;
 
     /** The number of the last {@code PING}. */
     private long pings;
@@ -61,14 +66,21 @@ final class SubscriberChannel extends ByteToMessageDecoder {
      * @param names the names that the server gives to commands, if it has renamed any
      * @param pingNanos the time between two {@code PING}s
      * @param silenceNanos the time without a reply after which the connection is closed
+     * @param quietNanos the time from the subscription to the first {@code PING}
      */
     SubscriberChannel(
-            Receiver receiver, CommandMapper names, List<String> subscriptions, long pingNanos, long silenceNanos) {
+            Receiver receiver,
+            CommandMapper names,
+            List<String> subscriptions,
+            long pingNanos,
+            long silenceNanos,
+            long quietNanos) {
         this.receiver = receiver;
         this.names = names;
         this.subscriptions = List.copyOf(subscriptions);
         this.pingNanos = pingNanos;
         this.silenceNanos = silenceNanos;
+        this.quietNanos = quietNanos;
     }
 
     /** Takes over a connection that Redisson has made and that is idle. Called on the thread of the channel. */
@@ -96,10 +108,15 @@ final class SubscriberChannel extends ByteToMessageDecoder {
                 context.executor().scheduleAtFixedRate(() -> ping(context), pingNanos, pingNanos, TimeUnit.NANOSECONDS);
     }
 
+    private void prove(ChannelHandlerContext context) {
+        proves = true;
+        ping(context);
+    }
+
     /** Sends a {@code PING}, unless the reply to the last one is still to come. */
     private void ping(ChannelHandlerContext context) {
         long now = System.nanoTime();
-        if (awaitsPong || acknowledged < subscriptions.size()) {
+        if (awaitsPong || !proves) {
             if (now - (awaitsPong ? pingedAt : startedAt) > silenceNanos) {
                 close(context, "the server does not answer");
             }
@@ -174,7 +191,12 @@ final class SubscriberChannel extends ByteToMessageDecoder {
             close(context, "the server ended the subscription");
         } else if (++acknowledged == subscriptions.size()) {
             receiver.subscribed();
-            ping(context);
+            startedAt = System.nanoTime();
+            if (quietNanos == 0) {
+                prove(context);
+            } else {
+                context.executor().schedule(() -> prove(context), quietNanos, TimeUnit.NANOSECONDS);
+            }
         }
     }
 

@@ -29,7 +29,9 @@ final class NearFaults implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-                strike(faults.get(random.nextInt(faults.size())));
+                NearFault fault = faults.get(random.nextInt(faults.size()));
+                strike(fault);
+                TimeUnit.MILLISECONDS.sleep(fault.recovery());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -42,8 +42,8 @@ final class SentinelFleet implements NearFleet {
     @Override
     public List<NearFault> faults() {
         List<NearFault> faults = new ArrayList<>();
-        faults.add(new NearFault("failover", this::beginFailover, this::awaitFailover, 50, 600));
-        nodes.forEach(node -> faults.add(new NearFault("jvm", node::pause, node::resume, 3000, 3000)));
+        faults.add(new NearFault("failover", this::beginFailover, this::awaitFailover, 50, 600, 2000));
+        nodes.forEach(node -> faults.add(new NearFault("jvm", node::pause, node::resume, 3000, 3000, 0)));
         return faults;
     }
 

@@ -44,9 +44,9 @@ final class StandaloneFleet implements NearFleet {
     public List<NearFault> faults() {
         List<NearFault> faults = new ArrayList<>();
         networks.forEach(network -> addTo(faults, network));
-        nodes.forEach(node -> faults.add(new NearFault("jvm", node::pause, node::resume, 3000, 3000)));
+        nodes.forEach(node -> faults.add(new NearFault("jvm", node::pause, node::resume, 3000, 3000, 0)));
         faults.add(NearFault.of("stop", server::pause, server::resume));
-        faults.add(NearFault.of("restart", server::kill, server::restart));
+        faults.add(new NearFault("restart", server::kill, server::restart, 50, 600, 4000));
         return faults;
     }
 

@@ -27,7 +27,8 @@ class SubscriberChannelTest {
                         CommandMapper.direct(),
                         List.of("#near"),
                         Duration.ofHours(1).toNanos(),
-                        Duration.ofHours(2).toNanos())
+                        Duration.ofHours(2).toNanos(),
+                        0)
                 .takeOver(channel);
     }
 

@@ -142,9 +142,9 @@ class BrokenNearProtocolTest {
     }
 
     @Test
-    void aLinkThatIsProvenBeforeItIsRegisteredIsForgottenWhenItIsLost() {
+    void aLinkThatIsProvenBeforeItIsKnownIsForgottenWhenItIsLost() {
         assertBroken(
-                NearRule.LINKS_REGISTER_FIRST,
+                NearRule.LINKS_ARE_KNOWN_FIRST,
                 NearScenario.of("READ@1,EVICT_STRICTLY@0").nearIn(1).withCuts(1),
                 NO_STALE_NEAR_AFTER_STRICT_EVICTION);
     }

@@ -22,8 +22,8 @@ final class Links {
     void step(NearState state, int jvm) {
         NearCache link = state.near[jvm];
         String name = "link " + jvm + " ";
-        boolean registered = link.registered || !state.holds(NearRule.LINKS_REGISTER_FIRST);
-        boolean pings = link.phase == Phase.UP && link.subscribed && registered
+        boolean announced = link.announced || !state.holds(NearRule.LINKS_ARE_KNOWN_FIRST);
+        boolean pings = link.phase == Phase.UP && link.subscribed && announced
                 || link.phase == Phase.SUBSCRIBING && !state.holds(NearRule.PINGS_FOLLOW_THE_SUBSCRIPTION);
         if (pings && scenario.isNearIn(jvm) && !link.awaitsPong() && link.provenAt < state.now) {
             add(state, jvm, name + "is pinged and answered", (next, near) -> near.inFlight.add(InFlight.pong(next.now)));
@@ -33,11 +33,11 @@ final class Links {
                 arrive(state, jvm, i);
             }
         }
-        if (link.phase == Phase.UP && !link.registered) {
-            add(state, jvm, name + "is registered", (next, near) -> {
-                near.registered = true;
-                near.registeredSince = next.now;
-                near.inSet = true;
+        if (link.phase == Phase.UP && !link.announced) {
+            add(state, jvm, name + "is known", (next, near) -> {
+                near.announced = true;
+                near.announcedSince = next.now;
+                near.known = true;
             });
         }
         connect(state, jvm, name);
@@ -48,11 +48,11 @@ final class Links {
                 || kind == InFlight.Kind.ASK && !state.holds(NearRule.CONFIRMATIONS_KEEP_THE_ORDER);
     }
 
-    /** Loses all links and the set of links, as a server does that is replaced by its replica. */
+    /** Loses all links and what is known of them, as a server does that is replaced by its replica. */
     static void replaceServer(NearState next) {
         for (NearCache link : next.near) {
             link.subscribed = false;
-            link.inSet = false;
+            link.known = false;
         }
     }
 
@@ -116,8 +116,8 @@ final class Links {
         if (next.holds(NearRule.CONNECTIONS_BEGIN_A_GENERATION)) {
             next.invalidate(jvm);
             next.near[jvm].provenAt = NearCache.NONE;
-            next.near[jvm].registered = false;
-            next.near[jvm].registeredSince = 0;
+            next.near[jvm].announced = false;
+            next.near[jvm].announcedSince = 0;
         }
     }
 

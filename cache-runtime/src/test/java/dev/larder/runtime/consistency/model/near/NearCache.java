@@ -32,14 +32,14 @@ final class NearCache {
     /** Whether the server writes messages to the link. */
     boolean subscribed;
 
-    /** Whether the link knows that it is in the server's set of links. */
-    boolean registered;
+    /** Whether the link may send a {@code PING}, since whoever evicts strictly must know it by now. */
+    boolean announced;
 
-    /** The time since when it knows that. */
-    int registeredSince;
+    /** The time since when it may. */
+    int announcedSince;
 
-    /** Whether the server's set has this link, or one before it. */
-    boolean inSet;
+    /** Whether whoever evicts strictly knows this link or one before it: from a set at the server, or from a look at its links. */
+    boolean known;
 
     /** What is in flight, the oldest first. */
     final List<InFlight> inFlight;
@@ -53,13 +53,13 @@ final class NearCache {
         provenAt = other.provenAt;
         phase = other.phase;
         subscribed = other.subscribed;
-        registered = other.registered;
-        registeredSince = other.registeredSince;
-        inSet = other.inSet;
+        announced = other.announced;
+        announcedSince = other.announcedSince;
+        known = other.known;
         inFlight = new ArrayList<>(other.inFlight);
     }
 
-    /** Returns a near cache without an entry, whose link is up and not registered yet. */
+    /** Returns a near cache without an entry, whose link is up and not announced yet. */
     static NearCache young() {
         NearCache near = new NearCache();
         near.phase = Phase.UP;
@@ -73,9 +73,9 @@ final class NearCache {
         near.provenAt = 0;
         near.phase = Phase.UP;
         near.subscribed = true;
-        near.registered = true;
-        near.registeredSince = -NearScenario.BOUND - 1;
-        near.inSet = true;
+        near.announced = true;
+        near.announcedSince = -NearScenario.BOUND - 1;
+        near.known = true;
         return near;
     }
 

@@ -73,8 +73,8 @@ final class NearCodec {
     }
 
     private void put(NearCache near) {
-        put(near.entry, near.provenAt, near.phase.ordinal(), near.registeredSince);
-        put(bits(near.subscribed, near.registered, near.inSet));
+        put(near.entry, near.provenAt, near.phase.ordinal(), near.announcedSince);
+        put(bits(near.subscribed, near.announced, near.known));
         for (int i = 0; i < IN_FLIGHT; i++) {
             if (i < near.inFlight.size()) {
                 InFlight next = near.inFlight.get(i);
@@ -92,11 +92,11 @@ final class NearCodec {
         near.entry = get();
         near.provenAt = get();
         near.phase = NearCache.Phase.values()[get()];
-        near.registeredSince = get();
+        near.announcedSince = get();
         int bits = get();
         near.subscribed = (bits & 1) != 0;
-        near.registered = (bits & 2) != 0;
-        near.inSet = (bits & 4) != 0;
+        near.announced = (bits & 2) != 0;
+        near.known = (bits & 4) != 0;
         for (int i = 0; i < IN_FLIGHT; i++) {
             int kind = get();
             int about = get();

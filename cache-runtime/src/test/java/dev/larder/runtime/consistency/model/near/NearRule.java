@@ -57,11 +57,11 @@ enum NearRule {
     /** A strict eviction also waits for links that were lost a moment ago: what they have proven still holds for the bound. */
     STRICT_EVICTIONS_KNOW_LOST_LINKS,
 
-    /** A strict eviction trusts the set of links only where its own link is in it, and older than what others may have proven. */
+    /** A strict eviction trusts what it knows of links only where it has known that for longer than what others may have proven. */
     STRICT_EVICTIONS_TRUST_OLD_LINKS_ONLY,
 
-    /** A link sends its first PING after it is registered. A proof from before could outlive a link that is in no set. */
-    LINKS_REGISTER_FIRST,
+    /** A link sends its first PING after whoever evicts strictly knows it. A proof from before could outlive a link that nobody knows. */
+    LINKS_ARE_KNOWN_FIRST,
 
     /** A strict eviction waits for the bound since its removal was acknowledged, and not since it was sent. */
     STRICT_EVICTIONS_WAIT_FROM_THE_REPLY,

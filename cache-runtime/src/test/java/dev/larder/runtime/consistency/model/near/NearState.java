@@ -153,19 +153,19 @@ final class NearState {
         return receivers;
     }
 
-    /** Returns whether the set of links can be relied on: a JVM is in it, with a link that is older than what others may have proven. */
+    /** Returns whether a JVM knows the links of one server for longer than what others may have proven by another one. */
     boolean knowsLinks(int jvm) {
         NearCache link = near[jvm];
-        return link.inSet && link.registered && now - link.registeredSince > NearScenario.BOUND;
+        return link.known && link.announced && now - link.announcedSince > NearScenario.BOUND;
     }
 
-    /** Returns the JVMs whose links are in the set of links, as bits. */
-    int registered() {
-        int registered = 0;
+    /** Returns the JVMs whose links are known, as bits. */
+    int known() {
+        int known = 0;
         for (int jvm = 0; jvm < near.length; jvm++) {
-            registered |= near[jvm].inSet ? 1 << jvm : 0;
+            known |= near[jvm].known ? 1 << jvm : 0;
         }
-        return registered;
+        return known;
     }
 
     /** Ends a call with a version. */

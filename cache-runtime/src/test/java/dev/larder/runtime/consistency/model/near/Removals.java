@@ -164,7 +164,7 @@ final class Removals {
         int receivers = next.publish(InFlight.ask(i));
         boolean knowsLost = next.holds(NearRule.STRICT_EVICTIONS_KNOW_LOST_LINKS);
         boolean trusts = !next.holds(NearRule.STRICT_EVICTIONS_TRUST_OLD_LINKS_ONLY) || next.knowsLinks(next.jvmOf(i));
-        int needed = knowsLost ? receivers | next.registered() : receivers;
+        int needed = knowsLost ? receivers | next.known() : receivers;
         next.calls[i].needed = trusts ? needed : EVERYBODY;
         next.calls[i].at = At.AWAIT_NEAR;
     }
