@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 /** Names the members of a generated class after its methods: {@code FIND} and {@code find}. */
 final class MemberNames {
 
-    private static final Pattern HUMPS =
-            Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern HUMPS = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final NameScope fields = new NameScope(Set.of("delegate"));
     private final NameScope constants;

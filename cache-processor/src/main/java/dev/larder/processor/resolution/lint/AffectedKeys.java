@@ -102,7 +102,8 @@ final class AffectedKeys {
         return key.nullTtl().isPresent()
                 || (key.value().many()
                         && key.template().placeholders().stream()
-                                .noneMatch(placeholder -> placeholder.path().root().matches("(?i).*(ids|idList|codes|keys|uuids)")));
+                                .noneMatch(placeholder ->
+                                        placeholder.path().root().matches("(?i).*(ids|idList|codes|keys|uuids)")));
     }
 
     private boolean changes(
@@ -215,7 +216,9 @@ final class AffectedKeys {
         }
         return properties.of(key.value().entity()).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.equals(object) || name.equals(singular) || EntityName.singular(name).equals(singular));
+                .anyMatch(name -> name.equals(object)
+                        || name.equals(singular)
+                        || EntityName.singular(name).equals(singular));
     }
 
     private static boolean isTheOnlyEntity(MappedService service, MappedKey key) {

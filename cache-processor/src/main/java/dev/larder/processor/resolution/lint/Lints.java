@@ -34,8 +34,7 @@ public final class Lints {
     private Lints(CacheMap map, Elements elements, TimeToLive unevictedTtl) {
         this.map = map;
         this.unevictedTtl = unevictedTtl;
-        this.storing =
-                map.methods().filter(method -> method.key().isPresent()).toList();
+        this.storing = map.methods().filter(method -> method.key().isPresent()).toList();
         this.targets = map.methods().flatMap(Lints::targets).toList();
         PropertyNames properties = new PropertyNames(elements);
         this.affected = new AffectedKeys(map, properties);

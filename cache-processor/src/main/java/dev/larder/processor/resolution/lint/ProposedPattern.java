@@ -51,7 +51,8 @@ final class ProposedPattern {
         return method.parameters().stream()
                 .filter(parameter -> isItself(placeholder, entity, parameter))
                 .findFirst()
-                .map(parameter -> isRoot(placeholder, parameter) ? placeholder.path().text() : parameter.name())
+                .map(parameter ->
+                        isRoot(placeholder, parameter) ? placeholder.path().text() : parameter.name())
                 .or(() -> method.parameters().stream()
                         .filter(parameter -> !OF_ITS_OWNER.contains(hole) || isOf(parameter.type(), entity))
                         .flatMap(parameter -> within(parameter.name(), hole, parameter.type()).stream())
@@ -87,7 +88,10 @@ final class ProposedPattern {
                 && path.elements().isEmpty()
                 && !path.fromResult()
                 && path.root().equals(parameter.name())
-                && path.rootType().withoutAnnotations().toString().equals(parameter.type().text());
+                && path.rootType()
+                        .withoutAnnotations()
+                        .toString()
+                        .equals(parameter.type().text());
     }
 
     /** Returns whether a placeholder's name says only together with its owner what it is, as the name of a group of users. */

@@ -47,7 +47,8 @@ public final class KotlinNames {
         return metadata(type).stream()
                 .flatMap(mirror -> mirror.getElementValues().entrySet().stream())
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals("d2"))
-                .flatMap(entry -> entry.getValue().getValue() instanceof List<?> strings ? strings.stream() : Stream.of())
+                .flatMap(entry ->
+                        entry.getValue().getValue() instanceof List<?> strings ? strings.stream() : Stream.of())
                 .filter(AnnotationValue.class::isInstance)
                 .map(value -> String.valueOf(((AnnotationValue) value).getValue()));
     }

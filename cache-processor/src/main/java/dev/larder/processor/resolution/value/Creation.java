@@ -54,8 +54,8 @@ final class Creation {
         }
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(element.getEnclosedElements());
         boolean plain = constructors.stream()
-                .anyMatch(constructor ->
-                        constructor.getParameters().isEmpty() || names.namesItsState(type, constructor));
+                .anyMatch(
+                        constructor -> constructor.getParameters().isEmpty() || names.namesItsState(type, constructor));
         if (plain || constructors.isEmpty() || takesItsState(type, constructors)) {
             return Optional.empty();
         }

@@ -112,8 +112,6 @@ final class CreatorNames {
     private static String property(ExecutableElement getter) {
         String name = getter.getSimpleName().toString();
         String property = name.replaceFirst("^(get|is)(?=\\p{Lu})", "");
-        return property.equals(name)
-                ? name
-                : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+        return property.equals(name) ? name : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
     }
 }

@@ -119,7 +119,8 @@ final class JacksonAnnotations {
                 .filter(method -> method.getModifiers().contains(Modifier.STATIC))
                 .forEach(candidates::add);
         return candidates.stream()
-                .filter(candidate -> isJsonCreator(candidate) && !mode(candidate).equals("DISABLED"))
+                .filter(candidate ->
+                        isJsonCreator(candidate) && !mode(candidate).equals("DISABLED"))
                 .findFirst()
                 .or(() -> candidates.stream()
                         .filter(candidate -> on(candidate, NAMED_PARAMETERS).isPresent())

@@ -255,8 +255,8 @@ public final class ValueTypeInspector {
                         List.of(value.get())))
                 : state.of(type);
         for (Property property : properties) {
-            Place place = new Place(
-                    () -> "'" + property.name() + "' of " + TypeSystem.display(type), Optional.of(property));
+            Place place =
+                    new Place(() -> "'" + property.name() + "' of " + TypeSystem.display(type), Optional.of(property));
             if (property.places().stream().anyMatch(jackson::namesClasses)) {
                 add(ValueFlaw.NAMES_CLASSES, place, property.type());
             } else if (!jackson.hasDeserializer(property.places())) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.internal.log.TroubleLog;
-
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.StoreException;
@@ -39,10 +38,7 @@ class OutageReporterTest {
                     new TroubleLog(LoggerFactory.getLogger(Larder.class), Duration.ofSeconds(10), new ManualClock());
             OutageReporter reporter = new OutageReporter(Events.none(), troubles, new ManualClock());
             reporter.breakerMoved(
-                    partition,
-                    BreakerState.CLOSED,
-                    BreakerState.OPEN,
-                    new StoreException("no answer within 250 ms"));
+                    partition, BreakerState.CLOSED, BreakerState.OPEN, new StoreException("no answer within 250 ms"));
             reporter.breakerMoved(partition, BreakerState.HALF_OPEN, BreakerState.CLOSED, null);
             return log.all();
         }
