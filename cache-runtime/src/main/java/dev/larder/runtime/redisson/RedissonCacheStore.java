@@ -372,6 +372,7 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
         RedisNearLink link = RedisNearLink.create(connection.channel(), monitor, removals, settings, listener);
+        links.removeIf(other -> other.state().phase() == NearLink.Phase.CLOSED);
         links.add(link);
         return Optional.of(link);
     }
