@@ -99,7 +99,8 @@ final class AffectedKeys {
         return key.nullTtl().isPresent()
                 || (key.value().many()
                         && key.template().placeholders().stream()
-                                .noneMatch(placeholder -> placeholder.path().root().matches("(?i).*(ids|idList|codes|keys|uuids)")));
+                                .noneMatch(placeholder ->
+                                        placeholder.path().root().matches("(?i).*(ids|idList|codes|keys|uuids)")));
     }
 
     private boolean changes(
@@ -212,7 +213,9 @@ final class AffectedKeys {
         }
         return properties.of(key.value().entity()).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.equals(object) || name.equals(singular) || EntityName.singular(name).equals(singular));
+                .anyMatch(name -> name.equals(object)
+                        || name.equals(singular)
+                        || EntityName.singular(name).equals(singular));
     }
 
     private static boolean isTheOnlyEntity(MappedService service, MappedKey key) {
