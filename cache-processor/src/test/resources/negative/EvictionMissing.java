@@ -18,7 +18,7 @@ class UserDto {
 
 record NewUser(String name) {}
 
-record Note(long id, String text) {}
+record Badge(long id, String text) {}
 
 interface Users {
     @Cached(key = "user:{id}:profile", ttl = "1h", nullTtl = "1m")
@@ -36,8 +36,8 @@ interface Users {
     @Cached(key = "user:{id}:score", ttl = "1h")
     int score(long id);
 
-    @Cached(key = "note:{noteIds|sha256}", ttl = "1h")
-    List<Note> notes(Set<Long> noteIds);
+    @Cached(key = "badge:{badgeIds|sha256}", ttl = "1h")
+    List<Badge> badges(Set<Long> badgeIds);
 
     void save(User user); // warning: EvictionMissing
 
@@ -49,7 +49,7 @@ interface Users {
 
     void updateStatus(long id, String status); // warning: EvictionMissing
 
-    void editNote(Note note); // warning: EvictionMissing
+    void editBadge(Badge badge); // warning: EvictionMissing
 
     void batchDeleteByIds(Long[] ids); // warning: EvictionMissing
 
@@ -89,7 +89,7 @@ interface Users {
     Report describe(NewUser user);
 
     // A list that is found by ids holds nothing new.
-    void addNote(Note note);
+    void addBadge(Badge badge);
 
     default void saveAll(List<User> users) {
         users.forEach(this::save);
