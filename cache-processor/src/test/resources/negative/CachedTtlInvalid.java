@@ -16,6 +16,9 @@ interface Users {
             nullTtl = "soon") // error: CachedTtlInvalid
     String c();
 
+    @Cached(key = "e", ttl = "1h", near = "a while") // error: CachedTtlInvalid
+    String e();
+
     @Updates(key = "d", ttl = "1m1h") // error: CachedTtlInvalid
     String d();
 }

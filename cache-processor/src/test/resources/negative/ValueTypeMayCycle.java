@@ -15,6 +15,13 @@ interface Users {
     @Cached(key = "c:{id}", ttl = "1h")
     Ring<String> generic(long id); // warning: ValueTypeMayCycle
 
+    // A compilation is told once of each type.
+    @Cached(key = "h:{id}", ttl = "1h")
+    List<Node> more(long id);
+
+    @Cached(key = "i:{id}", ttl = "1h")
+    Folder folder(long id); // warning: ValueTypeMayCycle
+
     @Cached(key = "d:{id}", ttl = "1h")
     Tree tree(long id);
 
@@ -31,6 +38,12 @@ interface Users {
 class Node {
     Node parent;
     List<Node> children;
+}
+
+class Folder {
+    Folder parent;
+    List<Folder> children;
+    Node owner;
 }
 
 class Order {

@@ -44,7 +44,11 @@ class ContendersTest {
             Customer loaded = cache.find(42);
             Customer cached = cache.find(42);
 
-            assertThat(cached).isEqualTo(loaded).isNotSameAs(loaded);
+            assertThat(cached).isEqualTo(loaded);
+            // These two hand out the object of the loader.
+            if (contender != Contenders.CAFFEINE && contender != Contenders.JETCACHE_BOTH) {
+                assertThat(cached).isNotSameAs(loaded);
+            }
             assertThat(source.loads()).isEqualTo(1);
         }
     }

@@ -150,6 +150,46 @@ public @interface Cached {
     String hardLoadDeadline() default "";
 
     /**
+     * The maximum time for which a JVM serves a value without asking the store, in the forms of {@link #ttl}. Default,
+     * the empty string: each call asks the store.
+     *
+     * <pre>{@code
+     * @Cached(key = "user:{id}:profile", ttl = "1h", near = "30s")
+     * User find(long id);
+     *
+     * // generated:
+     * .ttl(Duration.ofHours(1))
+     * // All callers share one object, since User is immutable.
+     * .near(Duration.ofSeconds(30))
+     * .nearShared()
+     * }</pre>
+     *
+     * <p><b>Guarantee.</b> In the JVM that evicted or updated a key, no read that starts after the call returned sees the
+     * old value. In any other JVM no read does so that starts more than {@code larder.nearStaleness} (500 ms) later; or
+     * none at all after an eviction with {@link Evicts#awaitNear}. That holds when messages are lost, connections hang
+     * or a JVM pauses: a near cache that cannot prove its bound is not read, and the store is asked.
+     *
+     * <p>A value may be served up to this time past its TTL. It must therefore be shorter than {@link #ttl} less
+     * {@link #jitter}.
+     *
+     * <p><b>Sharing.</b> Where the processor proves that the type of the values is immutable, all callers get the same
+     * object. Otherwise each caller gets a copy of its own, decoded from bytes, unless {@link #nearShared} says
+     * otherwise. Proven are primitives and their boxes, strings, enums, {@code java.time}, {@code BigDecimal},
+     * {@code BigInteger}, {@code UUID}, {@code URI}, {@code Locale}, {@code Currency}, {@code Optional} of these, records
+     * that consist of these, and sealed interfaces of such records. The generated class says which of the two it is.
+     *
+     * <p><b>Limits.</b> A call inside a transaction asks the store.
+     */
+    String near() default "";
+
+    /**
+     * Whether all callers in a JVM get the same object from its near cache, although the processor cannot prove that its
+     * type is immutable. By {@code true} you promise that no caller ever changes a value. Needs {@link #near}. Default:
+     * values of types that are not proven are copied for each caller.
+     */
+    boolean nearShared() default false;
+
+    /**
      * A Java expression over the parameters, such as {@code "id > 0"}. Where it is false the method is called as if it
      * had no annotation: the cache is neither read nor written. Default, the empty string: always use the cache.
      *

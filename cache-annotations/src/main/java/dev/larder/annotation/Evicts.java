@@ -33,7 +33,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p><b>Guarantee.</b> Once the call has returned, no read that starts later sees a value that was loaded before the
- * eviction.
+ * eviction. A near cache of another JVM ({@link Cached#near}) may serve it a little longer, unless {@link #awaitNear}.
  *
  * <p><b>Cost.</b> Exact keys take one round trip in all. A pattern costs as much as the number of keys that it deletes.
  * A pattern with a wildcard in its first segment scans the whole keyspace, and the processor warns of it.
@@ -99,4 +99,29 @@ public @interface Evicts {
      * }</pre>
      */
     String when() default "";
+
+    /**
+     * Whether the call returns only when no near cache of the fleet serves the keys any more. Without it, near caches of
+     * other JVMs may serve an old value for up to {@code larder.nearStaleness} (500 ms) after the call returned; see
+     * {@link Cached#near}.
+     *
+     * <pre>{@code
+     * @Evicts(pattern = "user:{id}:*", awaitNear = true)
+     * void block(long id);
+     *
+     * // generated:
+     * private static final EvictingMethod BLOCK = EvictingMethod.named("UserService.block").awaitNear();
+     * }</pre>
+     *
+     * <p><b>Guarantee.</b> Once the call has returned, or the result of an asynchronous method is there, no read that
+     * starts later sees the old value, in any JVM. Inside a transaction that holds after its commit.
+     *
+     * <p><b>Cost.</b> One more message each way, to each near cache. Where one does not answer, the call takes up to
+     * {@code larder.nearStaleness} longer; that near cache is not read by then.
+     *
+     * <p>Evictions of one method are sent together. So one annotation with {@code awaitNear} lets the call wait for
+     * those of the others too. With {@link On#BEFORE} it is a compile error, since near caches may fetch the old value
+     * again before the method changes it. Default: the call does not wait.
+     */
+    boolean awaitNear() default false;
 }

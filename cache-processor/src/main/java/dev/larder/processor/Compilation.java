@@ -19,6 +19,7 @@ final class Compilation {
 
     private final KeyCatalog catalog = new KeyCatalog();
     private final Set<String> sourceTypes = new LinkedHashSet<>();
+    private final Set<String> generatedTypes = new HashSet<>();
     private final Set<String> deferred = new LinkedHashSet<>();
     private final Map<String, List<KeyTemplate>> patterns = new LinkedHashMap<>();
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
@@ -26,6 +27,7 @@ final class Compilation {
     private final Set<String> bound = new HashSet<>();
     private final Map<String, String> services = new LinkedHashMap<>();
     private final Map<String, MappedService> map = new TreeMap<>();
+    private final Set<String> told = new HashSet<>();
     private boolean failed;
 
     KeyCatalog catalog() {
@@ -35,6 +37,11 @@ final class Compilation {
     /** Returns the qualified names of the top-level types that are being compiled. */
     Set<String> sourceTypes() {
         return sourceTypes;
+    }
+
+    /** Returns the qualified names of the classes that were generated. */
+    Set<String> generatedTypes() {
+        return generatedTypes;
     }
 
     /** Returns and forgets the qualified names of types that wait for other types to be generated. */
@@ -81,6 +88,11 @@ final class Compilation {
     /** Returns the qualified names of the services that are left to sub-interfaces and have none. */
     List<String> unbound() {
         return unbound.stream().filter(service -> !bound.contains(service)).toList();
+    }
+
+    /** Returns the subjects of which a compilation was told, and is told once only. */
+    Set<String> told() {
+        return told;
     }
 
     void note(Diagnostic diagnostic) {

@@ -21,10 +21,10 @@ import javax.tools.Diagnostic.Kind;
  * itself. It claims no annotation, so that other processors see them too.
  *
  * <p>Options: {@code larder.unmatchedEvicts} is {@code error}, {@code warn} (the default) or {@code ignore}.
- * {@code larder.values} names types whose values the codec is known to read back unchanged. {@code larder.lint} names warnings, with a
- * minus those that are not to be printed; {@code larder.unevictedTtl} is the TTL up to which a key needs no eviction.
- * {@code larder.map} and {@code larder.lock} name files for the map of the cache and for its lock, and {@code larder.lock.write} writes the
- * lock. {@code larder.handles=false} writes no classes with entries.
+ * {@code larder.values} names types whose values the codec is known to read back unchanged. {@code larder.lint} names warnings,
+ * with a minus those that are not to be printed; {@code larder.unevictedTtl} is the TTL up to which a key needs no eviction.
+ * {@code larder.map} and {@code larder.lock} name files for the map of the cache and for its lock, and
+ * {@code larder.lock.write} writes the lock. {@code larder.handles=false} writes no classes with entries.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")

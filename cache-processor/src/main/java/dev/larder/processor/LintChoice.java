@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The warnings that are printed, by the option {@code larder.lint} in the manner of javac's {@code -Xlint}: names of codes, with a
- * minus those that are not printed; and the limit of {@code KeyNeverEvicted}.
+ * The warnings that are printed, by the option {@code larder.lint} in the manner of javac's {@code -Xlint}: names of codes,
+ * with a minus those that are not printed; and the limit of {@code KeyNeverEvicted}.
  *
  * @param problems what is wrong with the options
  */
@@ -26,8 +26,12 @@ record LintChoice(Set<DiagnosticCode> silent, TimeToLive unevictedTtl, List<Prob
     static final String OPTION = "larder.lint";
     static final String UNEVICTED_TTL = "larder.unevictedTtl";
 
-    /** Warnings that are printed only where the option names them: on code that nobody here wrote, too many were wrong. */
-    private static final Set<DiagnosticCode> OFF_BY_DEFAULT = EnumSet.of(DiagnosticCode.KEY_NEVER_EVICTED);
+    /**
+     * Warnings that are printed only where the option names them. On code that nobody here wrote, too many of
+     * {@code KeyNeverEvicted} were wrong; {@code NearSharedRedundant} is about tidiness.
+     */
+    private static final Set<DiagnosticCode> OFF_BY_DEFAULT =
+            EnumSet.of(DiagnosticCode.KEY_NEVER_EVICTED, DiagnosticCode.NEAR_SHARED_REDUNDANT);
 
     LintChoice {
         silent = Set.copyOf(silent);

@@ -26,7 +26,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The end of a compilation: puts its services together with those that are known already, and writes the map in all its forms. */
+/**
+ * The end of a compilation: puts its services together with those that are known already, and writes the map in all its forms.
+ */
 final class MapStep {
 
     static final String MAP = "larder.map";

@@ -3,6 +3,8 @@ package dev.larder.processor;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.LocalServices;
@@ -93,7 +95,8 @@ final class Round {
                 type -> compilation
                         .sourceTypes()
                         .contains(type.getQualifiedName().toString()),
-                lints.silent());
+                lints.silent(),
+                compilation.told());
     }
 
     void process(RoundEnvironment environment) {
@@ -103,13 +106,9 @@ final class Round {
             }
         }
         checkPlacement(environment);
-        environment
-                .getRootElements()
-                .forEach(root -> localServices
-                        .in(root)
-                        .forEach(
-                                local -> report(local.origin().element(), DiagnosticCode.SERVICE_LOCAL, local.name())));
-        environment.getRootElements().forEach(this::checkSelfCalls);
+        environment.getRootElements().stream()
+                .filter(root -> !isGenerated(root))
+                .forEach(this::checkBodies);
         boolean last = environment.processingOver();
         candidates(environment).forEach(candidate -> guarded(candidate, () -> process(candidate, last)));
     }
@@ -128,7 +127,15 @@ final class Round {
         return candidates;
     }
 
-    private void checkSelfCalls(Element root) {
+    private boolean isGenerated(Element root) {
+        return root instanceof TypeElement type
+                && compilation.generatedTypes().contains(type.getQualifiedName().toString());
+    }
+
+    private void checkBodies(Element root) {
+        localServices
+                .in(root)
+                .forEach(local -> report(local.origin().element(), DiagnosticCode.SERVICE_LOCAL, local.name()));
         selfCalls.in(root).stream()
                 .flatMap(call -> SelfCallCheck.of(call).stream())
                 .forEach(diagnostic -> report(diagnostic.origin().element(), diagnostic));
@@ -190,16 +197,25 @@ final class Round {
                         ServiceIndex.line(binaryName, service.proxy().reflectionName(), annotatedMethods(service)));
         writeEntries(candidate, service);
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
-        if (!collides && !writer.write(generator.generate(service))) {
+        if (!collides && !write(generator.generate(service))) {
             reportTaken(candidate, service.proxy().canonicalName(), DiagnosticCode.PROXY_NAME_TAKEN);
         }
     }
 
     private void writeEntries(TypeElement candidate, CachedService service) {
-        if (handles && HandlesGenerator.hasEntries(service) && !writer.write(HandlesGenerator.generate(service))) {
+        if (handles && HandlesGenerator.hasEntries(service) && !write(HandlesGenerator.generate(service))) {
             String name = HandlesGenerator.nameOf(service).canonicalName();
             reportTaken(candidate, name, DiagnosticCode.HANDLES_NAME_TAKEN);
         }
+    }
+
+    private boolean write(JavaFile file) {
+        boolean written = writer.write(file);
+        if (written) {
+            ClassName name = ClassName.get(file.packageName(), file.typeSpec().name());
+            compilation.generatedTypes().add(name.canonicalName());
+        }
+        return written;
     }
 
     /** @param taken what to report where the type of this name was written by hand */
@@ -223,8 +239,8 @@ final class Round {
     }
 
     /**
-     * Reports what can be checked only when all services are known, and writes the indexes. Returns the problems of options, which have
-     * no place in the source.
+     * Reports what can be checked only when all services are known, and writes the indexes. Returns the problems of options,
+     * which have no place in the source.
      */
     List<Problem> finish(UnmatchedEvicts unmatched, Map<String, String> options) {
         if (compilation.isIncomplete()) {
@@ -303,7 +319,9 @@ final class Round {
     }
 
     private void lint(CacheMap map) {
+        // A silent finding is dropped here, since its service would be resolved again for it.
         Map<String, List<Finding>> findings = Lints.of(map, elements, lints.unevictedTtl()).stream()
+                .filter(finding -> !lints.silent().contains(finding.problem().code()))
                 .collect(groupingBy(Finding::service, LinkedHashMap::new, toList()));
         findings.forEach((name, found) -> {
             TypeElement service = elements.getTypeElement(name.replace('$', '.'));

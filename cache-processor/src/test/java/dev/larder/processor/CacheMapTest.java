@@ -148,6 +148,49 @@ class CacheMapTest {
                         "| `user:{id}` | `Users.User` | 1h | Users.find | Users.save (updates), Users.clear (evicts a group) |");
     }
 
+    @ParameterizedTest
+    @MethodSource("compilers")
+    void mapDiagramAndLockTellWhatIsKeptNearAndWhatIsAwaited(Function<Path, CompilerUnderTest> compiler)
+            throws IOException {
+        Path page = directory.resolve("map.md");
+        Path lock = directory.resolve("larder.lock");
+        String near = USERS.replace("nullTtl", "near = \"30s\", nullTtl")
+                .replace("\"user:*\"", "\"user:*\", awaitNear = true");
+        Compiled compiled = compiler.apply(directory)
+                .with("-Alarder.map=" + page, "-Alarder.lock=" + lock, "-Alarder.lock.write")
+                .compile(Map.of("shop/Users.java", near));
+
+        JsonNode methods = map(compiled).get("services").get(0).get("methods");
+        assertThat(methods.get(0).get("key").get("near").asText()).isEqualTo("30s");
+        assertThat(methods.get(1).get("key").has("near")).isFalse();
+        assertThat(methods.get(2).get("evicts").get(0).get("awaitNear").asBoolean())
+                .isTrue();
+        assertThat(Files.readString(page)).contains("[(\"user:{id}<br/>Users.User · 1h, near 30s or 1h\")]");
+        assertThat(Files.readString(lock)).contains("ttl 1h,kept=1d1h|1h,null=1m,kept=1d1h,near=30s");
+        assertThat(difference(lock, near.replace("30s", "50m")))
+                .contains("near=50m instead of 1h,kept=1d1h|1h,null=1m,kept=1d1h,near=30s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("compilers")
+    void whatAnEarlierCompilationKeepsNearIsKnown(Function<Path, CompilerUnderTest> compiler) throws IOException {
+        String admin = ADMIN.replace("[u]ser:*\"}", "[u]ser:*\"}, awaitNear = true");
+        compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
+        Compiled far = compiler.apply(directory)
+                .onClassPath(directory.resolve("classes"))
+                .compile(Map.of("shop/Admin.java", admin));
+        compiler.apply(directory)
+                .compile(Map.of("shop/Users.java", USERS.replace("nullTtl", "near = \"30s\", nullTtl")));
+        Compiled near = compiler.apply(directory)
+                .onClassPath(directory.resolve("classes"))
+                .compile(Map.of("shop/Owner.java", admin.replace("Admin", "Owner")));
+
+        assertThat(far.ours()).extracting(Message::code).contains("AwaitNearUnused");
+        assertThat(near.ours()).extracting(Message::code).doesNotContain("AwaitNearUnused");
+        JsonNode key = map(near).get("services").get(1).get("methods").get(0).get("key");
+        assertThat(key.get("near").asText()).isEqualTo("30s");
+    }
+
     @Test
     void aFileThatCannotBeWrittenIsAnError() throws IOException {
         Files.writeString(directory.resolve("file"), "");

@@ -174,6 +174,29 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void methodsAreBoundWithTheirNearCachesAndEvictionsAwaitThese() throws Exception {
+        List<String> expected = List.of(
+                "FIND NearPolicy[time=PT30S, shared=true]",
+                "FIND_ALL NearPolicy[time=PT30S, shared=true]",
+                "TAGS NearPolicy[time=PT1M, shared=false]",
+                "LABELS NearPolicy[time=PT1M, shared=true]",
+                "FAR null",
+                "RENAME true",
+                "RETAG true",
+                "SAVE_EVICTION true",
+                "TOUCH false",
+                "User[id=1, name=ann] User[id=1, name=ann] {1=User[id=1, name=ann], 2=User[id=2, name=ann]}",
+                "renamed: User[id=1, name=bob] {1=User[id=1, name=bob], 2=User[id=2, name=ann]}",
+                "a copy: [old] [old]",
+                "retagged: [new] [new]",
+                "saved: User[id=1, name=cid] [cid] [cid]");
+        assertThat(run("NearScenario", CompilerUnderTest.javac(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+        assertThat(run("NearScenario", CompilerUnderTest.ecj(directory).with("-parameters")))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
     void allEvictionsAreAttemptedAndTheFirstFailureIsThrown() throws Exception {
         String failed = "dev.larder.runtime.error.CacheException: FailingScenario.Items.%1$s: the eviction failed and";
         String both =

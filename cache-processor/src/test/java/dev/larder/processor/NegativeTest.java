@@ -33,7 +33,6 @@ class NegativeTest {
     /** Codes that no single source file causes. */
     private static final Set<String> TESTED_ELSEWHERE = Set.of(
             "LockDiffers",
-            "MethodNameMangled",
             "OptionInvalid",
             "OptionTypeUnknown",
             "ParameterNamesMissing",
@@ -129,6 +128,18 @@ class NegativeTest {
     }
 
     @Test
+    void aPromiseThatIsNotNeededIsReportedOnlyIfTheOptionSaysSo() {
+        String name = "NearSharedRedundant.java";
+        String source = Resources.read(Resources.directory("negative").resolve(name));
+
+        assertThat(CompilerUnderTest.javac(directory)
+                        .with("-proc:only")
+                        .compile(Map.of("negative/" + name, source))
+                        .ours())
+                .isEmpty();
+    }
+
+    @Test
     void anUnknownWarningOrLimitIsAnError() {
         Compiled compiled = CompilerUnderTest.javac(directory)
                 .with("-proc:only", "-Alarder.lint=-KeyNeverEvict", "-Alarder.unevictedTtl=1 day")
@@ -171,7 +182,9 @@ class NegativeTest {
     /** Compiles a file of {@code negative/} with the types of {@code foreign/} in reach. */
     static Compiled compile(CompilerUnderTest compiler, String name, String source, String... silent) {
         return compiler.with(
-                        "-proc:only", "-Alarder.lint=KeyNeverEvicted" + (silent.length == 0 ? "" : ",-" + silent[0]))
+                        "-proc:only",
+                        "-Alarder.lint=KeyNeverEvicted,NearSharedRedundant"
+                                + (silent.length == 0 ? "" : ",-" + silent[0]))
                 .onSourcePath(Resources.directory("foreign"))
                 .compile(Map.of("negative/" + name, source));
     }

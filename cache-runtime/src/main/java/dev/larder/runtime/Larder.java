@@ -168,12 +168,12 @@ public final class Larder implements AutoCloseable {
 
     /** Binds an {@code @Evicts} method. */
     public Eviction eviction(EvictingMethod method) {
-        return new BoundEviction(binder.bind(method), writes);
+        return new BoundEviction(binder.bind(method), writes, method.awaitsNear());
     }
 
     /** Binds an asynchronous {@code @Evicts} method. */
     public AsyncEviction asyncEviction(EvictingMethod method) {
-        return new BoundAsyncEviction(binder.bind(method), writes);
+        return new BoundAsyncEviction(binder.bind(method), writes, method.awaitsNear());
     }
 
     /** Binds a cached method for access to its entries. Called by generated classes. */
@@ -266,8 +266,11 @@ public final class Larder implements AutoCloseable {
     @Override
     public void close() {
         reads.background().close();
+        writes.fleet().endCache();
         writes.transactions().stop();
         operations.store().close();
+        // Not before, since pending evictions are sent once more and have to be told.
+        writes.fleet().close();
     }
 
     /** Returns the settings and the kind of store; no address and no secret. */

@@ -11,11 +11,13 @@ import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.event.Events;
+import dev.larder.runtime.internal.event.LinkReporter;
 import dev.larder.runtime.internal.event.ListenerEvents;
 import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.internal.outage.OutageSettings;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.read.BackgroundLoads;
@@ -147,8 +149,11 @@ final class LarderAssembly {
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
         TransactionWork work = new TransactionWork(transactions, outbox);
+        LinkReporter linkReporter = new LinkReporter(events, troubles);
+        FleetLink fleet = new FleetLink(
+                store, config.keyStart(), config.near(), resilient::isEvictionPending, time, linkReporter);
         MethodBinder binder = new MethodBinder(
-                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles);
+                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles, fleet);
         ReadEngine reads = new ReadEngine(
                 blocking,
                 async,
@@ -169,6 +174,7 @@ final class LarderAssembly {
                 time,
                 observer,
                 codec,
+                fleet,
                 config.keyStart(),
                 config.outage().onEvictFailure());
         CacheClient client = new CacheClient(new ClientEngine(
@@ -187,7 +193,7 @@ final class LarderAssembly {
                 reads,
                 writes,
                 client,
-                new Operations(resilient, blocking, reporter, registry, listeners));
+                new Operations(resilient, blocking, reporter, fleet, registry, listeners));
         startOutbox(
                 larder,
                 work,

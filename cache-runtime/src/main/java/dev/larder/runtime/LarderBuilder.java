@@ -220,6 +220,35 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets the maximum time after an eviction for which near caches of other JVMs serve the old value, at least 50 ms; 500 ms by
+     * default. All processes that use the same keys must have the same.
+     */
+    public LarderBuilder nearStaleness(Duration staleness) {
+        return choose(SettingsTable.NEAR_STALENESS, staleness);
+    }
+
+    /** Sets the maximum number of entries of the near cache, at least 1; 10,000 by default. */
+    public LarderBuilder nearSize(int entries) {
+        return choose(SettingsTable.NEAR_SIZE, entries);
+    }
+
+    /**
+     * Sets the maximum number of bytes of all entries of the near cache, at least 1; 64 MiB by default. An entry counts as
+     * {@code nearBytes / nearSize} at least.
+     */
+    public LarderBuilder nearBytes(int bytes) {
+        return choose(SettingsTable.NEAR_BYTES, bytes);
+    }
+
+    /**
+     * Sets whether this process tells the near caches of others what it removes; {@code true} by default. Turn it off only where
+     * no process that uses the same keys has a near cache.
+     */
+    public LarderBuilder nearMessages(boolean on) {
+        return choose(SettingsTable.NEAR_MESSAGES, on);
+    }
+
+    /**
      * Sets the outcome of an {@code @Evicts} method whose eviction fails; {@link OnEvictFailure#QUEUE} by default. It wins
      * over the choice of {@link #outage}.
      */

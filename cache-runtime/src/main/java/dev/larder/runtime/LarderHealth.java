@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingEvictions number of evictions that failed and are repeated until they succeed
  * @param lastFailure a failure that opened a breaker or that a probe met, however long ago; {@code null} when there was none
  * @param partitions the health of each master of a cluster; of a single server, or of a master with Sentinels, one
+ * @param near the state of the link that the near cache needs. It has no influence on the status, since calls go on without
+ *     it
  */
 public record LarderHealth(
         Status status,
@@ -29,7 +31,8 @@ public record LarderHealth(
         BreakerState breaker,
         int pendingEvictions,
         @Nullable String lastFailure,
-        List<PartitionHealth> partitions) {
+        List<PartitionHealth> partitions,
+        NearHealth near) {
 
     public LarderHealth {
         partitions = List.copyOf(partitions);
@@ -56,7 +59,7 @@ public record LarderHealth(
         DOWN
     }
 
-    static LarderHealth of(BreakerState breaker, List<PartitionHealth> partitions) {
+    static LarderHealth of(BreakerState breaker, List<PartitionHealth> partitions, NearHealth near) {
         int pending =
                 partitions.stream().mapToInt(PartitionHealth::pendingEvictions).sum();
         return new LarderHealth(
@@ -70,7 +73,8 @@ public record LarderHealth(
                 breaker,
                 pending,
                 first(partitions, PartitionHealth::lastFailure),
-                partitions);
+                partitions,
+                near);
     }
 
     private static Status status(List<PartitionHealth> partitions, int pending) {

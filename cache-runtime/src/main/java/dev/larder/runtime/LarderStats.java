@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param methods the counts of each method by name ({@code UserService.find}), in alphabetical order; overloads share a name and are counted
  *     together
  * @param outage the counts of outages of the store
+ * @param near the near cache of all methods
  */
-public record LarderStats(Map<String, MethodStats> methods, OutageStats outage) {
+public record LarderStats(Map<String, MethodStats> methods, OutageStats outage, NearStats near) {
 
     public LarderStats {
         methods = Collections.unmodifiableSortedMap(sorted(methods));

@@ -29,6 +29,11 @@ import java.util.function.ToLongFunction;
  * @param staleServed values past their TTL that were served, because a load threw or took too long
  * @param loadTimeouts calls whose load took longer than {@code hardLoadDeadline}
  * @param unstoredInTransaction loaded values that were not stored, because the call ran in a transaction
+ * @param nearHits hits and absent hits that the near cache answered
+ * @param nearFills answers that the near cache took in
+ * @param nearRemovals near answers that a call found to be removed, by an eviction or update of any process
+ * @param nearBypasses calls that found a near answer and asked the store instead, because the near cache could not prove its
+ *     bound
  */
 public record MethodStats(
         long hits,
@@ -52,7 +57,11 @@ public record MethodStats(
         long skippedRefreshes,
         long staleServed,
         long loadTimeouts,
-        long unstoredInTransaction) {
+        long unstoredInTransaction,
+        long nearHits,
+        long nearFills,
+        long nearRemovals,
+        long nearBypasses) {
 
     /** The counts of a method that was never called. */
     public static final MethodStats NONE = of(counter -> 0);
@@ -81,7 +90,11 @@ public record MethodStats(
                 count.applyAsLong(Counter.SKIPPED_REFRESHES),
                 count.applyAsLong(Counter.STALE_SERVED),
                 count.applyAsLong(Counter.LOAD_TIMEOUTS),
-                count.applyAsLong(Counter.UNSTORED_IN_TRANSACTION));
+                count.applyAsLong(Counter.UNSTORED_IN_TRANSACTION),
+                count.applyAsLong(Counter.NEAR_HITS),
+                count.applyAsLong(Counter.NEAR_FILLS),
+                count.applyAsLong(Counter.NEAR_REMOVALS),
+                count.applyAsLong(Counter.NEAR_BYPASSES));
     }
 
     /** Returns one count. */
@@ -109,6 +122,10 @@ public record MethodStats(
             case STALE_SERVED -> staleServed;
             case LOAD_TIMEOUTS -> loadTimeouts;
             case UNSTORED_IN_TRANSACTION -> unstoredInTransaction;
+            case NEAR_HITS -> nearHits;
+            case NEAR_FILLS -> nearFills;
+            case NEAR_REMOVALS -> nearRemovals;
+            case NEAR_BYPASSES -> nearBypasses;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.binding.MethodRegistry;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.event.OutageReporter;
+import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.internal.outage.PartitionState;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.stats.MethodCounters;
@@ -23,6 +24,7 @@ record Operations(
         ResilientStore store,
         BlockingStore blocking,
         OutageReporter reporter,
+        FleetLink fleet,
         MethodRegistry registry,
         List<CacheListener> listeners) {
 
@@ -36,7 +38,8 @@ record Operations(
                         reporter.queued(),
                         reporter.widened(),
                         reporter.replayed(),
-                        reporter.lost()));
+                        reporter.lost()),
+                new NearStats(fleet.entries()));
     }
 
     MethodStats stats(String method) {
@@ -68,7 +71,7 @@ record Operations(
                     pingTimeout,
                     failure -> PartitionHealth.of(partition, null, String.valueOf(failure.getMessage()))));
         }
-        return LarderHealth.of(store.breakerState(), health);
+        return LarderHealth.of(store.breakerState(), health, NearHealth.of(fleet.state()));
     }
 
     Map<String, BreakerState> breakerStates() {

@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.config.NearConfig;
 import dev.larder.runtime.config.OnEvictFailure;
 import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.internal.config.ChosenSettings;
@@ -35,7 +36,8 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 value(SettingsTable.MAX_VALUE_SIZE),
                 value(SettingsTable.KEYS_IN_EVENTS),
                 outage(),
-                freshness());
+                freshness(),
+                near());
     }
 
     private OutageConfig outage() {
@@ -54,6 +56,14 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 value(SettingsTable.REFRESH_QUEUE),
                 value(SettingsTable.REFRESH_PAUSE),
                 value(SettingsTable.DEADLINE_LOADS));
+    }
+
+    private NearConfig near() {
+        return new NearConfig(
+                value(SettingsTable.NEAR_STALENESS),
+                value(SettingsTable.NEAR_SIZE),
+                value(SettingsTable.NEAR_BYTES),
+                value(SettingsTable.NEAR_MESSAGES));
     }
 
     /** Returns the settings of the client that Larder creates. */

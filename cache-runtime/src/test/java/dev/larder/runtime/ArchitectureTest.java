@@ -132,10 +132,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheMemoryAdapterKnowsCaffeine() {
+    void onlyTheMemoryAdapterAndTheEntriesOfTheNearCacheKnowCaffeine() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".memory..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".internal.near.NearEntries")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.github.benmanes..")

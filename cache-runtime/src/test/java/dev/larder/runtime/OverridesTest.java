@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.config.NearConfig;
 import dev.larder.runtime.config.OnEvictFailure;
 import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.key.KeyPattern;
@@ -236,7 +237,11 @@ class OverridesTest {
                         Map.entry("refreshThreads", "13"),
                         Map.entry("refreshQueue", "14"),
                         Map.entry("refreshPause", "15s"),
-                        Map.entry("deadlineLoads", "16"))
+                        Map.entry("deadlineLoads", "16"),
+                        Map.entry("nearStaleness", "17s"),
+                        Map.entry("nearSize", "18"),
+                        Map.entry("nearBytes", "19"),
+                        Map.entry("nearMessages", "false"))
                 .forEach((name, value) -> builder.setting("larder." + name, value));
         try (Larder larder = builder.open()) {
             assertThat(larder.config())
@@ -252,7 +257,8 @@ class OverridesTest {
                             true,
                             new OutageConfig(
                                     8, Duration.ofSeconds(9), 10, OnEvictFailure.THROW, 11, Duration.ofSeconds(12)),
-                            new FreshnessConfig(13, 14, Duration.ofSeconds(15), 16)));
+                            new FreshnessConfig(13, 14, Duration.ofSeconds(15), 16),
+                            new NearConfig(Duration.ofSeconds(17), 18, 19, false)));
         }
     }
 }

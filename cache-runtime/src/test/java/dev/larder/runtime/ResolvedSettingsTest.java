@@ -138,7 +138,8 @@ class ResolvedSettingsTest {
                         defaults.maxValueSize(),
                         false,
                         defaults.outage(),
-                        defaults.freshness()))
+                        defaults.freshness(),
+                        defaults.near()))
                 .withMessageStartingWith("keyPrefix = \"shop:\" is not literal text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.outage().withBreakerFailures(0))

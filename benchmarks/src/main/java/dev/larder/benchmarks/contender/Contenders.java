@@ -1,6 +1,9 @@
 package dev.larder.benchmarks.contender;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Every contender, in the order of the report. */
 public enum Contenders {
@@ -57,9 +60,42 @@ public enum Contenders {
     JETCACHE("JetCache remote on Lettuce") {
         @Override
         public Contender connect(int port, CustomerSource source) {
-            return new JetCache(port, source);
+            return JetCache.remote(port, source);
+        }
+    },
+
+    LARDER_NEAR("Larder, near cache, copies") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return NearLarder.copying(port, source);
+        }
+    },
+
+    LARDER_NEAR_SHARED("Larder, near cache, shared objects") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return NearLarder.sharing(port, source);
+        }
+    },
+
+    /** Shares its objects, unless a converter is written. */
+    JETCACHE_BOTH("JetCache, both levels") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return JetCache.bothLevels(port, source);
+        }
+    },
+
+    CAFFEINE("Caffeine alone") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return new CaffeineByHand(source);
         }
     };
+
+    /** Those that answer from the JVM. */
+    public static final Set<Contenders> NEAR =
+            Collections.unmodifiableSet(EnumSet.of(LARDER_NEAR, LARDER_NEAR_SHARED, JETCACHE_BOTH, CAFFEINE));
 
     /** How long every contender keeps a value. */
     static final Duration TTL = Duration.ofHours(1);

@@ -2,6 +2,8 @@ package dev.larder.benchmarks.contender;
 
 import com.alicp.jetcache.Cache;
 import com.alicp.jetcache.CacheValueHolder;
+import com.alicp.jetcache.MultiLevelCacheBuilder;
+import com.alicp.jetcache.embedded.CaffeineCacheBuilder;
 import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -14,8 +16,9 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** JetCache's remote cache on Lettuce; its value holder is written as JSON too, so that the bytes are comparable. */
+/** JetCache's remote cache on Lettuce, by itself or behind its local one on Caffeine; its value holder is written as JSON too, so that the bytes are comparable. */
 final class JetCache implements Contender {
 
     private static final TypeReference<CacheValueHolder<Customer>> HOLDER = new TypeReference<>() {};
@@ -24,23 +27,52 @@ final class JetCache implements Contender {
 
     private static final ObjectWriter WRITER = Json.mapper().writerFor(HOLDER);
 
+    private static final int LOCAL_ENTRIES = 100_000;
+
     private final RedisClient client;
 
     private final Cache<Long, Customer> cache;
 
     private final CustomerSource source;
 
-    JetCache(int port, CustomerSource source) {
-        this.client = RedisClient.create(RedisURI.create("127.0.0.1", port));
-        this.cache = RedisLettuceCacheBuilder.createRedisLettuceCacheBuilder()
+    private JetCache(RedisClient client, Cache<Long, Customer> cache, CustomerSource source) {
+        this.client = client;
+        this.cache = cache;
+        this.source = source;
+    }
+
+    static JetCache remote(int port, CustomerSource source) {
+        RedisClient client = client(port);
+        return new JetCache(client, remote(client), source);
+    }
+
+    static JetCache bothLevels(int port, CustomerSource source) {
+        RedisClient client = client(port);
+        Cache<Long, Customer> local = CaffeineCacheBuilder.createCaffeineCacheBuilder()
+                .limit(LOCAL_ENTRIES)
+                .keyConvertor(Object::toString)
+                .expireAfterWrite(Contenders.TTL.toMillis(), TimeUnit.MILLISECONDS)
+                .buildCache();
+        Cache<Long, Customer> both = MultiLevelCacheBuilder.createMultiLevelCacheBuilder()
+                .addCache(local, remote(client))
+                .expireAfterWrite(Contenders.TTL.toMillis(), TimeUnit.MILLISECONDS)
+                .buildCache();
+        return new JetCache(client, both, source);
+    }
+
+    private static RedisClient client(int port) {
+        return RedisClient.create(RedisURI.create("127.0.0.1", port));
+    }
+
+    private static Cache<Long, Customer> remote(RedisClient client) {
+        return RedisLettuceCacheBuilder.createRedisLettuceCacheBuilder()
                 .redisClient(client)
                 .keyPrefix("customer:")
                 .keyConvertor(Object::toString)
                 .valueEncoder(JetCache::encode)
                 .valueDecoder(JetCache::decode)
-                .expireAfterWrite(Contenders.TTL.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .expireAfterWrite(Contenders.TTL.toMillis(), TimeUnit.MILLISECONDS)
                 .buildCache();
-        this.source = source;
     }
 
     @Override

@@ -33,6 +33,8 @@ final class AnnotationReader {
                     values.types("rethrow"),
                     values.text("softLoadDeadline"),
                     values.text("hardLoadDeadline"),
+                    values.text("near"),
+                    values.isTrue("nearShared"),
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
@@ -78,7 +80,8 @@ final class AnnotationReader {
                         String.valueOf(value.getValue()),
                         values.origin().at(value)))
                 .toList();
-        return new EvictsDeclaration(values.origin(), patterns, values.constant("on"), values.text("when"));
+        return new EvictsDeclaration(
+                values.origin(), patterns, values.constant("on"), values.text("when"), values.isTrue("awaitNear"));
     }
 
     /** The values of one annotation by name. */
@@ -90,6 +93,11 @@ final class AnnotationReader {
 
         Attribute<Boolean> flag(String name) {
             return attribute(name, value -> !Boolean.FALSE.equals(value));
+        }
+
+        /** Returns a flag that is false where the annotations on the class path do not have it yet. */
+        Attribute<Boolean> isTrue(String name) {
+            return attribute(name, Boolean.TRUE::equals);
         }
 
         Attribute<String> constant(String name) {

@@ -16,6 +16,8 @@ public record CachedDeclaration(
         Attribute<List<TypeName>> rethrow,
         Attribute<String> softLoadDeadline,
         Attribute<String> hardLoadDeadline,
+        Attribute<String> near,
+        Attribute<Boolean> nearShared,
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,

@@ -162,7 +162,10 @@ public final class DeclarationReader {
                 calledBy(chosen, candidates, true));
     }
 
-    /** Returns the annotated methods that a default method calls, be it on the delegate; only those with or without {@code @Cached}. */
+    /**
+     * Returns the annotated methods that a default method calls, be it on the delegate; only those with or without
+     * {@code @Cached}.
+     */
     private List<Origin> calledBy(ExecutableElement method, List<ExecutableElement> candidates, boolean cached) {
         if (LarderAnnotation.anyOn(method).isPresent() || !method.isDefault()) {
             return List.of();

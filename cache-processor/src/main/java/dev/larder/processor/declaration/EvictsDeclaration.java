@@ -9,7 +9,11 @@ import java.util.List;
  * @param on the name of the constant of {@code On}
  */
 public record EvictsDeclaration(
-        Origin origin, List<Attribute<String>> patterns, Attribute<String> on, Attribute<String> when) {
+        Origin origin,
+        List<Attribute<String>> patterns,
+        Attribute<String> on,
+        Attribute<String> when,
+        Attribute<Boolean> awaitNear) {
 
     public EvictsDeclaration {
         patterns = List.copyOf(patterns);

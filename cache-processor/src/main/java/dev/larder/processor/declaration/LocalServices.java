@@ -56,24 +56,27 @@ public final class LocalServices {
 
     private List<Local> search(TreePath root, Element type) {
         List<Local> found = new ArrayList<>();
-        new TreePathScanner<@Nullable Void, Element>() {
+        new TreePathScanner<@Nullable Void, @Nullable Void>() {
             @Override
-            public @Nullable Void visitMethod(MethodTree method, Element owner) {
-                Element element =
-                        trees.map(known -> known.getElement(getCurrentPath())).orElse(null);
-                return super.visitMethod(method, element == null ? owner : element);
-            }
-
-            @Override
-            public @Nullable Void visitClass(ClassTree local, Element owner) {
+            public @Nullable Void visitClass(ClassTree local, @Nullable Void nothing) {
                 Tree.Kind parent = getCurrentPath().getParentPath().getLeaf().getKind();
                 if (local.getKind() == Tree.Kind.INTERFACE && parent == Tree.Kind.BLOCK && isService(local)) {
+                    Element owner = methodAround(getCurrentPath()).orElse(type);
                     found.add(new Local(Origin.of(owner), local.getSimpleName().toString()));
                 }
-                return super.visitClass(local, owner);
+                return super.visitClass(local, nothing);
             }
-        }.scan(root, type);
+        }.scan(root, null);
         return found;
+    }
+
+    private Optional<Element> methodAround(TreePath local) {
+        TreePath path = local;
+        while (path != null && !(path.getLeaf() instanceof MethodTree)) {
+            path = path.getParentPath();
+        }
+        TreePath method = path;
+        return method == null ? Optional.empty() : trees.map(known -> known.getElement(method));
     }
 
     private static boolean isService(ClassTree local) {

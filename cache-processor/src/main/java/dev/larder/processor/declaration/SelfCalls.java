@@ -20,8 +20,8 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Finds the calls by which an implementation of a service calls an annotated method of its own, past the generated class. Calls are
- * told by name and number of arguments; where these fit more than one method, nothing is found.
+ * Finds the calls by which an implementation of a service calls an annotated method of its own, past the generated class. Calls
+ * are told by name and number of arguments; where these fit more than one method, nothing is found.
  */
 public final class SelfCalls {
 

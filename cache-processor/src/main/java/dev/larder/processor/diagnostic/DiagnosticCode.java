@@ -71,7 +71,7 @@ public enum DiagnosticCode {
             "%s uses %s, which does not exist even after all annotation processors have run; import or create it"),
     METHOD_NAME_MANGLED(
             ERROR,
-            "%s has a name that Java can't write, as Kotlin gives to methods with parameters of value classes; declare the parameters with the types inside, such as String"),
+            "%s has a name that Java can't write, as Kotlin gives to methods with value classes or Result in their signature; declare it with the types inside, such as Long, or move it out of the interface"),
     PARAMETER_NAMES_MISSING(
             WARNING,
             "%s inherits annotated methods from class files without names of parameters, so that no class is generated for it; compile them with -parameters, or declare the methods in %s with their annotations"),
@@ -191,6 +191,32 @@ public enum DiagnosticCode {
     LOAD_DEADLINES_REVERSED(
             ERROR,
             "softLoadDeadline \"%s\" must be shorter than hardLoadDeadline \"%s\", at which the call fails; make it shorter"),
+
+    // Near caches
+    NEAR_TOO_LONG(
+            ERROR,
+            "near \"%s\" must be shorter than ttl \"%s\" less jitter, since a value may be served for that time past its TTL; make near shorter, or ttl longer"),
+    NEAR_SHARED_WITHOUT_NEAR(
+            ERROR,
+            "nearShared on %s has no effect without near, since no value is kept in the JVM; add near, or remove nearShared"),
+    NEAR_SHARED_MUTABLE(
+            WARNING,
+            "nearShared on %s promises that no caller changes a value, but %s; use immutable types, or remove nearShared so that each caller gets a copy"),
+    NEAR_SHARED_REDUNDANT(
+            WARNING,
+            "nearShared on %s is not needed, since %s is proven to be immutable, and would hide it if that changed; remove nearShared"),
+    NEAR_SHARED_DIFFERS(
+            ERROR,
+            "key \"%s\" has nearShared = true on %s, but not on %s, whose callers could then change what the others hold; write it on both, or on neither"),
+    NEAR_IN_TRANSACTION(
+            WARNING,
+            "near \"%s\" on %s has no effect, since %s lets it be called in a transaction only, where no near cache is read; remove near"),
+    AWAIT_NEAR_TOO_EARLY(
+            ERROR,
+            "awaitNear on %s has no effect with on = BEFORE, since a near cache may fetch the old value again until the method has changed it; use on = SUCCESS or on = ALWAYS"),
+    AWAIT_NEAR_UNUSED(
+            WARNING,
+            "awaitNear on %s has nothing to await, since no method keeps near what it evicts, such as key \"%s\" of %s; remove awaitNear, or add near to the method that reads the key"),
 
     // Templates of keys and patterns
     KEY_FOREIGN_SYNTAX(ERROR, "%s \"%s\" is written in the syntax of another library; %s"),

@@ -18,6 +18,7 @@ public final class DiagnosticPrinter {
     private final Messager messager;
     private final Predicate<TypeElement> hasSource;
     private final Set<DiagnosticCode> silent;
+    private final Set<String> told;
     private final Set<Printed> printed = new HashSet<>();
 
     /**
@@ -25,20 +26,26 @@ public final class DiagnosticPrinter {
      *
      * @param hasSource tells whether a top-level type is being compiled
      * @param silent the warnings that are not printed
+     * @param told the subjects of which the compilation was told, to which the printer adds
      */
-    public DiagnosticPrinter(Messager messager, Predicate<TypeElement> hasSource, Set<DiagnosticCode> silent) {
+    public DiagnosticPrinter(
+            Messager messager, Predicate<TypeElement> hasSource, Set<DiagnosticCode> silent, Set<String> told) {
         this.messager = messager;
         this.hasSource = hasSource;
         this.silent = silent;
+        this.told = told;
     }
 
-    /** Prints a diagnostic, unless it is a suppressed warning or was printed at the same place for another service. */
+    /** Prints a diagnostic, unless it is suppressed, was printed at this place for another service, or is told once. */
     public void print(Element service, Diagnostic diagnostic) {
         Origin origin = diagnostic.origin();
         if (diagnostic.severity() == Severity.WARNING
                 && (silent.contains(diagnostic.code())
                         || Suppression.of(origin.element(), diagnostic.code())
                         || Suppression.of(service, diagnostic.code()))) {
+            return;
+        }
+        if (!diagnostic.problem().subject().map(told::add).orElse(true)) {
             return;
         }
         boolean inSource = hasSource(origin.element());

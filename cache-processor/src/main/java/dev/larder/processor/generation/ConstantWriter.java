@@ -11,6 +11,7 @@ import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.Expiry;
 import dev.larder.processor.model.Freshness;
 import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.Near;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.TimeToLive;
@@ -36,11 +37,11 @@ final class ConstantWriter {
         } else if (method instanceof UpdatingMethod updating) {
             constants.add(updatingMethod(updating));
             if (!updating.evictions().isEmpty()) {
-                constants.add(evictingMethod(updating.label(), names.of(updating)));
+                constants.add(evictingMethod(updating.label(), names.of(updating), updating.awaitsNear()));
                 constants.addAll(patterns(updating.evictions(), names.of(updating)));
             }
         } else if (method instanceof EvictingMethod evicting) {
-            constants.add(evictingMethod(evicting.label(), names.of(evicting)));
+            constants.add(evictingMethod(evicting.label(), names.of(evicting), evicting.awaitsNear()));
             constants.addAll(patterns(evicting.evictions(), names.of(evicting)));
         }
         return constants;
@@ -55,15 +56,16 @@ final class ConstantWriter {
      */
     private FieldSpec cachedMethod(ReadThroughMethod method) {
         TypeName value = method.value().type();
-        CodeBlock builder = builder(
+        CodeBlock.Builder builder = builder(
                 RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
+        method.near().ifPresent(near -> addNear(near, builder));
         // Not private: the class with the entries uses it too.
         return FieldSpec.builder(
                         ParameterizedTypeName.get(RuntimeTypes.CACHED_METHOD, value),
                         names.of(method).constant(),
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .initializer(builder)
+                .initializer(built(builder))
                 .build();
     }
 
@@ -76,20 +78,22 @@ final class ConstantWriter {
      */
     private FieldSpec updatingMethod(UpdatingMethod method) {
         TypeName value = method.value().type();
-        CodeBlock builder = builder(
+        CodeBlock.Builder builder = builder(
                 RuntimeTypes.UPDATING_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
         return constant(
                 ParameterizedTypeName.get(RuntimeTypes.UPDATING_METHOD, value),
                 names.of(method).constant(),
-                builder);
+                built(builder));
     }
 
     // private static final EvictingMethod SAVE = EvictingMethod.named("UserService.save");
-    private static FieldSpec evictingMethod(String label, MethodMembers members) {
+    // private static final EvictingMethod BLOCK = EvictingMethod.named("UserService.block").awaitNear();
+    private static FieldSpec evictingMethod(String label, MethodMembers members, boolean awaitsNear) {
+        CodeBlock named = CodeBlock.of("$T.named($S)", RuntimeTypes.EVICTING_METHOD, label);
         return constant(
                 RuntimeTypes.EVICTING_METHOD,
                 members.evictionConstant(),
-                CodeBlock.of("$T.named($S)", RuntimeTypes.EVICTING_METHOD, label));
+                awaitsNear ? CodeBlock.of("$L.awaitNear()", named) : named);
     }
 
     // private static final KeyPattern SAVE_PATTERN = KeyPattern.of("user:{user.id}:*");
@@ -108,7 +112,7 @@ final class ConstantWriter {
         return patterns;
     }
 
-    private static CodeBlock builder(
+    private static CodeBlock.Builder builder(
             ClassName kind, TypeName value, String label, KeyTemplate key, Expiry expiry, boolean indexed) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("$T.returning($L)$>$>", kind, typeToken(value))
@@ -121,7 +125,24 @@ final class ConstantWriter {
         if (!indexed) {
             code.add("\n.indexed(false)");
         }
+        return code;
+    }
+
+    private static CodeBlock built(CodeBlock.Builder code) {
         return code.add("\n.build()$<$<").build();
+    }
+
+    /*
+     * // All callers share one object, since User is immutable.
+     * .near(Duration.ofSeconds(30))
+     * .nearShared()
+     */
+    private static void addNear(Near near, CodeBlock.Builder code) {
+        String rule = near.isShared() ? "All callers share one object" : "Each caller gets a copy";
+        code.add("\n// $L, since $L.", rule, near.reason()).add("\n.near($L)", duration(near.time()));
+        if (near.isShared()) {
+            code.add("\n.nearShared()");
+        }
     }
 
     /*

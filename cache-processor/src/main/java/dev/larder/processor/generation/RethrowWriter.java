@@ -57,8 +57,8 @@ final class RethrowWriter {
         TypeVariableName thrown = TypeVariableName.get("E", Exception.class);
         return used
                 ? List.of(MethodSpec.methodBuilder(method)
-                        .addJavadoc(
-                                "Throws an exception of the delegate unchanged, as the type of the lambda does not tell its class.")
+                        .addJavadoc("Throws an exception of the delegate unchanged,"
+                                + " as the type of the lambda does not tell its class.")
                         .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                                 .addMember("value", "$S", "unchecked")
                                 .build())

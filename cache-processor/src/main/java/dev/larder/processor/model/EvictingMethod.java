@@ -15,4 +15,9 @@ public record EvictingMethod(
     public EvictingMethod {
         evictions = List.copyOf(evictions);
     }
+
+    /** Returns whether the call awaits the near caches of the fleet. All evictions of a method do if one does. */
+    public boolean awaitsNear() {
+        return evictions.stream().anyMatch(EvictionRule::awaitNear);
+    }
 }

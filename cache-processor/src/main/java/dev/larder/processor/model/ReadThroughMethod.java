@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param label the name of the method in statistics and messages, such as {@code UserService.find}
  * @param keyOrigin the place of the key, or of the annotation if it has none
  * @param value the stored value; of a batch method, the one under each key
+ * @param near how values are kept in the JVM; empty if each call asks the store
  */
 public record ReadThroughMethod(
         MethodSignature signature,
@@ -18,6 +19,7 @@ public record ReadThroughMethod(
         ReturnKind returnKind,
         Optional<Batch> batch,
         Expiry expiry,
+        Optional<Near> near,
         boolean indexed,
         Optional<Condition> when,
         Optional<Condition> unless)

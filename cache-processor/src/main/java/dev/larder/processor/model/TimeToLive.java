@@ -1,6 +1,7 @@
 package dev.larder.processor.model;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,11 @@ public record TimeToLive(Duration duration) implements Comparable<TimeToLive> {
         if (number > 0) {
             text.append(number).append(unit);
         }
+    }
+
+    /** Returns the minimum time that is left when up to a share of it is taken off, in percent. */
+    public Duration less(OptionalInt jitterPercent) {
+        return duration.multipliedBy(100 - jitterPercent.orElse(0)).dividedBy(100);
     }
 
     /** Returns this time, and after it another one. */

@@ -28,4 +28,9 @@ public record UpdatingMethod(
     public UpdatingMethod {
         evictions = List.copyOf(evictions);
     }
+
+    /** Returns whether the call awaits the near caches of the fleet. All evictions of a method do if one does. */
+    public boolean awaitsNear() {
+        return evictions.stream().anyMatch(EvictionRule::awaitNear);
+    }
 }

@@ -13,10 +13,12 @@ import dev.larder.processor.resolution.condition.ConditionResolver;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.template.TemplateResolver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what a method evicts. Patterns of one moment and one condition become one rule. */
 final class EvictionResolver {
@@ -32,21 +34,35 @@ final class EvictionResolver {
     /** Returns the rules, which may be none; empty if a declaration is wrong. */
     Optional<List<EvictionRule>> resolve(List<EvictsDeclaration> declarations) {
         Map<Occasion, List<EvictedPattern>> rules = new LinkedHashMap<>();
+        Set<Occasion> awaiting = new HashSet<>();
         boolean fine = true;
         for (EvictsDeclaration declaration : declarations) {
             EvictionMoment moment = EvictionMoment.valueOf(declaration.on().value());
             ConditionResolver.Resolved when = ConditionResolver.when(declaration.when(), scope);
             List<EvictedPattern> patterns = patterns(declaration);
             fine &= when.fine() && patterns.size() == declaration.patterns().size();
-            rules.computeIfAbsent(new Occasion(moment, when.condition()), occasion -> new ArrayList<>())
-                    .addAll(patterns);
+            Occasion occasion = new Occasion(moment, when.condition());
+            rules.computeIfAbsent(occasion, unknown -> new ArrayList<>()).addAll(patterns);
+            if (declaration.awaitNear().value()) {
+                awaiting.add(occasion);
+                checkAwaited(declaration, moment);
+            }
         }
         return fine
                 ? Optional.of(rules.entrySet().stream()
                         .map(rule -> new EvictionRule(
-                                rule.getKey().moment(), rule.getKey().when(), rule.getValue()))
+                                rule.getKey().moment(),
+                                rule.getKey().when(),
+                                rule.getValue(),
+                                awaiting.contains(rule.getKey())))
                         .toList())
                 : Optional.empty();
+    }
+
+    private void checkAwaited(EvictsDeclaration declaration, EvictionMoment moment) {
+        if (moment == EvictionMoment.BEFORE) {
+            scope.report().add(declaration.awaitNear().origin(), DiagnosticCode.AWAIT_NEAR_TOO_EARLY, scope.label());
+        }
     }
 
     private record Occasion(EvictionMoment moment, Optional<Condition> when) {}

@@ -12,6 +12,7 @@ import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.Expiry;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.Near;
 import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
@@ -85,6 +86,7 @@ final class MethodResolver {
         Optional<ResultResolver.Stored> stored = new ResultResolver(scope).cached(key, cached.by());
         boolean batch = key.filter(template -> !template.elements().isEmpty()).isPresent();
         Optional<Expiry> expiry = new ExpiryResolver(scope).resolve(cached, batch);
+        Optional<Near> near = new NearResolver(scope).resolve(cached, expiry, stored.map(ResultResolver.Stored::type));
         ConditionResolver.Resolved when = ConditionResolver.when(cached.when(), scope);
         ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope, resultType(stored, scope));
         boolean fine = when.fine() && unless.fine();
@@ -101,6 +103,7 @@ final class MethodResolver {
                 scope.returnKind(),
                 stored.get().batch(),
                 expiry.get(),
+                near,
                 cached.indexed().value(),
                 when.condition(),
                 unless.condition()));

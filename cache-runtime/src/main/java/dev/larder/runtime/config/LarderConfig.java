@@ -22,6 +22,7 @@ import java.util.Objects;
  *     {@code false} by default
  * @param outage the behaviour while the store is away
  * @param freshness the limits of background loads
+ * @param near the settings of the near cache
  */
 public record LarderConfig(
         String keyPrefix,
@@ -34,7 +35,8 @@ public record LarderConfig(
         int maxValueSize,
         boolean keysInEvents,
         OutageConfig outage,
-        FreshnessConfig freshness) {
+        FreshnessConfig freshness,
+        NearConfig near) {
 
     /** The defaults. */
     public static final LarderConfig DEFAULTS = new LarderConfig(
@@ -48,7 +50,8 @@ public record LarderConfig(
             SettingsTable.MAX_VALUE_SIZE.byDefault(),
             SettingsTable.KEYS_IN_EVENTS.byDefault(),
             OutageConfig.DEFAULTS,
-            FreshnessConfig.DEFAULTS);
+            FreshnessConfig.DEFAULTS,
+            NearConfig.DEFAULTS);
 
     /** @throws IllegalArgumentException when a value is out of range; the message names the setting, the rule and the value */
     public LarderConfig {
@@ -62,6 +65,7 @@ public record LarderConfig(
         SettingsTable.MAX_VALUE_SIZE.require(maxValueSize);
         Objects.requireNonNull(outage, "outage");
         Objects.requireNonNull(freshness, "freshness");
+        Objects.requireNonNull(near, "near");
     }
 
     /** Returns the text before every key: the key prefix and its {@code :}, or an empty text. */

@@ -13,6 +13,9 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NearHash;
+import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.NearRemoval;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
@@ -24,9 +27,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +53,8 @@ public final class InMemoryCacheStore implements CacheStore {
 
     /** A view of the cache. Its {@code compute} makes each command atomic for its key. */
     private final ConcurrentMap<String, Entry> entries;
+
+    private final Set<InMemoryNearLink> links = new CopyOnWriteArraySet<>();
 
     private volatile boolean closed;
 
@@ -150,6 +158,7 @@ public final class InMemoryCacheStore implements CacheStore {
                 }
                 return Entry.leased(outcome.value);
             });
+            tell(() -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
             return new Lease(request.loadId(), outcome.value.spell());
         });
     }
@@ -158,6 +167,7 @@ public final class InMemoryCacheStore implements CacheStore {
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return command(() -> {
             Outcome<Boolean> outcome = new Outcome<>(false);
+            Outcome<Boolean> replaced = new Outcome<>(false);
             entries.computeIfPresent(key, (k, entry) -> {
                 if (entry.holds(value)) {
                     outcome.value = true;
@@ -168,8 +178,12 @@ public final class InMemoryCacheStore implements CacheStore {
                     return entry;
                 }
                 outcome.value = true;
+                replaced.value = !entry.isOnlyLeased();
                 return new Entry(value, nowMicros() + micros(ttl));
             });
+            if (replaced.value) {
+                tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));
+            }
             return outcome.value;
         });
     }
@@ -199,6 +213,7 @@ public final class InMemoryCacheStore implements CacheStore {
                         .filter(this::remove)
                         .count();
             }
+            tell(() -> NearRemoval.of(exactKeys, groups));
             return removed;
         });
     }
@@ -262,6 +277,9 @@ public final class InMemoryCacheStore implements CacheStore {
                 outcome.value = true;
                 return new Entry(entry.bytes(), nowMicros() + micros(ttl));
             });
+            if (outcome.value) {
+                tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));
+            }
             return outcome.value;
         });
     }
@@ -275,10 +293,26 @@ public final class InMemoryCacheStore implements CacheStore {
         return command(() -> null);
     }
 
+    /** {@inheritDoc} All links of this store are told, of whichever {@code Larder} in this JVM. */
+    @Override
+    public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        InMemoryNearLink link = new InMemoryNearLink(listener, links::remove);
+        links.add(link);
+        return Optional.of(link);
+    }
+
+    private void tell(Supplier<NearRemoval> removed) {
+        if (!links.isEmpty()) {
+            NearRemoval removal = removed.get();
+            links.forEach(link -> link.tell(removal));
+        }
+    }
+
     /** Drops all values. Later commands fail. */
     @Override
     public void close() {
         closed = true;
+        links.forEach(InMemoryNearLink::close);
         cache.invalidateAll();
     }
 

@@ -22,12 +22,15 @@ public final class CachedMethod<V> {
 
     private final Freshness freshness;
 
+    private final @Nullable NearPolicy near;
+
     private CachedMethod(Builder<V> builder) {
         this.shape = builder.draft.finish();
         this.nullTtl = builder.nullTtl;
         try {
             this.freshness = Freshness.of(
                     shape.expiry(), builder.refreshAfter, builder.rethrow, builder.softDeadline, builder.hardDeadline);
+            this.near = builder.nearPolicy(shape.expiry());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(shape.name() + ": " + e.getMessage(), e);
         }
@@ -58,6 +61,11 @@ public final class CachedMethod<V> {
         return freshness;
     }
 
+    /** Returns how values are kept in this JVM; {@code null} when each call asks the store. */
+    public @Nullable NearPolicy near() {
+        return near;
+    }
+
     /** Returns the name. */
     @Override
     public String toString() {
@@ -78,6 +86,10 @@ public final class CachedMethod<V> {
         private @Nullable Duration softDeadline;
 
         private @Nullable Duration hardDeadline;
+
+        private @Nullable Duration near;
+
+        private boolean nearShared;
 
         private Builder(TypeToken<V> type) {
             this.draft = new MethodShape.Draft<>(type);
@@ -166,6 +178,38 @@ public final class CachedMethod<V> {
         public Builder<V> indexed(boolean indexed) {
             draft.indexed = indexed;
             return this;
+        }
+
+        /**
+         * Sets how long this JVM serves a value without asking the store, below the minimum TTL; by default not at all. An
+         * absent answer is served so for at most {@link #nullTtl}. Each caller gets a copy of its own, unless
+         * {@link #nearShared} is set.
+         */
+        public Builder<V> near(Duration time) {
+            this.near = Expiry.requireTtl(time, "near");
+            return this;
+        }
+
+        /**
+         * Sets that all callers get the same object from this JVM's near cache, since nobody changes a value; needs
+         * {@link #near}.
+         */
+        public Builder<V> nearShared() {
+            this.nearShared = true;
+            return this;
+        }
+
+        private @Nullable NearPolicy nearPolicy(Expiry expiry) {
+            if (near == null) {
+                if (nearShared) {
+                    throw new IllegalArgumentException(
+                            "nearShared needs near: without it no value is kept in this JVM; add near, or remove nearShared");
+                }
+                return null;
+            }
+            NearPolicy policy = new NearPolicy(near, nearShared);
+            policy.requireShorterThan(expiry);
+            return policy;
         }
 
         /**

@@ -86,6 +86,12 @@ public record Freshness(
         return refreshAfter != null && left.compareTo(leftWhenDue(refreshAfter)) <= 0 ? Age.DUE : Age.FRESH;
     }
 
+    /** Returns how long a value stays {@link Age#FRESH}; {@code left} is its remaining time in the store. Never negative. */
+    public Duration freshFor(Duration left) {
+        Duration fresh = left.minus(refreshAfter == null ? staleFor : leftWhenDue(refreshAfter));
+        return fresh.isNegative() ? Duration.ZERO : fresh;
+    }
+
     /** Returns the maximum remaining time of a value that is due for a refresh. */
     public Duration leftWhenDue() {
         return refreshAfter == null ? Duration.ZERO : leftWhenDue(refreshAfter);

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A value that is loaded inside a transaction is not stored, and after its first eviction or update a transaction reads
  * past the cache: see {@link Transactions}.
  *
- * <p>Callers never share an object: each gets its own copy of the value. Thread-safe.
+ * <p>A method with {@link CachedMethod.Builder#near} is answered from this JVM while that is not more stale than
+ * {@code nearStaleness} allows.
+ *
+ * <p>Callers share an object only where {@link CachedMethod.Builder#nearShared} says so; otherwise each gets its own copy of the
+ * value. Thread-safe.
  *
  * @param <V> the type of the values
  */

@@ -17,6 +17,8 @@ import dev.larder.runtime.redisson.index.IndexedCommands;
 import dev.larder.runtime.redisson.index.KeyIndex;
 import dev.larder.runtime.redisson.lease.MultiKeyLeases;
 import dev.larder.runtime.redisson.lease.SingleKeyLeases;
+import dev.larder.runtime.redisson.near.RedisNearLink;
+import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CommandObserver;
@@ -25,6 +27,9 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NearHash;
+import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.NearRemoval;
 import dev.larder.runtime.spi.Partition;
 import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.Remaining;
@@ -40,9 +45,11 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.redisson.api.RedissonClient;
@@ -77,6 +84,10 @@ public final class RedissonCacheStore implements CacheStore {
     /** The keys that are read by a script that returns no large value. */
     private final SuspectKeys suspects = new SuspectKeys();
 
+    private final Removals removals = new Removals();
+
+    private final Set<RedisNearLink> links = new CopyOnWriteArraySet<>();
+
     private final KeyIndex index;
 
     private final IndexedCommands indexed;
@@ -98,11 +109,14 @@ public final class RedissonCacheStore implements CacheStore {
         connection.bulkChannel().keys().onUnanswered(suspects::add);
         this.indexed = new IndexedCommands(
                 batching, multiKey, index, connection.channel().isCluster());
-        this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, monitor::connectionChanges);
-        this.multiKeyLeases = new MultiKeyLeases(multiKey, indexed, index, sizeLimit, monitor::connectionChanges);
-        this.evictions =
-                new Evictions(connection.channel(), monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
-        monitor.observe(new EvictionReplay(evictions), index::longestLifetime);
+        this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, removals, monitor::connectionChanges);
+        this.multiKeyLeases =
+                new MultiKeyLeases(multiKey, indexed, index, sizeLimit, removals, monitor::connectionChanges);
+        this.evictions = new Evictions(
+                connection.channel(), removals, monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
+        monitor.observe(
+                new EvictionReplay(evictions, partition -> links.forEach(link -> link.restart(partition))),
+                index::longestLifetime);
     }
 
     /**
@@ -303,16 +317,18 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Boolean> expire(String key, IndexEntry entry, Duration ttl) {
-        long millis = Math.max(1, ttl.toMillis());
-        return indexed.run(
+        ScriptStep step = ScriptStep.expiring(key, Math.max(1, ttl.toMillis()), removals);
+        CompletableFuture<Boolean> expiring = indexed.run(
                 LuaScript.EXPIRE,
-                ScriptStep.on(key, millis),
+                step,
                 entry,
                 ttl,
                 RedissonCacheStore::isYes,
                 () -> index.add(key, entry, ttl)
-                        .thenCompose(done -> scripts.run(LuaScript.EXPIRE, key, millis))
+                        .thenCompose(done -> scripts.run(
+                                LuaScript.EXPIRE, key, step.arguments().toArray()))
                         .thenApply(reply -> ScriptReply.parse(reply, RedissonCacheStore::isYes)));
+        return removals.tellAfter(expiring, () -> NearRemoval.ofKeys(NearHash.ofKey(key)));
     }
 
     private static Boolean isYes(List<Object> reply) {
@@ -352,8 +368,17 @@ public final class RedissonCacheStore implements CacheStore {
         return List.copyOf(evictions.evict(groups, slots, answering));
     }
 
+    /** {@inheritDoc} The channel is {@code #near} with the key prefix before it. */
+    @Override
+    public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        RedisNearLink link = RedisNearLink.create(connection.channel(), monitor, removals, settings, listener);
+        links.add(link);
+        return Optional.of(link);
+    }
+
     @Override
     public void close() {
+        links.forEach(RedisNearLink::close);
         connection.close();
     }
 }

@@ -20,7 +20,7 @@ public sealed interface CacheEvent {
         String key();
     }
 
-    /** A call was answered from the store. */
+    /** A call was answered from the store, or from what this JVM keeps near. */
     record Hit(String method, @Nullable String key) implements OfMethod {}
 
     /** A call was answered by an absent marker: there is no value. */
@@ -105,6 +105,13 @@ public sealed interface CacheEvent {
      * @param pending number of evictions that are still pending
      */
     record EvictionsReplayed(int targets, long keys, int pending) implements CacheEvent {}
+
+    /**
+     * The link of the near cache changed its state. Where it is not linked, calls ask the store.
+     *
+     * @param state the new state
+     */
+    record NearLinkChanged(NearLink.State state) implements CacheEvent {}
 
     /**
      * Evictions that a process had left in the {@link EvictionOutbox} succeeded.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -204,6 +205,20 @@ public interface CacheStore extends AutoCloseable {
     default List<CompletionStage<Long>> evict(
             Collection<GroupPattern> groups, List<Partition> from, Predicate<Partition> answering) {
         return List.of(evict(List.of(), groups));
+    }
+
+    /**
+     * Returns a new link to the removals of the fleet, or nothing when this store cannot tell them. From then on, until the
+     * link is closed, this store also publishes its removals to the other processes, in the same round trips as before. So a
+     * Larder makes a link when it opens, even if it keeps nothing near itself.
+     *
+     * <p>A server that refuses to publish makes no removal fail. It is warned of once, since the near caches of others stay
+     * stale then. An optional operation: by default there is no link.
+     *
+     * @param listener told of removals by this link alone
+     */
+    default Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        return Optional.empty();
     }
 
     /** Releases the resources that this store opened itself. Pending stages complete or fail; later commands fail. Idempotent. */

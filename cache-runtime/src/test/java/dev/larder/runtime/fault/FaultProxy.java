@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * }
  * }</pre>
  *
- * <p>Faults concern the connections under way and those to come. Thread-safe.
+ * <p>Faults concern the connections under way and those to come. Those of {@link #subscriptions} and {@link #commands} concern one kind
+ * of connections only. Thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -32,6 +33,10 @@ public final class FaultProxy implements AutoCloseable {
     private final Way toServer = new Way();
 
     private final Way toClient = new Way();
+
+    private final Traffic commands = new Traffic();
+
+    private final Traffic subscriptions = new Traffic();
 
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
@@ -69,6 +74,16 @@ public final class FaultProxy implements AutoCloseable {
         return toClient;
     }
 
+    /** The connections that have sent no {@code SUBSCRIBE}. */
+    public Traffic commands() {
+        return commands;
+    }
+
+    /** The connections that have sent {@code SUBSCRIBE}, from then on. */
+    public Traffic subscriptions() {
+        return subscriptions;
+    }
+
     /** Resets every connection; new ones are let through. */
     public void resetAll() {
         links.forEach(Link::reset);
@@ -90,6 +105,8 @@ public final class FaultProxy implements AutoCloseable {
         refusing = false;
         toServer.heal();
         toClient.heal();
+        commands.heal();
+        subscriptions.heal();
     }
 
     /** How many connections are open. */
@@ -107,6 +124,12 @@ public final class FaultProxy implements AutoCloseable {
         resetAll();
     }
 
+    void gone(Link link) {
+        links.remove(link);
+        commands.remove(link);
+        subscriptions.remove(link);
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {
@@ -119,8 +142,9 @@ public final class FaultProxy implements AutoCloseable {
 
     private void admit(Socket client) throws IOException {
         Socket server = new Socket();
-        Link link = new Link(client, server, toServer, toClient, links::remove);
+        Link link = new Link(client, server, this);
         links.add(link);
+        commands.add(link);
         try {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);

@@ -139,6 +139,53 @@ class FaultProxyTest {
     }
 
     @Test
+    void tellsSubscriptionsFromOtherConnections() throws IOException {
+        try (Socket other = newClient()) {
+            send("SUBSCRIBE a");
+            receive(11);
+
+            proxy.subscriptions().resetAll();
+
+            assertThatThrownBy(() -> receive(1)).isInstanceOf(SocketException.class);
+            other.getOutputStream().write('x');
+            assertThat(other.getInputStream().read()).isEqualTo('x');
+            assertThat(proxy.subscriptions().connections()).isZero();
+            assertThat(proxy.commands().connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void holdsBackSubscriptionsAlone() throws IOException {
+        proxy.subscriptions().toClient().hold();
+        send("x");
+        assertThat(receive(1)).isEqualTo("x");
+        send("SUBSCRIBE a");
+        client.setSoTimeout(50);
+        assertThatThrownBy(() -> receive(11)).isInstanceOf(SocketTimeoutException.class);
+
+        proxy.heal();
+        client.setSoTimeout(5000);
+
+        assertThat(receive(11)).isEqualTo("SUBSCRIBE a");
+    }
+
+    @Test
+    void forsakesSubscriptionsWithoutTellingTheClient() throws IOException {
+        send("SUBSCRIBE a");
+        receive(11);
+
+        proxy.subscriptions().forsakeAll();
+
+        client.setSoTimeout(50);
+        send("x");
+        assertThatThrownBy(() -> receive(1)).isInstanceOf(SocketTimeoutException.class);
+        client.setSoTimeout(5000);
+        proxy.subscriptions().resetAll();
+        assertThatThrownBy(() -> receive(1)).isInstanceOf(SocketException.class);
+        await().until(() -> proxy.connections() == 0);
+    }
+
+    @Test
     void endsAConnectionWhenBothSidesHave() throws IOException {
         send("bye");
         client.shutdownOutput();

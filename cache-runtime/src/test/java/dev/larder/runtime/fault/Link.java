@@ -3,9 +3,9 @@ package dev.larder.runtime.fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** One connection through the proxy. */
 final class Link {
@@ -18,23 +18,42 @@ final class Link {
 
     private final Pump toClient;
 
-    private final Consumer<Link> whenGone;
+    private final FaultProxy proxy;
+
+    private volatile Traffic kind;
 
     private final AtomicInteger waysLeft = new AtomicInteger(2);
 
     private final AtomicBoolean gone = new AtomicBoolean();
 
-    Link(Socket client, Socket server, Way toServer, Way toClient, Consumer<Link> whenGone) {
+    private volatile boolean forsaken;
+
+    Link(Socket client, Socket server, FaultProxy proxy) {
         this.client = client;
         this.server = server;
-        this.toServer = new Pump(this, client, server, toServer);
-        this.toClient = new Pump(this, server, client, toClient);
-        this.whenGone = whenGone;
+        this.proxy = proxy;
+        this.kind = proxy.commands();
+        this.toServer = new Pump(this, client, server, proxy.toServer(), () -> kind.toServer());
+        this.toClient = new Pump(this, server, client, proxy.toClient(), () -> kind.toClient());
     }
 
     void start() {
         toServer.start();
         toClient.start();
+    }
+
+    /** Looks at what the client sends, for the command that makes this a subscription. */
+    void carries(Pump pump, byte[] bytes) {
+        if (pump == toServer
+                && kind == proxy.commands()
+                && new String(bytes, StandardCharsets.ISO_8859_1).contains("SUBSCRIBE")) {
+            proxy.subscriptions().add(this);
+            kind = proxy.subscriptions();
+            proxy.commands().remove(this);
+            if (gone.get()) {
+                proxy.gone(this);
+            }
+        }
     }
 
     /** Tells the client that no more will come; what it sends goes on. */
@@ -46,6 +65,21 @@ final class Link {
         }
     }
 
+    /** Ends the side of the server; the client is told nothing, and hears nothing, until the link is reset. */
+    void forsake() {
+        forsaken = true;
+        close(server, true);
+        toServer.stop();
+        toClient.stop();
+    }
+
+    /** One way cannot carry any more. */
+    void broken() {
+        if (!forsaken) {
+            reset();
+        }
+    }
+
     /** Ends both sides at once, with a reset rather than an orderly end; what is under way is lost. */
     void reset() {
         end(true);
@@ -53,7 +87,7 @@ final class Link {
 
     /** One way has carried all that it will. */
     void ended() {
-        if (waysLeft.decrementAndGet() == 0) {
+        if (waysLeft.decrementAndGet() == 0 && !forsaken) {
             end(false);
         }
     }
@@ -64,7 +98,7 @@ final class Link {
             close(server, abruptly);
             toServer.stop();
             toClient.stop();
-            whenGone.accept(this);
+            proxy.gone(this);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Carries the bytes of one connection one way. One thread takes them in and notes when they are due, another hands them
@@ -25,17 +26,21 @@ final class Pump {
 
     private final Way way;
 
+    /** What happens to the connections of this one's kind, in addition. */
+    private final Supplier<Way> kind;
+
     private final BlockingQueue<Parcel> travelling = new LinkedBlockingQueue<>();
 
     private final Thread taker = daemon("fault-proxy-in", this::take);
 
     private final Thread giver = daemon("fault-proxy-out", this::give);
 
-    Pump(Link link, Socket from, Socket to, Way way) {
+    Pump(Link link, Socket from, Socket to, Way way, Supplier<Way> kind) {
         this.link = link;
         this.from = from;
         this.to = to;
         this.way = way;
+        this.kind = kind;
     }
 
     void start() {
@@ -61,16 +66,18 @@ final class Pump {
             InputStream in = from.getInputStream();
             int read;
             while ((read = in.read(buffer)) >= 0) {
-                send(Arrays.copyOf(buffer, read));
+                byte[] bytes = Arrays.copyOf(buffer, read);
+                link.carries(this, bytes);
+                send(bytes);
             }
             send(END);
         } catch (IOException e) {
-            link.reset();
+            link.broken();
         }
     }
 
     private void send(byte[] bytes) {
-        travelling.add(new Parcel(bytes, System.nanoTime() + way.delayNanos()));
+        travelling.add(new Parcel(bytes, System.nanoTime() + Math.max(way.delayNanos(), kind.get().delayNanos())));
     }
 
     private void give() {
@@ -80,12 +87,13 @@ final class Pump {
                 Parcel parcel = travelling.take();
                 TimeUnit.NANOSECONDS.sleep(parcel.due - System.nanoTime());
                 way.awaitOpen();
+                kind.get().awaitOpen();
                 if (parcel.bytes == END) {
                     to.shutdownOutput();
                     link.ended();
                     return;
                 }
-                int passing = way.pass(parcel.bytes.length);
+                int passing = kind.get().pass(way.pass(parcel.bytes.length));
                 write(out, parcel.bytes, passing);
                 if (passing < parcel.bytes.length) {
                     link.reset();
@@ -93,7 +101,7 @@ final class Pump {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            link.reset();
+            link.broken();
         }
     }
 

@@ -15,21 +15,30 @@ abstract class RedissonContractTest extends StoreContract {
 
     private static CacheStore store;
 
+    private static CacheStore otherStore;
+
     /** Connects to servers that are stopped after the tests. */
     static void connect(AutoCloseable started, RedisSettings settings) {
         servers = started;
         store = RedissonCacheStore.connect(settings, Loads.PATIENT);
+        otherStore = RedissonCacheStore.connect(settings, Loads.PATIENT);
     }
 
     @AfterAll
     static void stop() throws Exception {
         store.close();
+        otherStore.close();
         servers.close();
     }
 
     @Override
     protected CacheStore store() {
         return store;
+    }
+
+    @Override
+    protected CacheStore otherStore() {
+        return otherStore;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -53,6 +55,11 @@ public final class FaultyStore implements CacheStore {
     private int commands;
 
     private Predicate<String> repeating = key -> false;
+
+    @Override
+    public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        return inner.nearLink(settings, listener);
+    }
 
     /** Returns the store without the faults. */
     public CacheStore inner() {

@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -128,6 +130,12 @@ public abstract class InterceptedStore implements CacheStore {
     @Override
     public final boolean isRepeatingEvictionOf(String key) {
         return inner.isRepeatingEvictionOf(key);
+    }
+
+    /** Asks the store behind this one, whose removals are told whether or not a command went through this one. */
+    @Override
+    public final Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        return inner.nearLink(settings, listener);
     }
 
     @Override

@@ -47,6 +47,18 @@ record MethodMeters(Larder larder, String method, Tags tags) {
         count("larder.loads.shed", "Calls refused since too many loads ran", MethodStats::shedLoads, registry);
         count("larder.load.timeouts", "Calls whose load took too long", MethodStats::loadTimeouts, registry);
         evictedKeys(registry);
+        count("larder.near.hits", "Calls that the near cache answered", MethodStats::nearHits, registry);
+        count("larder.near.fills", "Answers that the near cache took in", MethodStats::nearFills, registry);
+        count(
+                "larder.near.removals",
+                "Near answers that were found to be removed",
+                MethodStats::nearRemovals,
+                registry);
+        count(
+                "larder.near.bypasses",
+                "Near answers that were not used, because the bound was not proven",
+                MethodStats::nearBypasses,
+                registry);
     }
 
     /** Registers what a method that only evicts has. */

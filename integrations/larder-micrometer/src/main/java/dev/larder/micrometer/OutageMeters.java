@@ -28,6 +28,13 @@ record OutageMeters(Larder larder, Tags tags) {
                 .tags(tags)
                 .description("Evictions that failed and are still to be made")
                 .register(registry);
+        Gauge.builder(
+                        "larder.near.entries",
+                        larder,
+                        source -> source.stats().near().entries())
+                .tags(tags)
+                .description("Entries of the near cache")
+                .register(registry);
         count(
                 "larder.breaker.openings",
                 "Times that the store failed so often that commands stopped",

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.memory.InMemoryCacheStore;
+import dev.larder.runtime.method.CachedMethod;
+import dev.larder.runtime.method.ReadThrough;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +54,25 @@ class LarderMetricsTest {
                         .timeGauge()
                         .value())
                 .isPositive();
+    }
+
+    @Test
+    void hitsOfTheNearCacheAreHitsAndCountedByThemselvesToo() {
+        ReadThrough<String> find = larder.readThrough(CachedMethod.returning(String.class)
+                .named("Names.find")
+                .key("name:{id}")
+                .ttl(Duration.ofHours(1))
+                .near(Duration.ofMinutes(30))
+                .build());
+        new LarderMetrics(larder).bindTo(registry);
+
+        find.get(find.key(1), () -> "Ada");
+        find.get(find.key(1), () -> "Bob");
+
+        assertThat(gets("Names.find", "hit")).isEqualTo(1);
+        assertThat(counter("larder.near.hits", "Names.find")).isEqualTo(1);
+        assertThat(counter("larder.near.fills", "Names.find")).isEqualTo(1);
+        assertThat(registry.get("larder.near.entries").gauge().value()).isEqualTo(1);
     }
 
     @Test

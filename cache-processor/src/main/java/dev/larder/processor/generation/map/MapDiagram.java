@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes the map as a page with a diagram in Mermaid: on the left the methods that change data, in the middle the keys, on the right
- * the methods that are answered from them.
+ * Writes the map as a page with a diagram in Mermaid: on the left the methods that change data, in the middle the keys, on the
+ * right the methods that are answered from them.
  */
 public final class MapDiagram {
 
@@ -95,7 +95,9 @@ public final class MapDiagram {
 
     private static String ttl(List<MappedMethod> methods) {
         return methods.stream()
-                .map(method -> key(method).ttl().text())
+                .map(MapDiagram::key)
+                .map(key -> key.ttl().text()
+                        + key.near().map(time -> ", near " + time.text()).orElse(""))
                 .distinct()
                 .collect(Collectors.joining(" or "));
     }

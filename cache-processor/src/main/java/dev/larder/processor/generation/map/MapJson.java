@@ -104,6 +104,7 @@ public final class MapJson {
         json.put("ttl", key.ttl().text());
         json.put("kept", key.kept().text());
         key.nullTtl().ifPresent(time -> json.put("nullTtl", time.text()));
+        key.near().ifPresent(time -> json.put("near", time.text()));
         json.put("indexed", key.indexed());
         json.put(
                 "renewedBy",
@@ -119,6 +120,9 @@ public final class MapJson {
         json.put("pattern", pattern.template().text());
         json.put("on", pattern.moment().name());
         json.put("conditional", pattern.conditional());
+        if (pattern.awaitNear()) {
+            json.put("awaitNear", true);
+        }
         json.put(
                 "reaches",
                 reaches.stream()

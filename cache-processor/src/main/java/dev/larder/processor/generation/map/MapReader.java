@@ -73,7 +73,8 @@ public final class MapReader {
                 Boolean.TRUE.equals(json.get("batch")),
                 TimeToLive.of(string(json, "ttl")),
                 TimeToLive.of(string(json, "kept")),
-                json.containsKey("nullTtl") ? Optional.of(TimeToLive.of(string(json, "nullTtl"))) : Optional.empty(),
+                time(json, "nullTtl"),
+                time(json, "near"),
                 Boolean.TRUE.equals(json.get("indexed")));
     }
 
@@ -81,7 +82,12 @@ public final class MapReader {
         return new MappedPattern(
                 template(string(json, "pattern")),
                 EvictionMoment.valueOf(string(json, "on")),
-                Boolean.TRUE.equals(json.get("conditional")));
+                Boolean.TRUE.equals(json.get("conditional")),
+                Boolean.TRUE.equals(json.get("awaitNear")));
+    }
+
+    private static Optional<TimeToLive> time(Map<String, Object> json, String name) {
+        return json.containsKey(name) ? Optional.of(TimeToLive.of(string(json, name))) : Optional.empty();
     }
 
     private static MappedType type(Map<String, Object> json) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One name for each key: methods spell the placeholders of a key differently, as {@code user:{id}} and {@code user:{user.id}}. The key
- * has the name that a method for one value reads it by, if there is one.
+ * One name for each key: methods spell the placeholders of a key differently, as {@code user:{id}} and
+ * {@code user:{user.id}}. The key has the name that a method for one value reads it by, if there is one.
  *
  * @param names the names by the templates without the names of their placeholders
  */

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param value the type of the value under one key
  * @param shape the shape of that value
  * @param batch whether one call has several keys
- * @param kept the longest time for which a value is served: its TTL and {@code staleIfError}
+ * @param kept the longest time for which the store keeps a value: its TTL and {@code staleIfError}
  * @param nullTtl the TTL of a stored null; empty if null is not stored
+ * @param near the time for which a JVM serves a value without asking the store; empty if each call asks
  * @param indexed whether a group finds the key without a scan
  */
 public record MappedKey(
@@ -23,4 +24,5 @@ public record MappedKey(
         TimeToLive ttl,
         TimeToLive kept,
         Optional<TimeToLive> nullTtl,
+        Optional<TimeToLive> near,
         boolean indexed) {}

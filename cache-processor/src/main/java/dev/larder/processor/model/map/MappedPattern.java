@@ -7,5 +7,6 @@ import dev.larder.processor.model.KeyTemplate;
  * A key or pattern that a method evicts.
  *
  * @param conditional whether a condition decides about the eviction
+ * @param awaitNear whether the call awaits the near caches of the fleet
  */
-public record MappedPattern(KeyTemplate template, EvictionMoment moment, boolean conditional) {}
+public record MappedPattern(KeyTemplate template, EvictionMoment moment, boolean conditional, boolean awaitNear) {}

@@ -99,6 +99,14 @@ public final class KeyCatalog {
                     other.label(),
                     other.stale()));
         }
+        if (key.value().equals(other.value()) && key.sharesOtherwiseThan(other)) {
+            boolean shared = key.nearShared().orElse(false);
+            return Optional.of(Problem.of(
+                    DiagnosticCode.NEAR_SHARED_DIFFERS,
+                    (shared ? key : other).template().text(),
+                    (shared ? key : other).label(),
+                    (shared ? other : key).label()));
+        }
         return key.value().equals(other.value())
                 ? Optional.empty()
                 : Optional.of(Problem.of(

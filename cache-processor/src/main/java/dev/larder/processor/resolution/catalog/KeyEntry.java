@@ -1,9 +1,13 @@
 package dev.larder.processor.resolution.catalog;
 
 import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.Near;
+import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,14 +16,26 @@ import java.util.Optional;
  * @param label the method, such as {@code UserService.find}
  * @param value the type of the stored values
  * @param stale the time past their TTL for which they are stored, in words
+ * @param nearShared whether the callers of a JVM share what is kept near; empty if nothing is
  */
-record KeyEntry(String label, KeyTemplate template, TypeName value, String stale, boolean indexed) {
+record KeyEntry(
+        String label,
+        KeyTemplate template,
+        TypeName value,
+        String stale,
+        Optional<Boolean> nearShared,
+        boolean indexed) {
 
     /** Returns the entry of a method; empty if it stores nothing. */
     static Optional<KeyEntry> of(ServiceMethod method) {
         if (method instanceof StoringMethod storing) {
             return Optional.of(new KeyEntry(
-                    storing.label(), storing.key(), storing.value().type(), stale(storing), storing.indexed()));
+                    storing.label(),
+                    storing.key(),
+                    storing.value().type(),
+                    stale(storing),
+                    method instanceof ReadThroughMethod cached ? cached.near().map(Near::isShared) : Optional.empty(),
+                    storing.indexed()));
         }
         return Optional.empty();
     }
@@ -30,6 +46,21 @@ record KeyEntry(String label, KeyTemplate template, TypeName value, String stale
                 .staleIfError()
                 .map(time -> "staleIfError " + time.duration())
                 .orElse("no staleIfError");
+    }
+
+    /** Returns whether two methods have the same keys and share the near values of these differently. */
+    boolean sharesOtherwiseThan(KeyEntry other) {
+        return nearShared.isPresent()
+                && other.nearShared.isPresent()
+                && !nearShared.equals(other.nearShared)
+                && shape().equals(other.shape());
+    }
+
+    /** Returns the template without the names of its placeholders. */
+    private List<String> shape() {
+        return template.segments().stream()
+                .map(segment -> segment instanceof KeySegment.Placeholder ? "{}" : segment.text())
+                .toList();
     }
 
     String head() {

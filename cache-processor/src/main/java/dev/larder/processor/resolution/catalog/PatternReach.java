@@ -23,7 +23,14 @@ public final class PatternReach {
 
     /** Returns whether a pattern can match a key of a template. */
     public static boolean canMatch(KeyTemplate pattern, KeyTemplate key) {
-        return new PatternReach(pattern, key).matches(0, 0);
+        return beginAlike(pattern.segments().get(0), key.segments().get(0))
+                && new PatternReach(pattern, key).matches(0, 0);
+    }
+
+    /** Returns whether first segments can be equal. Most pairs of a large compilation differ in these. */
+    private static boolean beginAlike(KeySegment pattern, KeySegment key) {
+        return !(pattern instanceof KeySegment.Literal && key instanceof KeySegment.Literal)
+                || pattern.text().equals(key.text());
     }
 
     private sealed interface Token {

@@ -131,7 +131,7 @@ final class ConditionSyntax {
     private void report(DiagnosticCode code, Object... details) {
         List<Object> arguments = new ArrayList<>(List.of(attribute.name(), attribute.value()));
         arguments.addAll(List.of(details));
-        Problem problem = new Problem(code, arguments);
+        Problem problem = Problem.of(code, arguments);
         if (!problems.contains(problem)) {
             problems.add(problem);
         }

@@ -29,7 +29,9 @@ final class FreshnessResolver {
         Optional<TimeToLive> hard = duration(declaration.hardLoadDeadline());
         List<TypeName> rethrow = declaration.rethrow().value();
         boolean storesStale = !declaration.staleIfError().value().isEmpty();
-        if (ttl.isPresent() && refreshAfter.isPresent() && !isBefore(refreshAfter.get(), shortest(ttl.get(), jitter))) {
+        if (ttl.isPresent()
+                && refreshAfter.isPresent()
+                && !isBefore(refreshAfter.get(), ttl.get().less(jitter))) {
             report(
                     declaration.refreshAfter(),
                     DiagnosticCode.REFRESH_AFTER_TOO_LATE,
@@ -60,10 +62,6 @@ final class FreshnessResolver {
     Freshness resolve(UpdatesDeclaration declaration) {
         Optional<TimeToLive> stale = duration(declaration.staleIfError());
         return new Freshness(Optional.empty(), stale, List.of(), Optional.empty(), Optional.empty());
-    }
-
-    private static Duration shortest(TimeToLive ttl, OptionalInt jitter) {
-        return ttl.duration().multipliedBy(100 - jitter.orElse(0)).dividedBy(100);
     }
 
     private static boolean isBefore(TimeToLive one, Duration other) {

@@ -24,6 +24,8 @@ public final class Lints {
 
     private final CacheMap map;
     private final TimeToLive unevictedTtl;
+    private final List<MappedMethod> storing;
+    private final List<KeyTemplate> targets;
     private final AffectedKeys affected;
     private final ProposedPattern proposed;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,6 +34,9 @@ public final class Lints {
     private Lints(CacheMap map, Elements elements, TimeToLive unevictedTtl) {
         this.map = map;
         this.unevictedTtl = unevictedTtl;
+        this.storing =
+                map.methods().filter(method -> method.key().isPresent()).toList();
+        this.targets = map.methods().flatMap(Lints::targets).toList();
         PropertyNames properties = new PropertyNames(elements);
         this.affected = new AffectedKeys(map, properties);
         this.proposed = new ProposedPattern(properties);
@@ -47,6 +52,7 @@ public final class Lints {
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkWriter(service, method)));
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkOthers(service, method)));
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkKey(service, method)));
+        map.own().forEach(service -> service.methods().forEach(method -> lints.checkAwaited(service, method)));
         return lints.findings;
     }
 
@@ -71,6 +77,9 @@ public final class Lints {
     /** Checks that a method which evicts or updates one key of an entity reaches the other keys that hold it. */
     private void checkOthers(MappedService service, MappedMethod method) {
         List<KeyTemplate> targets = targets(method).toList();
+        if (targets.isEmpty()) {
+            return;
+        }
         boolean creates =
                 MethodName.of(method.name()).filter(MethodName::creates).isPresent();
         Set<String> entities = storing()
@@ -127,8 +136,7 @@ public final class Lints {
         method.key()
                 .filter(key ->
                         method.role() == MappedMethod.Role.READS && key.kept().compareTo(unevictedTtl) > 0)
-                .filter(key ->
-                        map.methods().noneMatch(other -> reaches(targets(other).toList(), key)))
+                .filter(key -> !reaches(targets, key))
                 .filter(key -> reported.add(key.template().text()))
                 .ifPresent(key -> add(
                         service,
@@ -140,8 +148,34 @@ public final class Lints {
                         unevictedTtl.text()));
     }
 
+    /**
+     * Checks that an eviction which awaits near caches evicts a key that is kept near. Where a pattern matches no key, another module
+     * may read what it evicts.
+     */
+    private void checkAwaited(MappedService service, MappedMethod method) {
+        List<KeyTemplate> awaited = method.patterns().stream()
+                .filter(MappedPattern::awaitNear)
+                .map(MappedPattern::template)
+                .toList();
+        boolean known = awaited.stream()
+                .allMatch(pattern -> storing().anyMatch(reader -> reaches(List.of(pattern), key(reader))));
+        List<MappedMethod> evicted = awaited.isEmpty() || !known
+                ? List.of()
+                : storing().filter(reader -> reaches(awaited, key(reader))).toList();
+        if (!evicted.isEmpty()
+                && evicted.stream().allMatch(reader -> key(reader).near().isEmpty())) {
+            add(
+                    service,
+                    method,
+                    DiagnosticCode.AWAIT_NEAR_UNUSED,
+                    method.label(),
+                    template(evicted.get(0)).text(),
+                    evicted.get(0).label());
+        }
+    }
+
     private Stream<MappedMethod> storing() {
-        return map.methods().filter(method -> method.key().isPresent());
+        return storing.stream();
     }
 
     /** Returns the keys and patterns that a method makes new: what it evicts, and what it updates. */

@@ -1,11 +1,11 @@
 package dev.larder.processor.resolution.lint;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The name of a method that changes data, such as {@code updateUserStatusById}.
@@ -35,6 +35,9 @@ record MethodName(boolean creates, boolean ofAll, String object) {
     private static final Set<String> PREPOSITIONS = Set.of(
             "and", "as", "at", "batch", "by", "for", "from", "if", "in", "into", "of", "on", "or", "to", "when",
             "where", "with", "without");
+
+    private static final Pattern HUMPS =
+            Pattern.compile("_|(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     /** Returns the name of a method that changes data; empty if the name does not say so. */
     static Optional<MethodName> of(String name) {
@@ -66,7 +69,7 @@ record MethodName(boolean creates, boolean ofAll, String object) {
 
     /** Returns the words of a name in camel case, in lower case. */
     static List<String> words(String name) {
-        return Arrays.stream(name.split("_|(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"))
+        return HUMPS.splitAsStream(name)
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();

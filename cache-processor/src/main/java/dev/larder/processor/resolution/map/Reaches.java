@@ -82,7 +82,8 @@ public final class Reaches {
     private static String ttl(MappedKey key) {
         return key.ttl().text()
                 + key.nullTtl().map(time -> ",null=" + time.text()).orElse("")
-                + (key.kept().equals(key.ttl()) ? "" : ",kept=" + key.kept().text());
+                + (key.kept().equals(key.ttl()) ? "" : ",kept=" + key.kept().text())
+                + key.near().map(time -> ",near=" + time.text()).orElse("");
     }
 
     private static LockedKey both(LockedKey one, LockedKey other) {

@@ -9,6 +9,7 @@ import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.Expiry;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.Near;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
@@ -66,11 +67,14 @@ public final class ServiceMapper {
         MethodSignature signature = method.signature();
         if (method instanceof StoringMethod storing) {
             Role role = method instanceof ReadThroughMethod ? Role.READS : Role.UPDATES;
-            List<EvictionRule> rules = method instanceof UpdatingMethod updating ? updating.evictions() : List.of();
-            return map(signature, storing.label(), role, Optional.of(key(storing)), rules);
+            List<MappedPattern> patterns = method instanceof UpdatingMethod updating
+                    ? patterns(updating.evictions(), updating.awaitsNear())
+                    : List.of();
+            return map(signature, storing.label(), role, Optional.of(key(storing)), patterns);
         }
         if (method instanceof EvictingMethod evicting) {
-            return map(signature, evicting.label(), Role.EVICTS, Optional.empty(), evicting.evictions());
+            List<MappedPattern> patterns = patterns(evicting.evictions(), evicting.awaitsNear());
+            return map(signature, evicting.label(), Role.EVICTS, Optional.empty(), patterns);
         }
         boolean isDefault = method instanceof DelegatedMethod delegated && delegated.isDefault();
         return map(
@@ -82,7 +86,7 @@ public final class ServiceMapper {
     }
 
     private MappedMethod map(
-            MethodSignature signature, String label, Role role, Optional<MappedKey> key, List<EvictionRule> rules) {
+            MethodSignature signature, String label, Role role, Optional<MappedKey> key, List<MappedPattern> patterns) {
         return new MappedMethod(
                 label,
                 signature.name(),
@@ -92,7 +96,7 @@ public final class ServiceMapper {
                         .toList(),
                 result(signature.returnType()),
                 key,
-                patterns(rules));
+                patterns);
     }
 
     private MappedType result(TypeName returned) {
@@ -117,14 +121,15 @@ public final class ServiceMapper {
                 ttl,
                 expiry.freshness().staleIfError().map(ttl::plus).orElse(ttl),
                 expiry.nullTtl(),
+                method instanceof ReadThroughMethod cached ? cached.near().map(Near::time) : Optional.empty(),
                 method.indexed());
     }
 
-    private static List<MappedPattern> patterns(List<EvictionRule> rules) {
+    private static List<MappedPattern> patterns(List<EvictionRule> rules, boolean awaitNear) {
         List<MappedPattern> patterns = new ArrayList<>();
         rules.forEach(rule -> rule.patterns()
                 .forEach(pattern -> patterns.add(new MappedPattern(
-                        pattern.template(), rule.moment(), rule.when().isPresent()))));
+                        pattern.template(), rule.moment(), rule.when().isPresent(), awaitNear))));
         return patterns;
     }
 }

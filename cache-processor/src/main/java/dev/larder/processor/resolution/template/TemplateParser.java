@@ -145,7 +145,7 @@ final class TemplateParser {
     private void report(DiagnosticCode code, Object... details) {
         List<Object> arguments = new ArrayList<>(List.of(attribute, text));
         arguments.addAll(List.of(details));
-        problems.add(new Problem(code, arguments));
+        problems.add(Problem.of(code, arguments));
     }
 
     private static boolean isPlaceholder(String token) {

@@ -68,6 +68,47 @@ final class JdkTypes {
             "java.time.ZoneOffset",
             "java.time.ZonedDateTime");
 
+    /**
+     * Types whose values never change, beside those of {@link #TIMES}. Subclasses of {@code BigDecimal} and {@code BigInteger}
+     * could, against the contracts of these classes.
+     */
+    private static final Set<String> IMMUTABLE = Set.of(
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Double",
+            "java.lang.Float",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Short",
+            "java.lang.String",
+            "java.math.BigDecimal",
+            "java.math.BigInteger",
+            "java.net.URI",
+            "java.util.Currency",
+            "java.util.Locale",
+            "java.util.OptionalDouble",
+            "java.util.OptionalInt",
+            "java.util.OptionalLong",
+            "java.util.UUID",
+            "java.util.regex.Pattern");
+
+    /** Types whose values every caller can change. Collections and maps are no matter of their names. */
+    private static final Set<String> MUTABLE = Set.of(
+            "java.lang.StringBuffer",
+            "java.lang.StringBuilder",
+            "java.sql.Date",
+            "java.sql.Time",
+            "java.sql.Timestamp",
+            "java.util.Calendar",
+            "java.util.Date",
+            "java.util.GregorianCalendar",
+            "java.util.TimeZone",
+            "java.util.concurrent.atomic.AtomicBoolean",
+            "java.util.concurrent.atomic.AtomicInteger",
+            "java.util.concurrent.atomic.AtomicLong",
+            "java.util.concurrent.atomic.AtomicReference");
+
     private static final Map<String, Loss> LOSSES = Map.ofEntries(
             Map.entry("java.util.Calendar", new Loss("its zone and its settings", "java.time.ZonedDateTime")),
             Map.entry("java.util.SimpleTimeZone", new Loss("its rules", "java.time.ZoneId")),
@@ -88,6 +129,17 @@ final class JdkTypes {
     static boolean isOfTheJdk(TypeElement element) {
         String name = element.getQualifiedName().toString();
         return name.startsWith("java.") || name.startsWith("jdk.");
+    }
+
+    /** Returns whether values of a type never change. */
+    static boolean isImmutable(TypeElement element) {
+        String name = element.getQualifiedName().toString();
+        return IMMUTABLE.contains(name) || TIMES.contains(name);
+    }
+
+    /** Returns whether every caller can change a value of a type. */
+    static boolean isMutable(TypeElement element) {
+        return MUTABLE.contains(element.getQualifiedName().toString());
     }
 
     /** Returns what a type of the JDK loses as JSON; empty if it loses nothing. The nearest known supertype decides. */

@@ -1,5 +1,6 @@
 package dev.larder.processor.resolution.value;
 
+import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
@@ -13,26 +14,28 @@ import javax.lang.model.type.TypeMirror;
  * @param where the part of the type, such as {@code 'task' of Job}
  * @param details further arguments of the flaw's message
  */
-public record ValueFinding(ValueFlaw flaw, String where, String type, List<String> details) {
+public record ValueFinding(ValueFlaw flaw, String where, TypeName type, List<String> details) {
 
     public ValueFinding {
         details = List.copyOf(details);
     }
 
     static ValueFinding of(ValueFlaw flaw, String where, TypeMirror type, String... details) {
-        return new ValueFinding(flaw, where, TypeSystem.display(type), Arrays.asList(details));
+        return new ValueFinding(flaw, where, TypeName.get(type), Arrays.asList(details));
     }
 
     /** Returns the problem for a method that stores values of the type. */
     public Problem whenStored(String method) {
-        List<Object> arguments = new ArrayList<>(List.of(method, where, type));
+        List<Object> arguments = new ArrayList<>(List.of(method, where, TypeSystem.display(type)));
         arguments.addAll(details);
-        return new Problem(flaw.code(), arguments);
+        Problem problem = Problem.of(flaw.code(), arguments);
+        // Each way through a graph of entities leads back, from each method.
+        return flaw == ValueFlaw.MAY_CYCLE ? problem.toldOnceOf(type.toString()) : problem;
     }
 
     /** Returns the reason why a value of the type can't be hashed, as a clause. */
     public String whenHashed() {
         String detail = details.isEmpty() || !flaw.reason().matches(".*( by|loses)") ? "" : " " + details.get(0);
-        return where + " is " + type + ", " + flaw.reason() + detail;
+        return where + " is " + TypeSystem.display(type) + ", " + flaw.reason() + detail;
     }
 }

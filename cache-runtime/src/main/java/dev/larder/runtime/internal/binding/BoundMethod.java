@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys makes the method's keys
  * @param codec gives the stored form of arguments for digests
  * @param freshness how values are kept fresh; {@code null} when their TTL alone decides
+ * @param near the values that are kept in this JVM; {@code null} when none are
  * @param predictor predicts whether the next call misses
  * @param enabled whether the cache is used; otherwise reads load, and updates only evict
  */
@@ -22,6 +23,7 @@ public record BoundMethod<V>(
         MethodValues<V> values,
         LeaseRequests leases,
         @Nullable Freshness freshness,
+        @Nullable NearValues<V> near,
         MethodReporter reporter,
         MissPredictor predictor,
         LoadGate gate,

@@ -4,6 +4,8 @@ import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
+import dev.larder.runtime.internal.near.FleetLink;
+import dev.larder.runtime.internal.near.NearCache;
 import dev.larder.runtime.internal.outage.ResilientStore;
 import dev.larder.runtime.internal.readback.FirstValues;
 import dev.larder.runtime.internal.readback.ReadBack;
@@ -14,6 +16,7 @@ import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.method.Freshness;
 import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.MethodShape;
+import dev.larder.runtime.method.NearPolicy;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
@@ -45,6 +48,8 @@ public final class MethodBinder {
 
     private final TroubleLog troubles;
 
+    private final FleetLink fleet;
+
     private final ThreadLocal<Boolean> loading = new ThreadLocal<>();
 
     /**
@@ -61,7 +66,8 @@ public final class MethodBinder {
             RandomGenerator random,
             Executor executor,
             Events events,
-            TroubleLog troubles) {
+            TroubleLog troubles,
+            FleetLink fleet) {
         this.config = config;
         this.overrides = overrides;
         this.registry = registry;
@@ -72,6 +78,7 @@ public final class MethodBinder {
         this.executor = executor;
         this.events = events;
         this.troubles = troubles;
+        this.fleet = fleet;
     }
 
     /**
@@ -87,7 +94,8 @@ public final class MethodBinder {
                 method,
                 method.shape().withExpiry(expiry),
                 override.duration(MethodOverride.Attribute.NULL_TTL, method.nullTtl()),
-                override.freshness(method, expiry));
+                override.freshness(method, expiry),
+                overrides.enabled(method.shape().name()) ? override.near(method, expiry) : null);
     }
 
     /** Binds an {@code @Updates} method; see {@link #bind(CachedMethod)}. */
@@ -95,38 +103,62 @@ public final class MethodBinder {
         MethodOverride override = overrides.of(method.shape().name());
         override.requireForUpdates();
         Expiry expiry = override.expiry(method.shape().expiry());
-        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry));
+        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry), null);
     }
 
     /** Returns the reporter of an {@code @Evicts} method. */
     public MethodReporter bind(EvictingMethod method) {
+        if (method.awaitsNear()) {
+            fleet.expectWaiting();
+        }
         return reporter(new MethodInfo(method.toString(), null), new MissPredictor());
     }
 
     private <V> BoundMethod<V> bind(
-            Object constants, MethodShape<V> shape, @Nullable Duration nullTtl, Freshness freshness) {
+            Object constants,
+            MethodShape<V> shape,
+            @Nullable Duration nullTtl,
+            Freshness freshness,
+            @Nullable NearPolicy nearPolicy) {
         MissPredictor predictor = new MissPredictor();
         MethodReporter reporter =
                 reporter(new MethodInfo(shape.name(), shape.template().toString()), predictor);
         ValueFormat<V> format = registry.register(shape, codec);
+        MethodValues<V> values = new MethodValues<>(
+                format,
+                new FirstValues<>(new ReadBack<>(format), executor, reporter),
+                shape.expiry(),
+                nullTtl,
+                config.maxValueSize(),
+                random,
+                reporter);
         return new BoundMethod<>(
                 constants,
                 new KeyFactory(shape.template(), config.keyStart()),
                 codec,
-                new MethodValues<>(
-                        format,
-                        new FirstValues<>(new ReadBack<>(format), executor, reporter),
-                        shape.expiry(),
-                        nullTtl,
-                        config.maxValueSize(),
-                        random,
-                        reporter),
+                values,
                 new LeaseRequests(shape.indexed(), shape.expiry(), nullTtl, freshness, config.leaseTime(), loadIds),
                 freshness.isTtlOnly() ? null : freshness,
+                nearPolicy == null ? null : near(shape, nearPolicy, nullTtl, values, reporter),
                 reporter,
                 predictor,
                 new LoadGate(store, shape.indexed(), config.outage(), reporter, loading),
                 overrides.enabled(shape.name()));
+    }
+
+    private <V> @Nullable NearValues<V> near(
+            MethodShape<V> shape,
+            NearPolicy policy,
+            @Nullable Duration nullTtl,
+            MethodValues<V> values,
+            MethodReporter reporter) {
+        Object owner = registry.registerNear(shape, policy);
+        NearCache cache = fleet.cache(shape.name());
+        if (cache == null) {
+            reporter.nearUnsupported();
+            return null;
+        }
+        return new NearValues<>(cache, owner, policy, nullTtl, values, reporter);
     }
 
     private MethodReporter reporter(MethodInfo method, MissPredictor predictor) {

@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.config.Setting;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.Expiry;
 import dev.larder.runtime.method.Freshness;
+import dev.larder.runtime.method.NearPolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,11 +26,12 @@ public final class MethodOverride {
         REFRESH_AFTER("refreshAfter"),
         STALE_IF_ERROR("staleIfError"),
         SOFT_LOAD_DEADLINE("softLoadDeadline"),
-        HARD_LOAD_DEADLINE("hardLoadDeadline");
+        HARD_LOAD_DEADLINE("hardLoadDeadline"),
+        NEAR("near");
 
         /** The attributes that an updating method does not have. */
         private static final Set<Attribute> OF_READS =
-                EnumSet.of(NULL_TTL, REFRESH_AFTER, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE);
+                EnumSet.of(NULL_TTL, REFRESH_AFTER, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE, NEAR);
 
         private final String text;
 
@@ -53,6 +55,11 @@ public final class MethodOverride {
             case JITTER -> expiry(Duration.ofDays(1), setting.percent(), setting);
             case TTL, NULL_TTL, REFRESH_AFTER, STALE_IF_ERROR, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE ->
                 expiry(setting.duration(), 0, setting);
+            case NEAR -> {
+                if (!setting.duration().isZero()) {
+                    expiry(setting.duration(), 0, setting);
+                }
+            }
         }
     }
 
@@ -90,6 +97,32 @@ public final class MethodOverride {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(method + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Returns how the method keeps its values in this JVM; {@code null} when each call asks the store, as a setting of zero says.
+     *
+     * @throws IllegalArgumentException when the time is not shorter than the TTL
+     */
+    @Nullable
+    NearPolicy near(CachedMethod<?> method, Expiry expiry) {
+        NearPolicy annotated = method.near();
+        Setting setting = settings.get(Attribute.NEAR);
+        if (setting != null && setting.duration().isZero()) {
+            return null;
+        }
+        // Without an annotation nobody knows whether values may be shared.
+        NearPolicy policy = setting == null
+                ? annotated
+                : new NearPolicy(setting.duration(), annotated != null && annotated.shared());
+        try {
+            if (policy != null) {
+                policy.requireShorterThan(expiry);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(method + ": " + e.getMessage(), e);
+        }
+        return policy;
     }
 
     /** @throws IllegalArgumentException when there is a setting of an attribute that an updating method does not have */

@@ -4,6 +4,7 @@ import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.stats.MethodCounters;
 import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.MethodShape;
+import dev.larder.runtime.method.NearPolicy;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class MethodRegistry {
 
     private final Map<String, MethodShape<?>> ownersOfKeys = new ConcurrentHashMap<>();
+
+    /** The first method that keeps values near, by the shape of its keys. */
+    private final Map<String, NearOwner> nearOwners = new ConcurrentHashMap<>();
 
     private final Map<String, MethodCounters> counters = new ConcurrentHashMap<>();
 
@@ -53,6 +57,22 @@ public final class MethodRegistry {
         } catch (UnsupportedValueException e) {
             throw new CacheException(shape.name() + " cannot be cached: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Registers a method that keeps its values near. Returns what stands for all methods of the same keys and values, which understand
+     * each other's entries.
+     */
+    Object registerNear(MethodShape<?> shape, NearPolicy policy) {
+        NearOwner own = new NearOwner(shape.name(), policy.shared());
+        NearOwner owner = nearOwners.putIfAbsent(shape.template().shape(), own);
+        if (owner != null && owner.shared() != own.shared()) {
+            throw new CacheException(shape.name() + (own.shared() ? " shares" : " copies") + " the near values of \""
+                    + shape.template() + "\", where " + owner.name() + (owner.shared() ? " shares" : " copies")
+                    + " them; callers of one would change the objects of the other. Write nearShared = true at both, or at"
+                    + " neither");
+        }
+        return owner == null ? own : owner;
     }
 
     private static void requireOneClassLoader(MethodShape<?> shape, MethodShape<?> owner) {
@@ -108,4 +128,7 @@ public final class MethodRegistry {
     public Map<String, MethodCounters> counters() {
         return Map.copyOf(counters);
     }
+
+    /** A method that keeps values near. Compared by identity where entries are looked at. */
+    private record NearOwner(String name, boolean shared) {}
 }

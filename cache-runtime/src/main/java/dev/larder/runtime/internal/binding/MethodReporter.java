@@ -64,6 +64,40 @@ public final class MethodReporter implements FirstValues.Reporter {
         events.tell(() -> new CacheEvent.AbsentHit(name, shown(key)));
     }
 
+    /** Reports a call that the near cache answered; {@code null} for an absence. */
+    public void nearHit(CacheKey key, @Nullable Object value) {
+        if (value == null) {
+            counters.nearAbsentHit();
+            events.tell(() -> new CacheEvent.AbsentHit(name, shown(key)));
+        } else {
+            counters.nearHit();
+            events.hit(name, key.name());
+        }
+    }
+
+    /** Reports an answer that the near cache took in. */
+    public void nearFilled() {
+        counters.increment(Counter.NEAR_FILLS);
+    }
+
+    /** Reports a near answer that was removed. */
+    public void nearRemoved() {
+        counters.increment(Counter.NEAR_REMOVALS);
+    }
+
+    /** Reports a near answer that was not used, since removals may be unknown. */
+    public void nearUnproven() {
+        counters.increment(Counter.NEAR_BYPASSES);
+    }
+
+    /** Reports that the method keeps nothing near, since its store cannot tell of removals. */
+    public void nearUnsupported() {
+        troubles.warnOfMethod(
+                Trouble.NEAR_UNSUPPORTED,
+                name,
+                "the store makes no CacheStore.nearLink. Calls ask the store, as without near");
+    }
+
     public void miss(CacheKey key) {
         counters.increment(Counter.MISSES);
         events.tell(() -> new CacheEvent.Miss(name, shown(key)));

@@ -119,6 +119,28 @@ public final class SettingsTable {
     public static final SettingDefinition<Integer> DEADLINE_LOADS =
             count("deadlineLoads", 64, "maximum number of concurrent loads of blocking methods with a load deadline");
 
+    public static final SettingDefinition<Duration> NEAR_STALENESS = duration(
+            "nearStaleness",
+            Duration.ofMillis(500),
+            Duration.ofMillis(50),
+            MAX_DURATION,
+            null,
+            "maximum time after an eviction for which [near caches](near-cache.md) of other JVMs serve the old value; the same"
+                    + " in all processes");
+
+    public static final SettingDefinition<Integer> NEAR_SIZE =
+            count("nearSize", 10_000, "maximum number of entries of the near cache");
+
+    public static final SettingDefinition<Integer> NEAR_BYTES = count(
+            "nearBytes",
+            64 << 20,
+            "maximum number of bytes of all entries of the near cache; an entry counts as `nearBytes / nearSize` at least");
+
+    public static final SettingDefinition<Boolean> NEAR_MESSAGES = flag(
+            "nearMessages",
+            true,
+            "whether this process tells near caches what it removes; `false` only where no process has a near cache");
+
     private static final List<SettingDefinition<?>> ALL = List.of(
             ENABLED,
             KEY_PREFIX,
@@ -143,7 +165,11 @@ public final class SettingsTable {
             REFRESH_THREADS,
             REFRESH_QUEUE,
             REFRESH_PAUSE,
-            DEADLINE_LOADS);
+            DEADLINE_LOADS,
+            NEAR_STALENESS,
+            NEAR_SIZE,
+            NEAR_BYTES,
+            NEAR_MESSAGES);
 
     private SettingsTable() {}
 

@@ -38,7 +38,13 @@ public enum Trouble {
     /** A stored value comes back as another one than the method returned. */
     VALUE_DIFFERS("Stored value comes back as another one"),
     /** A stored value cannot be read back. From then on the method's values are read back before they are stored. */
-    VALUE_UNREADABLE("Stored value cannot be read back");
+    VALUE_UNREADABLE("Stored value cannot be read back"),
+    /** A method keeps values near, and its store cannot tell of removals. */
+    NEAR_UNSUPPORTED("The near cache is off for this method"),
+    /** The near cache has lost its link, or may not have one. */
+    NEAR_OFF("The near cache is not linked to the store; calls ask the store until it is"),
+    /** The near cache has its link again. */
+    NEAR_ON("The near cache is linked to the store again");
 
     private final String description;
 

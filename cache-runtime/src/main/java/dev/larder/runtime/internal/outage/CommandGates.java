@@ -67,6 +67,17 @@ final class CommandGates {
         return single != null ? single.isAnswering() : now.involved(key, entry).areAnswering();
     }
 
+    /** Returns whether an eviction of the key is pending. Mostly none is, which costs a look at each gate. */
+    boolean isEvictionPending(String key) {
+        Table now = current();
+        for (int i = 0; i < now.gates.size(); i++) {
+            if (now.gates.get(i).pendingEvictions() > 0) {
+                return now.of(key).isEvictionPending(key);
+            }
+        }
+        return store.isRepeatingEvictionOf(key);
+    }
+
     /** Returns the gates of the present partitions, which do not change. */
     Table current() {
         Table known = table;

@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.Partition;
 import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.Remaining;
@@ -14,9 +15,11 @@ import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -38,6 +41,9 @@ public final class LazyStore implements CacheStore {
     private @Nullable CompletableFuture<Void> attempt;
 
     private boolean closed;
+
+    /** The links that were made before the store was connected; guarded by this. */
+    private final List<LazyNearLink> links = new ArrayList<>();
 
     /**
      * Returns a store that is not connected.
@@ -167,6 +173,18 @@ public final class LazyStore implements CacheStore {
                 : store.evict(groups, from, answering);
     }
 
+    /** {@inheritDoc} It begins to work when the store has connected. */
+    @Override
+    public synchronized Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
+        CacheStore store = connected;
+        if (store != null) {
+            return store.nearLink(settings, listener);
+        }
+        LazyNearLink link = new LazyNearLink(settings, listener);
+        links.add(link);
+        return Optional.of(link);
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
@@ -216,6 +234,9 @@ public final class LazyStore implements CacheStore {
         if (closed) {
             store.close();
         } else {
+            // First, so that no removal goes untold.
+            links.forEach(link -> link.connect(store));
+            links.clear();
             connected = store;
         }
     }

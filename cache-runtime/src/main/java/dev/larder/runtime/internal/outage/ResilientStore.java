@@ -226,6 +226,11 @@ public final class ResilientStore implements AutoCloseable {
         return gates.isAnswering(key, entry);
     }
 
+    /** Returns whether an eviction of the key is pending, or repeated by the store. Then nobody may be answered from the key. */
+    public boolean isEvictionPending(String key) {
+        return gates.isEvictionPending(key);
+    }
+
     /** Returns the pending evictions of all partitions, oldest first. */
     public List<PendingScope> pendingEvictions() {
         List<CommandGate> all = gates.all();

@@ -1,6 +1,8 @@
 package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BoundMethod;
+import dev.larder.runtime.internal.binding.NearValues;
+import dev.larder.runtime.internal.binding.ReadResult;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.AsyncBatchLoader;
@@ -28,10 +30,16 @@ public final class BoundAsyncReadThrough<V> extends ReadHandle<V> implements Asy
             method().reporter().keyless(1);
             return CallerFuture.of(Keyless.<@Nullable V>load(loader::load));
         }
+        NearValues<V> near = engine.near(method());
+        ReadResult.Answered<V> answered = near == null ? null : near.read(key);
+        if (answered != null) {
+            return CompletableFuture.completedFuture(answered.value());
+        }
         AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
         ReadCall<CacheKey, V> call = ReadCall.onExecutor(engine, method(), forOne, forOne, unless);
-        return CallerFuture.of(
-                new CacheRead<>(call, Map.of(key, key)).run().<@Nullable V>thenApply(values -> values.get(key)));
+        return CallerFuture.of(new CacheRead<>(call, Map.of(key, key))
+                .runPastNear()
+                .<@Nullable V>thenApply(values -> values.get(key)));
     }
 }

@@ -1,20 +1,23 @@
 package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BoundMethod;
+import dev.larder.runtime.internal.binding.NearValues;
 import dev.larder.runtime.internal.binding.ReadResult;
 import dev.larder.runtime.internal.command.CommandFailedException;
+import dev.larder.runtime.internal.near.NearStamp;
 import dev.larder.runtime.internal.transaction.TransactionWork.Access;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.BatchLoader;
 import dev.larder.runtime.method.Loader;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.spi.Lookup;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one key for a blocking caller: a hit by a {@code GET} of its own, everything else by the load protocol. */
+/** Reads one key for a blocking caller: near, or by a {@code GET} of its own; everything else by the load protocol. */
 public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThrough<V> {
 
     private final ReadEngine engine;
@@ -31,17 +34,30 @@ public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThro
             method().reporter().keyless(1);
             return loader.load();
         }
-        if (!readsFirst()) {
-            return run(key, loader, unless, CacheRead::run);
+        NearValues<V> near = engine.near(method());
+        if (near != null) {
+            ReadResult.Answered<V> answered = near.read(key);
+            if (answered != null) {
+                return answered.value();
+            }
         }
+        if (!readsFirst()) {
+            return run(key, loader, unless, CacheRead::runPastNear);
+        }
+        NearStamp stamp = near == null ? null : near.stamp(key);
+        Lookup found;
         ReadResult<V> result;
         try {
-            result = method().values().interpret(key, engine.blocking().read(key.name()));
+            found = engine.blocking().read(key.name());
+            result = method().values().interpret(key, found);
         } catch (CommandFailedException e) {
             return run(key, loader, unless, read -> read.afterFailure(e));
         }
         if (result instanceof ReadResult.Answered<V> answered) {
             method().reporter().answered(key, answered.value());
+            if (near != null && stamp != null) {
+                near.found(stamp, found, answered, null);
+            }
             return answered.value();
         }
         return run(key, loader, unless, read -> read.afterMiss(result instanceof ReadResult.Rejected));

@@ -33,7 +33,8 @@ final class CacheRead<K, V> {
 
     private final BoundMethod<V> method;
 
-    private final Map<CacheKey, K> ids;
+    /** The keys that the store is asked for. */
+    private Map<CacheKey, K> ids;
 
     private final Access access;
 
@@ -48,7 +49,7 @@ final class CacheRead<K, V> {
 
     private final boolean allowsOtherThreads;
 
-    private final PipelinedRead<V> read;
+    private PipelinedRead<V> read;
 
     /** The keys whose read failed, which are loaded without the cache. */
     private final Set<CacheKey> unread = new HashSet<>();
@@ -78,6 +79,20 @@ final class CacheRead<K, V> {
         if (access == Access.NONE) {
             return bypass(ids);
         }
+        takeNear();
+        return ids.isEmpty() ? CompletableFuture.completedFuture(values) : askStore();
+    }
+
+    /** Does the same for keys that the caller did not find near. */
+    CompletableFuture<Map<CacheKey, V>> runPastNear() {
+        if (access == Access.NONE) {
+            return bypass(ids);
+        }
+        call.near().expect(ids.keySet());
+        return askStore();
+    }
+
+    private CompletableFuture<Map<CacheKey, V>> askStore() {
         if (expectsMiss()) {
             return new MissResolution<>(call, budget, new LinkedHashMap<>(ids), new HashSet<>(), values, null)
                     .resolveUnread();
@@ -88,6 +103,15 @@ final class CacheRead<K, V> {
                         .thenComposeAsync(timed -> afterRead(lookups(timed), timed), call.steps())
                 : read.read(store::read, Function.identity())
                         .thenComposeAsync(found -> afterRead(found, null), call.steps());
+    }
+
+    /** Takes the values that are near; the store is asked for the others. */
+    private void takeNear() {
+        Map<CacheKey, K> rest = call.near().take(ids, values);
+        if (rest.size() < ids.size()) {
+            ids = rest;
+            read = new PipelinedRead<>(call, List.copyOf(ids.keySet()));
+        }
     }
 
     /** Returns whether to ask for the lease of a single key at once, which tells as well whether the key holds a value. */
@@ -101,6 +125,7 @@ final class CacheRead<K, V> {
     /** Goes on after the caller read its only key and found no value to use; the method has no freshness. */
     CompletableFuture<Map<CacheKey, V>> afterMiss(boolean rejected) {
         ids.keySet().forEach(method.reporter()::miss);
+        call.near().expect(ids.keySet());
         return resolve(new LinkedHashMap<>(ids), rejected ? new HashSet<>(ids.keySet()) : new HashSet<>(), null);
     }
 
@@ -136,9 +161,13 @@ final class CacheRead<K, V> {
                 unread.add(key);
             }
             ReadResult<V> result = lookup == null ? new ReadResult.Missing<>() : read.result(place, lookup);
+            TimedLookup aged = timed == null ? null : timed.get(place);
             Age age = age(result, timed, place++);
             if (result instanceof ReadResult.Answered<V> answered && (age != Age.STALE || servesStale(key, answered))) {
                 answer(key, answered.value(), age);
+                if (age == Age.FRESH && lookup != null) {
+                    call.near().found(key, lookup, answered, aged == null ? null : aged.left());
+                }
                 if (age == Age.DUE) {
                     due.put(key, entry.getValue());
                 }
@@ -184,13 +213,14 @@ final class CacheRead<K, V> {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
         for (CacheKey key : ids.keySet()) {
-            ReadResult<V> result = read.result(place, Objects.requireNonNull(found.get(place)));
-            place++;
+            Lookup lookup = Objects.requireNonNull(found.get(place));
+            ReadResult<V> result = read.result(place++, lookup);
             if (result instanceof ReadResult.Missing) {
                 continue;
             }
             if (result instanceof ReadResult.Answered<V> answered) {
                 answer(key, answered.value(), Age.FRESH);
+                call.near().found(key, lookup, answered, null);
             } else {
                 method.reporter().miss(key);
                 rejected.add(key);

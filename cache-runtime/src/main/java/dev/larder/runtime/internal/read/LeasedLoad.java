@@ -121,18 +121,21 @@ final class LeasedLoad<K, V> {
     private CompletableFuture<Void> store(Map<CacheKey, Lookup> encoded, List<StoreRequest> requests) {
         // Not before, since the condition of a later key may throw: then these leases are given back.
         leases.keySet().removeAll(encoded.keySet());
+        long sent = call.near().nanoTime();
         return call.engine()
                 .async()
                 .store(requests)
-                .thenApplyAsync(accepted -> afterStore(encoded, accepted), call.steps());
+                .thenApplyAsync(accepted -> afterStore(encoded, requests, sent, accepted), call.steps());
     }
 
-    private @Nullable Void afterStore(Map<CacheKey, Lookup> encoded, BatchReplies<Boolean> accepted) {
+    private @Nullable Void afterStore(
+            Map<CacheKey, Lookup> encoded, List<StoreRequest> requests, long sent, BatchReplies<Boolean> accepted) {
         Throwable failure = accepted.failure();
         int place = 0;
         for (Map.Entry<CacheKey, Lookup> entry : encoded.entrySet()) {
             CacheKey key = entry.getKey();
-            Boolean isStored = accepted.get(place++);
+            Boolean isStored = accepted.get(place);
+            StoreRequest request = requests.get(place++);
             if (isStored != null) {
                 method.reporter().stored(key, isStored);
             } else if (failure != null) {
@@ -140,6 +143,9 @@ final class LeasedLoad<K, V> {
                 failure = null;
             }
             Lookup written = entry.getValue();
+            if (Boolean.TRUE.equals(isStored)) {
+                call.near().stored(key, written, request, sent);
+            }
             flight(key).complete(Boolean.TRUE.equals(isStored) ? new LoadOutcome.Stored(written) : unstored(written));
         }
         return null;

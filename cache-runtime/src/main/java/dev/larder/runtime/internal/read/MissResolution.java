@@ -278,7 +278,11 @@ final class MissResolution<K, V> {
             CacheKey key = entry.getKey();
             Acquisition acquisition = acquired.get(place++);
             if (acquisition instanceof Acquisition.Found found) {
-                found(key, method.values().interpret(key, found.found()));
+                ReadResult<V> result = method.values().interpret(key, found.found());
+                if (result instanceof ReadResult.Answered<V> answered) {
+                    call.near().found(key, found.found(), answered, null);
+                }
+                found(key, result);
                 entry.getValue().close();
                 continue;
             }

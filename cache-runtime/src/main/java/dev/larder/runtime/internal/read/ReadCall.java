@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param background loads in the background, on no caller's thread
  * @param unless is asked about loaded values, never about {@code null}; {@code true} means that the value is not stored
+ * @param near the near cache for the call
  * @param steps runs the steps of the call, never two at a time; the loader is called in one of them
  * @param kind the kind of its loads, for the observer
  * @param caller the context in which the call was made
@@ -33,6 +34,7 @@ record ReadCall<K, V>(
         AsyncBatchLoader<K, Map<K, V>> loader,
         AsyncBatchLoader<K, Map<K, V>> background,
         Predicate<? super V> unless,
+        NearCall<V> near,
         Executor steps,
         CallObserver.Kind kind,
         CallObserver.Caller caller,
@@ -52,6 +54,7 @@ record ReadCall<K, V>(
                 loader,
                 background,
                 unless,
+                NearCall.of(engine, method),
                 CallObserver.Kind.LOAD,
                 engine.observer().caller());
     }
@@ -62,6 +65,7 @@ record ReadCall<K, V>(
             AsyncBatchLoader<K, Map<K, V>> loader,
             AsyncBatchLoader<K, Map<K, V>> background,
             Predicate<? super V> unless,
+            NearCall<V> near,
             CallObserver.Kind kind,
             CallObserver.Caller caller) {
         return new ReadCall<>(
@@ -70,6 +74,7 @@ record ReadCall<K, V>(
                 loader,
                 background,
                 unless,
+                near,
                 caller.on(engine.executor()),
                 kind,
                 caller,
@@ -92,6 +97,7 @@ record ReadCall<K, V>(
                 loader,
                 background,
                 unless,
+                NearCall.of(engine, method),
                 steps,
                 CallObserver.Kind.LOAD,
                 engine.observer().caller(),
@@ -99,9 +105,10 @@ record ReadCall<K, V>(
                 interrupted);
     }
 
-    /** Returns a call that loads the same in the background. */
+    /** Returns a call that loads the same in the background. It keeps nothing near, since what it stores replaces other values. */
     ReadCall<K, V> inBackground() {
-        return onExecutor(engine, method, background, background, unless, CallObserver.Kind.REFRESH, caller);
+        return onExecutor(
+                engine, method, background, background, unless, NearCall.none(), CallObserver.Kind.REFRESH, caller);
     }
 
     /** Loads the values of some ids, counted, timed and observed; the future completes in a step. */

@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.internal.binding.BoundMethod;
+import dev.larder.runtime.internal.binding.NearValues;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
@@ -12,6 +13,7 @@ import dev.larder.runtime.internal.transaction.TransactionWork.Access;
 import dev.larder.runtime.spi.CallObserver;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts that the reads of all methods share.
@@ -41,6 +43,15 @@ public record ReadEngine(
     /** Returns the access to the cache of a call that begins on this thread. */
     Access access(BoundMethod<?> method) {
         return method.enabled() ? transactions.access() : Access.NONE;
+    }
+
+    /**
+     * Returns the values that a call on this thread may read and keep near. There are none inside a transaction, which reads what is
+     * committed now.
+     */
+    <V> @Nullable NearValues<V> near(BoundMethod<V> method) {
+        NearValues<V> near = method.near();
+        return near == null || transactions.isActive() ? null : near;
     }
 
     /** Returns whether another thread may load for a call that begins on this one: it may not for a transaction. */

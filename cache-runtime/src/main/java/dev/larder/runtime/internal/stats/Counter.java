@@ -26,7 +26,14 @@ public enum Counter {
     STALE_SERVED("staleServed", "values past their TTL that were served, because a load threw or took too long"),
     LOAD_TIMEOUTS("loadTimeouts", "calls whose load took longer than the hard load deadline"),
     UNSTORED_IN_TRANSACTION(
-            "unstoredInTransaction", "loaded values that were not stored, because the call ran in a transaction");
+            "unstoredInTransaction", "loaded values that were not stored, because the call ran in a transaction"),
+    NEAR_HITS("nearHits", "hits and absent hits that the [near cache](near-cache.md) answered"),
+    NEAR_FILLS("nearFills", "answers that the near cache took in"),
+    NEAR_REMOVALS(
+            "nearRemovals", "near answers that a call found to be removed, by an eviction or update of any process"),
+    NEAR_BYPASSES(
+            "nearBypasses",
+            "calls that found a near answer and asked the store instead, because the near cache could not prove its bound");
 
     private final String label;
 

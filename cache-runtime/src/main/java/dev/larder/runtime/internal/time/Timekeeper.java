@@ -17,13 +17,33 @@ public interface Timekeeper {
         return new CompletableFuture<Boolean>().completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Returns whether {@link #nanoTime} is {@link System#nanoTime}, so that both can be compared. */
+    default boolean isSystem() {
+        return false;
+    }
+
     /** Returns the timekeeper of this machine. */
     static Timekeeper system() {
-        return System::nanoTime;
+        return Machine.INSTANCE;
     }
 
     /** Returns a timekeeper that reads a clock. It waits by the time of this machine. */
     static Timekeeper reading(Clock clock) {
         return () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    }
+
+    /** Measures by the time of this machine. */
+    enum Machine implements Timekeeper {
+        INSTANCE;
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public boolean isSystem() {
+            return true;
+        }
     }
 }

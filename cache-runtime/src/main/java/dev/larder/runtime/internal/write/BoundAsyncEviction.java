@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Evicts for an asynchronous caller, now or when its transaction has committed. */
 public final class BoundAsyncEviction extends EvictionHandle implements AsyncEviction {
 
-    public BoundAsyncEviction(MethodReporter reporter, WriteEngine engine) {
-        super(reporter, engine);
+    public BoundAsyncEviction(MethodReporter reporter, WriteEngine engine, boolean awaitsNear) {
+        super(reporter, engine, awaitsNear);
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /** Evicts for a blocking caller, now or when its transaction has committed. */
 public final class BoundEviction extends EvictionHandle implements Eviction {
 
-    public BoundEviction(MethodReporter reporter, WriteEngine engine) {
-        super(reporter, engine);
+    public BoundEviction(MethodReporter reporter, WriteEngine engine, boolean awaitsNear) {
+        super(reporter, engine, awaitsNear);
     }
 
     @Override

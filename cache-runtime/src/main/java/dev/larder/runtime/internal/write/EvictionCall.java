@@ -15,8 +15,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Evicts for one method, at once and regardless of transactions. */
-record EvictionCall(WriteEngine engine, MethodReporter reporter) {
+/**
+ * Evicts for one method, at once and regardless of transactions.
+ *
+ * @param awaitsNear whether an eviction ends only when no near cache of the fleet serves the keys any more
+ */
+record EvictionCall(WriteEngine engine, MethodReporter reporter, boolean awaitsNear) {
 
     /** Returns whether the eviction is made; a condition that throws counts as true. */
     boolean applies(BooleanSupplier condition) {
@@ -54,10 +58,12 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
         CallObserver.Work work = caller.begin(CallObserver.Kind.EVICT, reporter.toString());
         return Futures.handleCompose(evict(scope, work), (removed, failure) -> {
             if (removed != null) {
-                reporter.evicted(scope.first(), removed);
-                entry.evicted();
-                work.end(null);
-                return CompletableFuture.completedFuture(removed);
+                return awaitNear(scope).thenApply(confirmed -> {
+                    reporter.evicted(scope.first(), removed);
+                    entry.evicted();
+                    work.end(null);
+                    return removed;
+                });
             }
             CommandFailedException known = CommandFailedException.known(failure);
             reporter.evictionFailed(scope.first(), known);
@@ -73,6 +79,13 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter) {
         try (CallObserver.Scope entered = work.enter()) {
             return engine.store().evict(scope.keys(), scope.groups());
         }
+    }
+
+    /** Completes when no near cache serves the keys any more: all have confirmed, or cannot prove their bound by now. */
+    private CompletableFuture<Boolean> awaitNear(EvictionScope scope) {
+        return awaitsNear
+                ? engine.fleet().await(scope.keys(), scope.groups()).toCompletableFuture()
+                : CompletableFuture.completedFuture(true);
     }
 
     private CacheException stillPending(CommandFailedException failure) {

@@ -15,9 +15,10 @@ abstract class EvictionHandle {
 
     private final EvictionCall call;
 
-    EvictionHandle(MethodReporter reporter, WriteEngine engine) {
+    /** @param awaitsNear whether evictions end only when no near cache serves the keys any more */
+    EvictionHandle(MethodReporter reporter, WriteEngine engine, boolean awaitsNear) {
         this.engine = engine;
-        this.call = new EvictionCall(engine, reporter);
+        this.call = new EvictionCall(engine, reporter, awaitsNear);
     }
 
     final WriteEngine engine() {

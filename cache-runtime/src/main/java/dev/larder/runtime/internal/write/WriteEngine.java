@@ -3,6 +3,7 @@ package dev.larder.runtime.internal.write;
 import dev.larder.runtime.config.OnEvictFailure;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
+import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.transaction.TransactionWork;
 import dev.larder.runtime.spi.CallObserver;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param executor runs the steps of asynchronous calls
  * @param observer observes updates and evictions
  * @param codec gives the stored form of arguments for digests
+ * @param fleet waits for near caches
  * @param keyStart the text before every key: the key prefix and its {@code :}, or nothing
  */
 public record WriteEngine(
@@ -26,5 +28,6 @@ public record WriteEngine(
         Timekeeper time,
         CallObserver observer,
         ValueCodec codec,
+        FleetLink fleet,
         String keyStart,
         OnEvictFailure onEvictFailure) {}

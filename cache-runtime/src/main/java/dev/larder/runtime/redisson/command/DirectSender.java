@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson.command;
 
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import io.netty.util.Timeout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.redisson.connection.ServiceManager;
  * which saves a lone caller a tenth of the processor's time. Beyond a few commands in flight each command borrows a
  * connection, and threads that borrow at the same moment get different ones.
  */
-final class DirectSender implements CommandSender {
+final class DirectSender implements TellingSender {
 
     /** From this pool size on each command in flight has a connection of its own, as by the executor. */
     private static final int UNPIPELINED_POOL_SIZE = 10;
@@ -73,14 +74,7 @@ final class DirectSender implements CommandSender {
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> send(
             byte[] key, RedisCommand<?> command, Object... arguments) {
-        if (services.isShuttingDown()) {
-            return CompletableFuture.failedFuture(new RedissonShutdownException("Redisson is shut down"));
-        }
-        MasterSlaveEntry master = connections.getWriteEntry(connections.calcSlot(key));
-        if (master == null) {
-            return CompletableFuture.failedFuture(new RedisNodeNotFoundException("no master is known"));
-        }
-        CompletableFuture<T> reply = send(master, command, arguments);
+        CompletableFuture<T> reply = sendToMaster(key, null, command, arguments);
         return services.getCfg().isClusterConfig()
                 ? reply.exceptionallyCompose(failure -> RedisFailure.unwrap(failure) instanceof RedisRedirectException
                         ? redirected.send(key, command, arguments)
@@ -88,13 +82,30 @@ final class DirectSender implements CommandSender {
                 : reply;
     }
 
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> sendAndTell(
+            byte[] key, RemovalNotice notice, RedisCommand<?> command, Object... arguments) {
+        return sendToMaster(key, notice, command, arguments);
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> sendToMaster(
+            byte[] key, @Nullable RemovalNotice notice, RedisCommand<?> command, Object... arguments) {
+        if (services.isShuttingDown()) {
+            return CompletableFuture.failedFuture(new RedissonShutdownException("Redisson is shut down"));
+        }
+        MasterSlaveEntry master = connections.getWriteEntry(connections.calcSlot(key));
+        return master == null
+                ? CompletableFuture.failedFuture(new RedisNodeNotFoundException("no master is known"))
+                : send(master, notice, command, arguments);
+    }
+
     private <T extends @Nullable Object> CompletableFuture<T> send(
-            MasterSlaveEntry master, RedisCommand<?> command, Object... arguments) {
+            MasterSlaveEntry master, @Nullable RemovalNotice notice, RedisCommand<?> command, Object... arguments) {
         CompletableFuture<T> reply = new CompletableFuture<>();
         services.addFuture(reply);
         byte[] nonce =
                 Long.toString(nonces.getAndIncrement(), Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII);
-        VerifiedCommand<T> verified = new VerifiedCommand<>(reply, nonce, encoder, command, arguments);
+        VerifiedCommand<T> verified = new VerifiedCommand<>(reply, nonce, encoder, command, arguments, notice);
         RedisConnection mine = pipelined && inFlight.get() < MAX_UNBORROWED ? usable(master) : null;
         inFlight.incrementAndGet();
         CompletableFuture<RedisConnection> connection =

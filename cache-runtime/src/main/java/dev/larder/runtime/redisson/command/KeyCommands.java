@@ -3,6 +3,7 @@ package dev.larder.runtime.redisson.command;
 import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
 import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.spi.Lookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisRedirectException;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.decoder.ObjectListReplayDecoder;
@@ -26,15 +28,19 @@ public final class KeyCommands {
 
     private static final RedisCommand<Object> ZSCORE = new RedisCommand<>("ZSCORE");
 
-    private final CommandSender sender;
+    private final TellingSender sender;
+
+    private final ScriptCommands scripts;
 
     private final boolean cluster;
 
     /** Learns the keys of a read that had no answer. */
     private volatile Consumer<List<String>> unanswered = keys -> {};
 
-    KeyCommands(CommandSender sender, boolean cluster) {
+    /** @param scripts removes where a command is redirected */
+    KeyCommands(TellingSender sender, ScriptCommands scripts, boolean cluster) {
         this.sender = sender;
+        this.scripts = scripts;
         this.cluster = cluster;
     }
 
@@ -98,6 +104,26 @@ public final class KeyCommands {
             return unlink(keys.get(0), keys.toArray());
         }
         return Futures.sum(keys.stream().map(key -> unlink(key, key)).toList());
+    }
+
+    /**
+     * Removes keys of one slot and tells it; returns how many keys there were. {@code UNLINK} and {@code PUBLISH} go as one write.
+     * A cluster that has moved the slot would redirect the first alone, so then a script does both where the keys are.
+     */
+    public CompletableFuture<Long> unlinkAndTell(List<byte[]> keys, RemovalNotice notice) {
+        CompletableFuture<Long> removed =
+                sender.<Long>sendAndTell(keys.get(0), notice, RedisCommands.UNLINK, keys.toArray());
+        return removed.handle((count, failure) -> {
+                    if (failure != null && RedisFailure.unwrap(failure) instanceof RedisRedirectException) {
+                        return scripts.unlink(keys, notice);
+                    }
+                    return read(
+                            removed,
+                            "UNLINK",
+                            Objects::requireNonNull,
+                            itsFailure -> RedisFailure.of("UNLINK", itsFailure));
+                })
+                .thenCompose(stage -> stage);
     }
 
     private CompletableFuture<Long> unlink(byte[] first, Object... keys) {

@@ -10,22 +10,34 @@ import java.nio.charset.StandardCharsets;
  * send it twice. One command can run it on several keys of a server, which is atomic for each key alone.
  */
 public enum LuaScript {
-    READ_WITH_TTL("read-with-ttl"),
+    READ_WITH_TTL("", "read-with-ttl"),
     ACQUIRE("signature", "acquire", "acquire-empty"),
-    UPDATE("signature", "update", "acquire-empty"),
-    STORE("signature", "store", "store-leased"),
+    UPDATE("signature", "update", "update-empty", Removing.YES),
+    STORE("signature", "store", "store-leased", Removing.YES),
     RELEASE("signature", "release"),
     REMAINING("signature", "remaining"),
-    EXPIRE("signature", "expire"),
+    EXPIRE("signature", "expire", "", Removing.YES),
     INDEX("signature", "index"),
-    PRUNE("prune"),
-    UNINDEX("unindex");
+    PRUNE("", "prune"),
+    UNINDEX("", "unindex"),
+    UNLINK("", "unlink"),
+    GROUP("", "group");
+
+    /** Whether a step takes something from near caches, which is told at the end of the run. */
+    private enum Removing {
+        YES,
+        NO
+    }
 
     private static final String NO_SHORTCUT = "local shortcut = nil\n";
+
+    private static final String NOTHING_TO_TELL = "local function tell() end\n";
 
     /** Replies in the usual case before the step does more work. */
     private static final String TAKE_SHORTCUT =
             "local quick = shortcut(KEYS[1], ARGV)\nif quick then\n    return { quick }\nend\n";
+
+    private static final String TELL_AFTER_STEP = "local reply = step(KEYS, ARGV)\ntell()\nreturn reply\n";
 
     private final ScriptSource one;
 
@@ -33,42 +45,37 @@ public enum LuaScript {
 
     private final ScriptSource indexed;
 
-    LuaScript(String step) {
-        String body = read(step);
-        this.one = ScriptSource.of(body);
-        this.many = many("", body, NO_SHORTCUT);
-        this.indexed = indexed(body, NO_SHORTCUT);
-    }
-
-    /** @param needed the script whose functions the step calls */
     LuaScript(String needed, String step) {
-        String start = read(needed);
-        String body = read(step);
-        this.one = ScriptSource.of(start + body);
-        this.many = many(start, body, NO_SHORTCUT);
-        this.indexed = indexed(body, NO_SHORTCUT);
+        this(needed, step, "");
     }
 
-    /** @param shortcut the script that is tried first on each key */
     LuaScript(String needed, String step, String shortcut) {
-        String start = read(needed);
+        this(needed, step, shortcut, Removing.NO);
+    }
+
+    /**
+     * @param needed the script whose functions the step calls, or nothing
+     * @param shortcut the script that is tried first on each key, or nothing
+     */
+    LuaScript(String needed, String step, String shortcut, Removing removing) {
+        String start = needed.isEmpty() ? "" : read(needed);
         String body = read(step);
-        String quick = shortcut(shortcut);
-        this.one = ScriptSource.of(start + quick + TAKE_SHORTCUT + body);
-        this.many = many(start, body, quick);
-        this.indexed = indexed(body, quick);
-    }
-
-    /** Makes the step a function, so that KEYS and ARGV are its parameters. */
-    private static ScriptSource many(String start, String step, String shortcut) {
-        return ScriptSource.of(start + function("step", "KEYS, ARGV", step) + shortcut + read("many"));
-    }
-
-    private static ScriptSource indexed(String step, String shortcut) {
-        return ScriptSource.of(read("signature")
+        String quick = shortcut.isEmpty() ? "" : shortcut(shortcut);
+        String quickly = quick.isEmpty() ? "" : TAKE_SHORTCUT;
+        String removals = removing == Removing.YES ? read("removals") : "";
+        String telling = removals.isEmpty() ? NOTHING_TO_TELL : removals;
+        String anyShortcut = quick.isEmpty() ? NO_SHORTCUT : quick;
+        this.one = ScriptSource.of(
+                removals.isEmpty()
+                        ? start + quick + quickly + body
+                        : start + removals + quick + function("step", "KEYS, ARGV", quickly + body) + TELL_AFTER_STEP);
+        this.many =
+                ScriptSource.of(start + telling + function("step", "KEYS, ARGV", body) + anyShortcut + read("many"));
+        this.indexed = ScriptSource.of(read("signature")
+                + telling
                 + function("index", "KEYS, ARGV", read("index"))
-                + function("step", "KEYS, ARGV", step)
-                + shortcut
+                + function("step", "KEYS, ARGV", body)
+                + anyShortcut
                 + read("indexed"));
     }
 

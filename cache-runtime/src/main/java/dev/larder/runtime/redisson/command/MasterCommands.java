@@ -2,7 +2,9 @@ package dev.larder.runtime.redisson.command;
 
 import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.spi.CommandObserver.Command;
+import dev.larder.runtime.spi.StoreException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -96,6 +98,30 @@ public final class MasterCommands {
                         .map(parts -> parts.length == 9 ? parts[8] : "")
                         .findFirst()
                         .orElse(""));
+    }
+
+    /** Publishes a notice by the master of a partition. A server that does not let the user publish fails nothing. */
+    public CompletableFuture<Void> publish(SlotPartition partition, RemovalNotice notice) {
+        MasterSlaveEntry master = of(partition);
+        if (master == null) {
+            return CompletableFuture.failedFuture(
+                    new StoreException("Redis: PUBLISH failed: no master is known for " + partition));
+        }
+        return Futures.all(notice.channels()
+                        .lines()
+                        .map(channel -> publish(master, channel, notice.message()))
+                        .toList())
+                .thenAccept(receivers -> {});
+    }
+
+    private CompletableFuture<Long> publish(MasterSlaveEntry master, String channel, byte[] message) {
+        return observation
+                .observe(
+                        callers -> describe(master, "PUBLISH", null, 1), () -> run(master, "PUBLISH", channel, message))
+                .thenApply(Long.class::cast)
+                .exceptionallyCompose(failure -> RedisFailure.isRefusal(failure)
+                        ? CompletableFuture.completedFuture(0L)
+                        : CompletableFuture.failedFuture(RedisFailure.of("PUBLISH", failure)));
     }
 
     /** Runs any command; a failure is Redisson's own. */

@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson.command;
 
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.spi.CommandObserver.Command;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -7,15 +8,15 @@ import org.redisson.client.protocol.RedisCommand;
 import org.redisson.connection.ConnectionManager;
 
 /** Sends commands by another sender, under observation. */
-final class ObservedSender implements CommandSender {
+final class ObservedSender implements TellingSender {
 
-    private final CommandSender sender;
+    private final TellingSender sender;
 
     private final CommandObservation observation;
 
     private final ConnectionManager connections;
 
-    ObservedSender(CommandSender sender, CommandObservation observation, ConnectionManager connections) {
+    ObservedSender(TellingSender sender, CommandObservation observation, ConnectionManager connections) {
         this.sender = sender;
         this.observation = observation;
         this.connections = connections;
@@ -29,6 +30,16 @@ final class ObservedSender implements CommandSender {
                         callers -> describe(key, command, arguments, callers),
                         () -> sender.send(key, command, arguments))
                 : sender.send(key, command, arguments);
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> sendAndTell(
+            byte[] key, RemovalNotice notice, RedisCommand<?> command, Object... arguments) {
+        return observation.isActive()
+                ? observation.observe(
+                        callers -> describe(key, command, arguments, callers),
+                        () -> sender.sendAndTell(key, notice, command, arguments))
+                : sender.sendAndTell(key, notice, command, arguments);
     }
 
     private Command describe(byte[] key, RedisCommand<?> command, Object[] arguments, int callers) {

@@ -37,12 +37,12 @@ public final class RedisChannel {
         this.executor = executor;
         this.cluster = cluster;
         this.observation = observation;
-        CommandSender sender = new ObservedSender(
+        TellingSender sender = new ObservedSender(
                 new DirectSender(executor.getConnectionManager(), new ExecutorSender(executor), deadline),
                 observation,
                 executor.getConnectionManager());
-        this.keys = new KeyCommands(sender, cluster);
         this.scripts = new ScriptCommands(sender);
+        this.keys = new KeyCommands(sender, scripts, cluster);
         this.masters = new MasterCommands(executor, observation);
     }
 

@@ -175,6 +175,13 @@ public final class RedisFailure {
         return FORBIDDEN_COMMAND.matcher(message).find() ? "NOPERM" : "";
     }
 
+    /** Returns whether the server does not know the command, or does not let the user run it or use its key or channel. */
+    public static boolean isRefusal(Throwable wrapped) {
+        Throwable failure = unwrap(wrapped);
+        return code(failure).equals("NOPERM")
+                || String.valueOf(failure.getMessage()).contains("unknown command");
+    }
+
     private static String explain(String code) {
         return switch (code) {
             case "OOM" -> "OOM (the server is at its maxmemory and its policy evicts nothing)";

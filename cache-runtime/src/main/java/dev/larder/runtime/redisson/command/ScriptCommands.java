@@ -2,6 +2,7 @@ package dev.larder.runtime.redisson.command;
 
 import static dev.larder.runtime.redisson.command.RedisFailure.read;
 
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,32 @@ public final class ScriptCommands {
                 .thenApply(results -> IndexedReply.ofAll(steps, results));
     }
 
+    /** Removes keys of one slot and tells it, in one run of the server; returns how many keys there were. */
+    public CompletableFuture<Long> unlink(List<byte[]> keys, RemovalNotice notice) {
+        return evaluate(
+                        LuaScript.UNLINK.one(),
+                        keys,
+                        List.of(notice.channels(), notice.message()),
+                        Objects::requireNonNull,
+                        failure -> RedisFailure.of(NAME, failure))
+                .thenApply(reply -> ScriptReply.parse(reply, result -> (Long) result.get(0)));
+    }
+
+    /**
+     * Reads the first page of a group and tells its removal where it is empty, in one run of the server. Fails with
+     * {@link MultiKeyRefusedException} where the server does not take both sets together.
+     *
+     * @param arguments those of {@code group.lua}
+     */
+    public CompletableFuture<List<Object>> group(String set, String headSet, Object... arguments) {
+        return evaluate(
+                LuaScript.GROUP.one(),
+                List.of(set, headSet),
+                Arrays.asList(arguments),
+                Objects::requireNonNull,
+                failure -> RedisFailure.ofSeveral(NAME, failure));
+    }
+
     private CompletableFuture<List<Object>> runMany(
             ScriptSource source, List<String> keys, List<Object> arguments, int expected) {
         return evaluate(
@@ -79,7 +106,7 @@ public final class ScriptCommands {
 
     private CompletableFuture<List<Object>> evaluate(
             ScriptSource source,
-            List<String> keys,
+            List<?> keys,
             List<Object> arguments,
             Function<List<Object>, List<Object>> reader,
             Function<Throwable, RuntimeException> explanation) {
@@ -98,12 +125,12 @@ public final class ScriptCommands {
         return sender.send(parameters[2], command, (Object[]) parameters);
     }
 
-    private static byte[][] parameters(String script, List<String> keys, List<Object> arguments) {
+    private static byte[][] parameters(String script, List<?> keys, List<Object> arguments) {
         byte[][] parameters = new byte[2 + keys.size() + arguments.size()][];
         parameters[0] = Arguments.bytes(script);
         parameters[1] = Arguments.bytes(keys.size());
         int next = 2;
-        for (String key : keys) {
+        for (Object key : keys) {
             parameters[next++] = Arguments.bytes(key);
         }
         for (Object argument : arguments) {

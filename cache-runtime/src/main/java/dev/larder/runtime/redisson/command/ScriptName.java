@@ -49,7 +49,7 @@ record ScriptName(String name, Form form) {
         Map<String, ScriptName> names = new HashMap<>();
         for (LuaScript script : LuaScript.values()) {
             String name = script.name().toLowerCase(Locale.ROOT);
-            add(names, script.one(), new ScriptName(name, Form.ONE_KEY));
+            add(names, script.one(), new ScriptName(name, script == LuaScript.UNLINK ? Form.EACH_KEY : Form.ONE_KEY));
             add(names, script.many(), new ScriptName(name, Form.EACH_KEY));
             add(names, script.indexed(), new ScriptName(name, Form.KEYS_AND_SETS));
         }

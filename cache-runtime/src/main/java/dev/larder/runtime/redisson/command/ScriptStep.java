@@ -1,8 +1,11 @@
 package dev.larder.runtime.redisson.command;
 
 import dev.larder.runtime.internal.lease.Signature;
+import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.Claim;
+import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,7 +20,7 @@ public record ScriptStep(String key, List<Object> arguments) {
     }
 
     /**
-     * Returns the step of {@code acquire.lua} and {@code update.lua}.
+     * Returns the step of {@code acquire.lua}.
      *
      * @param largest maximum number of bytes of a value that the reply may hold
      */
@@ -41,6 +44,35 @@ public record ScriptStep(String key, List<Object> arguments) {
                 mode,
                 left,
                 largest);
+    }
+
+    /** Returns the step of {@code update.lua}. */
+    public static ScriptStep updating(LeaseRequest request, Removals removals) {
+        String key = request.key();
+        return on(
+                key,
+                Signature.spellId(request.loadId()),
+                removals.hash(key),
+                request.lease().toMillis(),
+                removals.channels(),
+                removals.keysStart());
+    }
+
+    /** Returns the step of {@code store.lua}. */
+    public static ScriptStep storing(String key, Lease lease, byte[] value, Duration ttl, Removals removals) {
+        return on(
+                key,
+                lease.signature(),
+                value,
+                removals.hash(key),
+                Math.max(1, ttl.toMillis()),
+                removals.channels(),
+                removals.keysStart());
+    }
+
+    /** Returns the step of {@code expire.lua}. */
+    public static ScriptStep expiring(String key, long millis, Removals removals) {
+        return on(key, removals.hash(key), millis, removals.channels(), removals.keysStart());
     }
 
     /** Returns about how many bytes the step takes in the command. */

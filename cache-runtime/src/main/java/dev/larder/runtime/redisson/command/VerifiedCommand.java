@@ -1,11 +1,14 @@
 package dev.larder.runtime.redisson.command;
 
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,18 +23,20 @@ import org.redisson.client.protocol.QueueCommandHolder;
 import org.redisson.client.protocol.RedisCommand;
 
 /**
- * A command and a {@code PING} with a nonce behind it. Redis replies in order and names no command, so after a single lost
+ * A command and a {@code PING} with a nonce behind it, and between them what tells near caches of a removal. Redis replies in order and names no command, so after a single lost
  * reply every further one would be taken for that of another command. The nonce proves that a reply is the command's own.
  *
  * <p>A connection whose nonce is another one is closed. So is a connection on which a command times out that was sent after
  * another one timed out: after a lost reply each caller would wait for the next caller's.
  *
- * <p>Both commands are one write, and stand in Redisson's queue of a connection as two commands. As a batch of Redisson's
+ * <p>All commands are one write, and stand in Redisson's queue of a connection one by one. As a batch of Redisson's
  * they cost more than the {@code PING} itself, since Redisson reads the replies of a batch three times.
  */
 final class VerifiedCommand<T extends @Nullable Object> {
 
     private static final RedisCommand<Object> PING = new RedisCommand<>("PING");
+
+    private static final RedisCommand<Object> PUBLISH = new RedisCommand<>("PUBLISH");
 
     /** The time of a timeout that no verified reply has followed. */
     private static final AttributeKey<Long> SILENT_SINCE = AttributeKey.valueOf("larder.silentSince");
@@ -39,6 +44,8 @@ final class VerifiedCommand<T extends @Nullable Object> {
     private final CompletableFuture<T> reply;
 
     private final CommandData<Object, T> command;
+
+    private final List<CommandData<Object, Object>> publications;
 
     private final CommandData<Object, Object> ping;
 
@@ -48,19 +55,34 @@ final class VerifiedCommand<T extends @Nullable Object> {
 
     private volatile long sentAt;
 
-    /** @param reply completes with the verified reply or its failure */
+    /**
+     * @param reply completes with the verified reply or its failure
+     * @param notice published behind the command; {@code null} for none
+     */
     @SuppressWarnings("unchecked") // Redisson does not use the type
     VerifiedCommand(
             CompletableFuture<T> reply,
             byte[] nonce,
             RequestEncoder encoder,
             RedisCommand<?> command,
-            Object[] arguments) {
+            Object[] arguments,
+            @Nullable RemovalNotice notice) {
         this.reply = reply;
         this.encoder = encoder;
         this.command = new CommandData<>(
                 new CompletableFuture<>(), ByteArrayCodec.INSTANCE, (RedisCommand<Object>) command, arguments);
+        this.publications = notice == null ? List.of() : publications(notice);
         this.ping = new CommandData<>(new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PING, new Object[] {nonce});
+    }
+
+    private static List<CommandData<Object, Object>> publications(RemovalNotice notice) {
+        return notice.channels()
+                .lines()
+                .map(channel -> new CommandData<Object, Object>(
+                        new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PUBLISH, new Object[] {
+                            channel, notice.message()
+                        }))
+                .toList();
     }
 
     /** Sends command and nonce, unless the reply has failed before. */
@@ -90,20 +112,25 @@ final class VerifiedCommand<T extends @Nullable Object> {
         ChannelPromise written = used.newPromise();
         Queue<QueueCommandHolder> expected =
                 used.attr(CommandsQueue.COMMANDS_QUEUE).get();
-        QueueCommandHolder first = new QueueCommandHolder(command, written);
-        QueueCommandHolder second = new QueueCommandHolder(ping, written);
+        List<QueueCommandHolder> holders = new ArrayList<>(2 + publications.size());
+        add(command, written, bytes, holders);
+        for (CommandData<Object, Object> publication : publications) {
+            add(publication, written, bytes, holders);
+        }
+        add(ping, written, bytes, holders);
         written.addListener(done -> {
             if (!done.isSuccess()) {
-                expected.remove(first);
-                expected.remove(second);
+                expected.removeAll(holders);
                 unwritten(done.cause());
             }
         });
-        encoder.encode(command, bytes);
-        encoder.encode(ping, bytes);
-        expected.add(first);
-        expected.add(second);
+        expected.addAll(holders);
         used.writeAndFlush(bytes, written);
+    }
+
+    private void add(CommandData<?, ?> next, ChannelPromise written, ByteBuf bytes, List<QueueCommandHolder> holders) {
+        encoder.encode(next, bytes);
+        holders.add(new QueueCommandHolder(next, written));
     }
 
     private void unwritten(Throwable cause) {
@@ -115,10 +142,11 @@ final class VerifiedCommand<T extends @Nullable Object> {
         if (echo instanceof byte[] bytes && Arrays.equals(bytes, nonce()) && unverified.isDone()) {
             used.attr(SILENT_SINCE).set(null);
             unverified.whenComplete((value, itsFailure) -> {
-                if (itsFailure == null) {
+                Throwable reason = itsFailure == null ? unpublished() : itsFailure;
+                if (reason == null) {
                     reply.complete(value);
                 } else {
-                    reply.completeExceptionally(itsFailure);
+                    reply.completeExceptionally(reason);
                 }
             });
         } else if (!reply.isDone()) {
@@ -126,6 +154,20 @@ final class VerifiedCommand<T extends @Nullable Object> {
             reply.completeExceptionally(
                     failure == null ? new RedisException("a reply of another command came") : failure);
         }
+    }
+
+    /** Returns why the notice was not published, other than that the user may not; {@code null} when it was. */
+    private @Nullable Throwable unpublished() {
+        for (CommandData<Object, Object> publication : publications) {
+            Throwable failure = publication
+                    .getPromise()
+                    .handle((receivers, itsFailure) -> itsFailure)
+                    .getNow(new RedisException("a reply is missing"));
+            if (failure != null && !RedisFailure.isRefusal(failure)) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     private byte[] nonce() {
@@ -145,9 +187,10 @@ final class VerifiedCommand<T extends @Nullable Object> {
         expectNothing(failure);
     }
 
-    /** Ends both commands. A reply that comes late is skipped then. */
+    /** Ends all commands. A reply that comes late is skipped then. */
     private void expectNothing(Throwable failure) {
         command.getPromise().completeExceptionally(failure);
+        publications.forEach(publication -> publication.getPromise().completeExceptionally(failure));
         ping.getPromise().completeExceptionally(failure);
     }
 }

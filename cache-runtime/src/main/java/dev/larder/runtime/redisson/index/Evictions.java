@@ -4,9 +4,10 @@ import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
+import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.NearRemoval;
 import dev.larder.runtime.spi.Partition;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,23 +36,28 @@ public final class Evictions {
 
     private final KeyspaceScan scan;
 
+    private final Removals removals;
+
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
     /**
+     * @param removals tells the removals
      * @param partitions returns the present partitions
      * @param isIndexUnreliable whether index entries may be missing of keys that exist
      * @param isMasterKnown whether the master of a partition is known to have received all evictions
      */
     public Evictions(
             RedisChannel channel,
+            Removals removals,
             Supplier<SlotPartitions> partitions,
             BooleanSupplier isIndexUnreliable,
             Predicate<SlotPartition> isMasterKnown) {
         this.channel = channel;
+        this.removals = removals;
         this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
         this.isMasterKnown = isMasterKnown;
-        this.unlinker = new Unlinker(channel);
+        this.unlinker = new Unlinker(channel, removals);
         this.scan = new KeyspaceScan(channel);
     }
 
@@ -64,7 +70,8 @@ public final class Evictions {
         if (!groups.isEmpty()) {
             parts.addAll(remove(now, groups, now.list(), partition -> true));
         }
-        return parts.size() == 1 ? parts.get(0) : Futures.sum(parts);
+        return removals.tellAfter(
+                parts.size() == 1 ? parts.get(0) : Futures.sum(parts), () -> NearRemoval.of(exactKeys, groups));
     }
 
     private void remember(SlotPartitions now, Collection<String> keys, Collection<GroupPattern> groups) {
@@ -87,7 +94,9 @@ public final class Evictions {
     public List<CompletableFuture<Long>> evict(
             Collection<GroupPattern> groups, List<SlotPartition> from, Predicate<Partition> answering) {
         from.forEach(partition -> recent.add(partition, List.of(), groups));
-        return remove(partitions.get(), groups, from, answering);
+        return remove(partitions.get(), groups, from, answering).stream()
+                .map(removed -> removals.tellAfter(removed, () -> NearRemoval.of(List.of(), groups)))
+                .toList();
     }
 
     /** Counts the keys of all partitions that match a glob. Fails when one of them cannot be scanned. */
@@ -125,11 +134,11 @@ public final class Evictions {
         if (!batch.groups().isEmpty()) {
             parts.addAll(remove(partitions.get(), batch.groups(), List.of(partition), other -> true));
         }
-        return Futures.sum(parts);
+        return removals.tellAfter(Futures.sum(parts), () -> NearRemoval.of(batch.keys(), batch.groups()));
     }
 
     private CompletableFuture<Long> unlink(Collection<String> keys) {
-        return unlinker.unlink(keys.stream().map(Evictions::bytes).toList());
+        return unlinker.unlinkExact(List.copyOf(keys));
     }
 
     private List<CompletableFuture<Long>> remove(
@@ -143,8 +152,21 @@ public final class Evictions {
                 .toArray(CompletableFuture[]::new);
         CompletableFuture<Void> done = CompletableFuture.allOf(removals);
         return from.stream()
-                .map(partition -> done.thenCompose(all -> tally.outcome(partition)))
+                .map(partition -> done.thenCompose(all -> tally.outcome(partition))
+                        .thenCompose(removed -> publish(
+                                        groups.stream()
+                                                .filter(group -> !tally.isTold(group))
+                                                .toList(),
+                                        partition)
+                                .thenApply(published -> removed)))
                 .toList();
+    }
+
+    /** Publishes that groups were removed from a partition, by its master. A refusal counts as done. */
+    private CompletableFuture<Void> publish(Collection<GroupPattern> groups, SlotPartition partition) {
+        return removals.isTold() && !groups.isEmpty()
+                ? channel.masters().publish(partition, removals.noticeOfGroups(groups))
+                : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<?> remove(
@@ -161,7 +183,7 @@ public final class Evictions {
                 || !answering.test(now.partition(IndexSet.of(group.head())));
         return scanned
                 ? scanning.get()
-                : new IndexedGroup(channel, group, tally::unlink, scanning)
+                : new IndexedGroup(channel, group, tally, scanning)
                         .remove()
                         .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
     }
@@ -178,9 +200,5 @@ public final class Evictions {
         }
         from.forEach(partition -> tally.fail(partition, failure));
         return CompletableFuture.completedFuture(0L);
-    }
-
-    private static byte[] bytes(String key) {
-        return key.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,13 +4,13 @@ import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.redisson.command.KeyCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
+import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.spi.GroupPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +29,7 @@ final class IndexedGroup {
 
     private final RedisChannel channel;
 
-    private final Function<List<byte[]>, CompletableFuture<Long>> unlinker;
+    private final RemovalTally tally;
 
     private final Supplier<CompletableFuture<Long>> scan;
 
@@ -45,16 +45,12 @@ final class IndexedGroup {
     private final boolean whole;
 
     /**
-     * @param unlinker removes keys
+     * @param tally removes the keys
      * @param scan removes the group without the index
      */
-    IndexedGroup(
-            RedisChannel channel,
-            GroupPattern group,
-            Function<List<byte[]>, CompletableFuture<Long>> unlinker,
-            Supplier<CompletableFuture<Long>> scan) {
+    IndexedGroup(RedisChannel channel, GroupPattern group, RemovalTally tally, Supplier<CompletableFuture<Long>> scan) {
         this.channel = channel;
-        this.unlinker = unlinker;
+        this.tally = tally;
         this.scan = scan;
         this.group = group;
         this.set = IndexSet.of(group.prefix());
@@ -64,18 +60,49 @@ final class IndexedGroup {
     }
 
     CompletableFuture<Long> remove() {
+        return tally.noticeAtOnce(group).map(this::removeAndTell).orElseGet(this::readAndRemove);
+    }
+
+    /** Reads the first page by a script, which tells the removal where the page is empty. */
+    private CompletableFuture<Long> removeAndTell(RemovalNotice notice) {
+        return channel.scripts()
+                .group(set, IndexSet.of(group.head()), IndexSet.MARKER, PAGE, notice.channels(), notice.message())
+                .thenCompose(reply -> {
+                    if (RedisFailure.parsed("EVALSHA", reply, parts -> (Long) parts.get(0)) != 0) {
+                        return scan.get();
+                    }
+                    List<Object> page = reply.subList(1, reply.size());
+                    if (page.isEmpty()) {
+                        tally.told(group);
+                    }
+                    return removeFirst(page);
+                })
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                        ? readAndRemove()
+                        : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));
+    }
+
+    private CompletableFuture<Long> readAndRemove() {
         CompletableFuture<Boolean> incomplete =
                 channel.keys().score(IndexSet.of(group.head()), IndexSet.MARKER).thenApply(score -> score != null);
         CompletableFuture<List<Object>> first = channel.keys().page(set, "-inf", PAGE);
         return incomplete
-                .thenCombine(first, (scanned, page) -> scanned ? scan.get() : remove(page, PAGE))
+                .thenCombine(first, (scanned, page) -> scanned ? scan.get() : removeFirst(page))
                 .thenCompose(removed -> removed);
     }
 
-    /** Removes the keys of one page while the next page is read. */
-    private CompletableFuture<Long> remove(List<Object> reply, int size) {
+    private CompletableFuture<Long> removeFirst(List<Object> reply) {
         Page page = RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of);
-        CompletableFuture<Long> removed = unlinker.apply(keys(page.members()));
+        return page.members().size() < PAGE ? tally.unlinkAll(keys(page.members()), group) : remove(page, PAGE);
+    }
+
+    private CompletableFuture<Long> remove(List<Object> reply, int size) {
+        return remove(RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of), size);
+    }
+
+    /** Removes the keys of one page while the next page is read. */
+    private CompletableFuture<Long> remove(Page page, int size) {
+        CompletableFuture<Long> removed = tally.unlink(keys(page.members()));
         if (page.members().size() < size) {
             return removed;
         }

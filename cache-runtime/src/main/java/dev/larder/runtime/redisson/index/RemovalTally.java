@@ -4,12 +4,17 @@ import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
+import dev.larder.runtime.redisson.removal.RemovalNotice;
+import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.StoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,8 @@ final class RemovalTally {
 
     /** Guarded by itself. */
     private final Map<SlotPartition, Outcome> outcomes = new LinkedHashMap<>();
+
+    private final Set<GroupPattern> told = ConcurrentHashMap.newKeySet();
 
     RemovalTally(Unlinker unlinker, SlotPartitions partitions, List<SlotPartition> from) {
         this.unlinker = unlinker;
@@ -40,15 +47,50 @@ final class RemovalTally {
         }
         parts.keySet().retainAll(outcomes.keySet());
         List<CompletableFuture<Long>> removed = new ArrayList<>(parts.size());
-        parts.forEach((partition, some) -> removed.add(unlinker.unlink(some).handle((count, failure) -> {
+        parts.forEach((partition, some) -> removed.add(counted(partition, unlinker.unlink(some))));
+        return Futures.sum(removed);
+    }
+
+    /**
+     * Removes the keys of a group, of which there are no others; see {@link #unlink}. The same command tells it where one
+     * command takes all keys.
+     */
+    CompletableFuture<Long> unlinkAll(List<byte[]> keys, GroupPattern group) {
+        Optional<RemovalNotice> notice = noticeAtOnce(group);
+        if (notice.isEmpty() || keys.isEmpty() || !unlinker.takesAtOnce(keys)) {
+            return unlink(keys);
+        }
+        return counted(partitions.list().get(0), unlinker.unlinkAll(keys, notice.get()))
+                .thenApply(count -> {
+                    told(group);
+                    return count;
+                });
+    }
+
+    private CompletableFuture<Long> counted(SlotPartition partition, CompletableFuture<Long> removal) {
+        return removal.handle((count, failure) -> {
             if (failure != null) {
                 fail(partition, failure);
                 return 0L;
             }
             add(partition, count);
             return count;
-        })));
-        return Futures.sum(removed);
+        });
+    }
+
+    /** Returns what a command tells that removes all keys of a group; nothing where there must be several commands. */
+    Optional<RemovalNotice> noticeAtOnce(GroupPattern group) {
+        return partitions.list().size() == 1 ? unlinker.notice(group) : Optional.empty();
+    }
+
+    /** A command has told the removal of a group. */
+    void told(GroupPattern group) {
+        told.add(group);
+    }
+
+    /** Returns whether a command that removed the group's keys has told it. */
+    boolean isTold(GroupPattern group) {
+        return told.contains(group);
     }
 
     private void add(SlotPartition partition, long removed) {

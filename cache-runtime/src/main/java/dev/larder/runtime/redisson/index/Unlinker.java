@@ -2,9 +2,15 @@ package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.removal.RemovalNotice;
+import dev.larder.runtime.redisson.removal.Removals;
+import dev.larder.runtime.spi.GroupPattern;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Removes keys by {@code UNLINK}, in chunks that keep no server busy for long. */
 final class Unlinker {
@@ -20,24 +26,73 @@ final class Unlinker {
 
     private final RedisChannel channel;
 
-    Unlinker(RedisChannel channel) {
+    private final Removals removals;
+
+    Unlinker(RedisChannel channel, Removals removals) {
         this.channel = channel;
+        this.removals = removals;
     }
 
-    /** Removes the keys; returns how many there were. */
+    /** Removes keys and tells it; returns how many there were. */
+    CompletableFuture<Long> unlinkExact(List<String> keys) {
+        return removals.isTold()
+                ? inChunks(keys, this::unlinkAndTell)
+                : unlink(keys.stream().map(Unlinker::bytes).toList());
+    }
+
+    /** Removes keys; returns how many there were. Whoever found them tells it. */
     CompletableFuture<Long> unlink(List<byte[]> keys) {
+        return inChunks(keys, channel.keys()::unlink);
+    }
+
+    /** Returns what is told of a group by the command that removes its last key; nothing when there may be several masters. */
+    Optional<RemovalNotice> notice(GroupPattern group) {
+        return removals.isTold() && !channel.isCluster()
+                ? Optional.of(removals.noticeOfGroups(List.of(group)))
+                : Optional.empty();
+    }
+
+    /** Returns whether one command removes the keys. */
+    boolean takesAtOnce(List<byte[]> keys) {
+        return keys.size() <= CHUNK;
+    }
+
+    /** Removes all keys of a group and tells it by one command; returns how many there were. */
+    CompletableFuture<Long> unlinkAll(List<byte[]> keys, RemovalNotice notice) {
+        return channel.keys().unlinkAndTell(keys, notice);
+    }
+
+    private CompletableFuture<Long> unlinkAndTell(List<String> keys) {
+        if (keys.isEmpty()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        if (!channel.isCluster()) {
+            return unlinkTogether(keys);
+        }
+        return Futures.sum(keys.stream().map(List::of).map(this::unlinkTogether).toList());
+    }
+
+    private CompletableFuture<Long> unlinkTogether(List<String> keys) {
+        return channel.keys().unlinkAndTell(keys.stream().map(Unlinker::bytes).toList(), removals.noticeOfKeys(keys));
+    }
+
+    private <K> CompletableFuture<Long> inChunks(List<K> keys, Function<List<K>, CompletableFuture<Long>> unlinked) {
         if (keys.size() <= CHUNK) {
-            return channel.keys().unlink(keys);
+            return unlinked.apply(keys);
         }
         int wave = Math.min(keys.size(), channel.isCluster() ? CLUSTER_WAVE : WAVE);
         List<CompletableFuture<Long>> parts = new ArrayList<>(wave / CHUNK + 1);
         for (int i = 0; i < wave; i += CHUNK) {
-            parts.add(channel.keys().unlink(keys.subList(i, Math.min(i + CHUNK, wave))));
+            parts.add(unlinked.apply(keys.subList(i, Math.min(i + CHUNK, wave))));
         }
         CompletableFuture<Long> removed = Futures.sum(parts);
         return wave == keys.size()
                 ? removed
-                : removed.thenCompose(
-                        some -> unlink(keys.subList(wave, keys.size())).thenApply(more -> some + more));
+                : removed.thenCompose(some ->
+                        inChunks(keys.subList(wave, keys.size()), unlinked).thenApply(more -> some + more));
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -42,6 +42,11 @@ final class LeaseReply {
         return lease(request, reply.get(0));
     }
 
+    /** Reads the result of {@code store.lua}. */
+    static StoreOutcome stored(List<Object> reply) {
+        return StoreOutcome.values()[Math.toIntExact((Long) reply.get(0))];
+    }
+
     /** Reads the result of a script that returns 1 for yes and 0 for no. */
     static Boolean isYes(List<Object> reply) {
         return (Long) reply.get(0) == 1;

@@ -9,9 +9,11 @@ import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.redisson.command.ValueSizeLimit;
 import dev.larder.runtime.redisson.index.IndexedCommands;
 import dev.larder.runtime.redisson.index.KeyIndex;
+import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.NearRemoval;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ public final class MultiKeyLeases {
 
     private final ValueSizeLimit limit;
 
+    private final Removals removals;
+
     private final LongSupplier connectionChanges;
 
     /** @param connectionChanges counts the connections that were lost or made so far */
@@ -42,31 +46,55 @@ public final class MultiKeyLeases {
             IndexedCommands indexed,
             KeyIndex index,
             ValueSizeLimit limit,
+            Removals removals,
             LongSupplier connectionChanges) {
         this.commands = commands;
         this.indexed = indexed;
         this.index = index;
         this.limit = limit;
+        this.removals = removals;
         this.connectionChanges = connectionChanges;
     }
 
     public CompletableFuture<List<Acquisition>> acquire(List<LeaseRequest> requests) {
-        return grant(LuaScript.ACQUIRE, requests, LeaseReply::acquisition);
+        List<ScriptStep> steps = requests.stream()
+                .map(request -> ScriptStep.leasing(request, limit.bytes()))
+                .toList();
+        return grant(LuaScript.ACQUIRE, requests, steps, LeaseReply::acquisition);
     }
 
     public CompletableFuture<List<Lease>> beginUpdate(List<LeaseRequest> requests) {
-        return grant(LuaScript.UPDATE, requests, LeaseReply::update);
+        List<ScriptStep> steps = requests.stream()
+                .map(request -> ScriptStep.updating(request, removals))
+                .toList();
+        return removals.tellAfter(
+                grant(LuaScript.UPDATE, requests, steps, LeaseReply::update),
+                () -> NearRemoval.of(requests.stream().map(LeaseRequest::key).toList(), List.of()));
     }
 
     public CompletableFuture<List<Boolean>> store(List<StoreRequest> requests) {
         List<ScriptStep> steps = requests.stream()
-                .map(request -> ScriptStep.on(
-                        request.key(),
-                        request.lease().signature(),
-                        request.value(),
-                        request.ttl().toMillis()))
+                .map(request ->
+                        ScriptStep.storing(request.key(), request.lease(), request.value(), request.ttl(), removals))
                 .toList();
-        return commands.run(LuaScript.STORE, steps).thenApply(replies -> results(replies, LeaseReply::isYes));
+        return commands.run(LuaScript.STORE, steps).thenApply(replies -> {
+            tellReplaced(requests, replies);
+            return results(replies, reply -> LeaseReply.stored(reply).isStored());
+        });
+    }
+
+    /** Tells which values were replaced, or may have been. */
+    private void tellReplaced(List<StoreRequest> requests, List<ScriptReply> replies) {
+        if (removals.isTold()) {
+            List<String> replaced = new ArrayList<>();
+            for (int i = 0; i < replies.size(); i++) {
+                if (!(replies.get(i) instanceof ScriptReply.Done done)
+                        || ScriptReply.parse(done.result(), LeaseReply::stored) == StoreOutcome.REPLACED) {
+                    replaced.add(requests.get(i).key());
+                }
+            }
+            removals.tell(NearRemoval.of(replaced, List.of()));
+        }
     }
 
     public CompletableFuture<Void> release(Map<String, Long> loadIds) {
@@ -78,10 +106,10 @@ public final class MultiKeyLeases {
 
     /** Indexes and leases the keys. When any part fails, all leases go back. */
     private <A> CompletableFuture<List<A>> grant(
-            LuaScript script, List<LeaseRequest> requests, BiFunction<LeaseRequest, List<Object>, A> reading) {
-        List<ScriptStep> steps = requests.stream()
-                .map(request -> ScriptStep.leasing(request, limit.bytes()))
-                .toList();
+            LuaScript script,
+            List<LeaseRequest> requests,
+            List<ScriptStep> steps,
+            BiFunction<LeaseRequest, List<Object>, A> reading) {
         return indexed.runMany(script, requests, steps, () -> runSeparately(script, requests, steps))
                 .thenCompose(replies -> {
                     StoreException failure = ScriptReply.firstFailure(replies);

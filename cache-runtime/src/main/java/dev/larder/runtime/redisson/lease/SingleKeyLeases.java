@@ -7,9 +7,12 @@ import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.redisson.command.ValueSizeLimit;
 import dev.larder.runtime.redisson.index.IndexedCommands;
 import dev.larder.runtime.redisson.index.KeyIndex;
+import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.NearHash;
+import dev.larder.runtime.spi.NearRemoval;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +30,8 @@ public final class SingleKeyLeases {
 
     private final ValueSizeLimit limit;
 
+    private final Removals removals;
+
     private final LongSupplier connectionChanges;
 
     /** @param connectionChanges counts the connections that were lost or made so far */
@@ -35,25 +40,32 @@ public final class SingleKeyLeases {
             IndexedCommands indexed,
             KeyIndex index,
             ValueSizeLimit limit,
+            Removals removals,
             LongSupplier connectionChanges) {
         this.commands = commands;
         this.indexed = indexed;
         this.index = index;
         this.limit = limit;
+        this.removals = removals;
         this.connectionChanges = connectionChanges;
     }
 
     public CompletableFuture<Acquisition> acquire(LeaseRequest request) {
-        return grant(LuaScript.ACQUIRE, request, LeaseReply::acquisition);
+        return grant(LuaScript.ACQUIRE, request, ScriptStep.leasing(request, limit.bytes()), LeaseReply::acquisition);
     }
 
     public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
-        return grant(LuaScript.UPDATE, request, LeaseReply::update);
+        ScriptStep step = ScriptStep.updating(request, removals);
+        return removals.tellAfter(
+                grant(LuaScript.UPDATE, request, step, LeaseReply::update),
+                () -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
     }
 
     private <T> CompletableFuture<T> grant(
-            LuaScript script, LeaseRequest request, BiFunction<LeaseRequest, List<Object>, T> reading) {
-        ScriptStep step = ScriptStep.leasing(request, limit.bytes());
+            LuaScript script,
+            LeaseRequest request,
+            ScriptStep step,
+            BiFunction<LeaseRequest, List<Object>, T> reading) {
         return indexed.run(
                 script,
                 step,
@@ -106,8 +118,15 @@ public final class SingleKeyLeases {
     }
 
     public CompletableFuture<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
-        long millis = Math.max(1, ttl.toMillis());
-        return commands.run(LuaScript.STORE, LeaseReply::isYes, key, lease.signature(), value, millis);
+        ScriptStep step = ScriptStep.storing(key, lease, value, ttl, removals);
+        CompletableFuture<StoreOutcome> stored = commands.run(
+                LuaScript.STORE, LeaseReply::stored, key, step.arguments().toArray());
+        return stored.whenComplete((outcome, failure) -> {
+                    if (failure != null || outcome == StoreOutcome.REPLACED) {
+                        removals.tell(NearRemoval.ofKeys(NearHash.ofKey(key)));
+                    }
+                })
+                .thenApply(StoreOutcome::isStored);
     }
 
     public CompletableFuture<Void> release(String key, long loadId) {

@@ -1,4 +1,4 @@
--- Takes the key and the arguments of acquire or update. Leases an empty key and returns the signature.
+-- Takes the key and the arguments of acquire. Leases an empty key and returns the signature.
 local id, lease = ARGV[1], ARGV[2]
 if ARGV[3] == 'refresh' then
     return nil

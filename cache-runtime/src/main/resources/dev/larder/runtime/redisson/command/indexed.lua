@@ -78,4 +78,5 @@ end
 for _, request in ipairs(requests) do
     replies[#replies + 1] = run(request)
 end
+tell()
 return replies

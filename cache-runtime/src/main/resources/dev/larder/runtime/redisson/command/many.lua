@@ -22,4 +22,5 @@ for i, key in ipairs(KEYS) do
     end
     replies[i] = reply
 end
+tell()
 return replies

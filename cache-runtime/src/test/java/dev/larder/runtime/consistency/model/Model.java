@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param <S> the state
  */
-interface Model<S> {
+public interface Model<S> {
 
     /** Returns the states in which a search begins. */
     List<S> beginnings();

@@ -1,10 +1,19 @@
 package dev.larder.runtime.consistency.model;
 
 /** The promises of the protocol. */
-enum Property {
+public enum Property {
 
     /** No call returns a value older than an eviction or update that had returned before the call began. */
     NO_STALE_RETURN,
+
+    /** No near cache answers older than an eviction of its own JVM that has returned. */
+    NO_STALE_NEAR_IN_THE_OWN_JVM,
+
+    /** No near cache answers older than an eviction that returned longer ago than the bound. */
+    NO_STALE_NEAR_BEYOND_THE_BOUND,
+
+    /** No near cache answers older than a strict eviction that has returned. */
+    NO_STALE_NEAR_AFTER_STRICT_EVICTION,
 
     /** The key never holds a value that a call which begins now must not return. */
     NO_STALE_VALUE,

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Visits every state that a model can reach, the nearest first, until one breaks a promise. */
-final class Search<S> {
+public final class Search<S> {
 
     private static final int NO_PREDECESSOR = -1;
 
@@ -33,6 +33,11 @@ final class Search<S> {
     /** Searches the model of calls. */
     static Verdict run(CallScenario scenario, Rules rules) {
         return new Search<>(scenario.toString(), new CallModel(scenario, rules)).run();
+    }
+
+    /** Searches any model. */
+    public static <S> Verdict run(String scenario, Model<S> model) {
+        return new Search<>(scenario, model).run();
     }
 
     private Verdict run() {

@@ -9,9 +9,9 @@ import java.util.List;
  * @param broken the promise that does not hold, or {@code null} when all do
  * @param trace the shortest way to the state in which it does not hold, a step a line
  */
-record Verdict(String scenario, int states, Property broken, List<String> trace) {
+public record Verdict(String scenario, int states, Property broken, List<String> trace) {
 
-    boolean holds() {
+    public boolean holds() {
         return broken == null;
     }
 

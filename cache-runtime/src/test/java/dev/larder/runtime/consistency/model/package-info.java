@@ -7,6 +7,8 @@
  * {@code CallWrites}. {@link dev.larder.runtime.consistency.model.Rule} names the parts that break something when they are
  * left out.
  *
+ * <p>The package {@code near} has the model of near caches in two JVMs.
+ *
  * <p>{@link dev.larder.runtime.consistency.model.Search} visits every state. {@code ProtocolCheck} is the program for wider
  * scenarios than the tests have time for.
  */

@@ -46,7 +46,7 @@ class SettingsTableTest {
 
     @Test
     void namesAreUnique() {
-        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(24);
+        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(28);
     }
 
     @Test

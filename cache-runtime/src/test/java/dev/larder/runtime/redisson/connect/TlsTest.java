@@ -8,6 +8,8 @@ import dev.larder.runtime.LarderAtWork;
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
+import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.NearRemoval;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.test.redis.RedisServer;
@@ -18,8 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +81,31 @@ class TlsTest {
                 RedissonCacheStore.connect(RedisSettings.parse("rediss://127.0.0.1:" + port), Loads.PATIENT)) {
             Loads.load(store, "user:42:profile", "1");
             assertThat(server.command("GET", "user:42:profile")).isEqualTo("1");
+        } finally {
+            System.clearProperty(TRUST_STORE);
+            System.clearProperty(TRUST_STORE_PASSWORD);
+        }
+    }
+
+    @Test
+    void nearCachesAreLinkedByTls() {
+        System.setProperty(TRUST_STORE, keyStore.toString());
+        System.setProperty(TRUST_STORE_PASSWORD, PASSWORD);
+        Set<NearRemoval> told = ConcurrentHashMap.newKeySet();
+        try (RedissonCacheStore store =
+                RedissonCacheStore.connect(RedisSettings.parse("rediss://127.0.0.1:" + port), Loads.PATIENT)) {
+            NearLink link = store.nearLink(new NearLink.Settings("tls:", Duration.ofSeconds(1)), told::add)
+                    .orElseThrow();
+            link.begin();
+            long since = System.nanoTime();
+            RedisServer.await(
+                    "it is proven",
+                    Duration.ofSeconds(30),
+                    () -> link.subscription("tls:1").isProvenSince(since));
+
+            server.command("PUBLISH", "tls:#near", "anything");
+
+            RedisServer.await("it is told", Duration.ofSeconds(30), () -> told.contains(NearRemoval.ALL));
         } finally {
             System.clearProperty(TRUST_STORE);
             System.clearProperty(TRUST_STORE_PASSWORD);

@@ -100,6 +100,19 @@ public class LarderProperties {
     /** Maximum number of concurrent loads with a load deadline. Default is 64. */
     private @Nullable Integer deadlineLoads;
 
+    /** Maximum time after an eviction for which near caches of other instances serve the old value. Default is 500ms. */
+    @DurationUnit(ChronoUnit.SECONDS)
+    private @Nullable Duration nearStaleness;
+
+    /** Maximum number of entries of the near cache. Default is 10000. */
+    private @Nullable Integer nearSize;
+
+    /** Maximum size of all entries of the near cache in bytes. Default is 67108864. */
+    private @Nullable Integer nearBytes;
+
+    /** Whether this instance tells near caches what it removes. Default is true. */
+    private @Nullable Boolean nearMessages;
+
     /** Whether the application starts before Redis answers. */
     private boolean lazyConnect = true;
 
@@ -299,6 +312,38 @@ public class LarderProperties {
         this.deadlineLoads = deadlineLoads;
     }
 
+    public @Nullable Duration getNearStaleness() {
+        return nearStaleness;
+    }
+
+    public void setNearStaleness(@Nullable Duration nearStaleness) {
+        this.nearStaleness = nearStaleness;
+    }
+
+    public @Nullable Integer getNearSize() {
+        return nearSize;
+    }
+
+    public void setNearSize(@Nullable Integer nearSize) {
+        this.nearSize = nearSize;
+    }
+
+    public @Nullable Integer getNearBytes() {
+        return nearBytes;
+    }
+
+    public void setNearBytes(@Nullable Integer nearBytes) {
+        this.nearBytes = nearBytes;
+    }
+
+    public @Nullable Boolean getNearMessages() {
+        return nearMessages;
+    }
+
+    public void setNearMessages(@Nullable Boolean nearMessages) {
+        this.nearMessages = nearMessages;
+    }
+
     public boolean isLazyConnect() {
         return lazyConnect;
     }
@@ -353,6 +398,10 @@ public class LarderProperties {
         SettingText.put(settings, "refreshQueue", refreshQueue);
         SettingText.put(settings, "refreshPause", refreshPause);
         SettingText.put(settings, "deadlineLoads", deadlineLoads);
+        SettingText.put(settings, "nearStaleness", nearStaleness);
+        SettingText.put(settings, "nearSize", nearSize);
+        SettingText.put(settings, "nearBytes", nearBytes);
+        SettingText.put(settings, "nearMessages", nearMessages);
         SettingText.put(settings, "lazyConnect", lazyConnect);
         methods.forEach((method, properties) ->
                 properties.settings().forEach((name, text) -> settings.put("method." + method + "." + name, text)));

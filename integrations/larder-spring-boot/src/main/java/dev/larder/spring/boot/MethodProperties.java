@@ -31,6 +31,9 @@ public class MethodProperties {
     /** How long a caller waits for a load at all. */
     private @Nullable String hardLoadDeadline;
 
+    /** How long a value is served from this instance without asking Redis; 0s never. */
+    private @Nullable String near;
+
     public @Nullable Boolean getEnabled() {
         return enabled;
     }
@@ -95,6 +98,14 @@ public class MethodProperties {
         this.hardLoadDeadline = hardLoadDeadline;
     }
 
+    public @Nullable String getNear() {
+        return near;
+    }
+
+    public void setNear(@Nullable String near) {
+        this.near = near;
+    }
+
     /** Returns what is set, by the name of the setting. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -106,6 +117,7 @@ public class MethodProperties {
         SettingText.put(settings, "staleIfError", staleIfError);
         SettingText.put(settings, "softLoadDeadline", softLoadDeadline);
         SettingText.put(settings, "hardLoadDeadline", hardLoadDeadline);
+        SettingText.put(settings, "near", near);
         return settings;
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.spring.boot.actuate;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth;
+import dev.larder.runtime.spi.NearLink;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -39,6 +40,9 @@ public final class LarderHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("pendingEvictions", health.pendingEvictions());
         if (health.partitions().size() > 1) {
             builder.withDetail("masters", health.partitions().size()).withDetail("away", health.away());
+        }
+        if (health.near().phase() != NearLink.Phase.UNUSED) {
+            builder.withDetail("near", health.near().phase());
         }
         if (health.ping() != null) {
             builder.withDetail("ping", health.ping().toMillis() + " ms");

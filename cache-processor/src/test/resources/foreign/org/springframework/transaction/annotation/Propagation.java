@@ -1,0 +1,7 @@
+package org.springframework.transaction.annotation;
+
+public enum Propagation {
+    REQUIRED,
+    SUPPORTS,
+    MANDATORY
+}

@@ -1,0 +1,194 @@
+package dev.larder.runtime.internal.near;
+
+import dev.larder.runtime.config.NearConfig;
+import dev.larder.runtime.internal.time.Timekeeper;
+import dev.larder.runtime.spi.NearHash;
+import dev.larder.runtime.spi.NearLink.Subscription;
+import dev.larder.runtime.spi.NearRemoval;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that are kept in this JVM, and the knowledge of whether one may still be served.
+ *
+ * <p><b>Removals.</b> Each removal, by this JVM or another, counts at a place of the {@link RemovalCounters}. An entry remembers the
+ * counts of its key and of the key's prefixes from before the command whose answer it is. A read compares them. So a removal of a group
+ * costs one increment, whatever it removes, and an answer that comes late is never served.
+ *
+ * <p><b>The bound.</b> A read that begins at {@code t} serves an entry only if its subscription is proven since {@code t} less
+ * {@link NearConfig#staleness}: each removal that ended before then is counted.
+ *
+ * <p><b>This JVM.</b> Its own removals are counted before their commands complete. An eviction that failed is pending, and while it is,
+ * its keys are not served.
+ *
+ * <p>Thread-safe.
+ */
+public final class NearCache {
+
+    /** Two tables of 2^18 counters take 2 MiB. A thousand removals a second meet the place of a given key every four minutes. */
+    private static final int COUNTER_BITS = 18;
+
+    private final RemovalCounters counters;
+
+    private final NearEntries entries;
+
+    private final Function<String, Subscription> subscriptions;
+
+    private final Predicate<String> isEvictionPending;
+
+    private final Timekeeper time;
+
+    /** Whether entries end by the clock by which the link proves. Then one look at it serves both. */
+    private final boolean provesByTime;
+
+    private final long stalenessNanos;
+
+    private volatile boolean closed;
+
+    /**
+     * Creates an empty cache.
+     *
+     * @param subscriptions returns the present subscription to the removals of a key
+     * @param isEvictionPending returns whether an eviction of a key is pending, or repeated by the store
+     * @param time the clock by which entries end
+     * @throws NoClassDefFoundError when Caffeine is not on the class path
+     */
+    NearCache(
+            NearConfig config,
+            Function<String, Subscription> subscriptions,
+            Predicate<String> isEvictionPending,
+            Timekeeper time) {
+        this(config, subscriptions, isEvictionPending, time, COUNTER_BITS);
+    }
+
+    NearCache(
+            NearConfig config,
+            Function<String, Subscription> subscriptions,
+            Predicate<String> isEvictionPending,
+            Timekeeper time,
+            int counterBits) {
+        this.counters = new RemovalCounters(counterBits);
+        this.entries = new NearEntries(config.size(), config.bytes());
+        this.stalenessNanos = config.staleness().toNanos();
+        this.subscriptions = subscriptions;
+        this.isEvictionPending = isEvictionPending;
+        this.time = time;
+        this.provesByTime = time.isSystem();
+    }
+
+    /** Returns the entry of a key, which {@link #judge} has to allow; {@code null} when there is none. */
+    public @Nullable NearEntry find(String key) {
+        return entries.get(key);
+    }
+
+    /**
+     * Decides whether a read that begins now may be answered by an entry.
+     *
+     * @param allowedNanos the maximum age that the reader allows
+     */
+    public Verdict judge(NearEntry entry, long allowedNanos) {
+        long now = time.nanoTime();
+        if (entry.isPast(now, allowedNanos)) {
+            return Verdict.PAST;
+        }
+        NearStamp stamp = entry.stamp();
+        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted
+        // before it is no
+        // longer pending. With the counts compared first, one of these could come in between.
+        if (closed || !stamp.subscription().isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
+            return Verdict.UNPROVEN;
+        }
+        if (isEvictionPending.test(stamp.key())) {
+            return Verdict.PENDING;
+        }
+        return isCurrent(stamp) ? Verdict.SERVED : Verdict.REMOVED;
+    }
+
+    /** Returns whether nothing was removed since the stamp was taken. */
+    private boolean isCurrent(NearStamp stamp) {
+        return counters.sum(stamp.places()) == stamp.sum();
+    }
+
+    /**
+     * Returns a stamp of a key. It is taken before a command is sent whose answer may be kept; {@code null} while nobody tells of
+     * removals, and no answer can be kept.
+     */
+    public @Nullable NearStamp stamp(String key) {
+        Subscription subscription = subscriptions.apply(key);
+        if (subscription == Subscription.NONE || closed) {
+            return null;
+        }
+        int[] places = places(key);
+        return new NearStamp(key, subscription, places, counters.sum(places), time.nanoTime());
+    }
+
+    private int[] places(String key) {
+        long[] prefixes = NearHash.ofPrefixes(key);
+        int[] places = new int[prefixes.length + 1];
+        for (int i = 0; i < prefixes.length; i++) {
+            places[i] = counters.ofPrefix(prefixes[i]);
+        }
+        places[prefixes.length] = counters.ofKey(NearHash.ofKey(key));
+        return places;
+    }
+
+    /**
+     * Keeps an answer, unless something was removed since its stamp was taken.
+     *
+     * @return whether it is kept
+     */
+    public boolean keep(NearEntry entry) {
+        // A removal that comes after this look is found by each read.
+        if (closed || !isCurrent(entry.stamp())) {
+            return false;
+        }
+        entries.put(entry.stamp().key(), entry);
+        return true;
+    }
+
+    /** Drops an entry that will not be served again. */
+    public void drop(NearEntry entry) {
+        entries.remove(entry.stamp().key(), entry);
+    }
+
+    /** Counts a removal. */
+    void removed(NearRemoval removal) {
+        for (long hash : removal.keys()) {
+            counters.increment(counters.ofKey(hash));
+        }
+        for (long hash : removal.prefixes()) {
+            counters.increment(counters.ofPrefix(hash));
+        }
+    }
+
+    /** Returns the present time of the clock by which entries end. */
+    public long nanoTime() {
+        return time.nanoTime();
+    }
+
+    /** Returns the number of entries, including those that will not be served again. */
+    long size() {
+        return entries.size();
+    }
+
+    /** Keeps and serves nothing from now on. */
+    void close() {
+        closed = true;
+        entries.clear();
+    }
+
+    /** Whether an entry answers a read. */
+    public enum Verdict {
+        /** It does. */
+        SERVED,
+        /** It is too old. */
+        PAST,
+        /** Something was removed since it was filled. */
+        REMOVED,
+        /** The removals of the fleet may not be known in time. */
+        UNPROVEN,
+        /** An eviction of the key failed, or is repeated, and the store must not be read either. */
+        PENDING
+    }
+}

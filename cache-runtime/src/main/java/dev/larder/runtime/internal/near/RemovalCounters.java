@@ -1,0 +1,55 @@
+package dev.larder.runtime.internal.near;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Counts removals of keys and of groups of keys, in a fixed number of places. Different keys may share a place: then a removal of one
+ * of them also ends the near entries of the other, which costs a read of the store and is never wrong.
+ *
+ * <p>Keys and prefixes have places of their own. Otherwise a removal of any key could meet the place of a prefix, and end all entries
+ * below it. The counts only grow, so the sum of some counts is the same as before exactly when none of them has grown; it takes four
+ * billion removals at one place, all during the life of one entry, to make it wrong. Thread-safe.
+ */
+final class RemovalCounters {
+
+    /** Spreads hashes whose low bits alone would be alike: 2^64 divided by the golden ratio. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
+
+    private final int bits;
+
+    /** The counts of keys, and behind them as many of prefixes. */
+    private final int[] counts;
+
+    /** @param bits number of bits that tell places apart */
+    RemovalCounters(int bits) {
+        this.bits = bits;
+        this.counts = new int[2 << bits];
+    }
+
+    /** Returns the place of a key. */
+    int ofKey(long hash) {
+        return (int) (hash * SPREAD >>> (Long.SIZE - bits));
+    }
+
+    /** Returns the place of a prefix. */
+    int ofPrefix(long hash) {
+        return (1 << bits) + ofKey(hash);
+    }
+
+    /** Counts a removal. */
+    void increment(int place) {
+        COUNT.getAndAdd(counts, place, 1);
+    }
+
+    /** Returns the sum of the counts at some places. */
+    int sum(int[] places) {
+        int sum = 0;
+        for (int place : places) {
+            sum += (int) COUNT.getVolatile(counts, place);
+        }
+        return sum;
+    }
+}

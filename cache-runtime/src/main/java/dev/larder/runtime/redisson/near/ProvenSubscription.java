@@ -1,0 +1,44 @@
+package dev.larder.runtime.redisson.near;
+
+import dev.larder.runtime.spi.NearLink;
+
+/** A subscription over one connection. It is proven by each answered {@code PING}, until it ends for good. Thread-safe. */
+final class ProvenSubscription implements NearLink.Subscription {
+
+    /** So long ago that nothing is proven since then, and near enough for differences. */
+    private static final long NEVER = 1L << 62;
+
+    private final String server;
+
+    /** When the last {@code PING} was sent that was answered. Written under the lock. */
+    private volatile long provenAt = System.nanoTime() - NEVER;
+
+    private boolean ended;
+
+    /** @param server the server's address, for operators */
+    ProvenSubscription(String server) {
+        this.server = server;
+    }
+
+    @Override
+    public boolean isProvenSince(long nanoTime) {
+        return provenAt - nanoTime >= 0;
+    }
+
+    /** Everything that was published before a moment was told. */
+    synchronized void prove(long nanoTime) {
+        if (!ended) {
+            provenAt = nanoTime;
+        }
+    }
+
+    synchronized void end() {
+        ended = true;
+        provenAt = System.nanoTime() - NEVER;
+    }
+
+    @Override
+    public String toString() {
+        return "subscription to " + server;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.larder.runtime.redisson.near;
+
+import dev.larder.runtime.redisson.Loads;
+import dev.larder.runtime.redisson.RedissonCacheStore;
+import dev.larder.runtime.spi.NearLink;
+import dev.larder.test.redis.RedisServer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Measures what the messages to near caches cost a process that evicts, for {@code docs/design-decisions.md}: medians of
+ * interleaved rounds, without messages, with messages that nobody hears, and with one subscriber. Takes half a minute.
+ */
+public final class NearMessageFigures {
+
+    private static final int ROUNDS = 40;
+
+    private static final int EACH = 200;
+
+    private static final NearLink.Settings SETTINGS = new NearLink.Settings("app:", Duration.ofMillis(500));
+
+    private NearMessageFigures() {}
+
+    public static void main(String[] arguments) {
+        try (RedisServer server = RedisServer.start();
+                RedissonCacheStore silent = Loads.connect(server);
+                RedissonCacheStore telling = Loads.connect(server);
+                RedissonCacheStore heard = Loads.connect(server);
+                RedissonCacheStore subscriber = Loads.connect(server)) {
+            NearLink.Settings other = new NearLink.Settings("heard:", SETTINGS.staleness());
+            List<NearLink> links = List.of(link(telling, SETTINGS), link(heard, other), link(subscriber, other));
+            NearLink link = links.get(2);
+            link.begin();
+            RedisServer.await(
+                    "it is linked", Duration.ofSeconds(10), () -> link.state().phase() == NearLink.Phase.LINKED);
+            List<RedissonCacheStore> stores = List.of(silent, telling, heard);
+            System.out.println("| command | without | told | heard | told/without | heard/without |");
+            System.out.println("|---|---:|---:|---:|---:|---:|");
+            measure("an exact key", stores, (store, i) -> Loads.evict(store, "app:user:" + i % 100));
+            List<String> keys =
+                    IntStream.range(0, 100).mapToObj(i -> "app:row:" + i).toList();
+            measure("100 exact keys", stores, (store, i) -> Loads.await(store.evict(keys, List.of())));
+            Loads.load(silent, "app:group:1:a", "1");
+            measure("a group of one key", stores, (store, i) -> Loads.evict(store, Loads.under("app:group:1")));
+            measure(
+                    "a group without keys",
+                    stores,
+                    (store, i) -> Loads.evict(store, Loads.under("app:none:" + i % 100)));
+            measure(
+                    "the beginning of an update",
+                    stores,
+                    (store, i) -> Loads.await(store.beginUpdate(Loads.request("app:update:" + i % 100))));
+            measure("a load", stores, (store, i) -> {
+                String key = "app:load:" + System.nanoTime();
+                Loads.load(store, Loads.request(key), "{\"id\":42}", Duration.ofSeconds(1));
+            });
+        }
+        System.exit(0);
+    }
+
+    private static NearLink link(RedissonCacheStore store, NearLink.Settings settings) {
+        return store.nearLink(settings, removal -> {}).orElseThrow();
+    }
+
+    private static void measure(String what, List<RedissonCacheStore> stores, Step step) {
+        double[][] micros = new double[stores.size()][ROUNDS];
+        for (int round = -5; round < ROUNDS; round++) {
+            for (int i = 0; i < stores.size(); i++) {
+                long[] nanos = new long[EACH];
+                for (int j = 0; j < EACH; j++) {
+                    long before = System.nanoTime();
+                    step.run(stores.get(i), j);
+                    nanos[j] = System.nanoTime() - before;
+                }
+                Arrays.sort(nanos);
+                if (round >= 0) {
+                    micros[i][round] = nanos[EACH / 2] / 1e3;
+                }
+            }
+        }
+        double without = median(micros[0]);
+        double told = median(micros[1]);
+        double heard = median(micros[2]);
+        System.out.printf(
+                "| %s | %.1f µs | %.1f µs | %.1f µs | %.2f | %.2f |%n",
+                what, without, told, heard, told / without, heard / without);
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    private interface Step {
+
+        void run(RedissonCacheStore store, int i);
+    }
+}

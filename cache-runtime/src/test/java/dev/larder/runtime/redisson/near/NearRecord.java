@@ -1,0 +1,63 @@
+package dev.larder.runtime.redisson.near;
+
+import dev.larder.runtime.spi.NearHash;
+import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.NearRemoval;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What a link has told, for tests. Thread-safe. */
+final class NearRecord implements NearLink.Listener {
+
+    private final List<NearRemoval> removals = new CopyOnWriteArrayList<>();
+
+    private final List<NearLink.Subscription> ended = new CopyOnWriteArrayList<>();
+
+    private final List<NearLink.Phase> phases = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void removed(NearRemoval removal) {
+        removals.add(removal);
+    }
+
+    @Override
+    public void ended(NearLink.Subscription subscription) {
+        ended.add(subscription);
+    }
+
+    @Override
+    public void changed(NearLink.State state) {
+        phases.add(state.phase());
+    }
+
+    List<NearLink.Subscription> ended() {
+        return List.copyOf(ended);
+    }
+
+    List<NearLink.Phase> phases() {
+        return List.copyOf(phases);
+    }
+
+    List<NearRemoval> removals() {
+        return List.copyOf(removals);
+    }
+
+    /** Returns whether the removal of this exact key was told. */
+    boolean hasKey(String key) {
+        return removals.stream().anyMatch(removal -> contains(removal.keys(), NearHash.ofKey(key)));
+    }
+
+    /** Returns whether the removal of everything was told. */
+    boolean hasEverything() {
+        return removals.stream().anyMatch(removal -> contains(removal.prefixes(), NearHash.EVERYTHING));
+    }
+
+    private static boolean contains(long[] hashes, long hash) {
+        for (long each : hashes) {
+            if (each == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
