@@ -131,7 +131,8 @@ final class Relay {
                 failing = false;
                 LOG.info("The outbox's table {} can be used again", table.name());
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Whatever it is, the next round may succeed, and without a catch there would be none.
             counters.failedRounds.increment();
             if (!failing) {
                 failing = true;
@@ -178,7 +179,7 @@ final class Relay {
                     counters.relayFailures.increment();
                 }
             });
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             evicting.decrementAndGet();
             counters.relayFailures.increment();
             LOG.warn("The row {} of {} cannot be evicted, and stays: {}", row.id(), table.name(), e.getMessage());

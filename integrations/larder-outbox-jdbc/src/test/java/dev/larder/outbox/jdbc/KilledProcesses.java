@@ -214,7 +214,8 @@ final class KilledProcesses implements AutoCloseable {
 
     /** Without the log, since the start of a writer is what takes time. */
     private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(whole.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("logback"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
