@@ -77,7 +77,8 @@ final class Pump {
     }
 
     private void send(byte[] bytes) {
-        travelling.add(new Parcel(bytes, System.nanoTime() + Math.max(way.delayNanos(), kind.get().delayNanos())));
+        travelling.add(new Parcel(
+                bytes, System.nanoTime() + Math.max(way.delayNanos(), kind.get().delayNanos())));
     }
 
     private void give() {

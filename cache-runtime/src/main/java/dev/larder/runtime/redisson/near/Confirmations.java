@@ -24,9 +24,7 @@ final class Confirmations {
     /** Returns a stage that completes when some processes have confirmed, and as many as the question had receivers. */
     CompletableFuture<Void> expect(long number, long receivers, Set<Long> processes) {
         Question question = open.get(number);
-        return question == null
-                ? CompletableFuture.completedFuture(null)
-                : question.expect(receivers, processes);
+        return question == null ? CompletableFuture.completedFuture(null) : question.expect(receivers, processes);
     }
 
     /** The near cache of a process has confirmed. */

@@ -120,7 +120,8 @@ final class Fleet {
         RedisClient server = master.getClient();
         long sentAt = System.nanoTime();
         commands.run(master, "PUBSUB", "CHANNELS", channel + ":*")
-                .thenAccept(reply -> linked(partition).seen(server, sentAt, System.nanoTime(), processes((List<?>) reply)));
+                .thenAccept(
+                        reply -> linked(partition).seen(server, sentAt, System.nanoTime(), processes((List<?>) reply)));
     }
 
     private LinkedProcesses linked(SlotPartition partition) {

@@ -44,7 +44,8 @@ public final class NearFigures {
             fleet.nodes().forEach(node -> node.await("ready"));
             fleet.nodes().forEach(node -> node.order("work"));
             Eviction plain = larder.eviction(EvictingMethod.named("Rows.evict"));
-            Eviction strict = larder.eviction(EvictingMethod.named("Rows.evictStrictly").awaitNear());
+            Eviction strict =
+                    larder.eviction(EvictingMethod.named("Rows.evictStrictly").awaitNear());
             // The link connects, and has to be older than the bound.
             evict(strict, 300);
             TimeUnit.SECONDS.sleep(2);
@@ -88,7 +89,8 @@ public final class NearFigures {
         try (RedisServer server = RedisServer.start();
                 Larder larder = Larder.builder().uri(server.uri()).open()) {
             Eviction plain = larder.eviction(EvictingMethod.named("Rows.evict"));
-            Eviction strict = larder.eviction(EvictingMethod.named("Rows.evictStrictly").awaitNear());
+            Eviction strict =
+                    larder.eviction(EvictingMethod.named("Rows.evictStrictly").awaitNear());
             WriteThrough<NearRow> update = larder.writeThrough(UpdatingMethod.returning(NearRow.class)
                     .named("Rows.update")
                     .key(NearNode.KEY)
@@ -96,11 +98,17 @@ public final class NearFigures {
                     .build());
             evict(strict, 1);
             print(server, "eviction of a key", () -> evict(plain, 1));
-            print(server, "eviction of an empty group", () -> plain.evict(KeyPattern.of("row:{group}:*").with(1)));
+            print(
+                    server,
+                    "eviction of an empty group",
+                    () -> plain.evict(KeyPattern.of("row:{group}:*").with(1)));
             for (int i = 0; i < 5; i++) {
                 update.update(update.key(1, 5 + i), () -> new NearRow(5, 1));
             }
-            print(server, "eviction of a group of 5 keys", () -> plain.evict(KeyPattern.of("row:{group}:*").with(1)));
+            print(
+                    server,
+                    "eviction of a group of 5 keys",
+                    () -> plain.evict(KeyPattern.of("row:{group}:*").with(1)));
             print(server, "update", () -> update.update(update.key(1, 5), () -> new NearRow(5, 1)));
             print(server, "strict eviction", () -> evict(strict, 1));
         }
@@ -116,7 +124,8 @@ public final class NearFigures {
 
     /** Measures the processor time of the server. */
     private static void subscribers() throws IOException, InterruptedException {
-        System.out.println("subscribers, the server's processor time: an eviction, a second of PINGs; eviction as its caller sees it");
+        System.out.println(
+                "subscribers, the server's processor time: an eviction, a second of PINGs; eviction as its caller sees it");
         measure("no messages", false, 0);
         for (int count : new int[] {0, 1, 10, 50}) {
             measure(count + " subscribers", true, count);
@@ -125,7 +134,10 @@ public final class NearFigures {
 
     private static void measure(String what, boolean messages, int count) throws IOException, InterruptedException {
         try (RedisServer server = RedisServer.start();
-                Larder larder = Larder.builder().uri(server.uri()).nearMessages(messages).open();
+                Larder larder = Larder.builder()
+                        .uri(server.uri())
+                        .nearMessages(messages)
+                        .open();
                 Subscribers subscribers = Subscribers.connect(server.port(), count, "#near", 100)) {
             Eviction eviction = larder.eviction(EvictingMethod.named("Rows.evict"));
             evict(eviction, EVICTIONS_OF_SERVER / 4);

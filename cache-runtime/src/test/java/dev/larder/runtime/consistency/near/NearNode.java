@@ -118,8 +118,7 @@ final class NearNode implements AutoCloseable {
             threads.add(start(new NearReader(this::read, truth, () -> over)));
         }
         for (int i = 0; i < settings.number("writers"); i++) {
-            threads.add(start(
-                    new NearWriter(larder, "Rows.write" + i, truth, ownFloors, tally, settings, () -> over)));
+            threads.add(start(new NearWriter(larder, "Rows.write" + i, truth, ownFloors, tally, settings, () -> over)));
         }
         return threads;
     }

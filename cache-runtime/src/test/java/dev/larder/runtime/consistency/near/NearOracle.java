@@ -48,7 +48,8 @@ public final class NearOracle {
         }
     }
 
-    private static Map<String, Integer> injectFaults(NearFleet fleet, NearSettings settings) throws InterruptedException {
+    private static Map<String, Integer> injectFaults(NearFleet fleet, NearSettings settings)
+            throws InterruptedException {
         List<NearFault> wanted = fleet.faults().stream()
                 .filter(fault -> settings.wants(fault.name()))
                 .toList();

@@ -11,7 +11,8 @@ class NearOracleTest {
 
     @Test
     void noProcessIsStaleBeyondTheBoundWhileLinksCommandsAndProcessesFail() throws IOException, InterruptedException {
-        NearReport report = NearOracle.run(NearSettings.parse("seconds=6", "faults=all", "seed=" + System.nanoTime() % 1000));
+        NearReport report =
+                NearOracle.run(NearSettings.parse("seconds=6", "faults=all", "seed=" + System.nanoTime() % 1000));
 
         NearTally tally = report.tally();
         assertThat(tally.get(Count.CHANGES)).as(report::toString).isPositive();

@@ -19,8 +19,7 @@ record NearReport(NearTally tally, Map<String, Integer> faults) {
                 faults %s
                 age of overtaken rows: %s
                 eviction: %s
-                strict eviction: %s"""
-                .formatted(
+                strict eviction: %s""".formatted(
                         tally.get(Count.READS),
                         tally.get(Count.NEAR_HITS),
                         tally.get(Count.CHANGES),

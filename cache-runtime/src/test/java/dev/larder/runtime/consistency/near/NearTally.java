@@ -74,8 +74,10 @@ final class NearTally {
 
     String toText() {
         StringBuilder text = new StringBuilder();
-        counts.forEach((count, sum) -> text.append(count).append(' ').append(sum.sum()).append('\n'));
-        times.forEach((time, all) -> text.append(time).append(' ').append(all.toText()).append('\n'));
+        counts.forEach(
+                (count, sum) -> text.append(count).append(' ').append(sum.sum()).append('\n'));
+        times.forEach((time, all) ->
+                text.append(time).append(' ').append(all.toText()).append('\n'));
         return text.toString();
     }
 }

@@ -131,8 +131,8 @@ final class NearWriter implements Runnable {
 
     private void update(int key) {
         long before = errors(name);
-        NearRow row = update.update(
-                update.key(SharedTruth.groupOf(key), key), () -> new NearRow(key, truth.change(key)));
+        NearRow row =
+                update.update(update.key(SharedTruth.groupOf(key), key), () -> new NearRow(key, truth.change(key)));
         returned(key, row.version());
         if (errors(name) == before) {
             truth.acknowledge(key, row.version());

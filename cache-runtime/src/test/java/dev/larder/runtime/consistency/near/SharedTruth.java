@@ -30,8 +30,7 @@ final class SharedTruth {
 
     private static final long SLOWEST_READ = 3_000_000;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final int keys;
 
@@ -44,8 +43,8 @@ final class SharedTruth {
 
     /** Maps a file, which it makes if there is none. */
     static SharedTruth at(Path file, int keys) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             long bytes = (long) keys * LONGS * Long.BYTES;
             return new SharedTruth(keys, channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes));
         } catch (IOException e) {

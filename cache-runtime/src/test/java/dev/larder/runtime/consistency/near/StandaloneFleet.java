@@ -53,10 +53,11 @@ final class StandaloneFleet implements NearFleet {
     private static void addTo(List<NearFault> faults, FaultProxy network) {
         Runnable heal = network::heal;
         faults.add(NearFault.of("linkcut", network.subscriptions()::resetAll, heal));
+        faults.add(NearFault.of("linkdrop", network.subscriptions()::forsakeAll, network.subscriptions()::resetAll));
         faults.add(NearFault.of(
-                "linkdrop", network.subscriptions()::forsakeAll, network.subscriptions()::resetAll));
-        faults.add(NearFault.of("linkhold", () -> network.subscriptions().toClient().hold(), heal));
-        faults.add(NearFault.of("linkdelay", () -> network.subscriptions().toClient().delay(LATE), heal));
+                "linkhold", () -> network.subscriptions().toClient().hold(), heal));
+        faults.add(NearFault.of(
+                "linkdelay", () -> network.subscriptions().toClient().delay(LATE), heal));
         faults.add(NearFault.of("cut", network.commands()::resetAll, heal));
         faults.add(NearFault.of("hold", () -> network.commands().toServer().hold(), heal));
         faults.add(NearFault.of("delay", () -> network.commands().toClient().delay(LATE), heal));

@@ -50,8 +50,9 @@ final class Times {
         String[] parts = text.split(";", -1);
         longest.accumulateAndGet(Long.parseLong(parts[0]), Math::max);
         if (!parts[1].isEmpty()) {
-            Arrays.stream(parts[1].split(",")).map(pair -> pair.split(":")).forEach(pair ->
-                    counts.addAndGet(Integer.parseInt(pair[0]), Long.parseLong(pair[1])));
+            Arrays.stream(parts[1].split(","))
+                    .map(pair -> pair.split(":"))
+                    .forEach(pair -> counts.addAndGet(Integer.parseInt(pair[0]), Long.parseLong(pair[1])));
         }
     }
 

@@ -333,7 +333,9 @@ class NearLinkTest {
         awaitConfirmation(link);
 
         network.subscriptions().forsakeAll();
-        await("the server counts one link", () -> server.command("PUBLISH", CHANNEL, "k12345678").equals(1L));
+        await(
+                "the server counts one link",
+                () -> server.command("PUBLISH", CHANNEL, "k12345678").equals(1L));
 
         assertThat(Loads.await(link.awaitNear(List.of(KEY), List.of()))).isFalse();
         network.subscriptions().resetAll();

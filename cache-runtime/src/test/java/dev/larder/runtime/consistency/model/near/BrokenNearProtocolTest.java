@@ -76,7 +76,8 @@ class BrokenNearProtocolTest {
 
     @Test
     void anEvictionThatInvalidatesOnlyBeforeItsCommandIsUndoneByAReadInBetween() {
-        assertBroken(NearRule.OWN_EVICTIONS_INVALIDATE_AFTERWARDS, EVICTED_HERE.withCuts(1), NO_STALE_NEAR_IN_THE_OWN_JVM);
+        assertBroken(
+                NearRule.OWN_EVICTIONS_INVALIDATE_AFTERWARDS, EVICTED_HERE.withCuts(1), NO_STALE_NEAR_IN_THE_OWN_JVM);
     }
 
     @Test
@@ -102,8 +103,7 @@ class BrokenNearProtocolTest {
 
     @Test
     void aKeyWhoseEvictionIsPendingIsStaleInTheNearCache() {
-        assertBroken(
-                NearRule.PENDING_KEYS_ARE_NOT_READ, FAILING_HERE, NO_STALE_NEAR_IN_THE_OWN_JVM);
+        assertBroken(NearRule.PENDING_KEYS_ARE_NOT_READ, FAILING_HERE, NO_STALE_NEAR_IN_THE_OWN_JVM);
     }
 
     @Test
@@ -116,8 +116,7 @@ class BrokenNearProtocolTest {
 
     @Test
     void aRepeatedEvictionThatDoesNotInvalidateLeavesTheValueHere() {
-        assertBroken(
-                NearRule.REPETITIONS_INVALIDATE, FAILING_HERE, NO_STALE_NEAR_IN_THE_OWN_JVM);
+        assertBroken(NearRule.REPETITIONS_INVALIDATE, FAILING_HERE, NO_STALE_NEAR_IN_THE_OWN_JVM);
     }
 
     @Test
@@ -127,10 +126,7 @@ class BrokenNearProtocolTest {
 
     @Test
     void aStrictEvictionThatCountsReceiversAloneForgetsTheLinkThatWasJustLost() {
-        assertBroken(
-                NearRule.STRICT_EVICTIONS_KNOW_LOST_LINKS,
-                EVICTED_STRICTLY,
-                NO_STALE_NEAR_AFTER_STRICT_EVICTION);
+        assertBroken(NearRule.STRICT_EVICTIONS_KNOW_LOST_LINKS, EVICTED_STRICTLY, NO_STALE_NEAR_AFTER_STRICT_EVICTION);
     }
 
     @Test
@@ -152,15 +148,12 @@ class BrokenNearProtocolTest {
     @Test
     void aStrictEvictionThatWaitsSinceItsSendingReturnsBeforeTheProofOfALostLinkEnds() {
         assertBroken(
-                NearRule.STRICT_EVICTIONS_WAIT_FROM_THE_REPLY,
-                EVICTED_STRICTLY,
-                NO_STALE_NEAR_AFTER_STRICT_EVICTION);
+                NearRule.STRICT_EVICTIONS_WAIT_FROM_THE_REPLY, EVICTED_STRICTLY, NO_STALE_NEAR_AFTER_STRICT_EVICTION);
     }
 
     @Test
     void aConfirmationBeforeTheRemovalIsAppliedConfirmsNothing() {
-        assertBroken(
-                NearRule.CONFIRMATIONS_KEEP_THE_ORDER, EVICTED_STRICTLY, NO_STALE_NEAR_AFTER_STRICT_EVICTION);
+        assertBroken(NearRule.CONFIRMATIONS_KEEP_THE_ORDER, EVICTED_STRICTLY, NO_STALE_NEAR_AFTER_STRICT_EVICTION);
     }
 
     @Test

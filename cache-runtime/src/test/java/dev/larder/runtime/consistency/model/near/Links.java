@@ -26,7 +26,11 @@ final class Links {
         boolean pings = link.phase == Phase.UP && link.subscribed && announced
                 || link.phase == Phase.SUBSCRIBING && !state.holds(NearRule.PINGS_FOLLOW_THE_SUBSCRIPTION);
         if (pings && scenario.isNearIn(jvm) && !link.awaitsPong() && link.provenAt < state.now) {
-            add(state, jvm, name + "is pinged and answered", (next, near) -> near.inFlight.add(InFlight.pong(next.now)));
+            add(
+                    state,
+                    jvm,
+                    name + "is pinged and answered",
+                    (next, near) -> near.inFlight.add(InFlight.pong(next.now)));
         }
         for (int i = 0; i < link.inFlight.size(); i++) {
             if (i == 0 || overtakes(state, link.inFlight.get(i).kind())) {
@@ -90,25 +94,29 @@ final class Links {
         InFlight head = state.near[jvm].inFlight.get(index);
         String name = "link " + jvm + " ";
         switch (head.kind()) {
-            case SUBSCRIBED -> add(state, jvm, name + "hears that it is subscribed", (next, near) -> {
-                near.inFlight.remove(index);
-                near.phase = Phase.UP;
-                if (next.holds(NearRule.GENERATIONS_FOLLOW_THE_SUBSCRIPTION)) {
-                    beginGeneration(next, jvm);
-                }
-            });
-            case PONG -> add(state, jvm, name + "applies a PONG of time " + head.about(), (next, near) -> {
-                near.inFlight.remove(index);
-                near.prove(next.holds(NearRule.PROOF_IS_OF_THE_SENDING) ? head.about() : next.now);
-            });
-            case REMOVAL -> add(state, jvm, name + "applies a removal", (next, near) -> {
-                near.inFlight.remove(index);
-                next.invalidate(jvm);
-            });
-            case ASK -> add(state, jvm, name + "confirms", (next, near) -> {
-                near.inFlight.remove(index);
-                next.calls[head.about()].confirmed |= 1 << jvm;
-            });
+            case SUBSCRIBED ->
+                add(state, jvm, name + "hears that it is subscribed", (next, near) -> {
+                    near.inFlight.remove(index);
+                    near.phase = Phase.UP;
+                    if (next.holds(NearRule.GENERATIONS_FOLLOW_THE_SUBSCRIPTION)) {
+                        beginGeneration(next, jvm);
+                    }
+                });
+            case PONG ->
+                add(state, jvm, name + "applies a PONG of time " + head.about(), (next, near) -> {
+                    near.inFlight.remove(index);
+                    near.prove(next.holds(NearRule.PROOF_IS_OF_THE_SENDING) ? head.about() : next.now);
+                });
+            case REMOVAL ->
+                add(state, jvm, name + "applies a removal", (next, near) -> {
+                    near.inFlight.remove(index);
+                    next.invalidate(jvm);
+                });
+            case ASK ->
+                add(state, jvm, name + "confirms", (next, near) -> {
+                    near.inFlight.remove(index);
+                    next.calls[head.about()].confirmed |= 1 << jvm;
+                });
         }
     }
 

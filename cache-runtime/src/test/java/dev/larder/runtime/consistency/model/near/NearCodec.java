@@ -46,7 +46,13 @@ final class NearCodec {
             put(near);
         }
         for (Progress call : state.calls) {
-            put(call.at.ordinal(), call.floors.own(), call.floors.strict(), call.floors.bound(), call.value, call.since);
+            put(
+                    call.at.ordinal(),
+                    call.floors.own(),
+                    call.floors.strict(),
+                    call.floors.bound(),
+                    call.value,
+                    call.since);
             put(bits(call.valid, call.failed, call.removed), call.needed, call.confirmed);
         }
     }

@@ -97,7 +97,8 @@ final class NearModel implements Model<NearState> {
                 .map(jvm -> ", near " + jvm + " " + version(state.near[jvm].entry) + " proven at "
                         + version(state.near[jvm].provenAt))
                 .collect(Collectors.joining());
-        return who + state.what + " -> time " + state.now + ", row " + state.row + ", server " + version(state.value) + caches;
+        return who + state.what + " -> time " + state.now + ", row " + state.row + ", server " + version(state.value)
+                + caches;
     }
 
     private static String version(int value) {

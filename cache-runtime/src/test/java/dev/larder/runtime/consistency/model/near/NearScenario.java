@@ -64,7 +64,8 @@ record NearScenario(List<Call> calls, List<Integer> near, int cuts, int ticks, b
     /** Returns whether a JVM has a link: for its near cache, or for the confirmations of others. */
     boolean isLinked(int jvm) {
         return isNearIn(jvm)
-                || calls.stream().anyMatch(call -> call.jvm() == jvm && call.role().isStrict());
+                || calls.stream()
+                        .anyMatch(call -> call.jvm() == jvm && call.role().isStrict());
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Reads {
             return;
         }
         steps.add(state, i, "asks for the lease of the value", next -> {
-            boolean own = next.value != NearState.NOTHING && next.lease == NearState.NOBODY && !next.isPending(next.jvmOf(i));
+            boolean own =
+                    next.value != NearState.NOTHING && next.lease == NearState.NOBODY && !next.isPending(next.jvmOf(i));
             if (own) {
                 next.lease = i;
                 next.calls[i].at = At.LOAD;
@@ -101,15 +102,17 @@ final class Reads {
     private void load(NearState state, int i) {
         switch (state.calls[i].at) {
             case ACQUIRE -> steps.add(state, i, "asks for the lease", next -> acquire(next, i));
-            case LOAD -> steps.add(state, i, "loads", next -> {
-                next.calls[i].value = next.row;
-                next.calls[i].stampAndGoTo(At.STORE);
-            });
+            case LOAD ->
+                steps.add(state, i, "loads", next -> {
+                    next.calls[i].value = next.row;
+                    next.calls[i].stampAndGoTo(At.STORE);
+                });
             case STORE -> steps.add(state, i, "stores", next -> store(next, i));
-            default -> steps.add(state, i, "hears that it has stored", next -> {
-                fill(next, i);
-                returnLoaded(next, i);
-            });
+            default ->
+                steps.add(state, i, "hears that it has stored", next -> {
+                    fill(next, i);
+                    returnLoaded(next, i);
+                });
         }
     }
 

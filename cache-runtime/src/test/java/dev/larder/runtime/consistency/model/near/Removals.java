@@ -44,16 +44,18 @@ final class Removals {
                 });
                 failToBegin(state, i);
             }
-            case CHANGE -> steps.add(state, i, "changes the row", next -> {
-                change(next, i, At.STORE);
-                next.calls[i].valid = true;
-            });
+            case CHANGE ->
+                steps.add(state, i, "changes the row", next -> {
+                    change(next, i, At.STORE);
+                    next.calls[i].valid = true;
+                });
             case CHANGE_UNLEASED -> steps.add(state, i, "changes the row", next -> change(next, i, At.UNLINK));
             case STORE -> steps.add(state, i, "stores", next -> store(next, i));
-            case STORED -> steps.add(state, i, "hears that it has stored", next -> {
-                Reads.fill(next, i);
-                acknowledge(next, i);
-            });
+            case STORED ->
+                steps.add(state, i, "hears that it has stored", next -> {
+                    Reads.fill(next, i);
+                    acknowledge(next, i);
+                });
             default -> remove(state, i);
         }
     }
@@ -101,11 +103,12 @@ final class Removals {
     private void remove(NearState state, int i) {
         Progress call = state.calls[i];
         switch (call.at) {
-            case READ_INDEX -> steps.add(state, i, "reads the index", next -> {
-                boolean found = next.value != NearState.NOTHING || next.lease != NearState.NOBODY;
-                next.calls[i].removed = found;
-                next.calls[i].at = found ? firstRemoval(next) : At.PUBLISH;
-            });
+            case READ_INDEX ->
+                steps.add(state, i, "reads the index", next -> {
+                    boolean found = next.value != NearState.NOTHING || next.lease != NearState.NOBODY;
+                    next.calls[i].removed = found;
+                    next.calls[i].at = found ? firstRemoval(next) : At.PUBLISH;
+                });
             case UNLINK -> steps.add(state, i, "unlinks", next -> unlink(next, i));
             case PUBLISH -> steps.add(state, i, "publishes", next -> publish(next, i));
             case REPLY -> steps.add(state, i, "gets the reply", next -> reply(next, i));
@@ -172,9 +175,8 @@ final class Removals {
     private void awaitNear(NearState state, int i) {
         Progress call = state.calls[i];
         boolean counts = state.holds(NearRule.STRICT_EVICTIONS_COUNT);
-        boolean confirmed = counts
-                ? (call.confirmed & call.needed) == call.needed
-                : call.confirmed != 0 || call.needed == 0;
+        boolean confirmed =
+                counts ? (call.confirmed & call.needed) == call.needed : call.confirmed != 0 || call.needed == 0;
         if (confirmed || state.now - call.since > NearScenario.BOUND) {
             steps.add(state, i, confirmed ? "has the confirmations" : "has waited for the bound", next -> {
                 next.strictFloor = Math.max(next.strictFloor, next.calls[i].value);

@@ -48,15 +48,17 @@ final class Steps {
             case READ -> reads.read(state, i);
             case REFRESH -> reads.refresh(state, i);
             case EVICT, EVICT_GROUP, EVICT_STRICTLY, UPDATE -> removals.step(state, i);
-            case EXPIRE -> add(state, i, "drops the key", dropped -> {
-                dropped.value = NearState.NOTHING;
-                dropped.lease = NearState.NOBODY;
-                dropped.calls[i].end();
-            });
-            case FAILOVER -> add(state, i, "replaces the server", replaced -> {
-                Links.replaceServer(replaced);
-                replaced.calls[i].end();
-            });
+            case EXPIRE ->
+                add(state, i, "drops the key", dropped -> {
+                    dropped.value = NearState.NOTHING;
+                    dropped.lease = NearState.NOBODY;
+                    dropped.calls[i].end();
+                });
+            case FAILOVER ->
+                add(state, i, "replaces the server", replaced -> {
+                    Links.replaceServer(replaced);
+                    replaced.calls[i].end();
+                });
         }
     }
 
