@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NearCall<V> {
 
+    private static final NearCall<?> NONE = new NearCall<>(null, null);
+
     private final @Nullable NearValues<V> near;
 
     private final @Nullable Freshness freshness;
@@ -36,12 +38,14 @@ final class NearCall<V> {
 
     /** Returns the near cache for a call that begins on this thread. */
     static <V> NearCall<V> of(ReadEngine engine, BoundMethod<V> method) {
-        return new NearCall<>(engine.near(method), method.freshness());
+        NearValues<V> near = engine.near(method);
+        return near == null ? none() : new NearCall<>(near, method.freshness());
     }
 
     /** Returns what keeps and answers nothing. */
+    @SuppressWarnings("unchecked") // it holds no value of any type
     static <V> NearCall<V> none() {
-        return new NearCall<>(null, null);
+        return (NearCall<V>) NONE;
     }
 
     /** Takes the values that are near, and returns the keys that are not, in their order. The call asks the store for them next. */
