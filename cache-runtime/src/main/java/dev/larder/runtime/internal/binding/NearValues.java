@@ -58,7 +58,7 @@ public final class NearValues<V> {
         if (entry == null || !entry.isOf(owner)) {
             return null;
         }
-        switch (cache.judge(entry, nanos)) {
+        switch (cache.judge(key.name(), entry, nanos)) {
             case SERVED -> {
                 Answered<V> answered = answer(key, entry);
                 if (answered != null) {
@@ -68,7 +68,7 @@ public final class NearValues<V> {
             }
             case REMOVED -> {
                 reporter.nearRemoved();
-                cache.drop(entry);
+                cache.drop(key.name(), entry);
                 return null;
             }
             case UNPROVEN -> {
@@ -89,7 +89,7 @@ public final class NearValues<V> {
             return kept.value() == null && absentNanos == 0 ? null : (Answered<V>) kept;
         }
         if (!(values.interpret(key, (Lookup) content) instanceof Answered<V> decoded)) {
-            cache.drop(entry);
+            cache.drop(key.name(), entry);
             return null;
         }
         if (policy.shared()) {
@@ -133,7 +133,7 @@ public final class NearValues<V> {
             life = Math.min(life, freshFor.toNanos());
         }
         int bytes = lookup instanceof Lookup.Hit hit ? hit.value().length : 0;
-        if (life > 0 && cache.keep(new NearEntry(stamp, owner, content, since, life, bytes))) {
+        if (life > 0 && cache.keep(stamp.key(), new NearEntry(stamp, owner, content, since, life, bytes))) {
             reporter.nearFilled();
         }
     }

@@ -38,8 +38,8 @@ public final class LinkReporter implements FleetLink.LinkObserver {
         if (phase == Phase.LINKED && toldOff) {
             toldOff = false;
             troubles.end(Trouble.NEAR_ON, linked);
-        } else if (phase == Phase.REFUSED && before != Phase.REFUSED
-                || phase == Phase.CONNECTING && before == Phase.LINKED) {
+        } else if ((phase == Phase.REFUSED && before != Phase.REFUSED)
+                || (phase == Phase.CONNECTING && before == Phase.LINKED)) {
             toldOff = true;
             troubles.warn(Trouble.NEAR_OFF, linked, state.reason());
         }

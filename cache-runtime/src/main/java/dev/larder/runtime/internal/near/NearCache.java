@@ -87,27 +87,20 @@ public final class NearCache {
      *
      * @param allowedNanos the maximum age that the reader allows
      */
-    public Verdict judge(NearEntry entry, long allowedNanos) {
+    public Verdict judge(String key, NearEntry entry, long allowedNanos) {
         long now = time.nanoTime();
         if (entry.isPast(now, allowedNanos)) {
             return Verdict.PAST;
         }
-        NearStamp stamp = entry.stamp();
-        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted
-        // before it is no
-        // longer pending. With the counts compared first, one of these could come in between.
-        if (closed || !stamp.subscription().isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
+        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted before it
+        // is discharged. With the counts compared first, either could happen between the two looks.
+        if (closed || !entry.isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
             return Verdict.UNPROVEN;
         }
-        if (isEvictionPending.test(stamp.key())) {
+        if (isEvictionPending.test(key)) {
             return Verdict.PENDING;
         }
-        return isCurrent(stamp) ? Verdict.SERVED : Verdict.REMOVED;
-    }
-
-    /** Returns whether nothing was removed since the stamp was taken. */
-    private boolean isCurrent(NearStamp stamp) {
-        return counters.sum(stamp.places()) == stamp.sum();
+        return entry.isCurrent(counters) ? Verdict.SERVED : Verdict.REMOVED;
     }
 
     /**
@@ -138,18 +131,18 @@ public final class NearCache {
      *
      * @return whether it is kept
      */
-    public boolean keep(NearEntry entry) {
+    public boolean keep(String key, NearEntry entry) {
         // A removal that comes after this look is found by each read.
-        if (closed || !isCurrent(entry.stamp())) {
+        if (closed || !entry.isCurrent(counters)) {
             return false;
         }
-        entries.put(entry.stamp().key(), entry);
+        entries.put(key, entry);
         return true;
     }
 
     /** Drops an entry that will not be served again. */
-    public void drop(NearEntry entry) {
-        entries.remove(entry.stamp().key(), entry);
+    public void drop(String key, NearEntry entry) {
+        entries.remove(key, entry);
     }
 
     /** Counts a removal. */

@@ -1,15 +1,38 @@
 package dev.larder.runtime.internal.near;
 
+import dev.larder.runtime.spi.NearLink.Subscription;
+import java.util.Arrays;
+
 /**
  * An answer that is kept near. The one that reads it decides what the content is. Thread-safe, as far as the content may be replaced
  * by another form of itself.
+ *
+ * <p>It holds the parts of its {@link NearStamp} itself, with room for the places of a key of three segments. A random read pays for
+ * each object that it has to fetch from memory more than for all comparisons.
  */
 public final class NearEntry {
 
     /** About the size of an entry without its key and value, in bytes. */
-    private static final int OVERHEAD = 200;
+    private static final int OVERHEAD = 160;
 
-    private final NearStamp stamp;
+    /** Number of places that need no array. */
+    private static final int OWN_PLACES = 4;
+
+    private static final int[] NONE = {};
+
+    private final Subscription subscription;
+
+    private final int sum;
+
+    private final int place0;
+
+    private final int place1;
+
+    private final int place2;
+
+    private final int place3;
+
+    private final int[] furtherPlaces;
 
     private final Object owner;
 
@@ -32,7 +55,14 @@ public final class NearEntry {
      * @param bytes number of bytes of the stored value
      */
     public NearEntry(NearStamp stamp, Object owner, Object content, long sinceNanos, long lifeNanos, int bytes) {
-        this.stamp = stamp;
+        int[] places = stamp.places();
+        this.subscription = stamp.subscription();
+        this.sum = stamp.sum();
+        this.place0 = place(places, 0);
+        this.place1 = place(places, 1);
+        this.place2 = place(places, 2);
+        this.place3 = place(places, 3);
+        this.furtherPlaces = places.length > OWN_PLACES ? Arrays.copyOfRange(places, OWN_PLACES, places.length) : NONE;
         this.owner = owner;
         this.content = content;
         this.sinceNanos = sinceNanos;
@@ -40,8 +70,8 @@ public final class NearEntry {
         this.weight = OVERHEAD + 2 * stamp.key().length() + bytes;
     }
 
-    NearStamp stamp() {
-        return stamp;
+    private static int place(int[] places, int i) {
+        return i < places.length ? places[i] : RemovalCounters.UNUSED;
     }
 
     /** Returns about the number of bytes that the entry takes. */
@@ -59,6 +89,17 @@ public final class NearEntry {
     boolean isPast(long nanos, long allowedNanos) {
         long age = nanos - sinceNanos;
         return age >= lifeNanos || age >= allowedNanos;
+    }
+
+    /** Returns whether each removal was counted that ended before a moment. */
+    boolean isProvenSince(long nanoTime) {
+        return subscription.isProvenSince(nanoTime);
+    }
+
+    /** Returns whether nothing was removed since the stamp was taken. */
+    boolean isCurrent(RemovalCounters counters) {
+        int now = counters.count(place0) + counters.count(place1) + counters.count(place2) + counters.count(place3);
+        return now + counters.sum(furtherPlaces) == sum;
     }
 
     /** Returns what is kept. */

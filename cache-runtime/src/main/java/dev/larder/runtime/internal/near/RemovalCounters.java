@@ -18,20 +18,23 @@ final class RemovalCounters {
 
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
 
+    /** A place where nothing is counted. */
+    static final int UNUSED = 0;
+
     private final int bits;
 
-    /** The counts of keys, and behind them as many of prefixes. */
+    /** The unused count, the counts of keys, and as many of prefixes. */
     private final int[] counts;
 
     /** @param bits number of bits that tell places apart */
     RemovalCounters(int bits) {
         this.bits = bits;
-        this.counts = new int[2 << bits];
+        this.counts = new int[1 + (2 << bits)];
     }
 
     /** Returns the place of a key. */
     int ofKey(long hash) {
-        return (int) (hash * SPREAD >>> (Long.SIZE - bits));
+        return 1 + (int) (hash * SPREAD >>> (Long.SIZE - bits));
     }
 
     /** Returns the place of a prefix. */
@@ -48,8 +51,13 @@ final class RemovalCounters {
     int sum(int[] places) {
         int sum = 0;
         for (int place : places) {
-            sum += (int) COUNT.getVolatile(counts, place);
+            sum += count(place);
         }
         return sum;
+    }
+
+    /** Returns the count at a place. */
+    int count(int place) {
+        return (int) COUNT.getVolatile(counts, place);
     }
 }

@@ -195,7 +195,7 @@ final class NearWorld {
         NearEntry entry = cache.find(key);
         judging = true;
         boolean near =
-                entry != null && cache.judge(entry, Duration.ofSeconds(30).toNanos()) == Verdict.SERVED;
+                entry != null && cache.judge(key, entry, Duration.ofSeconds(30).toNanos()) == Verdict.SERVED;
         judging = false;
         if (near) {
             served++;
@@ -242,7 +242,7 @@ final class NearWorld {
                 () -> {
                     NearStamp taken = defect == Defect.STAMPED_AFTER_THE_ANSWER ? stamp(key) : stamp[0];
                     if (taken != null && stamp[0] != null) {
-                        cache.keep(new NearEntry(
+                        cache.keep(key, new NearEntry(
                                 taken,
                                 this,
                                 found[0],
