@@ -18,6 +18,8 @@ class UserDto {
 
 record NewUser(String name) {}
 
+record Note(long id, String text) {}
+
 interface Users {
     @Cached(key = "user:{id}:profile", ttl = "1h", nullTtl = "1m")
     Optional<User> find(long id);
@@ -34,6 +36,9 @@ interface Users {
     @Cached(key = "user:{id}:score", ttl = "1h")
     int score(long id);
 
+    @Cached(key = "note:{noteIds|sha256}", ttl = "1h")
+    List<Note> notes(Set<Long> noteIds);
+
     void save(User user); // warning: EvictionMissing
 
     User update(User user); // warning: EvictionMissing
@@ -43,6 +48,8 @@ interface Users {
     int deleteUsers(List<Long> ids); // warning: EvictionMissing
 
     void updateStatus(long id, String status); // warning: EvictionMissing
+
+    void editNote(Note note); // warning: EvictionMissing
 
     void batchDeleteByIds(Long[] ids); // warning: EvictionMissing
 
@@ -81,6 +88,9 @@ interface Users {
 
     Report describe(NewUser user);
 
+    // A list that is found by ids holds nothing new.
+    void addNote(Note note);
+
     default void saveAll(List<User> users) {
         users.forEach(this::save);
     }
@@ -106,8 +116,31 @@ interface Accounts {
     void delete(long id);
 
     void deleteOrderOf(long customerId);
+
+    // The one who acts, and the one to whom something belongs.
+    void delete(User loginUser, int number);
+
+    void saveSettings(Map<String, String> settings, User user);
+
+    void setStatuses(User user, String status); // warning: EvictionMissing
 }
 
 interface Repository {
     void save(User user);
+}
+
+record DeviceId(UUID value) {}
+
+record Device(DeviceId id, String name) {}
+
+/** Ids have classes of their own. */
+interface Devices {
+    @Cached(key = "device:{deviceId.value}", ttl = "1h")
+    Device findById(DeviceId deviceId);
+
+    void remove(DeviceId deviceId); // warning: EvictionMissing
+
+    void rename(String name, DeviceId deviceId); // warning: EvictionMissing
+
+    boolean ping(DeviceId deviceId);
 }

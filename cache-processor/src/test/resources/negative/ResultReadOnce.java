@@ -12,4 +12,7 @@ interface Users {
 
     @Cached(key = "photo", ttl = "1h")
     java.io.InputStream photo(); // error: ResultReadOnce
+
+    @Cached(key = "sequence", ttl = "1h")
+    kotlin.sequences.Sequence<String> sequence(); // error: ResultReadOnce
 }

@@ -21,4 +21,7 @@ interface Users {
 
     @Evicts(pattern = "users:*")
     kotlinx.coroutines.flow.Flow<String> flow(); // error: ResultStreamOfValues
+
+    @Cached(key = "users:channel", ttl = "1h")
+    kotlinx.coroutines.channels.ReceiveChannel<String> channel(); // error: ResultStreamOfValues
 }

@@ -15,4 +15,10 @@ interface Users {
 
     @Updates(key = "user:{id}", ttl = "1h")
     io.reactivex.rxjava3.core.Completable touch(long id); // error: ResultVoid
+
+    @Cached(key = "user:{id}", ttl = "1h")
+    kotlin.Unit check(long id); // error: ResultVoid
+
+    @Updates(key = "user:{id}", ttl = "1h")
+    java.util.concurrent.CompletionStage<kotlin.Unit> change(long id); // error: ResultVoid
 }

@@ -29,6 +29,12 @@ interface Users {
     @Cached(key = "f:{id}", ttl = "1h")
     Good good(long id);
 
+    @Cached(key = "h:{id}", ttl = "1h")
+    NamedOtherwise namedOtherwise(long id); // error: ValueTypeNotCreatable
+
+    @Cached(key = "i:{id}", ttl = "1h")
+    CreatorOtherwise creatorOtherwise(long id); // error: ValueTypeNotCreatable
+
     @Cached(key = "g:{two|sha256}", ttl = "1h")
     String hashed(Two two);
 }
@@ -37,6 +43,24 @@ class OtherNames {
     private final String name;
 
     public OtherNames(String text) {
+        this.name = text;
+    }
+}
+
+class NamedOtherwise {
+    private final String name;
+
+    @ConstructorProperties("label")
+    NamedOtherwise(String text) {
+        this.name = text;
+    }
+}
+
+class CreatorOtherwise {
+    private final String name;
+
+    @JsonCreator
+    CreatorOtherwise(@JsonProperty("label") String text) {
         this.name = text;
     }
 }

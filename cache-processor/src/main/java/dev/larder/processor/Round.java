@@ -319,7 +319,9 @@ final class Round {
     }
 
     private void lint(CacheMap map) {
+        // A silent finding is dropped here, since its service would be resolved again for it.
         Map<String, List<Finding>> findings = Lints.of(map, elements, lints.unevictedTtl()).stream()
+                .filter(finding -> !lints.silent().contains(finding.problem().code()))
                 .collect(groupingBy(Finding::service, LinkedHashMap::new, toList()));
         findings.forEach((name, found) -> {
             TypeElement service = elements.getTypeElement(name.replace('$', '.'));

@@ -102,6 +102,14 @@ class CodecAgreementTest {
                 "negative.Users", Resources.read(Resources.directory("negative").resolve(file + ".java")), 0);
     }
 
+    @Test
+    void ofCreatorsAndTheirNames() throws ReflectiveOperationException {
+        assertTheyAgree(
+                "agreement.Creators",
+                Resources.read(Resources.directory("agreement").resolve("Creators.java")),
+                10);
+    }
+
     private void assertTheyAgree(String service, String source, int minimumRefused)
             throws ReflectiveOperationException {
         String path = service.replace('.', '/') + ".java";

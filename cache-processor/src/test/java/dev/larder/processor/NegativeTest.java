@@ -31,13 +31,8 @@ class NegativeTest {
     private static final Pattern EXPECTATION = Pattern.compile("// (error|warning|note): (\\w+)( \\(javac\\))?$");
 
     /** Codes that no single source file causes. */
-    private static final Set<String> TESTED_ELSEWHERE = Set.of(
-            "LockDiffers",
-            "MethodNameMangled",
-            "OptionInvalid",
-            "OptionTypeUnknown",
-            "ParameterNamesMissing",
-            "ProcessorFailed");
+    private static final Set<String> TESTED_ELSEWHERE =
+            Set.of("LockDiffers", "OptionInvalid", "OptionTypeUnknown", "ParameterNamesMissing", "ProcessorFailed");
 
     @TempDir
     Path directory;

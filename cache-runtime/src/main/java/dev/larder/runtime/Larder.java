@@ -267,6 +267,7 @@ public final class Larder implements AutoCloseable {
     public void close() {
         reads.background().close();
         writes.fleet().endCache();
+        writes.transactions().stop();
         operations.store().close();
         // Not before, since pending evictions are sent once more and have to be told.
         writes.fleet().close();

@@ -27,10 +27,13 @@ import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.time.WaitBudget;
 import dev.larder.runtime.internal.transaction.TransactionWork;
+import dev.larder.runtime.internal.write.TargetEvictor;
 import dev.larder.runtime.internal.write.WriteEngine;
+import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.EvictionOutbox;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.ValueCodec;
 import java.security.SecureRandom;
@@ -58,6 +61,8 @@ final class LarderAssembly {
     private MethodOverrides overrides = MethodOverrides.NONE;
 
     private Transactions transactions = Transactions.none();
+
+    private EvictionOutbox outbox = EvictionOutbox.none();
 
     /**
      * The default is not the common pool itself: on two cores or fewer, futures that are told to use that begin a thread for
@@ -95,6 +100,11 @@ final class LarderAssembly {
 
     LarderAssembly transactions(Transactions transactions) {
         this.transactions = transactions;
+        return this;
+    }
+
+    LarderAssembly outbox(EvictionOutbox outbox) {
+        this.outbox = outbox;
         return this;
     }
 
@@ -138,7 +148,7 @@ final class LarderAssembly {
         AsyncStore async = new AsyncStore(resilient);
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
-        TransactionWork work = new TransactionWork(transactions);
+        TransactionWork work = new TransactionWork(transactions, outbox);
         LinkReporter linkReporter = new LinkReporter(events, troubles);
         FleetLink fleet = new FleetLink(
                 store, config.keyStart(), config.near(), resilient::isEvictionPending, time, linkReporter);
@@ -177,13 +187,31 @@ final class LarderAssembly {
                 new ClientKeys(config.keyStart()),
                 new ClientValues(
                         codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.METHOD))));
-        return new Larder(
+        Larder larder = new Larder(
                 config,
                 binder,
                 reads,
                 writes,
                 client,
                 new Operations(resilient, blocking, reporter, fleet, registry, listeners));
+        startOutbox(
+                larder,
+                work,
+                new TargetEvictor(async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
+        return larder;
+    }
+
+    private static void startOutbox(Larder larder, TransactionWork work, TargetEvictor evictor) {
+        try {
+            work.start(evictor);
+        } catch (RuntimeException e) {
+            larder.close();
+            throw e;
+        }
+    }
+
+    private static boolean anyAnswers(ResilientStore store) {
+        return store.partitions().stream().anyMatch(partition -> partition.breakerState() == BreakerState.CLOSED);
     }
 
     private OutageSettings outageSettings() {

@@ -23,6 +23,7 @@ import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CallObserver;
 import dev.larder.runtime.spi.CommandObserver;
+import dev.larder.runtime.spi.EvictionOutbox;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.Transactions;
@@ -63,7 +64,9 @@ public final class LarderBuilder {
 
     private @Nullable ValueCodec codec;
 
-    private Transactions transactions = Transactions.none();
+    private @Nullable Transactions transactions;
+
+    private EvictionOutbox outbox = EvictionOutbox.none();
 
     private @Nullable Executor executor;
 
@@ -136,6 +139,16 @@ public final class LarderBuilder {
      */
     public LarderBuilder transactions(Transactions transactions) {
         this.transactions = Objects.requireNonNull(transactions, "transactions");
+        return this;
+    }
+
+    /**
+     * Sets the outbox, which keeps the evictions of {@link #transactions} until they are made; none by default. A process
+     * that dies between its commit and its eviction then leaves no stale value. {@link #open()} starts the outbox, and
+     * {@link Larder#close()} stops it.
+     */
+    public LarderBuilder outbox(EvictionOutbox outbox) {
+        this.outbox = Objects.requireNonNull(outbox, "outbox");
         return this;
     }
 
@@ -359,10 +372,11 @@ public final class LarderBuilder {
      * @throws IllegalArgumentException when a setting of {@code larder.properties}, of the system properties or of
      *     {@link #setting} has an unknown name or a value that is not allowed
      * @throws IllegalStateException when {@link #connections}, {@link #networkThreads} or {@link #tuneRedisson} was called,
-     *     and Larder is to create no client of its own
+     *     and Larder is to create no client of its own; or {@link #outbox} was called, and {@link #transactions} was not
      */
     public Larder open() {
         requireClientOfOwn();
+        requireTransactions();
         if (onEvictFailure != null) {
             chosen.choose(SettingsTable.ON_EVICT_FAILURE, onEvictFailure.name());
         }
@@ -390,7 +404,8 @@ public final class LarderBuilder {
                         lazy ? new LazyStore(connector) : connector.get(), connection.isOwned(), values)
                 .config(config)
                 .overrides(overrides)
-                .transactions(transactions)
+                .transactions(transactions == null ? Transactions.none() : transactions)
+                .outbox(outbox)
                 .listeners(listeners)
                 .observer(observer)
                 .time(time)
@@ -424,6 +439,13 @@ public final class LarderBuilder {
 
     private Properties systemProperties() {
         return readsSystemProperties ? System.getProperties() : new Properties();
+    }
+
+    private void requireTransactions() {
+        if (outbox != EvictionOutbox.none() && transactions == null) {
+            throw new IllegalStateException("an outbox keeps the evictions of transactions, and none are known;"
+                    + " set transactions(…) as well");
+        }
     }
 
     private void requireClientOfOwn() {

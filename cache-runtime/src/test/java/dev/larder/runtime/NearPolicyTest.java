@@ -24,7 +24,8 @@ class NearPolicyTest {
 
     @Test
     void eachCallerGetsACopyUnlessTheMethodSaysOtherwise() {
-        assertThat(find.near(Duration.ofSeconds(30)).build().near()).isEqualTo(new NearPolicy(Duration.ofSeconds(30), false));
+        assertThat(find.near(Duration.ofSeconds(30)).build().near())
+                .isEqualTo(new NearPolicy(Duration.ofSeconds(30), false));
         assertThat(find.nearShared().build().near()).isEqualTo(new NearPolicy(Duration.ofSeconds(30), true));
     }
 
@@ -32,15 +33,17 @@ class NearPolicyTest {
     void nearMustBeShorterThanTheTtl() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> find.near(Duration.ofMinutes(10)).build())
-                .withMessage("UserService.find: near must be shorter than the minimum TTL, but PT10M is not shorter than PT10M,"
-                        + " which is ttl less jitter; shorten near or lengthen ttl");
+                .withMessage(
+                        "UserService.find: near must be shorter than the minimum TTL, but PT10M is not shorter than PT10M,"
+                                + " which is ttl less jitter; shorten near or lengthen ttl");
     }
 
     @Test
     void jitterShortensTheTtlThatNearMustNotReach() {
         CachedMethod.Builder<String> jittered = find.jitter(20);
 
-        assertThat(jittered.near(Duration.ofMinutes(8).minusMillis(1)).build().near()).isNotNull();
+        assertThat(jittered.near(Duration.ofMinutes(8).minusMillis(1)).build().near())
+                .isNotNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> jittered.near(Duration.ofMinutes(8)).build())
                 .withMessageContaining("PT8M is not shorter than PT8M, which is ttl less jitter");
@@ -60,8 +63,9 @@ class NearPolicyTest {
     void nearSharedNeedsNear() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> find.nearShared().build())
-                .withMessage("UserService.find: nearShared needs near: without it no value is kept in this JVM; add near, or remove"
-                        + " nearShared");
+                .withMessage(
+                        "UserService.find: nearShared needs near: without it no value is kept in this JVM; add near, or remove"
+                                + " nearShared");
     }
 
     @Test

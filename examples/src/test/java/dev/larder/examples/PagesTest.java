@@ -30,6 +30,7 @@ class PagesTest {
             Path.of("../integrations/example-spring-boot/src/main/java"),
             Path.of("../cache-test/src/test/java"),
             Path.of("../integrations/larder-micrometer/src/test/java"),
+            Path.of("../integrations/larder-outbox-jdbc/src/test/java"),
             Path.of("../integrations/larder-spring-boot/src/test/java"));
 
     private final List<String> sources =

@@ -13,6 +13,7 @@ import dev.larder.benchmarks.contender.Contenders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.openjdk.jmh.annotations.Mode;
 
 /**
  * One thing that Larder set out to reach, and what it reached.
@@ -38,23 +39,36 @@ record Aim(String text, double wanted, boolean atMost, double reached) {
                     allocation(aims, results, series);
                 }
                 case "Hits, 32 threads" -> {
-                    faster(aims, results, series, 2.0, LETTUCE);
+                    faster(aims, results, series, 2.5, LETTUCE);
                     faster(aims, results, series, 2.2, SPRING_LETTUCE);
                     faster(aims, results, series, 5.0, REDISSON_DEFAULTS);
                     allocation(aims, results, series);
+                    serverTime(aims, results, series);
                 }
                 case "Near hits, 1 thread", "Near hits, 32 threads" ->
                     slower(aims, results, series, LARDER_NEAR_SHARED, 1.3, CAFFEINE);
                 case "Hits, 128 threads" -> faster(aims, results, series, 2.5, LETTUCE);
                 case "Latency of a hit, 32 threads" -> faster(aims, results, series, 1.0, LETTUCE);
-                case "Batch of 100 hits, 1 thread", "Batch of 100 hits, 32 threads" ->
-                    faster(aims, results, series, 1.5, LETTUCE, REDISSON_TUNED, JETCACHE);
+                case "Hits, 1 thread, 250 µs of network each way", "Hits, 8 threads, 250 µs of network each way" ->
+                    faster(aims, results, series, 0.98, LETTUCE);
+                case "Hits, 32 threads, 250 µs of network each way" -> faster(aims, results, series, 1.2, LETTUCE);
+                case "Hits, 128 threads, 250 µs of network each way" -> faster(aims, results, series, 1.6, LETTUCE);
                 case "Misses with an instant loader, 1 thread", "Misses with an instant loader, 32 threads" -> {
                     slower(aims, results, series, 1.9, LETTUCE);
                     slower(aims, results, series, 1.9, REDISSON_TUNED);
                 }
                 case "Misses with a loader of 2 ms, 1 thread" -> slower(aims, results, series, 1.15, LETTUCE);
-                default -> {}
+                default -> {
+                    if (series.title().endsWith("1000 µs of network each way") && series.mode() == Mode.Throughput) {
+                        faster(aims, results, series, 0.98, LETTUCE);
+                    } else if (series.title().startsWith("Batch of 100 hits")) {
+                        faster(aims, results, series, 1.0, LETTUCE);
+                        faster(aims, results, series, 1.15, JETCACHE);
+                    } else if (series.rate() != null) {
+                        slower(aims, results, series, 1.05, LETTUCE);
+                        slowerMedian(aims, results, series);
+                    }
+                }
             }
         }
         return aims;
@@ -85,12 +99,32 @@ record Aim(String text, double wanted, boolean atMost, double reached) {
         results.advantage(series, peer, mine).ifPresent(reached -> aims.add(new Aim(text, wanted, true, reached)));
     }
 
+    private static void slowerMedian(List<Aim> aims, Results results, Series series) {
+        ratio(results, series, Figure.MEDIAN, LETTUCE)
+                .ifPresent(reached ->
+                        aims.add(new Aim(series.title() + ": median against " + LETTUCE.title(), 1.05, true, reached)));
+    }
+
+    private static void serverTime(List<Aim> aims, Results results, Series series) {
+        ratio(results, series, Figure.SERVER_TIME, LETTUCE)
+                .ifPresent(reached -> aims.add(new Aim(
+                        series.title() + ": server's processor time for a hit against " + LETTUCE.title(),
+                        0.6,
+                        true,
+                        reached)));
+    }
+
+    private static OptionalDouble ratio(Results results, Series series, Figure figure, Contenders peer) {
+        OptionalDouble mine = results.figure(series, LARDER, figure);
+        OptionalDouble theirs = results.figure(series, peer, figure);
+        return mine.isPresent() && theirs.isPresent()
+                ? OptionalDouble.of(mine.getAsDouble() / theirs.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
     private static void allocation(List<Aim> aims, Results results, Series series) {
-        OptionalDouble mine = results.bytesPerCall(series, LARDER);
-        OptionalDouble theirs = results.bytesPerCall(series, REDISSON_TUNED);
-        if (mine.isPresent() && theirs.isPresent()) {
-            String text = series.title() + ": allocation against " + REDISSON_TUNED.title();
-            aims.add(new Aim(text, 1.2, true, mine.getAsDouble() / theirs.getAsDouble()));
-        }
+        ratio(results, series, Figure.ALLOCATION, REDISSON_TUNED)
+                .ifPresent(reached -> aims.add(new Aim(
+                        series.title() + ": allocation against " + REDISSON_TUNED.title(), 1.2, true, reached)));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads thread counts of the hits
  * @param foreignKeys sizes of the keyspace that a group is evicted from
  * @param only words, one of which a series' title must hold; none: all series
+ * @param except words of which a series' title must hold none
  * @param contenders the contenders that are measured; none: all
  * @param virtualJvm a JVM with virtual threads, or {@code null} where there is none
  * @param document the page to write the figures into
@@ -29,6 +30,7 @@ record BenchmarkOptions(
         List<Integer> threads,
         List<Integer> foreignKeys,
         List<String> only,
+        List<String> except,
         List<Contenders> contenders,
         @Nullable Path virtualJvm,
         Path document,
@@ -40,6 +42,7 @@ record BenchmarkOptions(
                      --resume               keeps what an earlier run measured, and measures what is missing
                      --rounds=N             turns of each contender that count (default 15)
                      --only=WORD[,WORD...]  only series whose title holds one of these words
+                     --except=WORD[,WORD...] no series whose title holds one of these words
                      --contenders=A[,B...]  only these, by the names of the enum Contenders
                      --virtual-jvm=PATH     the java launcher for virtual threads (default: this one, from 21 on)
                      --baseline=DIRECTORY   another commit's checkout, as one more contender (see docs/benchmarks.md)
@@ -49,6 +52,7 @@ record BenchmarkOptions(
         BenchmarkOptions preset = arguments.contains("--quick") ? quick() : full();
         int rounds = preset.rounds;
         List<String> only = preset.only;
+        List<String> except = preset.except;
         List<Contenders> contenders = preset.contenders;
         Path virtualJvm = preset.virtualJvm;
         Path document = preset.document;
@@ -59,9 +63,9 @@ record BenchmarkOptions(
             if (argument.startsWith("--rounds=")) {
                 rounds = Integer.parseInt(value);
             } else if (argument.startsWith("--only=")) {
-                only = Stream.of(value.toLowerCase(Locale.ROOT).split(","))
-                        .map(String::strip)
-                        .toList();
+                only = words(value);
+            } else if (argument.startsWith("--except=")) {
+                except = words(value);
             } else if (argument.startsWith("--contenders=")) {
                 contenders =
                         Stream.of(value.split(",")).map(Contenders::valueOf).toList();
@@ -84,6 +88,7 @@ record BenchmarkOptions(
                 preset.threads,
                 preset.foreignKeys,
                 only,
+                except,
                 contenders,
                 virtualJvm,
                 document,
@@ -101,12 +106,19 @@ record BenchmarkOptions(
 
     boolean wants(Series series) {
         String title = series.title().toLowerCase(Locale.ROOT);
-        return only.isEmpty() || only.stream().anyMatch(title::contains);
+        return (only.isEmpty() || only.stream().anyMatch(title::contains))
+                && except.stream().noneMatch(title::contains);
     }
 
     boolean wants(Contenders contender) {
         boolean isKnown = contender != Contenders.LARDER_BASELINE || baseline != null;
         return isKnown && (contenders.isEmpty() || contenders.contains(contender));
+    }
+
+    private static List<String> words(String value) {
+        return Stream.of(value.toLowerCase(Locale.ROOT).split(","))
+                .map(String::strip)
+                .toList();
     }
 
     private static BenchmarkOptions full() {
@@ -116,6 +128,7 @@ record BenchmarkOptions(
                 500,
                 List.of(1, 8, 32, 128),
                 List.of(10_000, 100_000, 1_000_000),
+                List.of(),
                 List.of(),
                 List.of(),
                 launcherWithVirtualThreads(),
@@ -131,6 +144,7 @@ record BenchmarkOptions(
                 500,
                 List.of(1, 32),
                 List.of(10_000),
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

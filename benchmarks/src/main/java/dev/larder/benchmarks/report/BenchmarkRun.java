@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Measures every contender in every series and writes the figures into the page {@code docs/benchmarks.md} and the
@@ -64,7 +65,7 @@ public final class BenchmarkRun {
         List<Measurement> measurements = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
         try (Turnstile turnstile = Turnstile.open(series.contenders().size())) {
-            Fork fork = new Fork(options, turnstile);
+            Function<Contenders, List<Measurement>> fork = fork(series, turnstile);
             for (Contenders contender : series.contenders()) {
                 threads.add(new Thread(() -> measure(series, contender, fork, measurements)));
             }
@@ -76,9 +77,22 @@ public final class BenchmarkRun {
         return List.copyOf(measurements);
     }
 
-    private void measure(Series series, Contenders contender, Fork fork, List<Measurement> measurements) {
+    private Function<Contenders, List<Measurement>> fork(Series series, Turnstile turnstile) {
+        if (series.rate() == null) {
+            Fork fork = new Fork(options, turnstile);
+            return contender -> fork.run(series, contender);
+        }
+        OpenLoopFork fork = new OpenLoopFork(options, turnstile, series.rate().perSecond(results));
+        return contender -> fork.run(series, contender);
+    }
+
+    private void measure(
+            Series series,
+            Contenders contender,
+            Function<Contenders, List<Measurement>> fork,
+            List<Measurement> measurements) {
         try {
-            measurements.addAll(fork.run(series, contender));
+            measurements.addAll(fork.apply(contender));
         } catch (RuntimeException e) {
             failures.add(series.title() + ", " + contender.title());
             e.printStackTrace();

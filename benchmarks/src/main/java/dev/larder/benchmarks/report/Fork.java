@@ -2,10 +2,12 @@ package dev.larder.benchmarks.report;
 
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.server.BenchmarkServer;
+import dev.larder.benchmarks.server.ProcessorTimeProfiler;
 import dev.larder.benchmarks.server.RedisProcess;
 import dev.larder.benchmarks.turn.TurnProfiler;
 import dev.larder.benchmarks.turn.Turnstile;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one contender through one series: in a JVM and with a server of its own, an iteration at each of its turns. */
+/** Runs one contender through one series of JMH: in a JVM and with a server of its own, an iteration at each of its turns. */
 record Fork(BenchmarkOptions options, Turnstile turnstile) {
 
     /** Before they count. */
@@ -33,12 +35,8 @@ record Fork(BenchmarkOptions options, Turnstile turnstile) {
         try (RedisProcess server = RedisProcess.start()) {
             List<Measurement> measurements = new ArrayList<>();
             for (IterationResult result : iterations(jmh(series, contender, server.port()))) {
-                measurements.add(new Measurement(
-                        contender,
-                        measurements.size(),
-                        score(series, result),
-                        secondary(result, "gc.alloc.rate.norm"),
-                        loads(result)));
+                measurements.add(
+                        new Measurement(contender, measurements.size(), score(series, result), figures(result)));
             }
             return measurements;
         } catch (RunnerException e) {
@@ -76,6 +74,10 @@ record Fork(BenchmarkOptions options, Turnstile turnstile) {
         length(series, jmh);
         if (series.mode() == Mode.Throughput) {
             jmh.addProfiler(GCProfiler.class);
+            if (!isBaseline(contender)) {
+                // The other commit may not have it.
+                jmh.addProfiler(ProcessorTimeProfiler.class);
+            }
         }
         if (series.virtual() && !isBaseline(contender)) {
             jmh.jvm(Objects.requireNonNull(options.virtualJvm()).toString()).jvmArgsAppend("-Djmh.executor=VIRTUAL");
@@ -106,12 +108,15 @@ record Fork(BenchmarkOptions options, Turnstile turnstile) {
         return series.mode() == Mode.SampleTime ? primary.getStatistics().getPercentile(99) : primary.getScore();
     }
 
-    private static OptionalDouble loads(IterationResult result) {
-        OptionalDouble loads = secondary(result, "loads");
-        OptionalDouble stampedes = secondary(result, "stampedes");
-        return loads.isPresent() && stampedes.isPresent()
-                ? OptionalDouble.of(loads.getAsDouble() / stampedes.getAsDouble())
-                : OptionalDouble.empty();
+    private static Map<Figure, Double> figures(IterationResult result) {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            secondary(result, figure.result()).ifPresent(value -> figures.put(figure, value));
+        }
+        // Counters are sums over the calls of an iteration.
+        secondary(result, "stampedes")
+                .ifPresent(stampedes -> figures.computeIfPresent(Figure.LOADS, (figure, loads) -> loads / stampedes));
+        return figures;
     }
 
     private static OptionalDouble secondary(IterationResult result, String name) {

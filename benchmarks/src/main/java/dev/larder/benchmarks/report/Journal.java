@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 
 /** Measurements in a file, one a line, so that a run which ended early can be continued. */
 final class Journal {
@@ -45,8 +47,7 @@ final class Journal {
                         Contenders.valueOf(figures[0]),
                         Integer.parseInt(figures[1]),
                         Double.parseDouble(figures[2]),
-                        optional(figures[3]),
-                        optional(figures[4])))
+                        figures(figures)))
                 .toList();
     }
 
@@ -57,19 +58,26 @@ final class Journal {
                         series.title(),
                         measurement.contender().name(),
                         Integer.toString(measurement.round()),
-                        Double.toString(measurement.score()),
-                        text(measurement.bytesPerCall()),
-                        text(measurement.loadsPerStampede())))
+                        Double.toString(measurement.score()) + text(measurement.figures())))
                 .toList();
         lines.addAll(added);
         Files.write(file, added, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private static String text(OptionalDouble figure) {
-        return figure.isPresent() ? Double.toString(figure.getAsDouble()) : "-";
+    private static String text(Map<Figure, Double> figures) {
+        StringBuilder text = new StringBuilder();
+        figures.forEach((figure, value) ->
+                text.append(" | ").append(figure.name()).append('=').append(value));
+        return text.toString();
     }
 
-    private static OptionalDouble optional(String text) {
-        return text.equals("-") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    /** Reads the figures behind contender, round and score. */
+    private static Map<Figure, Double> figures(String[] columns) {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        for (String column : Arrays.asList(columns).subList(3, columns.length)) {
+            int equals = column.indexOf('=');
+            figures.put(Figure.valueOf(column.substring(0, equals)), Double.valueOf(column.substring(equals + 1)));
+        }
+        return figures;
     }
 }

@@ -4,15 +4,17 @@ import dev.larder.benchmarks.contender.Contenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Spells the figures as Markdown and puts them between two marks of a page, whose other text stays. */
+/** Spells the figures as Markdown and puts them between marks of a page, whose other text stays. */
 final class MarkdownReport {
 
-    private static final String BEGIN = "<!-- figures: begin (written by the benchmark run) -->";
+    private static final String HIGHLIGHTS = "highlights";
 
-    private static final String END = "<!-- figures: end -->";
+    private static final String FIGURES = "figures";
 
     private final Results results;
 
@@ -26,17 +28,37 @@ final class MarkdownReport {
     }
 
     void writeInto(Path document, String picture) throws IOException {
-        String page = Files.exists(document) ? Files.readString(document) : BEGIN + "\n" + END + "\n";
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(document + " has no marks for the figures");
-        }
-        Files.writeString(document, page.substring(0, begin) + BEGIN + "\n" + figures(picture) + page.substring(end));
+        String page = Files.exists(document)
+                ? Files.readString(document)
+                : begin(HIGHLIGHTS) + end(HIGHLIGHTS) + "\n" + begin(FIGURES) + end(FIGURES);
+        page = filled(
+                page,
+                HIGHLIGHTS,
+                "![Hits per second by contender](" + picture + ")\n\n" + new Highlights(results).table(),
+                document);
+        Files.writeString(document, filled(page, FIGURES, figures(), document));
     }
 
-    private String figures(String picture) {
-        setting(picture);
+    private static String begin(String part) {
+        return "<!-- " + part + ": begin (written by the benchmark run) -->\n";
+    }
+
+    private static String end(String part) {
+        return "<!-- " + part + ": end -->\n";
+    }
+
+    /** Returns the page with other text between two marks. */
+    private static String filled(String page, String part, String text, Path document) throws IOException {
+        int begin = page.indexOf(begin(part));
+        int end = page.indexOf(end(part));
+        if (begin < 0 || end < begin) {
+            throw new IOException(document + " has no marks for the " + part);
+        }
+        return page.substring(0, begin) + begin(part) + text + page.substring(end);
+    }
+
+    private String figures() {
+        setting();
         aims();
         for (Series series : results.series()) {
             table(series);
@@ -44,9 +66,7 @@ final class MarkdownReport {
         return out.toString();
     }
 
-    private void setting(String picture) {
-        line("![Hits per second by contender](" + picture + ")");
-        line("");
+    private void setting() {
         line("- Machine: " + setting.machine() + "; the server runs on the same machine");
         line("- JVM: " + setting.java());
         line("- Redis: " + setting.redis());
@@ -73,33 +93,30 @@ final class MarkdownReport {
     }
 
     private void table(Series series) {
-        boolean allocates = has(series, Column.ALLOCATION);
-        boolean loads = has(series, Column.LOADS);
+        List<Figure> figures = Arrays.stream(Figure.values())
+                .filter(figure -> has(series, figure))
+                .toList();
         line("### " + series.title());
         line("");
-        line("| | " + series.unit() + " | Larder's speed against it |"
-                + (allocates ? " bytes allocated per call |" : "") + (loads ? " loads per stampede |" : ""));
-        line("|---|---:|---:|" + (allocates ? "---:|" : "") + (loads ? "---:|" : ""));
+        StringBuilder heading = new StringBuilder("| | " + series.unit() + " | Larder's speed against it |");
+        figures.forEach(figure -> heading.append(' ').append(figure.heading()).append(" |"));
+        line(heading.toString());
+        line("|---|---:|---:|" + "---:|".repeat(figures.size()));
         for (Contenders contender : series.contenders()) {
             StringBuilder row = new StringBuilder("| ").append(contender.title());
             cell(row, results.score(series, contender), series.isTime() ? "%,.2f" : "%,.0f");
             cell(row, results.advantage(series, Contenders.LARDER, contender), "%.2f ×");
-            if (allocates) {
-                cell(row, results.bytesPerCall(series, contender), "%,.0f");
-            }
-            if (loads) {
-                cell(row, results.loadsPerStampede(series, contender), "%.1f");
+            for (Figure figure : figures) {
+                cell(row, results.figure(series, contender, figure), figure.format());
             }
             line(row.append(" |").toString());
         }
         line("");
     }
 
-    private boolean has(Series series, Column column) {
+    private boolean has(Series series, Figure figure) {
         return series.contenders().stream()
-                .anyMatch(contender -> column == Column.ALLOCATION
-                        ? results.bytesPerCall(series, contender).isPresent()
-                        : results.loadsPerStampede(series, contender).isPresent());
+                .anyMatch(contender -> results.figure(series, contender, figure).isPresent());
     }
 
     private static void cell(StringBuilder row, OptionalDouble value, String format) {
@@ -108,10 +125,5 @@ final class MarkdownReport {
 
     private void line(String text) {
         out.append(text).append('\n');
-    }
-
-    private enum Column {
-        ALLOCATION,
-        LOADS
     }
 }

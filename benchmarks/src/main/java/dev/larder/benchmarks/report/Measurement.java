@@ -1,14 +1,17 @@
 package dev.larder.benchmarks.report;
 
 import dev.larder.benchmarks.contender.Contenders;
-import java.util.OptionalDouble;
+import java.util.Map;
 
 /**
- * What one fork showed.
+ * What one turn showed.
  *
  * @param score calls per second, milliseconds, or the 99th percentile in microseconds, as {@link Series#unit()} says
- * @param bytesPerCall allocation of the whole JVM, divided by calls, where it was measured
- * @param loadsPerStampede how often the source was asked, where that was counted
+ * @param figures the other figures, as far as they were measured
  */
-record Measurement(
-        Contenders contender, int round, double score, OptionalDouble bytesPerCall, OptionalDouble loadsPerStampede) {}
+record Measurement(Contenders contender, int round, double score, Map<Figure, Double> figures) {
+
+    Measurement {
+        figures = Map.copyOf(figures);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.larder.benchmarks.report;
 
 import dev.larder.benchmarks.contender.Contenders;
+import dev.larder.benchmarks.workload.OpenLoop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,16 @@ import org.openjdk.jmh.annotations.Mode;
 final class Plan {
 
     private static final String HIT = "HitBenchmark.hit";
+
+    private static final String BATCH = "BatchBenchmark.batch";
+
+    /** Not a benchmark of JMH. */
+    private static final String OPEN_LOOP = OpenLoop.class.getSimpleName();
+
+    /** The threads of the series whose speed a rate is a share of. */
+    private static final int RATED_THREADS = 32;
+
+    private static final List<Integer> RATES_PERCENT = List.of(25, 50, 75);
 
     /** A network between zones of a data centre, and one between data centres. */
     private static final List<Integer> DELAYS_MICROS = List.of(250, 1_000);
@@ -55,8 +66,12 @@ final class Plan {
             plan.nearHits(threads);
         }
         plan.latency();
+        plan.latencyAtRates(0);
+        DELAYS_MICROS.forEach(plan::latencyAtRates);
         plan.batch(1);
         plan.batch(32);
+        plan.batchOverANetwork(1);
+        plan.batchOverANetwork(32);
         plan.misses(1);
         plan.misses(32);
         plan.slowMisses();
@@ -80,29 +95,59 @@ final class Plan {
 
     /** As many callers as wait at once hide a network's time, so this asks for few and for many. */
     private void hitsOverANetwork(int threads, int delayMicros) {
-        series.add(new Series(
-                "Hits, %s, %s µs of network each way"
-                        .formatted(threads == 1 ? "1 thread" : threads + " threads", delayMicros),
+        // Not the baseline, whose commit may not know the parameter.
+        addDelayed(
+                hitsTitle(threads, delayMicros),
                 HIT,
-                Mode.Throughput,
                 threads,
-                false,
-                Map.of("delayMicros", Integer.toString(delayMicros)),
-                // Not the baseline, whose commit may not know the parameter.
-                List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE)));
+                delayMicros,
+                List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE));
+    }
+
+    private static String hitsTitle(int threads, int delayMicros) {
+        String title = "Hits, " + threads(threads);
+        return delayMicros == 0 ? title : title + ", " + delayMicros + " µs of network each way";
     }
 
     private void latency() {
         add("Latency of a hit, 32 threads", HIT, Mode.SampleTime, 32, false, MAIN);
     }
 
+    /** Reads come at a rate that does not depend on the answers, as users do. */
+    private void latencyAtRates(int delayMicros) {
+        String most = hitsTitle(RATED_THREADS, delayMicros);
+        for (int percent : RATES_PERCENT) {
+            series.add(new Series(
+                    "Latency of a hit at %d %% of Lettuce's most%s"
+                            .formatted(percent, delayMicros == 0 ? "" : ", " + delayMicros + " µs of network each way"),
+                    OPEN_LOOP,
+                    Mode.SampleTime,
+                    RATED_THREADS,
+                    false,
+                    Map.of("delayMicros", Integer.toString(delayMicros)),
+                    new Rate(percent, most),
+                    List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE)));
+        }
+    }
+
     private void batch(int threads) {
-        String title = "Batch of 100 hits, " + (threads == 1 ? "1 thread" : threads + " threads");
-        add(title, "BatchBenchmark.batch", Mode.Throughput, threads, false, WITH_BATCH);
+        String title = "Batch of 100 hits, " + threads(threads);
+        add(title, BATCH, Mode.Throughput, threads, false, WITH_BATCH);
+    }
+
+    private void batchOverANetwork(int threads) {
+        addDelayed(
+                "Batch of 100 hits, " + threads(threads) + ", 250 µs of network each way",
+                BATCH,
+                threads,
+                250,
+                WITH_BATCH.stream()
+                        .filter(contender -> contender != Contenders.LARDER_BASELINE)
+                        .toList());
     }
 
     private void misses(int threads) {
-        String title = "Misses with an instant loader, " + (threads == 1 ? "1 thread" : threads + " threads");
+        String title = "Misses with an instant loader, " + threads(threads);
         add(title, "MissBenchmark.miss", Mode.Throughput, threads, false, MAIN);
     }
 
@@ -115,6 +160,7 @@ final class Plan {
                 1,
                 false,
                 Map.of("loadMillis", "2"),
+                null,
                 // Not the baseline, whose commit may not know the parameter.
                 List.of(Contenders.LARDER, Contenders.REDISSON_TUNED, Contenders.LETTUCE, Contenders.SPRING_LETTUCE)));
     }
@@ -128,6 +174,7 @@ final class Plan {
                     1,
                     false,
                     Map.of("otherKeys", Integer.toString(keys)),
+                    null,
                     WITH_PATTERNS));
         }
     }
@@ -148,8 +195,24 @@ final class Plan {
                 .toList();
     }
 
+    private static String threads(int threads) {
+        return threads == 1 ? "1 thread" : threads + " threads";
+    }
+
+    private void addDelayed(String title, String benchmark, int threads, int delayMicros, List<Contenders> contenders) {
+        series.add(new Series(
+                title,
+                benchmark,
+                Mode.Throughput,
+                threads,
+                false,
+                Map.of("delayMicros", Integer.toString(delayMicros)),
+                null,
+                contenders));
+    }
+
     private void add(
             String title, String benchmark, Mode mode, int threads, boolean virtual, List<Contenders> contenders) {
-        series.add(new Series(title, benchmark, mode, threads, virtual, Map.of(), contenders));
+        series.add(new Series(title, benchmark, mode, threads, virtual, Map.of(), null, contenders));
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** Every measurement of a run, and the medians that the report shows. */
 final class Results {
@@ -26,12 +26,20 @@ final class Results {
         return median(of(series, contender).stream().map(Measurement::score).toList());
     }
 
-    OptionalDouble bytesPerCall(Series series, Contenders contender) {
-        return medianOf(series, contender, Measurement::bytesPerCall);
+    /** The median of a figure over all rounds, where it was measured. */
+    OptionalDouble figure(Series series, Contenders contender, Figure figure) {
+        return median(of(series, contender).stream()
+                .map(Measurement::figures)
+                .filter(figures -> figures.containsKey(figure))
+                .map(figures -> figures.get(figure))
+                .toList());
     }
 
-    OptionalDouble loadsPerStampede(Series series, Contenders contender) {
-        return medianOf(series, contender, Measurement::loadsPerStampede);
+    /** The series of that title, if it was measured. */
+    Optional<Series> titled(String title) {
+        return measurements.keySet().stream()
+                .filter(series -> series.title().equals(title))
+                .findFirst();
     }
 
     /**
@@ -55,15 +63,6 @@ final class Results {
         return measurements.getOrDefault(series, List.of()).stream()
                 .filter(measurement -> measurement.contender() == contender)
                 .toList();
-    }
-
-    private OptionalDouble medianOf(
-            Series series, Contenders contender, Function<Measurement, OptionalDouble> property) {
-        return median(of(series, contender).stream()
-                .map(property)
-                .filter(OptionalDouble::isPresent)
-                .map(OptionalDouble::getAsDouble)
-                .toList());
     }
 
     static OptionalDouble median(List<Double> values) {

@@ -4,6 +4,7 @@ import dev.larder.benchmarks.contender.Contenders;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 
 /**
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.Mode;
  * @param threads how many threads call
  * @param virtual whether they are virtual threads
  * @param parameters further JMH parameters
+ * @param rate the fixed rate of calls of an open loop; {@code null} where a call follows the answer to the one before
  * @param contenders who is asked
  */
 record Series(
@@ -24,6 +26,7 @@ record Series(
         int threads,
         boolean virtual,
         Map<String, String> parameters,
+        @Nullable Rate rate,
         List<Contenders> contenders) {
 
     /** Returns the same question, put to those contenders only. */
@@ -35,6 +38,7 @@ record Series(
                 threads,
                 virtual,
                 parameters,
+                rate,
                 contenders.stream().filter(wanted).toList());
     }
 

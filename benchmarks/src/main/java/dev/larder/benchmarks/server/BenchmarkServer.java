@@ -44,6 +44,19 @@ public final class BenchmarkServer implements AutoCloseable {
         withConnection(connection -> connection.sync().flushall());
     }
 
+    /** Returns the processor time that the server has taken since its start, in microseconds. */
+    double processorMicros() {
+        double[] seconds = new double[1];
+        withConnection(connection -> seconds[0] = connection
+                .sync()
+                .info("cpu")
+                .lines()
+                .filter(line -> line.startsWith("used_cpu_sys:") || line.startsWith("used_cpu_user:"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(':') + 1)))
+                .sum());
+        return 1_000_000 * seconds[0];
+    }
+
     /** Adds small keys that no benchmark asks for. */
     public void addForeignKeys(int count) {
         withConnection(connection -> {

@@ -1,10 +1,7 @@
 package dev.larder.benchmarks.workload;
 
-import dev.larder.benchmarks.contender.Contender;
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.contender.Customer;
-import dev.larder.benchmarks.contender.CustomerSource;
-import dev.larder.benchmarks.server.BenchmarkServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,42 +23,34 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class BatchBenchmark {
 
-    private static final int CUSTOMERS = 10_000;
-
     private static final int BATCH = 100;
 
     @Param
     Contenders contender;
 
-    private final CustomerSource source = CustomerSource.instant();
+    /** How long a network between client and server delays each way. */
+    @Param("0")
+    long delayMicros;
 
-    private BenchmarkServer server;
-
-    private Contender cache;
+    private FilledCache cache;
 
     @Setup
     public void fill() {
-        server = BenchmarkServer.find();
-        server.clear();
-        cache = contender.connect(server.port(), source);
-        for (long id = 0; id < CUSTOMERS; id++) {
-            cache.find(id);
-        }
+        cache = FilledCache.of(contender, delayMicros);
     }
 
     @Benchmark
     public Map<Long, Customer> batch() {
-        int first = ThreadLocalRandom.current().nextInt(CUSTOMERS);
+        int first = ThreadLocalRandom.current().nextInt(FilledCache.CUSTOMERS);
         List<Long> ids = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
-            ids.add((first + i * 97L) % CUSTOMERS);
+            ids.add((first + i * 97L) % FilledCache.CUSTOMERS);
         }
-        return cache.findAll(ids);
+        return cache.contender().findAll(ids);
     }
 
     @TearDown
     public void close() throws Exception {
         cache.close();
-        server.close();
     }
 }

@@ -1,15 +1,9 @@
 package dev.larder.benchmarks.workload;
 
-import dev.larder.benchmarks.contender.Contender;
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.contender.Customer;
-import dev.larder.benchmarks.contender.CustomerSource;
-import dev.larder.benchmarks.server.BenchmarkServer;
-import dev.larder.benchmarks.server.RelayProcess;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,8 +20,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class HitBenchmark {
 
-    private static final int CUSTOMERS = 10_000;
-
     @Param
     Contenders contender;
 
@@ -35,44 +27,20 @@ public class HitBenchmark {
     @Param("0")
     long delayMicros;
 
-    private final CustomerSource source = CustomerSource.instant();
-
-    private BenchmarkServer server;
-
-    private @Nullable RelayProcess network;
-
-    private Contender cache;
+    private FilledCache cache;
 
     @Setup
     public void fill() {
-        server = BenchmarkServer.find();
-        server.clear();
-        cache = contender.connect(server.port(), source);
-        for (long id = 0; id < CUSTOMERS; id++) {
-            cache.find(id);
-        }
-        if (delayMicros > 0) {
-            cache.close();
-            network = RelayProcess.start(server.port(), Duration.ofNanos(1_000 * delayMicros));
-            cache = contender.connect(network.port(), source);
-        }
+        cache = FilledCache.of(contender, delayMicros);
     }
 
     @Benchmark
     public Customer hit() {
-        return cache.find(ThreadLocalRandom.current().nextInt(CUSTOMERS));
+        return cache.contender().find(ThreadLocalRandom.current().nextInt(FilledCache.CUSTOMERS));
     }
 
-    /** A miss would flatter nobody, but it would mean that something else was measured. */
     @TearDown
     public void close() throws Exception {
         cache.close();
-        if (network != null) {
-            network.close();
-        }
-        server.close();
-        if (source.loads() != CUSTOMERS) {
-            throw new IllegalStateException(source.loads() - CUSTOMERS + " reads were misses");
-        }
     }
 }

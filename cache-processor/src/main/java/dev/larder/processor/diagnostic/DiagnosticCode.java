@@ -71,7 +71,7 @@ public enum DiagnosticCode {
             "%s uses %s, which does not exist even after all annotation processors have run; import or create it"),
     METHOD_NAME_MANGLED(
             ERROR,
-            "%s has a name that Java can't write, as Kotlin gives to methods with parameters of value classes; declare the parameters with the types inside, such as String"),
+            "%s has a name that Java can't write, as Kotlin gives to methods with value classes or Result in their signature; declare it with the types inside, such as Long, or move it out of the interface"),
     PARAMETER_NAMES_MISSING(
             WARNING,
             "%s inherits annotated methods from class files without names of parameters, so that no class is generated for it; compile them with -parameters, or declare the methods in %s with their annotations"),

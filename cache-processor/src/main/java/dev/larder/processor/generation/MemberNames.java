@@ -13,9 +13,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names the members of a generated class after its methods: {@code FIND} and {@code find}. */
 final class MemberNames {
+
+    private static final Pattern HUMPS = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final NameScope fields = new NameScope(Set.of("delegate"));
     private final NameScope constants;
@@ -73,8 +76,6 @@ final class MemberNames {
 
     /** Returns {@code FIND_ALL} for {@code findAll} and {@code READ_URL_OF} for {@code readURLOf}. */
     static String upperCase(String camelCase) {
-        return camelCase
-                .replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_")
-                .toUpperCase(Locale.ROOT);
+        return HUMPS.matcher(camelCase).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 }

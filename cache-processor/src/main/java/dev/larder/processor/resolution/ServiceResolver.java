@@ -15,9 +15,11 @@ import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.scope.ServiceScope;
+import dev.larder.processor.resolution.type.KotlinNames;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -89,6 +91,11 @@ public final class ServiceResolver {
         if (!scope.accessibility().reaches(service)) {
             scope.report().add(scope.origin(), DiagnosticCode.SERVICE_NOT_ACCESSIBLE, scope.name());
         }
+        system.supertypeNames(scope.type()).stream()
+                .map(system.elements()::getTypeElement)
+                .filter(Objects::nonNull)
+                .flatMap(type -> KotlinNames.leftOut(type).stream().map(name -> type.getSimpleName() + "." + name))
+                .forEach(method -> scope.report().add(scope.origin(), DiagnosticCode.METHOD_NAME_MANGLED, method));
     }
 
     private CachedService service(ServiceScope scope, List<ServiceMethod> methods) {

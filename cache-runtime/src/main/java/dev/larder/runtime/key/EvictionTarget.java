@@ -1,5 +1,7 @@
 package dev.larder.runtime.key;
 
+import dev.larder.runtime.internal.key.AbbreviatedKey;
+import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.spi.GroupPattern;
 import java.util.List;
 
@@ -9,6 +11,8 @@ import java.util.List;
  * <p>A target does not hold the key prefix, so that it is the same for every {@code Larder}.
  */
 public final class EvictionTarget {
+
+    private static final String WILDCARDS = "*?[]";
 
     private final String pattern;
 
@@ -21,6 +25,38 @@ public final class EvictionTarget {
         this.pattern = pattern;
         this.segments = List.copyOf(segments);
         this.firstWildcard = firstWildcard;
+    }
+
+    /**
+     * Returns the target of a text that {@link #text} returned for an empty prefix.
+     *
+     * @throws IllegalArgumentException when no target has this text
+     */
+    public static EvictionTarget parse(String text) {
+        List<String> segments = List.of(text.split(":", -1));
+        int firstWildcard = 0;
+        while (firstWildcard < segments.size() && !hasWildcard(segments.get(firstWildcard))) {
+            firstWildcard++;
+        }
+        if (segments.get(0).isEmpty() || !text.codePoints().allMatch(EvictionTarget::isAllowed)) {
+            throw new IllegalArgumentException(
+                    AbbreviatedKey.of(text) + " is neither a key nor a pattern: it begins with an"
+                            + " empty segment, or has a blank, a control character or one of \\ { } #");
+        }
+        return new EvictionTarget(AbbreviatedKey.of(text), segments, firstWildcard);
+    }
+
+    /** Returns whether a segment is a glob: encoded arguments and literals hold none of these characters. */
+    private static boolean hasWildcard(String segment) {
+        return segment.chars().anyMatch(character -> WILDCARDS.indexOf(character) >= 0);
+    }
+
+    private static boolean isAllowed(int character) {
+        return !KeyEncoding.isEncoded(character)
+                || WILDCARDS.indexOf(character) >= 0
+                || character == '%'
+                || character == '~'
+                || character == ':';
     }
 
     /** Returns whether this is a single key rather than a group. */

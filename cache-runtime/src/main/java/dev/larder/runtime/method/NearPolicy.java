@@ -23,8 +23,9 @@ public record NearPolicy(Duration time, boolean shared) {
      */
     public void requireShorterThan(Expiry expiry) {
         if (time.compareTo(expiry.shortest()) >= 0) {
-            throw new IllegalArgumentException("near must be shorter than the minimum TTL, but " + time + " is not shorter than "
-                    + expiry.shortest() + ", which is ttl less jitter; shorten near or lengthen ttl");
+            throw new IllegalArgumentException(
+                    "near must be shorter than the minimum TTL, but " + time + " is not shorter than "
+                            + expiry.shortest() + ", which is ttl less jitter; shorten near or lengthen ttl");
         }
     }
 }

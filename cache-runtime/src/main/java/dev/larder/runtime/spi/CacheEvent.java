@@ -114,6 +114,14 @@ public sealed interface CacheEvent {
     record NearLinkChanged(NearLink.State state) implements CacheEvent {}
 
     /**
+     * Evictions that a process had left in the {@link EvictionOutbox} succeeded.
+     *
+     * @param targets number of their keys and patterns
+     * @param keys number of removed keys
+     */
+    record EvictionsRelayed(int targets, long keys) implements CacheEvent {}
+
+    /**
      * A {@code Larder} was closed before evictions succeeded. Other processes may read the evicted values until their TTL ends.
      *
      * @param targets number of these evictions

@@ -42,6 +42,16 @@ public interface Transactions {
         void whenEnded(Consumer<Ending> listener);
 
         /**
+         * Returns whether this transaction is over, although callbacks of its end still run in it. What they evict is evicted
+         * at once.
+         *
+         * @return {@code false}, unless overridden
+         */
+        default boolean hasEnded() {
+            return false;
+        }
+
+        /**
          * Returns whether each read of this transaction sees the latest committed state. A read-only transaction at READ
          * COMMITTED does. Only then is a value that is loaded inside the transaction stored. A snapshot may be older than an
          * eviction that ended before the load, and a transaction that writes reads its own changes.

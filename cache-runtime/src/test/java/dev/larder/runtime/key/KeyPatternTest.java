@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.larder.runtime.spi.GroupPattern;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,32 @@ class KeyPatternTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeyPattern.of(pattern))
                 .withMessageStartingWith("\"" + pattern + "\" ");
+    }
+
+    @Test
+    void aTargetIsReadFromItsText() {
+        HostileArguments arguments = new HostileArguments(new Random(7));
+        for (String pattern :
+                new String[] {"user:{id}:profile", "user:{id}:*", "user:*:{id}", "u[a-c]:{id}", "a:b?:{id}"}) {
+            for (int i = 0; i < 2_000; i++) {
+                EvictionTarget written = KeyPattern.of(pattern).with(arguments.next());
+                EvictionTarget read = EvictionTarget.parse(written.text(""));
+
+                assertThat(read.isExact()).isEqualTo(written.isExact());
+                assertThat(read.text("shop:")).isEqualTo(written.text("shop:"));
+                if (!read.isExact()) {
+                    assertThat(read.group("shop:")).isEqualTo(written.group("shop:"));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":a", "user:a b", "user:{id}", "user:a\n", "user:\\*", "user:1#ix"})
+    void aTextOfNoTargetIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EvictionTarget.parse(text))
+                .withMessageContaining("is neither a key nor a pattern");
     }
 
     private static GroupPattern group(String pattern, Object... values) {

@@ -25,9 +25,7 @@ import java.util.concurrent.TimeUnit;
  * registry exports for Prometheus, and evaluates the dashboard's own queries, over two seconds instead of five minutes.
  *
  * <pre>
- * mvn -q -pl integrations/larder-micrometer -am test-compile
- * mvn -q -pl integrations/larder-micrometer exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=dev.larder.micrometer.DashboardPicture -Dexec.args="60 ../../docs/grafana"
+ * mvn -q -Pdashboard-picture -pl integrations/larder-micrometer -am verify -DskipTests -Dexec.args="60 docs/grafana"
  * </pre>
  *
  * <p>The arguments are the seconds of the load, and the folder of {@code larder.json}, into which {@code larder.svg} goes.

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,11 @@ final class AffectedKeys {
     /** Objects of a verb that name no entity, as in {@code removeAll}. */
     private static final Set<String> ANYTHING =
             Set.of("", "all", "data", "entity", "id", "info", "it", "item", "list", "model", "one", "record", "self");
+
+    /** Names of a parameter that says who changes something, and is not changed. */
+    private static final Pattern ACTOR = Pattern.compile(
+            "(acting|auth|authenticated|authorized|calling|current|logged|loggedIn|login|operating|request|requesting|session)\\p{Lu}.*"
+                    + "|actor|caller|operator|principal|requester");
 
     private final CacheMap map;
     private final PropertyNames properties;
@@ -88,16 +94,26 @@ final class AffectedKeys {
         return creates ? Optional.of(new MethodName(true, false, "")) : Optional.empty();
     }
 
-    /** Returns whether a key holds something about an entity that did not exist: a collection, or its absence. */
+    /**
+     * Returns whether a key holds something about an entity that did not exist: a collection, or its absence. A collection that is found by
+     * ids holds no others.
+     */
     static boolean holdsNew(MappedKey key) {
-        return key.value().many() || key.nullTtl().isPresent();
+        return key.nullTtl().isPresent()
+                || (key.value().many()
+                        && key.template().placeholders().stream()
+                                .noneMatch(placeholder ->
+                                        placeholder.path().root().matches("(?i).*(ids|idList|codes|keys|uuids)")));
     }
 
     private boolean changes(
             MappedService service, MappedMethod method, MethodName name, MappedService owner, MappedKey key) {
         EntityName entity = names.computeIfAbsent(key.value().entityName(), EntityName::of);
         return isOutcome(method.result(), entity)
-                && ((takes(method, key, entity) && isNotOfAnother(name.object(), entity))
+                && ((takes(method, key, entity)
+                                && isNotOfAnother(name.object(), entity)
+                                && (isAllThatIsTaken(method, key, entity) || isAbout(name.object(), key, entity))
+                                && isMain(service, method, name.object(), entity))
                         || (name.ofAll() && owner.equals(service) && concerns(service, name.object(), key, entity))
                         || (isIdentified(service, method, owner, key, entity)
                                 && concerns(service, name.object(), key, entity)));
@@ -113,9 +129,38 @@ final class AffectedKeys {
 
     private static boolean takes(MappedMethod method, MappedKey key, EntityName entity) {
         return method.parameters().stream()
-                .map(MappedParameter::type)
-                .anyMatch(type ->
-                        type.holdsEntity() && (type.entity().equals(key.value().entity()) || isOf(type, entity)));
+                .filter(parameter -> !ACTOR.matcher(parameter.name()).matches())
+                .anyMatch(parameter -> holds(parameter, key, entity));
+    }
+
+    /**
+     * Returns whether a method takes nothing but the entity. Beside something else, the entity may only say whose it is, as in
+     * {@code saveConfiguration(configuration, store)}.
+     */
+    private static boolean isAllThatIsTaken(MappedMethod method, MappedKey key, EntityName entity) {
+        return method.parameters().stream().allMatch(parameter -> holds(parameter, key, entity));
+    }
+
+    /**
+     * Returns whether an entity is the one of several in the parameters that a verb without an object changes: that of the service, or
+     * else the first.
+     */
+    private static boolean isMain(MappedService service, MappedMethod method, String object, EntityName entity) {
+        List<EntityName> taken = method.parameters().stream()
+                .filter(parameter -> parameter.type().holdsEntity()
+                        && !ACTOR.matcher(parameter.name()).matches())
+                .map(parameter -> EntityName.of(parameter.type().entityName()))
+                .toList();
+        EntityName own = EntityName.ofService(service.simpleName());
+        return !ANYTHING.contains(EntityName.singular(object))
+                || (taken.stream().anyMatch(own::isAkinTo)
+                        ? own.isAkinTo(entity)
+                        : taken.get(0).isAkinTo(entity));
+    }
+
+    private static boolean holds(MappedParameter parameter, MappedKey key, EntityName entity) {
+        MappedType type = parameter.type();
+        return type.holdsEntity() && (type.entity().equals(key.value().entity()) || isOf(type, entity));
     }
 
     /** Returns whether a verb's object, if it is the name of an entity at all, is the name of this one. */
@@ -157,7 +202,13 @@ final class AffectedKeys {
         if (ANYTHING.contains(singular)) {
             return entity.isAkinTo(EntityName.ofService(service.simpleName())) || isTheOnlyEntity(service, key);
         }
-        if (new EntityName(singular).isAkinTo(entity)) {
+        return isAbout(object, key, entity);
+    }
+
+    /** Returns whether a verb's object is anything, the entity, or a property of it. */
+    private boolean isAbout(String object, MappedKey key, EntityName entity) {
+        String singular = EntityName.singular(object);
+        if (ANYTHING.contains(singular) || new EntityName(singular).isAkinTo(entity)) {
             return true;
         }
         if (singular.startsWith(entity.text())) {
@@ -165,7 +216,9 @@ final class AffectedKeys {
         }
         return properties.of(key.value().entity()).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.equals(object) || name.equals(singular));
+                .anyMatch(name -> name.equals(object)
+                        || name.equals(singular)
+                        || EntityName.singular(name).equals(singular));
     }
 
     private static boolean isTheOnlyEntity(MappedService service, MappedKey key) {

@@ -24,6 +24,8 @@ public final class Lints {
 
     private final CacheMap map;
     private final TimeToLive unevictedTtl;
+    private final List<MappedMethod> storing;
+    private final List<KeyTemplate> targets;
     private final AffectedKeys affected;
     private final ProposedPattern proposed;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,6 +34,8 @@ public final class Lints {
     private Lints(CacheMap map, Elements elements, TimeToLive unevictedTtl) {
         this.map = map;
         this.unevictedTtl = unevictedTtl;
+        this.storing = map.methods().filter(method -> method.key().isPresent()).toList();
+        this.targets = map.methods().flatMap(Lints::targets).toList();
         PropertyNames properties = new PropertyNames(elements);
         this.affected = new AffectedKeys(map, properties);
         this.proposed = new ProposedPattern(properties);
@@ -72,6 +76,9 @@ public final class Lints {
     /** Checks that a method which evicts or updates one key of an entity reaches the other keys that hold it. */
     private void checkOthers(MappedService service, MappedMethod method) {
         List<KeyTemplate> targets = targets(method).toList();
+        if (targets.isEmpty()) {
+            return;
+        }
         boolean creates =
                 MethodName.of(method.name()).filter(MethodName::creates).isPresent();
         Set<String> entities = storing()
@@ -128,8 +135,7 @@ public final class Lints {
         method.key()
                 .filter(key ->
                         method.role() == MappedMethod.Role.READS && key.kept().compareTo(unevictedTtl) > 0)
-                .filter(key ->
-                        map.methods().noneMatch(other -> reaches(targets(other).toList(), key)))
+                .filter(key -> !reaches(targets, key))
                 .filter(key -> reported.add(key.template().text()))
                 .ifPresent(key -> add(
                         service,
@@ -168,7 +174,7 @@ public final class Lints {
     }
 
     private Stream<MappedMethod> storing() {
-        return map.methods().filter(method -> method.key().isPresent());
+        return storing.stream();
     }
 
     /** Returns the keys and patterns that a method makes new: what it evicts, and what it updates. */

@@ -1,5 +1,6 @@
 package dev.larder.processor.resolution.lint;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.PathStep;
@@ -9,6 +10,7 @@ import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.model.map.MappedParameter;
 import dev.larder.processor.model.map.MappedType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  * {@code *} in place of what it does not know.
  */
 final class ProposedPattern {
+
+    private static final Set<String> OF_ITS_OWNER =
+            Set.of("code", "id", "key", "name", "number", "text", "title", "uuid", "value");
 
     private final PropertyNames properties;
 
@@ -42,22 +47,31 @@ final class ProposedPattern {
         if (placeholder.digest()) {
             return Optional.empty();
         }
-        String hole = name(placeholder);
+        String hole = isOfAnother(placeholder, entity) ? qualifiedName(placeholder) : name(placeholder);
         return method.parameters().stream()
                 .filter(parameter -> isItself(placeholder, entity, parameter))
                 .findFirst()
-                .map(MappedParameter::name)
+                .map(parameter ->
+                        isRoot(placeholder, parameter) ? placeholder.path().text() : parameter.name())
                 .or(() -> method.parameters().stream()
+                        .filter(parameter -> !OF_ITS_OWNER.contains(hole) || isOf(parameter.type(), entity))
                         .flatMap(parameter -> within(parameter.name(), hole, parameter.type()).stream())
                         .findFirst())
                 .or(() -> within("result", hole, method.result()));
     }
 
+    private static boolean isOf(MappedType type, EntityName entity) {
+        return type.holdsEntity() && EntityName.of(type.entityName()).isAkinTo(entity);
+    }
+
     /**
      * Returns whether a parameter holds the value of a placeholder, or several of them, by its name and type. Its name may say of
-     * what it is the id, as {@code userId} does.
+     * what it is the id, as {@code userId} does. The value may be within the parameter, as of a class for ids.
      */
     static boolean isItself(KeySegment.Placeholder placeholder, EntityName entity, MappedParameter parameter) {
+        if (isRoot(placeholder, parameter)) {
+            return true;
+        }
         String name = entity.unqualified(parameter.name());
         String type = parameter.type().text();
         String hole = entity.unqualified(name(placeholder));
@@ -65,6 +79,34 @@ final class ProposedPattern {
         boolean one = name.equals(hole) && box(type).equals(wanted);
         boolean several = (name.equals(hole + "s") || name.equals(hole)) && isSeveral(type, wanted);
         return one || several;
+    }
+
+    /** Returns whether a parameter has name and type of the one from which a placeholder's path leads. */
+    private static boolean isRoot(KeySegment.Placeholder placeholder, MappedParameter parameter) {
+        ValuePath path = placeholder.path();
+        return !path.steps().isEmpty()
+                && path.elements().isEmpty()
+                && !path.fromResult()
+                && path.root().equals(parameter.name())
+                && path.rootType()
+                        .withoutAnnotations()
+                        .toString()
+                        .equals(parameter.type().text());
+    }
+
+    /** Returns whether a placeholder's name says only together with its owner what it is, as the name of a group of users. */
+    private static boolean isOfAnother(KeySegment.Placeholder placeholder, EntityName entity) {
+        ValuePath path = placeholder.path();
+        return !path.steps().isEmpty()
+                && OF_ITS_OWNER.contains(name(placeholder))
+                && path.rootType() instanceof ClassName owner
+                && !owner.packageName().startsWith("java.")
+                && !EntityName.of(owner.simpleName()).isAkinTo(entity);
+    }
+
+    private static String qualifiedName(KeySegment.Placeholder placeholder) {
+        String name = name(placeholder);
+        return placeholder.path().variable() + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static boolean isSeveral(String type, String element) {

@@ -42,7 +42,8 @@ public final class SelfCallCheck {
     }
 
     private static Optional<DiagnosticCode> loads(SelfCall call) {
-        return call.callerRole().isPresent() || changesData(call.caller().element())
+        Element caller = call.caller().element();
+        return call.callerRole().isPresent() || changesData(caller) || isEventHandler(caller)
                 ? Optional.empty()
                 : Optional.of(DiagnosticCode.SELF_CALL_LOADS);
     }
@@ -50,6 +51,11 @@ public final class SelfCallCheck {
     /** Returns whether the name of a method says that it changes data. */
     public static boolean changesData(Element method) {
         return MethodName.of(method.getSimpleName().toString()).isPresent();
+    }
+
+    /** Returns whether a method is told of a change, as {@code onUserDeleted} is. It then reads what it changes in turn. */
+    private static boolean isEventHandler(Element method) {
+        return method.getSimpleName().toString().matches("on\\p{Lu}.*");
     }
 
     private static String owner(Element method) {

@@ -8,6 +8,7 @@ import dev.larder.processor.model.PathStep;
 import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.template.TemplateSyntax.Segment;
+import dev.larder.processor.resolution.type.KotlinNames;
 import dev.larder.processor.resolution.type.SpelledTypes;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
@@ -162,7 +163,13 @@ final class PathResolver {
             report(DiagnosticCode.LOMBOK_NOT_RUN, attribute, template, path, name, TypeSystem.display(owner));
             return;
         }
-        String hint = MethodScope.hint(name, finder.namesIn(owner), "'", "'", "it has none");
+        boolean mangled = scope.system()
+                .elementOf(owner)
+                .filter(type -> KotlinNames.hasLeftOutGetter(type, name))
+                .isPresent();
+        String hint = mangled
+                ? "it is of a value class of Kotlin, which gives its getter a name that Java can't write; declare it with the type inside"
+                : MethodScope.hint(name, finder.namesIn(owner), "'", "'", "it has none");
         report(DiagnosticCode.KEY_PROPERTY_UNKNOWN, attribute, template, path, TypeSystem.display(owner), name, hint);
     }
 

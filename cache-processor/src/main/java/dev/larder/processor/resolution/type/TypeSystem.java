@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -28,6 +29,8 @@ import javax.lang.model.util.Types;
 
 /** The types and elements of one round. */
 public final class TypeSystem {
+
+    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z_][\\w$]*\\.)+(?=[A-Z_])");
 
     private final Types types;
     private final Elements elements;
@@ -172,6 +175,6 @@ public final class TypeSystem {
     }
 
     public static String display(TypeName type) {
-        return type.toString().replaceAll("\\b(?:[a-z_][\\w$]*\\.)+(?=[A-Z_])", "");
+        return QUALIFIER.matcher(type.toString()).replaceAll("");
     }
 }

@@ -28,16 +28,25 @@ final class Creation {
     private final TypeSystem system;
     private final JacksonAnnotations jackson;
     private final ClassState state;
+    private final CreatorNames names;
 
     Creation(TypeSystem system, JacksonAnnotations jackson) {
         this.system = system;
         this.jackson = jackson;
         this.state = new ClassState(system);
+        this.names = new CreatorNames(system, jackson, state);
     }
 
     /** Returns why no object can be created, as a clause; empty if one can. */
     Optional<String> obstacle(DeclaredType type, TypeElement element) {
-        if (element.getKind() != ElementKind.CLASS || jackson.hasCreator(element) || isMadeByOthers(element)) {
+        if (jackson.isReadByOthers(element) || isMadeByOthers(element)) {
+            return Optional.empty();
+        }
+        Optional<ExecutableElement> creator = jackson.creator(element);
+        if (creator.isPresent()) {
+            return names.obstacle(type, element, creator.get());
+        }
+        if (element.getKind() != ElementKind.CLASS) {
             return Optional.empty();
         }
         if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
@@ -45,7 +54,8 @@ final class Creation {
         }
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(element.getEnclosedElements());
         boolean plain = constructors.stream()
-                .anyMatch(constructor -> constructor.getParameters().isEmpty());
+                .anyMatch(
+                        constructor -> constructor.getParameters().isEmpty() || names.namesItsState(type, constructor));
         if (plain || constructors.isEmpty() || takesItsState(type, constructors)) {
             return Optional.empty();
         }

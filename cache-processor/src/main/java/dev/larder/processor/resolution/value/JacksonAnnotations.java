@@ -11,7 +11,9 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -35,7 +37,13 @@ final class JacksonAnnotations {
             "javax.persistence.ManyToOne",
             "javax.persistence.OneToOne");
 
-    private static final Set<String> CREATORS = Set.of(ANNOTATION + "JsonCreator", "java.beans.ConstructorProperties");
+    private static final String CREATOR = ANNOTATION + "JsonCreator";
+
+    private static final String NAMED_PARAMETERS = "java.beans.ConstructorProperties";
+
+    /** Annotations of accessors that name a property. */
+    private static final List<String> NAMES =
+            List.of(ANNOTATION + "JsonProperty", ANNOTATION + "JsonGetter", ANNOTATION + "JsonSetter");
 
     private static final Set<String> SERIALIZERS =
             Set.of("using", "contentUsing", "keyUsing", "converter", "contentConverter");
@@ -73,11 +81,17 @@ final class JacksonAnnotations {
     /** Returns the name of a property in JSON, as far as annotations of the property tell. */
     String nameOf(Property property) {
         return property.places().stream()
-                .flatMap(place -> on(place, ANNOTATION + "JsonProperty").stream())
-                .flatMap(mirror -> value(mirror, "value").stream())
-                .map(String::valueOf)
+                .flatMap(place -> nameOf(place).stream())
                 .findFirst()
                 .orElse(property.name());
+    }
+
+    /** Returns the name that an annotation of a property's field, component or accessors gives to it. */
+    Optional<String> explicitNameOf(Property property) {
+        return property.places().stream()
+                .filter(place -> place.getKind() != ElementKind.PARAMETER)
+                .flatMap(place -> nameOf(place).stream())
+                .findFirst();
     }
 
     /** Returns whether an annotation marks a property as a back reference. */
@@ -90,13 +104,73 @@ final class JacksonAnnotations {
 
     /** Returns whether an annotation of a type, or of one of its constructors or factories, says how it is created. */
     boolean hasCreator(TypeElement type) {
-        return on(type, DATABIND + "JsonDeserialize").isPresent()
-                || type.getEnclosedElements().stream().anyMatch(this::isCreator);
+        return isReadByOthers(type) || creator(type).isPresent();
     }
 
-    /** Returns whether a constructor or a method is annotated as a creator. */
-    boolean isCreator(Element member) {
-        return all(member).stream().map(JacksonAnnotations::name).anyMatch(CREATORS::contains);
+    /** Returns whether an annotation of a type names a builder, or a class that reads it. */
+    boolean isReadByOthers(TypeElement type) {
+        return on(type, DATABIND + "JsonDeserialize").isPresent();
+    }
+
+    /** Returns the constructor or factory that an annotation marks as the creator; {@code @JsonCreator} counts first. */
+    Optional<ExecutableElement> creator(TypeElement type) {
+        List<ExecutableElement> candidates = new ArrayList<>(ElementFilter.constructorsIn(type.getEnclosedElements()));
+        ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.STATIC))
+                .forEach(candidates::add);
+        return candidates.stream()
+                .filter(candidate ->
+                        isJsonCreator(candidate) && !mode(candidate).equals("DISABLED"))
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .filter(candidate -> on(candidate, NAMED_PARAMETERS).isPresent())
+                        .findFirst());
+    }
+
+    boolean isJsonCreator(ExecutableElement creator) {
+        return on(creator, CREATOR).isPresent();
+    }
+
+    /** Returns the mode of a creator: {@code DEFAULT}, {@code PROPERTIES}, {@code DELEGATING} or {@code DISABLED}. */
+    String mode(ExecutableElement creator) {
+        if (!isJsonCreator(creator)) {
+            return "PROPERTIES";
+        }
+        return on(creator, CREATOR)
+                .flatMap(mirror -> value(mirror, "mode"))
+                .map(mode -> ((VariableElement) mode).getSimpleName().toString())
+                .orElse("DEFAULT");
+    }
+
+    /** Returns the name by which a creator takes a parameter, as annotations or the source tell. */
+    String parameterName(ExecutableElement creator, int index) {
+        VariableElement parameter = creator.getParameters().get(index);
+        return nameOf(parameter)
+                .or(() -> on(creator, NAMED_PARAMETERS)
+                        .flatMap(mirror -> value(mirror, "value"))
+                        .filter(names -> names instanceof List<?> list && index < list.size())
+                        .map(names -> String.valueOf(((AnnotationValue) ((List<?>) names).get(index)).getValue())))
+                .orElseGet(() -> parameter.getSimpleName().toString());
+    }
+
+    /** Returns whether an annotation names the property of a parameter, be it by an empty name. */
+    boolean hasName(VariableElement parameter) {
+        return on(parameter, ANNOTATION + "JsonProperty").isPresent();
+    }
+
+    /** Returns the name that an annotation of an accessor or of a parameter gives to its property. */
+    Optional<String> nameOf(Element member) {
+        return NAMES.stream()
+                .flatMap(annotation -> on(member, annotation).stream())
+                .flatMap(mirror -> value(mirror, "value").stream())
+                .map(String::valueOf)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+
+    /** Returns whether a class has its names changed by a strategy. */
+    boolean hasNaming(TypeElement type) {
+        return inherited(type, DATABIND + "JsonNaming").isPresent();
     }
 
     /** Returns the member with {@code @JsonValue}, which stands for the whole object. */

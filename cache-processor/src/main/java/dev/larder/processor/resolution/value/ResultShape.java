@@ -47,6 +47,7 @@ enum ResultShape {
             "org.reactivestreams.Publisher",
             "io.reactivex.rxjava3.core.Observable",
             "io.reactivex.Observable",
+            "kotlinx.coroutines.channels.ReceiveChannel",
             "kotlinx.coroutines.flow.Flow",
             "rx.Observable",
             "akka.stream.javadsl.Source",
@@ -60,10 +61,11 @@ enum ResultShape {
             "java.io.InputStream",
             "java.io.Reader",
             "java.sql.ResultSet",
-            "java.nio.channels.Channel");
+            "java.nio.channels.Channel",
+            "kotlin.sequences.Sequence");
 
     static ResultShape of(TypeMirror type, TypeSystem system) {
-        if (type.getKind() == TypeKind.VOID) {
+        if (type.getKind() == TypeKind.VOID || system.isA(type, "kotlin.Unit")) {
             return NONE;
         }
         if (system.insideOptional(type).isPresent()) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -106,7 +107,7 @@ public final class ValueTypeInspector {
 
     /** Returns all flaws of a type. Marks the service open if a sub-interface has to bind the type. */
     public List<ValueFinding> inspect(TypeMirror type, String where) {
-        inspect(type, new Place(where, Optional.empty()));
+        inspect(type, new Place(() -> where, Optional.empty()));
         return List.copyOf(findings);
     }
 
@@ -115,8 +116,8 @@ public final class ValueTypeInspector {
         return !open;
     }
 
-    /** The place of a type: its name in messages, and the property that has the type. */
-    private record Place(String name, Optional<Property> property) {}
+    /** The place of a type: its name in messages, which is spelled when there is one, and the property that has the type. */
+    private record Place(Supplier<String> name, Optional<Property> property) {}
 
     private void inspect(TypeMirror type, Place place) {
         if (type instanceof ArrayType array) {
@@ -254,7 +255,8 @@ public final class ValueTypeInspector {
                         List.of(value.get())))
                 : state.of(type);
         for (Property property : properties) {
-            Place place = new Place("'" + property.name() + "' of " + TypeSystem.display(type), Optional.of(property));
+            Place place =
+                    new Place(() -> "'" + property.name() + "' of " + TypeSystem.display(type), Optional.of(property));
             if (property.places().stream().anyMatch(jackson::namesClasses)) {
                 add(ValueFlaw.NAMES_CLASSES, place, property.type());
             } else if (!jackson.hasDeserializer(property.places())) {
@@ -271,7 +273,7 @@ public final class ValueTypeInspector {
 
     private void add(ValueFlaw flaw, Place place, TypeMirror type, String... details) {
         if (stored || flaw.isOfDigests()) {
-            findings.add(ValueFinding.of(flaw, place.name(), type, details));
+            findings.add(ValueFinding.of(flaw, place.name().get(), type, details));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.larder.runtime.internal.pending.PendingScope;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.BreakerState;
 import dev.larder.runtime.spi.CacheEvent;
+import dev.larder.runtime.spi.Partitions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +19,8 @@ public final class OutageReporter implements OutageObserver {
 
     /** Maximum number of lost evictions that the log names. */
     private static final int NAMED = 10;
+
+    private static final String WHOLE_STORE = Partitions.ONE.all().get(0).name();
 
     private final Events events;
 
@@ -49,9 +52,9 @@ public final class OutageReporter implements OutageObserver {
             // A start like every other.
         } else if (from == BreakerState.CLOSED || connecting.endsWith(to)) {
             openings.increment();
-            troubles.warn(Trouble.STORE_AWAY, partition, reason == null ? "" : reason);
+            troubles.warn(Trouble.STORE_AWAY, server(partition), reason == null ? "" : reason);
         } else if (to == BreakerState.CLOSED) {
-            troubles.end(Trouble.STORE_BACK, partition);
+            troubles.end(Trouble.STORE_BACK, server(partition));
         }
         events.tell(() -> new CacheEvent.BreakerChanged(partition, from, to, reason));
     }
@@ -104,6 +107,11 @@ public final class OutageReporter implements OutageObserver {
 
     public long lost() {
         return lost.sum();
+    }
+
+    /** Returns the address of a partition's server; empty for a store that is reached as a whole and names none. */
+    private static String server(String partition) {
+        return partition.equals(WHOLE_STORE) ? "" : partition;
     }
 
     private static String reason(Throwable failure) {

@@ -81,16 +81,11 @@ public final class TroubleLog {
         }
     }
 
-    /** Warns of trouble that concerns no key, unless it did so within the interval. */
+    /** Warns of trouble that concerns no key, unless it did so within the interval. Empty parts are left out. */
     public void warn(Trouble trouble, String what, String detail) {
         long repeated = throttle(trouble, NO_METHOD).pass();
         if (repeated >= 0) {
-            logger.warn(
-                    "{}: {}{}{}",
-                    trouble.description(),
-                    what,
-                    detail.isEmpty() ? "" : ": " + detail,
-                    repetition(repeated));
+            logger.warn("{}{}{}{}", trouble.description(), part(what), part(detail), repetition(repeated));
         }
     }
 
@@ -102,12 +97,16 @@ public final class TroubleLog {
         }
     }
 
-    /** Reports the end of a trouble, unless it did so within the interval. */
+    /** Reports the end of a trouble, unless it did so within the interval. An empty part is left out. */
     public void end(Trouble trouble, String what) {
         long repeated = throttle(trouble, NO_METHOD).pass();
         if (repeated >= 0) {
-            logger.info("{}: {}{}", trouble.description(), what, repetition(repeated));
+            logger.info("{}{}{}", trouble.description(), part(what), repetition(repeated));
         }
+    }
+
+    private static String part(String text) {
+        return text.isEmpty() ? "" : ": " + text;
     }
 
     private Throttle throttle(Trouble trouble, String method) {

@@ -1,14 +1,18 @@
 package dev.larder.runtime.internal.transaction;
 
+import dev.larder.runtime.spi.EvictionOutbox;
+import dev.larder.runtime.spi.EvictionOutbox.Entry;
 import dev.larder.runtime.spi.Transactions;
 import dev.larder.runtime.spi.Transactions.Ending;
 import dev.larder.runtime.spi.Transactions.Transaction;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work that waits for the end of transactions: evictions, and the stores of updates. Thread-safe. */
@@ -16,10 +20,25 @@ public final class TransactionWork {
 
     private final Transactions transactions;
 
+    private final EvictionOutbox outbox;
+
     private final Map<Transaction, Queue<Consumer<Ending>>> waiting = new ConcurrentHashMap<>();
 
-    public TransactionWork(Transactions transactions) {
+    public TransactionWork(Transactions transactions, EvictionOutbox outbox) {
         this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    /** Work that evicts when its transaction has ended. */
+    @FunctionalInterface
+    public interface Evicting {
+
+        /**
+         * Evicts after a commit.
+         *
+         * @param entry is told when the eviction has succeeded
+         */
+        void end(Ending ending, Entry entry);
     }
 
     /** The part of the cache that a caller's reads may use. */
@@ -47,6 +66,55 @@ public final class TransactionWork {
             return Access.NONE;
         }
         return transaction.readsLatestCommitted() ? Access.FULL : Access.HITS_ONLY;
+    }
+
+    /** Lets the outbox make the evictions that processes have left. */
+    public void start(EvictionOutbox.Evictor evictor) {
+        outbox.start(evictor);
+    }
+
+    /** Ends what {@link #start} began. */
+    public void stop() {
+        outbox.stop();
+    }
+
+    /**
+     * Keeps keys and patterns in the outbox, within the caller's transaction.
+     *
+     * @param targets called only where there is an outbox and a transaction; nothing is kept of none
+     * @throws RuntimeException when the outbox fails
+     */
+    public Entry record(Supplier<? extends Collection<String>> targets) {
+        if (outbox == EvictionOutbox.none()) {
+            return Entry.NONE;
+        }
+        Transaction transaction = transactions.current();
+        if (transaction == null || transaction.hasEnded()) {
+            return Entry.NONE;
+        }
+        Collection<String> texts = targets.get();
+        return texts.isEmpty() ? Entry.NONE : outbox.add(texts);
+    }
+
+    /**
+     * Keeps an eviction in the outbox and defers it to the end of the caller's transaction.
+     *
+     * @param targets see {@link #record}
+     * @return {@code false} when the caller is in no transaction, and has to evict now
+     * @throws RuntimeException when the outbox fails. The eviction is deferred all the same, since the caller may commit
+     */
+    public boolean defer(Supplier<? extends Collection<String>> targets, Evicting work) {
+        if (!isActive()) {
+            return false;
+        }
+        Entry entry;
+        try {
+            entry = record(targets);
+        } catch (RuntimeException e) {
+            defer(ending -> work.end(ending, Entry.NONE));
+            throw e;
+        }
+        return defer(ending -> work.end(ending, entry));
     }
 
     /**

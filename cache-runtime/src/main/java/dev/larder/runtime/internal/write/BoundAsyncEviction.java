@@ -7,6 +7,7 @@ import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.method.AsyncEviction;
 import dev.larder.runtime.method.AsyncLoader;
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.EvictionOutbox.Entry;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,14 +82,26 @@ public final class BoundAsyncEviction extends EvictionHandle implements AsyncEvi
     /** Removes at once, or defers that to the end of the transaction that the calling thread runs in. */
     private CompletableFuture<Long> remove(CompletableFuture<List<EvictionTarget>> targets) {
         CallObserver.Caller caller = engine().observer().caller();
-        boolean isDeferred = engine().transactions().defer(ending -> {
+        boolean isDeferred = engine().transactions().defer(() -> texts(targets), (ending, entry) -> {
             // Targets that are not known yet are removed when they are.
-            CompletableFuture<Long> removed = targets.thenCompose(known ->
-                    ending == Ending.COMMITTED ? call().begin(known, caller) : CompletableFuture.completedFuture(0L));
-            if (targets.isDone() && !targets.isCompletedExceptionally()) {
+            CompletableFuture<Long> removed = targets.thenCompose(known -> ending == Ending.COMMITTED
+                    ? call().begin(known, caller, entry)
+                    : CompletableFuture.completedFuture(0L));
+            if (isKnown(targets)) {
                 removed.join();
             }
         });
-        return isDeferred ? targets.thenApply(known -> 0L) : targets.thenCompose(known -> call().begin(known, caller));
+        return isDeferred
+                ? targets.thenApply(known -> 0L)
+                : targets.thenCompose(known -> call().begin(known, caller, Entry.NONE));
+    }
+
+    /** Returns what the outbox keeps: nothing while the method runs, since it does not write by the caller's transaction. */
+    private static List<String> texts(CompletableFuture<List<EvictionTarget>> targets) {
+        return isKnown(targets) ? texts(targets.join()) : List.of();
+    }
+
+    private static boolean isKnown(CompletableFuture<?> targets) {
+        return targets.isDone() && !targets.isCompletedExceptionally();
     }
 }

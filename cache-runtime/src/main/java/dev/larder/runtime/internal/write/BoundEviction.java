@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.binding.MethodReporter;
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.method.Eviction;
+import dev.larder.runtime.spi.EvictionOutbox.Entry;
 import dev.larder.runtime.spi.Transactions.Ending;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,18 +21,18 @@ public final class BoundEviction extends EvictionHandle implements Eviction {
         if (targets.isEmpty()) {
             return 0;
         }
-        boolean isDeferred = engine().transactions().defer(ending -> {
+        boolean isDeferred = engine().transactions().defer(() -> texts(targets), (ending, entry) -> {
             if (ending == Ending.COMMITTED) {
-                evictNow(targets);
+                evictNow(targets, entry);
             }
         });
-        return isDeferred ? 0 : evictNow(targets);
+        return isDeferred ? 0 : evictNow(targets, Entry.NONE);
     }
 
-    private long evictNow(List<EvictionTarget> targets) {
+    private long evictNow(List<EvictionTarget> targets, Entry entry) {
         CallingThread caller = new CallingThread(engine().waiting());
         return caller.<Long, RuntimeException>await(
-                call().begin(targets, engine().observer().caller()), () -> {});
+                call().begin(targets, engine().observer().caller(), entry), () -> {});
     }
 
     @Override

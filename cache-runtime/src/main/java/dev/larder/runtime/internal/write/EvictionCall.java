@@ -8,6 +8,7 @@ import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.EvictionOutbox;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -46,8 +47,10 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter, boolean awaitsN
      * Returns the number of removed keys; fails only with {@link OnEvictFailure#THROW}.
      *
      * @param caller the context in which the eviction was asked for
+     * @param entry is told when the eviction has succeeded
      */
-    CompletableFuture<Long> begin(List<EvictionTarget> targets, CallObserver.Caller caller) {
+    CompletableFuture<Long> begin(
+            List<EvictionTarget> targets, CallObserver.Caller caller, EvictionOutbox.Entry entry) {
         EvictionScope scope = EvictionScope.of(targets, engine.keyStart());
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
@@ -57,6 +60,7 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter, boolean awaitsN
             if (removed != null) {
                 return awaitNear(scope).thenApply(confirmed -> {
                     reporter.evicted(scope.first(), removed);
+                    entry.evicted();
                     work.end(null);
                     return removed;
                 });

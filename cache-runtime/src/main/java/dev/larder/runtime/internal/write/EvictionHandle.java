@@ -1,7 +1,9 @@
 package dev.larder.runtime.internal.write;
 
 import dev.larder.runtime.internal.binding.MethodReporter;
+import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyDigest;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ abstract class EvictionHandle {
 
     final EvictionCall call() {
         return call;
+    }
+
+    /** Returns what the outbox keeps of some targets. */
+    static List<String> texts(List<EvictionTarget> targets) {
+        return targets.stream().map(target -> target.text("")).toList();
     }
 
     public final KeyDigest digest(@Nullable Object value) {

@@ -8,6 +8,7 @@ import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.AsyncLoader;
 import dev.larder.runtime.spi.CallObserver;
+import dev.larder.runtime.spi.EvictionOutbox.Entry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
@@ -68,14 +69,24 @@ final class MethodUpdate<K, V> {
      */
     <R extends @Nullable Object> CompletableFuture<R> run(
             AsyncLoader<R> loader, Function<? super R, Map<K, V>> values) {
+        // Before anything else, since a call that the outbox fails must change nothing.
+        Entry entry = engine.transactions().record(this::targets);
         CompletableFuture<Map<String, Lease>> leases = begin();
         CompletableFuture<R> called = Futures.handleCompose(leases, (granted, failure) -> call(loader), steps);
         CompletableFuture<Map<CacheKey, Lookup>> encoded = called.handleAsync(
                 (result, failure) -> failure == null ? encode(values.apply(result)) : Map.of(), steps);
-        if (engine.transactions().defer(ending -> settleAtEnd(leases, encoded, ending))) {
+        if (engine.transactions().defer(ending -> settleAtEnd(leases, encoded, ending, entry))) {
             return encoded.thenCompose(done -> called);
         }
-        return settle(leases, encoded).thenCompose(settled -> encoded).thenCompose(done -> called);
+        return settle(leases, encoded, Entry.NONE)
+                .thenCompose(settled -> encoded)
+                .thenCompose(done -> called);
+    }
+
+    /** Returns what the outbox keeps: the keys, which hold the lease of a dead process, or an old value, if this call ends. */
+    private List<String> targets() {
+        int start = engine.keyStart().length();
+        return ids.keySet().stream().map(key -> key.name().substring(start)).toList();
     }
 
     private CompletableFuture<Map<String, Lease>> begin() {
@@ -129,10 +140,12 @@ final class MethodUpdate<K, V> {
     private void settleAtEnd(
             CompletableFuture<Map<String, Lease>> leases,
             CompletableFuture<Map<CacheKey, Lookup>> encoded,
-            Ending ending) {
+            Ending ending,
+            Entry entry) {
+        boolean isCommitted = ending == Ending.COMMITTED;
         CompletableFuture<Map<CacheKey, Lookup>> kept =
-                ending == Ending.COMMITTED ? encoded : encoded.handle((result, failure) -> Map.of());
-        CompletableFuture<Void> settled = settle(leases, kept);
+                isCommitted ? encoded : encoded.handle((result, failure) -> Map.of());
+        CompletableFuture<Void> settled = settle(leases, kept, isCommitted ? entry : Entry.NONE);
         if (encoded.isDone()) {
             settled.join();
         }
@@ -140,10 +153,12 @@ final class MethodUpdate<K, V> {
 
     /** Leaves each key with its value or empty; never fails. */
     private CompletableFuture<Void> settle(
-            CompletableFuture<Map<String, Lease>> leases, CompletableFuture<Map<CacheKey, Lookup>> encoded) {
+            CompletableFuture<Map<String, Lease>> leases,
+            CompletableFuture<Map<CacheKey, Lookup>> encoded,
+            Entry entry) {
         CompletableFuture<Map<CacheKey, Lookup>> kept = encoded.exceptionally(failure -> Map.of());
         return leases.thenCompose(granted -> kept.thenCompose(values -> store(granted, values)))
-                .thenCompose(this::removeUnstored);
+                .thenCompose(unstored -> removeUnstored(unstored, entry));
     }
 
     /** Stores the values that have a lease; returns the names of the other keys. */
@@ -179,9 +194,11 @@ final class MethodUpdate<K, V> {
         });
     }
 
-    private CompletableFuture<Void> removeUnstored(Set<String> keys) {
+    private CompletableFuture<Void> removeUnstored(Set<String> keys, Entry entry) {
         return update.removeUnstored(keys).handle((removed, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                entry.evicted();
+            } else {
                 method.reporter().evictionFailed(keys.iterator().next(), CommandFailedException.known(failure));
             }
             return null;

@@ -179,7 +179,8 @@ public final class ClassState {
         return answers ? Optional.of(name) : Optional.empty();
     }
 
-    private boolean hasField(String property) {
+    /** Returns whether a field has this name, be it by an annotation. */
+    boolean hasField(String property) {
         return fields.containsKey(property)
                 || fields.values().stream()
                         .anyMatch(field -> annotation(field, JsonProperty.class)

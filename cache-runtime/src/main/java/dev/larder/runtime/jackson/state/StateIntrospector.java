@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.AnnotatedWithParams;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.PotentialCreator;
 import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public class StateIntrospector extends SeenThrough {
 
     private static final long serialVersionUID = 1L;
+
+    /** Knows annotations, and no names of class files. */
+    private static final AnnotationIntrospector PLAIN = new JacksonAnnotationIntrospector();
 
     private final transient PairedForms forms;
 
@@ -101,6 +106,21 @@ public class StateIntrospector extends SeenThrough {
                     .orElse(null);
         }
         return given;
+    }
+
+    /**
+     * Returns the name in {@code @ConstructorProperties} where it is that of a field. Otherwise the name in the class file counts if it is, and
+     * with neither the one that the author wrote.
+     */
+    @Override
+    public @Nullable String findImplicitPropertyName(AnnotatedMember member) {
+        String known = super.findImplicitPropertyName(member);
+        String written = member instanceof AnnotatedParameter ? PLAIN.findImplicitPropertyName(member) : null;
+        if (written == null || written.equals(known)) {
+            return known;
+        }
+        ClassState state = state(member.getDeclaringClass());
+        return known == null || state.hasField(written) || !state.hasField(known) ? written : known;
     }
 
     private static @Nullable PropertyName nameOfField(AnnotatedField field, @Nullable PropertyName given) {

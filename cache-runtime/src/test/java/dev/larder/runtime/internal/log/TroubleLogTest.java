@@ -91,4 +91,15 @@ class TroubleLogTest {
         assertThat(lines()).hasSize(2);
         assertThat(lines().get(0)).endsWith(": connection refused");
     }
+
+    @Test
+    void emptyPartsAreLeftOut() {
+        log.warn(Trouble.STORE_AWAY, "", "no answer within 250 ms");
+        log.warn(Trouble.EVICTIONS_WIDENED, "3 merged", "");
+        log.end(Trouble.STORE_BACK, "");
+
+        assertThat(lines().get(0)).endsWith("until it answers again: no answer within 250 ms");
+        assertThat(lines().get(1)).endsWith("into a wider one: 3 merged");
+        assertThat(lines().get(2)).isEqualTo("The store answers again");
+    }
 }

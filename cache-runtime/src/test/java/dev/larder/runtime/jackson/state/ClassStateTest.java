@@ -28,6 +28,8 @@ class ClassStateTest {
                 StateClasses.Cart.class,
                 StateClasses.Line.class,
                 StateClasses.Amount.class,
+                StateClasses.Named.class,
+                StateClasses.NamedForBeans.class,
                 StateClasses.Customer.class,
                 StateClasses.Built.class,
                 StateClasses.Car.class,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.beans.ConstructorProperties;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,6 +176,28 @@ final class StateClasses {
 
         static Amount valueOf(String text) {
             return new Amount(text);
+        }
+    }
+
+    /** As Lombok writes it with {@code anyConstructor.addConstructorProperties}, and by hand with other parameters. */
+    static final class Named {
+        private final long id;
+        private final String name;
+
+        @ConstructorProperties({"id", "name"})
+        Named(long number, String text) {
+            this.id = number;
+            this.name = text;
+        }
+    }
+
+    /** Other names than those of fields, to which the parameters are. */
+    static final class NamedForBeans {
+        private final String name;
+
+        @ConstructorProperties("label")
+        NamedForBeans(String name) {
+            this.name = name;
         }
     }
 

@@ -125,6 +125,9 @@ public class LarderProperties {
     @NestedConfigurationProperty
     private final Spring spring = new Spring();
 
+    @NestedConfigurationProperty
+    private final Outbox outbox = new Outbox();
+
     public @Nullable Boolean getEnabled() {
         return enabled;
     }
@@ -365,6 +368,10 @@ public class LarderProperties {
         return spring;
     }
 
+    public Outbox getOutbox() {
+        return outbox;
+    }
+
     /** Returns the settings that are set, by the names of Larder's configuration. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -424,6 +431,101 @@ public class LarderProperties {
 
         public void setSslBundle(@Nullable String sslBundle) {
             this.sslBundle = sslBundle;
+        }
+    }
+
+    /** The outbox, where larder-outbox-jdbc is on the class path. */
+    public static class Outbox {
+
+        /** Whether evictions of transactions are kept in the outbox. */
+        private boolean enabled = true;
+
+        /** Name of the bean of the data source whose transactions are meant. Default is the only or primary one. */
+        private @Nullable String dataSource;
+
+        /** Name of the table, with a schema or without. Default is larder_outbox. */
+        private @Nullable String table;
+
+        /** Whether the table is created at the start where there is none. */
+        private boolean createTable;
+
+        /** Age at which a relay takes a row. Default is 5s. */
+        @DurationUnit(ChronoUnit.SECONDS)
+        private @Nullable Duration relayDelay;
+
+        /** Pause between two rounds of the relay, which also deletes rows. Default is 1s. */
+        @DurationUnit(ChronoUnit.SECONDS)
+        private @Nullable Duration relayInterval;
+
+        /** Maximum number of rows that a relay takes in a round. Default is 100. */
+        private @Nullable Integer relayBatch;
+
+        /** Time for which a relay takes a row. Default is 60s. */
+        @DurationUnit(ChronoUnit.SECONDS)
+        private @Nullable Duration claimTime;
+
+        public boolean isEnabled() {
+            return enabled;
+        }
+
+        public void setEnabled(boolean enabled) {
+            this.enabled = enabled;
+        }
+
+        public @Nullable String getDataSource() {
+            return dataSource;
+        }
+
+        public void setDataSource(@Nullable String dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        public @Nullable String getTable() {
+            return table;
+        }
+
+        public void setTable(@Nullable String table) {
+            this.table = table;
+        }
+
+        public boolean isCreateTable() {
+            return createTable;
+        }
+
+        public void setCreateTable(boolean createTable) {
+            this.createTable = createTable;
+        }
+
+        public @Nullable Duration getRelayDelay() {
+            return relayDelay;
+        }
+
+        public void setRelayDelay(@Nullable Duration relayDelay) {
+            this.relayDelay = relayDelay;
+        }
+
+        public @Nullable Duration getRelayInterval() {
+            return relayInterval;
+        }
+
+        public void setRelayInterval(@Nullable Duration relayInterval) {
+            this.relayInterval = relayInterval;
+        }
+
+        public @Nullable Integer getRelayBatch() {
+            return relayBatch;
+        }
+
+        public void setRelayBatch(@Nullable Integer relayBatch) {
+            this.relayBatch = relayBatch;
+        }
+
+        public @Nullable Duration getClaimTime() {
+            return claimTime;
+        }
+
+        public void setClaimTime(@Nullable Duration claimTime) {
+            this.claimTime = claimTime;
         }
     }
 

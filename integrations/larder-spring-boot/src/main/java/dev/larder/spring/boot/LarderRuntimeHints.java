@@ -26,12 +26,16 @@ final class LarderRuntimeHints implements RuntimeHintsRegistrar {
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         hints.resources().registerPattern("META-INF/larder/*");
         hints.resources().registerPattern("dev/larder/runtime/redisson/command/*.lua");
+        hints.resources().registerPattern("dev/larder/outbox/jdbc/*.sql");
         JACKSON_VERSIONS.forEach(name ->
                 hints.reflection().registerType(TypeReference.of(name), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS));
         ServiceIndex.of(classLoader).entries().forEach(entry -> {
             registerValues(entry, hints, classLoader);
             hints.reflection()
-                    .registerType(TypeReference.of(entry.generated()), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+                    .registerType(
+                            TypeReference.of(entry.generated()),
+                            MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+                            MemberCategory.ACCESS_DECLARED_FIELDS);
             hints.proxies()
                     .registerJdkProxy(
                             TypeReference.of(entry.service()),

@@ -37,9 +37,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * takes turns. Told are the median of each, and the median of the ratios within a turn, which a busy machine changes least.
  *
  * <pre>
- * mvn -q -pl integrations/larder-spring-boot -am test-compile
- * mvn -q -pl integrations/larder-spring-boot exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=dev.larder.spring.boot.SpringFigures -Dexec.args="20 5000"
+ * mvn -q -Pspring-figures -pl integrations/larder-spring-boot -am verify -DskipTests -Dexec.args="30 8000"
  * </pre>
  *
  * <p>The arguments are the number of turns and of hits in each.

@@ -22,6 +22,8 @@ record AdvicePlace(int order) {
     /** The package of Spring's retries and limits of concurrency. */
     private static final String RESILIENCE = "org.springframework.resilience";
 
+    private static final String TRANSACTIONS = "org.springframework.transaction.interceptor.TransactionAspectSupport";
+
     /** Adds the cache's advisor. */
     void add(Advisor cache, Advised advised) {
         Advisor[] existing = advised.getAdvisors();
@@ -41,6 +43,35 @@ record AdvicePlace(int order) {
         }
         advised.addAdvisor(place, cache);
         moved.forEach(advisor -> advised.addAdvisor(advised.indexOf(cache) + 1, advisor));
+    }
+
+    /** Returns whether a bean has transactions by advice. */
+    static boolean hasTransactions(Advised advised) {
+        return placeInsideTransactions(advised) > 0;
+    }
+
+    /** Adds an advisor directly inside the transactions of a bean. */
+    static void addInsideTransactions(Advisor advisor, Advised advised) {
+        advised.addAdvisor(placeInsideTransactions(advised), advisor);
+    }
+
+    private static int placeInsideTransactions(Advised advised) {
+        Advisor[] existing = advised.getAdvisors();
+        int place = existing.length;
+        while (place > 0 && !isTransaction(existing[place - 1].getAdvice())) {
+            place--;
+        }
+        return place;
+    }
+
+    /** By the name of the class, since Spring's transactions may be absent. */
+    private static boolean isTransaction(Advice advice) {
+        for (Class<?> type = advice.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals(TRANSACTIONS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOutside(Advisor advisor) {

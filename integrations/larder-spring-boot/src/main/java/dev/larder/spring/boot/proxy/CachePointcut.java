@@ -14,18 +14,31 @@ final class CachePointcut extends StaticMethodMatcherPointcut {
 
     private final CachedType type;
 
-    CachePointcut(CachedType type) {
+    private final Part part;
+
+    CachePointcut(CachedType type, Part part) {
         this.type = type;
+        this.part = part;
+    }
+
+    /** Some of the cached methods. */
+    enum Part {
+        ALL,
+        /** Those that neither update nor evict. */
+        READING,
+        /** Those that update or evict. */
+        WRITING
     }
 
     @Override
     public boolean matches(Method method, Class<?> targetClass) {
-        return type.route(method) != null;
+        CachedType.Route route = type.route(method);
+        return route != null && (part == Part.ALL || (part == Part.WRITING) == type.writes(route));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CachePointcut pointcut && pointcut.type.type() == type.type();
+        return other instanceof CachePointcut pointcut && pointcut.type.type() == type.type() && pointcut.part == part;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.larder.spring.boot.proxy;
 
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.spi.EvictionOutbox;
+import dev.larder.spring.boot.proxy.CachePointcut.Part;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Queue;
@@ -54,6 +56,9 @@ public final class CachedBeanPostProcessor
     private final Queue<CacheInterceptor> unbound = new ConcurrentLinkedQueue<>();
 
     private volatile String[] larderNames = {};
+
+    /** Whether there is an outbox; {@code null} until that is asked. */
+    private volatile @Nullable Boolean outbox;
 
     private volatile boolean started;
 
@@ -110,7 +115,7 @@ public final class CachedBeanPostProcessor
             return beanClass;
         }
         ProxyFactory factory = proxies.factoryFor(beanClass, beanName, beans);
-        factory.addAdvisor(advisor(type, interceptor(type, factory, factory.isProxyTargetClass())));
+        factory.addAdvisor(advisor(type, Part.ALL, interceptor(type, factory, factory.isProxyTargetClass())));
         return proxies.proxyClass(factory);
     }
 
@@ -158,7 +163,12 @@ public final class CachedBeanPostProcessor
         if (byClass) {
             checks.requireOverridable(type.type());
         }
-        place.add(advisor(type, advised, byClass), advised);
+        if (AdvicePlace.hasTransactions(advised) && hasOutbox()) {
+            place.add(advisor(type, Part.READING, advised, byClass), advised);
+            AdvicePlace.addInsideTransactions(advisor(type, Part.WRITING, advised, byClass), advised);
+        } else {
+            place.add(advisor(type, Part.ALL, advised, byClass), advised);
+        }
         bindIfStarted();
         return bean;
     }
@@ -168,20 +178,31 @@ public final class CachedBeanPostProcessor
         if (factory.isProxyTargetClass()) {
             new BeanChecks(type, beanName).requireOverridable(type.type());
         }
-        factory.addAdvisor(advisor(type, factory, factory.isProxyTargetClass()));
+        factory.addAdvisor(advisor(type, Part.ALL, factory, factory.isProxyTargetClass()));
         Object proxy = proxies.proxy(factory);
         bindIfStarted();
         return proxy;
     }
 
-    private Advisor advisor(CachedType type, Advised advised, boolean byClass) {
+    private Advisor advisor(CachedType type, Part part, Advised advised, boolean byClass) {
         CacheInterceptor interceptor = interceptor(type, advised, byClass);
         unbound.add(interceptor);
-        return advisor(type, interceptor);
+        return advisor(type, part, interceptor);
     }
 
-    private static Advisor advisor(CachedType type, CacheInterceptor interceptor) {
-        return new DefaultPointcutAdvisor(new CachePointcut(type), interceptor);
+    private static Advisor advisor(CachedType type, Part part, CacheInterceptor interceptor) {
+        return new DefaultPointcutAdvisor(new CachePointcut(type, part), interceptor);
+    }
+
+    /** Returns whether evictions must be known before the commit, and so be asked for inside the transaction. */
+    private boolean hasOutbox() {
+        Boolean known = outbox;
+        if (known == null) {
+            ConfigurableListableBeanFactory factory = beanFactory;
+            known = factory != null && factory.getBeanNamesForType(EvictionOutbox.class, true, false).length > 0;
+            outbox = known;
+        }
+        return known;
     }
 
     private CacheInterceptor interceptor(CachedType type, Advised advised, boolean byClass) {

@@ -26,12 +26,22 @@ final class CachedType {
 
     private final Map<Class<?>, Set<String>> annotated;
 
+    /** The names of the methods that update or evict, of each service; found when they are asked for. */
+    private final Map<Class<?>, Set<String>> writing = new ConcurrentHashMap<>();
+
+    private final Map<Class<?>, String> generated;
+
     private final Map<Method, Optional<Route>> routes = new ConcurrentHashMap<>();
 
-    private CachedType(Class<?> type, List<Class<?>> services, Map<Class<?>, Set<String>> annotated) {
+    private CachedType(
+            Class<?> type,
+            List<Class<?>> services,
+            Map<Class<?>, Set<String>> annotated,
+            Map<Class<?>, String> generated) {
         this.type = type;
         this.services = services;
         this.annotated = annotated;
+        this.generated = generated;
     }
 
     /**
@@ -53,10 +63,13 @@ final class CachedType {
                         found.stream().noneMatch(other -> other != service && service.isAssignableFrom(other)))
                 .toList();
         Map<Class<?>, Set<String>> annotated = new ConcurrentHashMap<>();
+        Map<Class<?>, String> generated = new ConcurrentHashMap<>();
         for (Class<?> service : services) {
-            annotated.put(service, Objects.requireNonNull(index.entry(service)).methods());
+            ServiceIndex.Entry entry = Objects.requireNonNull(index.entry(service));
+            annotated.put(service, entry.methods());
+            generated.put(service, entry.generated());
         }
-        return new CachedType(type, services, annotated);
+        return new CachedType(type, services, annotated, generated);
     }
 
     private static void addServices(Class<?> type, ServiceIndex index, Set<Class<?>> found) {
@@ -84,6 +97,18 @@ final class CachedType {
     /** Returns the names of the annotated methods of a service. */
     Set<String> annotatedMethods(Class<?> service) {
         return annotated.getOrDefault(service, Set.of());
+    }
+
+    /** Returns whether a call updates or evicts. */
+    boolean writes(Route route) {
+        Class<?> service = services.get(route.service());
+        return writing.computeIfAbsent(service, this::writingMethods)
+                .contains(route.method().getName());
+    }
+
+    private Set<String> writingMethods(Class<?> service) {
+        String name = Objects.requireNonNull(generated.get(service));
+        return WritingMethods.of(ClassUtils.resolveClassName(name, service.getClassLoader()));
     }
 
     /** Returns where a call of a bean's method goes, or {@code null} when it is not cached. */

@@ -12,6 +12,11 @@ enum EndedTransaction implements Transaction {
     INSTANCE;
 
     @Override
+    public boolean hasEnded() {
+        return true;
+    }
+
+    @Override
     public void whenEnded(Consumer<Ending> listener) {
         listener.accept(Ending.COMMITTED);
     }

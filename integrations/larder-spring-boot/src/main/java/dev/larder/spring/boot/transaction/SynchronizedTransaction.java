@@ -56,6 +56,11 @@ final class SynchronizedTransaction implements Transaction, TransactionSynchroni
         }
     }
 
+    @Override
+    public boolean hasEnded() {
+        return ended;
+    }
+
     /** Asked by each read; the answer for a transaction that has ended is that its session may be old. */
     @Override
     public boolean readsLatestCommitted() {

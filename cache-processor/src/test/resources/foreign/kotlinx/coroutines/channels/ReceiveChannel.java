@@ -1,0 +1,5 @@
+package kotlinx.coroutines.channels;
+
+public interface ReceiveChannel<E> {
+    boolean isClosedForReceive();
+}
