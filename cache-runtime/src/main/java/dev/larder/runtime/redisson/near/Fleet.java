@@ -145,7 +145,10 @@ final class Fleet {
      */
     CompletableFuture<Void> ask(SlotPartition partition) {
         MasterSlaveEntry master = commands.of(partition);
-        Set<Long> processes = master == null ? null : linked(partition).now(master.getClient(), System.nanoTime());
+        if (master == null) {
+            return new CompletableFuture<>();
+        }
+        Set<Long> processes = linked(partition).now(master.getClient(), System.nanoTime());
         if (processes == null) {
             return new CompletableFuture<>();
         }

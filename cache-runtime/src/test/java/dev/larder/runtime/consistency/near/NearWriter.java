@@ -9,6 +9,7 @@ import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -24,6 +25,9 @@ final class NearWriter implements Runnable {
     private static final KeyPattern ONE = KeyPattern.of(NearNode.KEY);
 
     private static final KeyPattern GROUP = KeyPattern.of("row:{group}:*");
+
+    /** Longer than any fault, and than clients take to connect after it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Larder larder;
 
@@ -102,7 +106,11 @@ final class NearWriter implements Runnable {
     }
 
     private void evictUntilAcknowledged(int key, long version, EvictionTarget target) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!acknowledged(name, () -> eviction.evict(target))) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("no eviction of " + target + " is acknowledged for " + PATIENCE);
+            }
             // Failed: pending in this process, whose reads go past the cache now.
             returned(key, version);
             tally.add(Count.RETRIES);
