@@ -56,17 +56,17 @@ public final class LocalServices {
 
     private List<Local> search(TreePath root, Element type) {
         List<Local> found = new ArrayList<>();
-        new TreePathScanner<@Nullable Void, @Nullable Void>() {
+        new TreePathScanner<@Nullable Void, Element>() {
             @Override
-            public @Nullable Void visitClass(ClassTree local, @Nullable Void nothing) {
+            public @Nullable Void visitClass(ClassTree local, Element root) {
                 Tree.Kind parent = getCurrentPath().getParentPath().getLeaf().getKind();
                 if (local.getKind() == Tree.Kind.INTERFACE && parent == Tree.Kind.BLOCK && isService(local)) {
-                    Element owner = methodAround(getCurrentPath()).orElse(type);
+                    Element owner = methodAround(getCurrentPath()).orElse(root);
                     found.add(new Local(Origin.of(owner), local.getSimpleName().toString()));
                 }
-                return super.visitClass(local, nothing);
+                return super.visitClass(local, root);
             }
-        }.scan(root, null);
+        }.scan(root, type);
         return found;
     }
 
