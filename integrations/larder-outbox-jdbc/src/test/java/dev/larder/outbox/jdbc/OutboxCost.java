@@ -39,7 +39,11 @@ final class OutboxCost {
                 Server server =
                         Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
                 try {
-                    run(turns, transactions, "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:cost;DB_CLOSE_DELAY=-1", "sa");
+                    run(
+                            turns,
+                            transactions,
+                            "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:cost;DB_CLOSE_DELAY=-1",
+                            "sa");
                 } finally {
                     server.stop();
                 }
