@@ -306,7 +306,7 @@ final class NearWorld {
 
     private void removeAtServer(String key, boolean group, NearRemoval removal) {
         for (String each : KEYS) {
-            if (each.equals(key) || group && each.startsWith(prefix(key) + ":")) {
+            if (each.equals(key) || (group && each.startsWith(prefix(key) + ":"))) {
                 values.remove(each);
                 evicted.merge(each, 1, Integer::sum);
             }
