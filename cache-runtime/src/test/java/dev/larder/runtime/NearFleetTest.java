@@ -45,15 +45,15 @@ class NearFleetTest {
 
     private static RedisServer server;
 
-    private final Process here = new Process();
+    private final Member here = new Member();
 
-    private final Process there = new Process();
+    private final Member there = new Member();
 
     /** The version of the row, which a load reads. */
     private final AtomicInteger row = new AtomicInteger(1);
 
     /** A Larder, its method, and what it has served. */
-    private final class Process {
+    private final class Member {
 
         private final Larder larder = Larder.builder()
                 .redis(server.settings())

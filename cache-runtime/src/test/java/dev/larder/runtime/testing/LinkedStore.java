@@ -50,8 +50,9 @@ public final class LinkedStore {
     }
 
     private Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
-        // The link of the store behind this one tells of its own removals.
-        Link link = new Link(inner.nearLink(settings, listener::removed).orElseThrow(), listener);
+        // The link of the store behind this one tells of its own removals, and nothing of its state.
+        NearLink.Listener ofRemovals = removal -> listener.removed(removal);
+        Link link = new Link(inner.nearLink(settings, ofRemovals).orElseThrow(), listener);
         links.add(link);
         return Optional.of(link);
     }

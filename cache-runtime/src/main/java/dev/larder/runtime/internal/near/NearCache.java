@@ -92,7 +92,8 @@ public final class NearCache {
         if (entry.isPast(now, allowedNanos)) {
             return Verdict.PAST;
         }
-        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted before it
+        // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted
+        // before it
         // is discharged. With the counts compared first, either could happen between the two looks.
         if (closed || !entry.isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
             return Verdict.UNPROVEN;

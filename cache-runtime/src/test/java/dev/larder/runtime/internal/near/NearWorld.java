@@ -242,13 +242,15 @@ final class NearWorld {
                 () -> {
                     NearStamp taken = defect == Defect.STAMPED_AFTER_THE_ANSWER ? stamp(key) : stamp[0];
                     if (taken != null && stamp[0] != null) {
-                        cache.keep(key, new NearEntry(
-                                taken,
-                                this,
-                                found[0],
-                                now,
-                                Duration.ofSeconds(30).toNanos(),
-                                1));
+                        cache.keep(
+                                key,
+                                new NearEntry(
+                                        taken,
+                                        this,
+                                        found[0],
+                                        now,
+                                        Duration.ofSeconds(30).toNanos(),
+                                        1));
                     }
                 });
     }
@@ -304,7 +306,7 @@ final class NearWorld {
 
     private void removeAtServer(String key, boolean group, NearRemoval removal) {
         for (String each : KEYS) {
-            if (each.equals(key) || group && each.startsWith(prefix(key) + ":")) {
+            if (each.equals(key) || (group && each.startsWith(prefix(key) + ":"))) {
                 values.remove(each);
                 evicted.merge(each, 1, Integer::sum);
             }
