@@ -52,9 +52,15 @@ final class PartitionLink {
         return partition;
     }
 
-    /** Returns the present subscription, or that there is none. */
+    /**
+     * Returns the present subscription, or that there is none. Another server that has just become the master may hold what was
+     * evicted from the one before, and nothing of it is kept under the subscription to that.
+     */
     Subscription current() {
-        return current;
+        Subscription present = current;
+        return present instanceof ProvenSubscription proven && surroundings.isMaster(partition, proven.server())
+                ? present
+                : Subscription.NONE;
     }
 
     /** Returns whether the last attempt ended since the server does not let the user subscribe. */
@@ -150,9 +156,7 @@ final class PartitionLink {
 
         Attempt(RedisClient server) {
             this.server = server;
-            this.subscription =
-                    new ProvenSubscription(server.getConfig().getAddress().getHost() + ":"
-                            + server.getConfig().getAddress().getPort());
+            this.subscription = new ProvenSubscription(server);
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // its outcome is handled

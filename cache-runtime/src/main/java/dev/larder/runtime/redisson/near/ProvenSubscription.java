@@ -1,6 +1,7 @@
 package dev.larder.runtime.redisson.near;
 
 import dev.larder.runtime.spi.NearLink;
+import org.redisson.client.RedisClient;
 
 /** A subscription over one connection. It is proven by each answered {@code PING}, until it ends for good. Thread-safe. */
 final class ProvenSubscription implements NearLink.Subscription {
@@ -8,16 +9,20 @@ final class ProvenSubscription implements NearLink.Subscription {
     /** So long ago that nothing is proven since then, and near enough for differences. */
     private static final long NEVER = 1L << 62;
 
-    private final String server;
+    private final RedisClient server;
 
     /** When the last {@code PING} was sent that was answered. Written under the lock. */
     private volatile long provenAt = System.nanoTime() - NEVER;
 
     private boolean ended;
 
-    /** @param server the server's address, for operators */
-    ProvenSubscription(String server) {
+    ProvenSubscription(RedisClient server) {
         this.server = server;
+    }
+
+    /** Returns the server that proves. */
+    RedisClient server() {
+        return server;
     }
 
     @Override
@@ -39,6 +44,7 @@ final class ProvenSubscription implements NearLink.Subscription {
 
     @Override
     public String toString() {
-        return "subscription to " + server;
+        return "subscription to " + server.getConfig().getAddress().getHost() + ":"
+                + server.getConfig().getAddress().getPort();
     }
 }
