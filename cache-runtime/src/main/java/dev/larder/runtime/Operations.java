@@ -39,7 +39,7 @@ record Operations(
                         reporter.widened(),
                         reporter.replayed(),
                         reporter.lost()),
-                new NearStats(fleet.entries()));
+                new NearStats(fleet.entries(), fleet.provenAge()));
     }
 
     MethodStats stats(String method) {

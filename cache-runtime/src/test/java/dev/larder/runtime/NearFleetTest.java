@@ -121,6 +121,12 @@ class NearFleetTest {
         return Stream.of("user:42:profile", "user:42:*", "user:*");
     }
 
+    @Test
+    void theAgeOfTheProofIsTold() {
+        await().untilAsserted(() ->
+                assertThat(here.larder.stats().near().provenAge()).isNotNull().isLessThanOrEqualTo(STALENESS));
+    }
+
     @ParameterizedTest
     @MethodSource("patterns")
     void anEvictionIsSeenHereAtOnceAndThereSoon(String pattern) {

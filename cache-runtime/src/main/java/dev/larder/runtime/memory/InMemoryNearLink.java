@@ -3,6 +3,7 @@ package dev.larder.runtime.memory;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.NearRemoval;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +60,11 @@ final class InMemoryNearLink implements NearLink {
         boolean linked = subscription != null;
         Phase phase = closed ? Phase.CLOSED : linked ? Phase.LINKED : Phase.UNUSED;
         return new State(phase, linked ? 1 : 0, 1, "");
+    }
+
+    @Override
+    public @Nullable Duration provenAge() {
+        return subscription == null ? null : Duration.ZERO;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The link of a Larder to the removals of its fleet, by which a near cache in this JVM knows what it must no longer serve. A
@@ -54,6 +55,13 @@ public interface NearLink extends AutoCloseable {
 
     /** Returns the present state, for health and statistics. */
     State state();
+
+    /**
+     * Returns the age of the oldest proof among the present subscriptions, for statistics; {@code null} while a partition has no
+     * subscription, or one that has proven nothing yet.
+     */
+    @Nullable
+    Duration provenAge();
 
     /** Ends all subscriptions and the connections of this link. The store publishes for this link no longer. Idempotent. */
     @Override

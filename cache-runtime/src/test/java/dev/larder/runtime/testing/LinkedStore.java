@@ -7,12 +7,14 @@ import dev.larder.runtime.spi.NearRemoval;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose links a test controls: what other processes removed, whether that is proven to be all, and when a connection is made
@@ -148,6 +150,11 @@ public final class LinkedStore {
         @Override
         public State state() {
             return new State(phase, phase == Phase.LINKED ? 1 : 0, 1, "");
+        }
+
+        @Override
+        public @Nullable Duration provenAge() {
+            return phase == Phase.LINKED && connection.proven ? Duration.ZERO : null;
         }
 
         @Override

@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /** The meters of the connection that all methods share. */
@@ -35,6 +38,10 @@ record OutageMeters(Larder larder, Tags tags) {
                 .tags(tags)
                 .description("Entries of the near cache")
                 .register(registry);
+        TimeGauge.builder("larder.near.proven.age", larder, TimeUnit.NANOSECONDS, OutageMeters::provenNanos)
+                .tags(tags)
+                .description("Age of the oldest proof by which the near cache answers")
+                .register(registry);
         count(
                 "larder.breaker.openings",
                 "Times that the store failed so often that commands stopped",
@@ -52,6 +59,11 @@ record OutageMeters(Larder larder, Tags tags) {
                 OutageStats::replayedEvictions,
                 registry);
         count("larder.evictions.lost", "Evictions that were pending at the end", OutageStats::lostEvictions, registry);
+    }
+
+    private static double provenNanos(Larder larder) {
+        Duration age = larder.stats().near().provenAge();
+        return age == null ? Double.NaN : age.toNanos();
     }
 
     private static long breakersIn(Larder larder, BreakerState state) {

@@ -73,6 +73,7 @@ class LarderMetricsTest {
         assertThat(counter("larder.near.hits", "Names.find")).isEqualTo(1);
         assertThat(counter("larder.near.fills", "Names.find")).isEqualTo(1);
         assertThat(registry.get("larder.near.entries").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("larder.near.proven.age").timeGauge().value()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.NearRemoval;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -116,6 +117,11 @@ public final class FleetLink implements AutoCloseable {
     /** Returns the state of the link; {@code null} when there is none. */
     public NearLink.@Nullable State state() {
         return link == null ? null : link.state();
+    }
+
+    /** Returns the age of the oldest proof; {@code null} while something is not proven. */
+    public @Nullable Duration provenAge() {
+        return link == null ? null : link.provenAge();
     }
 
     /** Returns the number of entries in the near cache, including those that will not be served again. */

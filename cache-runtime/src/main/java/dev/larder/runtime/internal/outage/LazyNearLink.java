@@ -3,6 +3,7 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.NearLink;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,6 +80,12 @@ final class LazyNearLink implements NearLink {
         return unsupported
                 ? new State(Phase.REFUSED, 0, 1, "the store has no near caches")
                 : new State(begun ? Phase.CONNECTING : Phase.UNUSED, 0, 1, "not connected yet");
+    }
+
+    @Override
+    public @Nullable Duration provenAge() {
+        NearLink link = connected;
+        return link == null ? null : link.provenAge();
     }
 
     @Override

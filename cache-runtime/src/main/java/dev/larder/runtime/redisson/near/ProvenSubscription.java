@@ -7,7 +7,7 @@ import org.redisson.client.RedisClient;
 final class ProvenSubscription implements NearLink.Subscription {
 
     /** So long ago that nothing is proven since then, and near enough for differences. */
-    private static final long NEVER = 1L << 62;
+    static final long NEVER = 1L << 62;
 
     private final RedisClient server;
 
@@ -28,6 +28,11 @@ final class ProvenSubscription implements NearLink.Subscription {
     @Override
     public boolean isProvenSince(long nanoTime) {
         return provenAt - nanoTime >= 0;
+    }
+
+    /** Returns the age of the last proof in nanoseconds; {@link #NEVER} or more when there is none. */
+    long ageNanos() {
+        return System.nanoTime() - provenAt;
     }
 
     /** Everything that was published before a moment was told. */

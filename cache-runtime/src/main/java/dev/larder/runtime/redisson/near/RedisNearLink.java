@@ -9,6 +9,7 @@ import dev.larder.runtime.redisson.connect.TopologyMonitor;
 import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.NearLink;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -216,6 +217,18 @@ public final class RedisNearLink implements NearLink {
                 .findFirst()
                 .orElse("");
         return new State(phase(now, linked), linked, partitions, reason);
+    }
+
+    @Override
+    public @Nullable Duration provenAge() {
+        List<PartitionLink> links = view.links;
+        long oldest = links.isEmpty() ? ProvenSubscription.NEVER : 0;
+        for (PartitionLink link : links) {
+            oldest = Math.max(
+                    oldest,
+                    link.current() instanceof ProvenSubscription proven ? proven.ageNanos() : ProvenSubscription.NEVER);
+        }
+        return oldest < ProvenSubscription.NEVER ? Duration.ofNanos(oldest) : null;
     }
 
     private Phase phase(View now, int linked) {
