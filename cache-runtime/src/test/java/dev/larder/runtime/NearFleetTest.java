@@ -140,7 +140,7 @@ class NearFleetTest {
     @ParameterizedTest
     @MethodSource("patterns")
     void anEvictionThatAwaitsNearCachesIsSeenThereAtOnce(String pattern) {
-        for (int version = 2; version < 20; version++) {
+        for (int version = 2; version < 8; version++) {
             row.set(version);
             here.block.evict(KeyPattern.of(pattern).with());
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Evictions that a master has lost, since it comes back with older data. */
 class EvictionReplayTest {
@@ -99,7 +100,9 @@ class EvictionReplayTest {
         }
     }
 
+    /** The outage is longer than half a minute. {@code RecentEvictionsTest} has the same with a clock that moves. */
     @Test
+    @EnabledIfSystemProperty(named = "larder.longTests", matches = "true")
     void evictionsBeforeALongOutageAreRepeated() throws InterruptedException {
         try (RedisServer server = RedisServer.start();
                 RedissonCacheStore store = Loads.connect(server)) {

@@ -12,21 +12,21 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEviction() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=8"));
+        Report report = Oracle.run(Settings.parse("seconds=5"));
 
         assertClean(report);
     }
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhereStaleValuesAreKept() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=8", "stale=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes"));
 
         assertClean(report);
     }
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=10", "faults=all", "seed=" + System.nanoTime()));
+        Report report = Oracle.run(Settings.parse("seconds=8", "faults=all", "seed=" + System.nanoTime()));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
@@ -34,7 +34,7 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileSlotsOfAClusterMove() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=8", "faults=migrate"));
+        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=6", "faults=migrate"));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
