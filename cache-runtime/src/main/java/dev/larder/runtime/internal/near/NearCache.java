@@ -93,8 +93,7 @@ public final class NearCache {
             return Verdict.PAST;
         }
         // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted
-        // before it
-        // is discharged. With the counts compared first, either could happen between the two looks.
+        // before it is discharged. With the counts compared first, either could happen between the two looks.
         if (closed || !entry.isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
             return Verdict.UNPROVEN;
         }
