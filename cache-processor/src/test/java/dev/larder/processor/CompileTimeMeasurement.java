@@ -66,8 +66,8 @@ class CompileTimeMeasurement {
         processing.addAll(interfaces);
         time(processing);
         Path copies = copies(generated);
-        List<String> copying = command(
-                List.of("-processor", CopyingProcessor.class.getName(), "-Acopied=" + copies, "-s", generated.toString()));
+        List<String> copying = command(List.of(
+                "-processor", CopyingProcessor.class.getName(), "-Acopied=" + copies, "-s", generated.toString()));
         copying.addAll(interfaces);
         List<String> byHand = command(List.of("-proc:none"));
         byHand.addAll(interfaces);
