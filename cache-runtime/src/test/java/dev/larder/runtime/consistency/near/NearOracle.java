@@ -1,5 +1,7 @@
 package dev.larder.runtime.consistency.near;
 
+import dev.larder.runtime.consistency.run.Fault;
+import dev.larder.runtime.consistency.run.FaultInjector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,14 +52,12 @@ public final class NearOracle {
 
     private static Map<String, Integer> injectFaults(NearFleet fleet, NearSettings settings)
             throws InterruptedException {
-        List<NearFault> wanted = fleet.faults().stream()
-                .filter(fault -> settings.wants(fault.name()))
-                .toList();
+        List<Fault> wanted = fleet.faults().stream().filter(settings::wants).toList();
         if (wanted.isEmpty()) {
             TimeUnit.SECONDS.sleep(settings.number("seconds"));
             return Map.of();
         }
-        NearFaults faults = new NearFaults(wanted, settings.number("seed"));
+        FaultInjector faults = new FaultInjector(wanted, settings.number("seed"), random -> random.nextInt(200, 1200));
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread thread = new Thread(faults, "faults");
         thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));

@@ -1,12 +1,12 @@
 package dev.larder.runtime.consistency.near;
 
+import dev.larder.runtime.consistency.run.Fault;
+import dev.larder.runtime.consistency.run.Options;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The options of a run by name, each with a default. */
-record NearSettings(Map<String, String> options) {
+record NearSettings(Options options) {
 
     static final String USAGE = """
             jvms=3               processes of the fleet
@@ -24,38 +24,17 @@ record NearSettings(Map<String, String> options) {
             seed=1               of the order of faults\
             """;
 
-    private static final Map<String, String> DEFAULTS = defaults();
-
     static NearSettings parse(String... arguments) {
-        Map<String, String> options = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            String name = argument.substring(0, Math.max(0, argument.indexOf('=')));
-            if (options.replace(name, argument.substring(name.length() + 1)) == null) {
-                throw new IllegalArgumentException(argument + " is none of\n" + USAGE);
-            }
-        }
-        return new NearSettings(Map.copyOf(options));
-    }
-
-    private static Map<String, String> defaults() {
-        Map<String, String> defaults = new HashMap<>();
-        USAGE.lines().filter(line -> !line.startsWith(" ")).forEach(line -> {
-            String[] option = line.split(" ", 2)[0].split("=", 2);
-            defaults.put(option[0], option[1]);
-        });
-        return Map.copyOf(defaults);
+        return new NearSettings(Options.parse(USAGE, arguments));
     }
 
     /** Returns the options as arguments. */
     List<String> arguments() {
-        return options.entrySet().stream()
-                .map(option -> option.getKey() + "=" + option.getValue())
-                .sorted()
-                .toList();
+        return options.arguments();
     }
 
     int number(String name) {
-        return Integer.parseInt(options.get(name));
+        return Math.toIntExact(options.number(name));
     }
 
     Duration millis(String name) {
@@ -63,7 +42,7 @@ record NearSettings(Map<String, String> options) {
     }
 
     boolean isSentinel() {
-        return switch (options.get("servers")) {
+        return switch (options.text("servers")) {
             case "standalone" -> false;
             case "sentinel" -> true;
             default -> throw new IllegalArgumentException(USAGE);
@@ -72,7 +51,7 @@ record NearSettings(Map<String, String> options) {
 
     /** Returns whether more is claimed than is promised. */
     boolean isTight() {
-        return options.get("claims").equals("tight");
+        return options.text("claims").equals("tight");
     }
 
     /** Returns the bound that is claimed. */
@@ -80,8 +59,7 @@ record NearSettings(Map<String, String> options) {
         return isTight() ? Duration.ofMillis(100) : millis("staleness");
     }
 
-    boolean wants(String fault) {
-        List<String> names = List.of(options.get("faults").split(","));
-        return names.contains("all") || names.contains(fault);
+    boolean wants(Fault fault) {
+        return options.wants(fault);
     }
 }

@@ -1,16 +1,14 @@
 package dev.larder.runtime.consistency.near;
 
+import dev.larder.runtime.consistency.run.Failover;
+import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.redisson.SentinelSetup;
-import dev.larder.test.redis.RedisServer;
-import dev.larder.test.redis.RespConnection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A master and a replica that Sentinels exchange. */
 final class SentinelFleet implements NearFleet {
@@ -19,7 +17,7 @@ final class SentinelFleet implements NearFleet {
 
     private final List<NodeProcess> nodes = new ArrayList<>();
 
-    private @Nullable RedisServer before;
+    private final Failover failover = new Failover(setup);
 
     static SentinelFleet start(Path truth, NearSettings settings) throws IOException {
         SentinelFleet fleet = new SentinelFleet();
@@ -40,29 +38,11 @@ final class SentinelFleet implements NearFleet {
     }
 
     @Override
-    public List<NearFault> faults() {
-        List<NearFault> faults = new ArrayList<>();
-        faults.add(new NearFault("failover", this::beginFailover, this::awaitFailover, 50, 600, 2000));
-        nodes.forEach(node -> faults.add(new NearFault("jvm", node::pause, node::resume, 3000, 3000, 0)));
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        faults.add(new Fault("failover", failover::begin, failover::await, 50, 600, 2000));
+        nodes.forEach(node -> faults.add(new Fault("jvm", node::pause, node::resume, 3000, 3000, 0)));
         return faults;
-    }
-
-    private void beginFailover() {
-        before = setup.master();
-        try {
-            setup.sentinels().get(0).command("SENTINEL", "FAILOVER", SentinelSetup.MASTER);
-        } catch (RespConnection.RespException e) {
-            // The last one is not quite over: this one does not take place.
-            before = null;
-        }
-    }
-
-    private void awaitFailover() {
-        RedisServer old = before;
-        if (old != null) {
-            RedisServer.await("another master", Duration.ofSeconds(30), () -> setup.master() != old);
-            setup.awaitReplication();
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.near;
 
+import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.fault.FaultProxy;
 import dev.larder.test.redis.RedisServer;
 import java.io.IOException;
@@ -41,26 +42,29 @@ final class StandaloneFleet implements NearFleet {
     }
 
     @Override
-    public List<NearFault> faults() {
-        List<NearFault> faults = new ArrayList<>();
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
         networks.forEach(network -> addTo(faults, network));
-        nodes.forEach(node -> faults.add(new NearFault("jvm", node::pause, node::resume, 3000, 3000, 0)));
-        faults.add(NearFault.of("stop", server::pause, server::resume));
-        faults.add(new NearFault("restart", server::kill, server::restart, 50, 600, 4000));
+        nodes.forEach(node -> faults.add(new Fault("jvm", node::pause, node::resume, 3000, 3000, 0)));
+        faults.add(lasting("stop", server::pause, server::resume));
+        faults.add(new Fault("restart", server::kill, server::restart, 50, 600, 4000));
         return faults;
     }
 
-    private static void addTo(List<NearFault> faults, FaultProxy network) {
+    private static void addTo(List<Fault> faults, FaultProxy network) {
         Runnable heal = network::heal;
-        faults.add(NearFault.of("linkcut", network.subscriptions()::resetAll, heal));
-        faults.add(NearFault.of("linkdrop", network.subscriptions()::forsakeAll, network.subscriptions()::resetAll));
-        faults.add(NearFault.of(
-                "linkhold", () -> network.subscriptions().toClient().hold(), heal));
-        faults.add(NearFault.of(
-                "linkdelay", () -> network.subscriptions().toClient().delay(LATE), heal));
-        faults.add(NearFault.of("cut", network.commands()::resetAll, heal));
-        faults.add(NearFault.of("hold", () -> network.commands().toServer().hold(), heal));
-        faults.add(NearFault.of("delay", () -> network.commands().toClient().delay(LATE), heal));
+        faults.add(lasting("linkcut", network.subscriptions()::resetAll, heal));
+        faults.add(lasting("linkdrop", network.subscriptions()::forsakeAll, network.subscriptions()::resetAll));
+        faults.add(lasting("linkhold", () -> network.subscriptions().toClient().hold(), heal));
+        faults.add(lasting("linkdelay", () -> network.subscriptions().toClient().delay(LATE), heal));
+        faults.add(lasting("cut", network.commands()::resetAll, heal));
+        faults.add(lasting("hold", () -> network.commands().toServer().hold(), heal));
+        faults.add(lasting("delay", () -> network.commands().toClient().delay(LATE), heal));
+    }
+
+    /** Returns a fault that lasts from far below the bound to far above it. */
+    private static Fault lasting(String name, Runnable begin, Runnable end) {
+        return new Fault(name, begin, end, 50, 1500, 0);
     }
 
     @Override

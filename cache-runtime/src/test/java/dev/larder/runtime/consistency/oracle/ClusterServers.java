@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.redisson.ClusterSetup;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
@@ -38,8 +39,8 @@ final class ClusterServers implements Servers {
     @Override
     public List<Fault> faults() {
         return List.of(
-                new Fault("pause", this::pause, () -> paused.resume()),
-                new Fault("migrate", this::beginMigration, () -> migration.finish()));
+                Servers.fault("pause", this::pause, () -> paused.resume()),
+                Servers.fault("migrate", this::beginMigration, () -> migration.finish()));
     }
 
     private void pause() {

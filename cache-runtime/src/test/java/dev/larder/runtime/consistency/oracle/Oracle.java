@@ -1,5 +1,7 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.run.Fault;
+import dev.larder.runtime.consistency.run.FaultInjector;
 import dev.larder.runtime.spi.StoreTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +104,8 @@ public final class Oracle {
 
     private Map<String, Integer> injectFaults(Servers servers, BooleanSupplier over) throws InterruptedException {
         List<Fault> wanted = servers.faults().stream().filter(settings::wants).toList();
-        FaultInjector injector = new FaultInjector(wanted, settings.seed());
+        FaultInjector injector =
+                new FaultInjector(wanted, settings.seed(), random -> random.nextInt(50, 600) + random.nextInt(50, 600));
         Thread thread = wanted.isEmpty() ? null : start("faults", injector);
         while (!over.getAsBoolean()) {
             TimeUnit.MILLISECONDS.sleep(10);

@@ -1,13 +1,13 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.run.Failover;
+import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.redisson.SentinelSetup;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.StoreTimeouts;
-import dev.larder.test.redis.RedisServer;
 import dev.larder.test.redis.RespConnection;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 
 /** A master and a replica that Sentinels exchange. */
@@ -17,7 +17,7 @@ final class SentinelServers implements Servers {
 
     private final StoreTimeouts timeouts;
 
-    private RedisServer before;
+    private final Failover failover = new Failover(setup);
 
     SentinelServers(StoreTimeouts timeouts) {
         this.timeouts = timeouts;
@@ -30,24 +30,7 @@ final class SentinelServers implements Servers {
 
     @Override
     public List<Fault> faults() {
-        return List.of(new Fault("failover", this::beginFailover, this::awaitFailover));
-    }
-
-    private void beginFailover() {
-        before = setup.master();
-        try {
-            setup.sentinels().get(0).command("SENTINEL", "FAILOVER", SentinelSetup.MASTER);
-        } catch (RespConnection.RespException e) {
-            // The last one is not quite over: this one does not take place.
-            before = null;
-        }
-    }
-
-    private void awaitFailover() {
-        if (before != null) {
-            RedisServer.await("another master", Duration.ofSeconds(30), () -> setup.master() != before);
-            setup.awaitReplication();
-        }
+        return List.of(Servers.fault("failover", failover::begin, failover::await));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.run.Fault;
+import dev.larder.runtime.consistency.run.Options;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The options of a run by name, each with a default. */
-record Settings(Map<String, String> options) {
+record Settings(Options options) {
 
     static final String USAGE = """
             cache=larder         or naive, for the control (servers=standalone only)
@@ -22,34 +21,16 @@ record Settings(Map<String, String> options) {
             seed=1               of the order of faults\
             """;
 
-    private static final Map<String, String> DEFAULTS = defaults();
-
     static Settings parse(String... arguments) {
-        Map<String, String> options = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            String name = argument.substring(0, Math.max(0, argument.indexOf('=')));
-            if (options.replace(name, argument.substring(name.length() + 1)) == null) {
-                throw new IllegalArgumentException(argument + " is none of\n" + USAGE);
-            }
-        }
-        return new Settings(Map.copyOf(options));
-    }
-
-    private static Map<String, String> defaults() {
-        Map<String, String> defaults = new HashMap<>();
-        USAGE.lines().filter(line -> !line.startsWith(" ")).forEach(line -> {
-            String[] option = line.split(" ", 2)[0].split("=", 2);
-            defaults.put(option[0], option[1]);
-        });
-        return Map.copyOf(defaults);
+        return new Settings(Options.parse(USAGE, arguments));
     }
 
     String cache() {
-        return options.get("cache");
+        return options.text("cache");
     }
 
     String servers() {
-        return options.get("servers");
+        return options.text("servers");
     }
 
     int readers() {
@@ -69,7 +50,7 @@ record Settings(Map<String, String> options) {
     }
 
     boolean keepsStale() {
-        return options.get("stale").equals("yes");
+        return options.text("stale").equals("yes");
     }
 
     Duration time() {
@@ -77,15 +58,14 @@ record Settings(Map<String, String> options) {
     }
 
     long seed() {
-        return Long.parseLong(options.get("seed"));
+        return options.number("seed");
     }
 
     boolean wants(Fault fault) {
-        List<String> names = List.of(options.get("faults").split(","));
-        return names.contains("all") || names.contains(fault.name());
+        return options.wants(fault);
     }
 
     private int number(String name) {
-        return Integer.parseInt(options.get(name));
+        return Math.toIntExact(options.number(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.fault.FaultProxy;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
@@ -39,13 +40,13 @@ final class StandaloneServer implements Servers {
     @Override
     public List<Fault> faults() {
         return List.of(
-                new Fault("pause", server::pause, server::resume),
-                new Fault("delay", () -> proxy.toClient().delay(TOO_LONG), proxy::heal),
-                new Fault("hold", () -> proxy.toServer().hold(), proxy::heal),
-                new Fault("cut", () -> proxy.toServer().cutAfter(700), this::cutAndHeal),
-                new Fault("halfclose", proxy::halfCloseAll, proxy::resetAll),
-                new Fault("refuse", proxy::refuse, proxy::heal),
-                new Fault("restart", server::kill, server::restart));
+                Servers.fault("pause", server::pause, server::resume),
+                Servers.fault("delay", () -> proxy.toClient().delay(TOO_LONG), proxy::heal),
+                Servers.fault("hold", () -> proxy.toServer().hold(), proxy::heal),
+                Servers.fault("cut", () -> proxy.toServer().cutAfter(700), this::cutAndHeal),
+                Servers.fault("halfclose", proxy::halfCloseAll, proxy::resetAll),
+                Servers.fault("refuse", proxy::refuse, proxy::heal),
+                Servers.fault("restart", server::kill, server::restart));
     }
 
     private void cutAndHeal() {

@@ -1,35 +1,36 @@
-package dev.larder.runtime.consistency.near;
+package dev.larder.runtime.consistency.run;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /** Runs one fault after another, with time to recover in between. */
-final class NearFaults implements Runnable {
+public final class FaultInjector implements Runnable {
 
-    private static final int SHORTEST_PAUSE_MILLIS = 200;
-
-    private static final int LONGEST_PAUSE_MILLIS = 1200;
-
-    private final List<NearFault> faults;
+    private final List<Fault> faults;
 
     private final Random random;
 
+    private final ToIntFunction<Random> pauseMillis;
+
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    NearFaults(List<NearFault> faults, long seed) {
+    /** @param pauseMillis draws the time before the next fault, in milliseconds */
+    public FaultInjector(List<Fault> faults, long seed, ToIntFunction<Random> pauseMillis) {
         this.faults = faults;
         this.random = new Random(seed);
+        this.pauseMillis = pauseMillis;
     }
 
     @Override
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-                NearFault fault = faults.get(random.nextInt(faults.size()));
+                TimeUnit.MILLISECONDS.sleep(pauseMillis.applyAsInt(random));
+                Fault fault = faults.get(random.nextInt(faults.size()));
                 strike(fault);
                 TimeUnit.MILLISECONDS.sleep(fault.recovery());
             }
@@ -38,7 +39,7 @@ final class NearFaults implements Runnable {
         }
     }
 
-    private void strike(NearFault fault) throws InterruptedException {
+    private void strike(Fault fault) throws InterruptedException {
         counts.merge(fault.name(), 1, Integer::sum);
         fault.begin().run();
         try {
@@ -53,7 +54,7 @@ final class NearFaults implements Runnable {
     }
 
     /** Returns the number of faults by name. Called after the end. */
-    Map<String, Integer> counts() {
+    public Map<String, Integer> counts() {
         return counts;
     }
 }

@@ -1,4 +1,0 @@
-package dev.larder.runtime.consistency.oracle;
-
-/** A fault that begins and ends. */
-record Fault(String name, Runnable begin, Runnable end) {}
