@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -113,7 +112,7 @@ public final class TopologyMonitor implements ConnectionListener, MasterWatch.Re
                 .thenCompose(known -> known)
                 .thenApply(known -> {
                     decide();
-                    tick();
+                    new RepeatedCheck(services, INTERVAL_MILLIS, () -> closed, this::check).begin();
                     return known;
                 });
     }
@@ -170,17 +169,6 @@ public final class TopologyMonitor implements ConnectionListener, MasterWatch.Re
     public void onDisconnect(InetSocketAddress address) {
         connectionChanges.incrementAndGet();
         lostTrack();
-    }
-
-    private void tick() {
-        if (closed || services.isShuttingDown()) {
-            return;
-        }
-        try {
-            check();
-        } finally {
-            services.newTimeout(timeout -> tick(), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-        }
     }
 
     private void check() {

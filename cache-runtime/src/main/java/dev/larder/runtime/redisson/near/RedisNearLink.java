@@ -5,6 +5,7 @@ import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
+import dev.larder.runtime.redisson.connect.RepeatedCheck;
 import dev.larder.runtime.redisson.connect.TopologyMonitor;
 import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.spi.GroupPattern;
@@ -127,18 +128,7 @@ public final class RedisNearLink implements NearLink {
     @Override
     public void begin() {
         if (begun.compareAndSet(false, true)) {
-            tick();
-        }
-    }
-
-    private void tick() {
-        if (closed || services.isShuttingDown()) {
-            return;
-        }
-        try {
-            check();
-        } finally {
-            services.newTimeout(timeout -> tick(), CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            new RepeatedCheck(services, CHECK_MILLIS, () -> closed, this::check).begin();
         }
     }
 
