@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.larder.processor.testing.ByEachCompiler;
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
 import dev.larder.processor.testing.Message;
@@ -19,7 +20,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The map of a cache: as JSON, as a diagram, as the lock, and as metadata for native images. */
@@ -50,12 +50,7 @@ class CacheMapTest {
     @TempDir
     Path directory;
 
-    static List<Function<Path, CompilerUnderTest>> compilers() {
-        return List.of(CompilerUnderTest::javac, CompilerUnderTest::ecj);
-    }
-
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void tellsKeysTtlsTypesAndWhatReachesWhichKeyInWhichWay(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         JsonNode map =
@@ -79,8 +74,7 @@ class CacheMapTest {
         assertThat(evicts.get(0).get("reaches").get(0).get("key").asText()).isEqualTo("user:{id}");
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void whatEarlierCompilationsWroteStaysAndIsSeenByTheLints(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
@@ -148,8 +142,7 @@ class CacheMapTest {
                         "| `user:{id}` | `Users.User` | 1h | Users.find | Users.save (updates), Users.clear (evicts a group) |");
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void mapDiagramAndLockTellWhatIsKeptNearAndWhatIsAwaited(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         Path page = directory.resolve("map.md");
@@ -171,8 +164,7 @@ class CacheMapTest {
                 .contains("near=50m instead of 1h,kept=1d1h|1h,null=1m,kept=1d1h,near=30s");
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void whatAnEarlierCompilationKeepsNearIsKnown(Function<Path, CompilerUnderTest> compiler) throws IOException {
         String admin = ADMIN.replace("[u]ser:*\"}", "[u]ser:*\"}, awaitNear = true");
         compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));

@@ -2,18 +2,16 @@ package dev.larder.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.processor.testing.ByEachCompiler;
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The index of methods, as the runtime finds it in the class output. */
 class MethodIndexTest {
@@ -39,12 +37,7 @@ class MethodIndexTest {
     @TempDir
     Path directory;
 
-    static List<Function<Path, CompilerUnderTest>> compilers() {
-        return List.of(CompilerUnderTest::javac, CompilerUnderTest::ecj);
-    }
-
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void theIndexListsTheMethodsThatStoreValues(Function<Path, CompilerUnderTest> compiler) throws IOException {
         Compiled compiled = compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
 
@@ -52,8 +45,7 @@ class MethodIndexTest {
                 .isEqualTo("shop.Users Users.find\nshop.Users Users.save\nshop.Users$Nested Users.Nested.count\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void theIndexRetainsExistingTypesOfEarlierCompilations(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
@@ -72,8 +64,7 @@ class MethodIndexTest {
         assertThat(index(third)).isEqualTo("shop.Items Items.get\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void theIndexDropsATypeThatHasNoMethodsAnyMore(Function<Path, CompilerUnderTest> compiler) throws IOException {
         compiler.apply(directory).compile(Map.of("shop/Items.java", ITEMS));
 
@@ -83,8 +74,7 @@ class MethodIndexTest {
         assertThat(index(second)).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void anEmptyIndexIsNotWritten(Function<Path, CompilerUnderTest> compiler) {
         Compiled compiled =
                 compiler.apply(directory).compile(Map.of("shop/Items.java", "package shop; public interface Items {}"));

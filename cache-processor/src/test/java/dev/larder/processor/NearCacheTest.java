@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.processor.testing.ByEachCompiler;
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
 import java.nio.file.Path;
@@ -11,8 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which types are proven to be immutable, so that the callers of a JVM share one object, and which are not. */
 class NearCacheTest {
@@ -90,12 +89,7 @@ class NearCacheTest {
     @TempDir
     Path directory;
 
-    static List<Function<Path, CompilerUnderTest>> compilers() {
-        return List.of(CompilerUnderTest::javac, CompilerUnderTest::ecj);
-    }
-
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void callersShareObjectsOfTypesThatAreProvenToBeImmutable(Function<Path, CompilerUnderTest> compiler) {
         List<String> decisions = decisions(compiler.apply(directory), PROVEN, "near = \"30s\"");
 
@@ -105,8 +99,7 @@ class NearCacheTest {
                         && decision.endsWith(" is immutable .nearShared()"));
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void eachCallerGetsACopyOfAnyOtherValue(Function<Path, CompilerUnderTest> compiler) {
         List<String> types = List.copyOf(COPIED.keySet());
 
@@ -116,8 +109,7 @@ class NearCacheTest {
                         .toList());
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void callersShareWhatTheAuthorPromises(Function<Path, CompilerUnderTest> compiler) {
         assertThat(decisions(
                         compiler.apply(directory), List.copyOf(COPIED.keySet()), "near = \"30s\", nearShared = true"))
@@ -125,8 +117,7 @@ class NearCacheTest {
     }
 
     /** Types that come from class files are proven as those that are compiled. */
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void typesOfClassFilesAreProvenToo(Function<Path, CompilerUnderTest> compiler, @TempDir Path library) {
         Compiled types = CompilerUnderTest.javac(library).compile(Map.of("near/Types.java", source("Types", TYPES)));
         assertThat(types.success()).as(types.messages().toString()).isTrue();

@@ -2,17 +2,15 @@ package dev.larder.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.processor.testing.ByEachCompiler;
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The index of generated classes, as frameworks find it in the class output. */
 class ServiceIndexTest {
@@ -37,12 +35,7 @@ class ServiceIndexTest {
     @TempDir
     Path directory;
 
-    static List<Function<Path, CompilerUnderTest>> compilers() {
-        return List.of(CompilerUnderTest::javac, CompilerUnderTest::ecj);
-    }
-
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void listsEveryGeneratedClassWithItsAnnotatedMethods(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         Compiled compiled = compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));
@@ -52,8 +45,7 @@ class ServiceIndexTest {
                         + "shop.Users$Audit shop.Users_CachedAudit clear\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("compilers")
+    @ByEachCompiler
     void keepsWhatOtherCompilationsWroteOfTypesThatStillExist(Function<Path, CompilerUnderTest> compiler)
             throws IOException {
         compiler.apply(directory).compile(Map.of("shop/Users.java", USERS));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
@@ -40,6 +41,11 @@ public final class CompilerUnderTest {
 
     public static CompilerUnderTest ecj(Path directory) {
         return new CompilerUnderTest(new EclipseCompiler(), directory).with("-source", "17", "-target", "17");
+    }
+
+    /** Returns how each compiler is made, for {@link ByEachCompiler}. */
+    static List<Function<Path, CompilerUnderTest>> compilers() {
+        return List.of(CompilerUnderTest::javac, CompilerUnderTest::ecj);
     }
 
     public CompilerUnderTest with(String... more) {
