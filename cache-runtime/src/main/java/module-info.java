@@ -31,10 +31,13 @@ module dev.larder.runtime {
 
     exports dev.larder.runtime;
     exports dev.larder.runtime.config;
+    exports dev.larder.runtime.entry;
     exports dev.larder.runtime.error;
     exports dev.larder.runtime.key;
     exports dev.larder.runtime.method;
     exports dev.larder.runtime.spi;
+    exports dev.larder.runtime.spi.index;
+    exports dev.larder.runtime.spi.near;
     exports dev.larder.runtime.jackson;
     exports dev.larder.runtime.memory;
     exports dev.larder.runtime.reactor;

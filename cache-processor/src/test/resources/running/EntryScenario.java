@@ -2,9 +2,9 @@ package running;
 
 import dev.larder.annotation.Cached;
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.method.AsyncCacheEntry;
-import dev.larder.runtime.method.CacheEntries;
-import dev.larder.runtime.method.CacheEntry;
+import dev.larder.runtime.entry.AsyncCacheEntry;
+import dev.larder.runtime.entry.CacheEntries;
+import dev.larder.runtime.entry.CacheEntry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

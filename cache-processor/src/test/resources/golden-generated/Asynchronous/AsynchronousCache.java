@@ -1,8 +1,8 @@
 package golden;
 
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.method.AsyncCacheEntries;
-import dev.larder.runtime.method.AsyncCacheEntry;
+import dev.larder.runtime.entry.AsyncCacheEntries;
+import dev.larder.runtime.entry.AsyncCacheEntry;
 import dev.larder.runtime.method.Elements;
 import dev.larder.runtime.method.EntryHandle;
 import java.util.Collection;

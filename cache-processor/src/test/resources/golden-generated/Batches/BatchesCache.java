@@ -1,8 +1,8 @@
 package golden;
 
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.method.CacheEntries;
-import dev.larder.runtime.method.CacheEntry;
+import dev.larder.runtime.entry.CacheEntries;
+import dev.larder.runtime.entry.CacheEntry;
 import dev.larder.runtime.method.Elements;
 import dev.larder.runtime.method.EntryHandle;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package golden;
 
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.method.AsyncCacheEntries;
-import dev.larder.runtime.method.AsyncCacheEntry;
-import dev.larder.runtime.method.CacheEntries;
-import dev.larder.runtime.method.CacheEntry;
+import dev.larder.runtime.entry.AsyncCacheEntries;
+import dev.larder.runtime.entry.AsyncCacheEntry;
+import dev.larder.runtime.entry.CacheEntries;
+import dev.larder.runtime.entry.CacheEntry;
 import dev.larder.runtime.method.EntryHandle;
 import java.util.List;
 import java.util.Set;

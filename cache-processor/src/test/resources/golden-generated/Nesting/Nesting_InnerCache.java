@@ -1,7 +1,7 @@
 package golden;
 
 import dev.larder.runtime.Larder;
-import dev.larder.runtime.method.CacheEntry;
+import dev.larder.runtime.entry.CacheEntry;
 import dev.larder.runtime.method.EntryHandle;
 import javax.annotation.processing.Generated;
 

@@ -1,7 +1,7 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.spi.NearLink.Phase;
-import dev.larder.runtime.spi.NearLink.State;
+import dev.larder.runtime.spi.near.NearLink.Phase;
+import dev.larder.runtime.spi.near.NearLink.State;
 import org.jspecify.annotations.Nullable;
 
 /**

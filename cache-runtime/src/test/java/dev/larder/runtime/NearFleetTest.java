@@ -11,7 +11,7 @@ import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
-import dev.larder.runtime.spi.NearLink.Phase;
+import dev.larder.runtime.spi.near.NearLink.Phase;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

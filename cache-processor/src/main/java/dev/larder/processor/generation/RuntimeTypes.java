@@ -9,6 +9,8 @@ final class RuntimeTypes {
 
     private static final String METHOD = PACKAGE + ".method";
 
+    private static final String ENTRY = PACKAGE + ".entry";
+
     static final ClassName LARDER = ClassName.get(PACKAGE, "Larder");
     static final ClassName CACHED_METHOD = ClassName.get(METHOD, "CachedMethod");
     static final ClassName UPDATING_METHOD = ClassName.get(METHOD, "UpdatingMethod");
@@ -29,10 +31,10 @@ final class RuntimeTypes {
     static final ClassName TYPE_TOKEN = ClassName.get(METHOD, "TypeToken");
 
     static final ClassName ENTRY_HANDLE = ClassName.get(METHOD, "EntryHandle");
-    static final ClassName CACHE_ENTRY = ClassName.get(METHOD, "CacheEntry");
-    static final ClassName CACHE_ENTRIES = ClassName.get(METHOD, "CacheEntries");
-    static final ClassName ASYNC_CACHE_ENTRY = ClassName.get(METHOD, "AsyncCacheEntry");
-    static final ClassName ASYNC_CACHE_ENTRIES = ClassName.get(METHOD, "AsyncCacheEntries");
+    static final ClassName CACHE_ENTRY = ClassName.get(ENTRY, "CacheEntry");
+    static final ClassName CACHE_ENTRIES = ClassName.get(ENTRY, "CacheEntries");
+    static final ClassName ASYNC_CACHE_ENTRY = ClassName.get(ENTRY, "AsyncCacheEntry");
+    static final ClassName ASYNC_CACHE_ENTRIES = ClassName.get(ENTRY, "AsyncCacheEntries");
 
     static final ClassName MONOS = ClassName.get(PACKAGE + ".reactor", "Monos");
     static final ClassName MAYBES = ClassName.get(PACKAGE + ".rxjava", "Maybes");

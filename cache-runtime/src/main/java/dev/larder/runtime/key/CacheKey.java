@@ -2,7 +2,7 @@ package dev.larder.runtime.key;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
 import dev.larder.runtime.internal.key.KeyEncoding;
-import dev.larder.runtime.spi.IndexEntry;
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.larder.runtime.key;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
 import dev.larder.runtime.internal.key.KeyEncoding;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.List;
 
 /**

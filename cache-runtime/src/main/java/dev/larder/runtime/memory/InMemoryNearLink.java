@@ -1,8 +1,8 @@
 package dev.larder.runtime.memory;
 
-import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.NearLink;
-import dev.larder.runtime.spi.NearRemoval;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearLink;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;

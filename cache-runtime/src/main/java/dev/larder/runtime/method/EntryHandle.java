@@ -1,5 +1,9 @@
 package dev.larder.runtime.method;
 
+import dev.larder.runtime.entry.AsyncCacheEntries;
+import dev.larder.runtime.entry.AsyncCacheEntry;
+import dev.larder.runtime.entry.CacheEntries;
+import dev.larder.runtime.entry.CacheEntry;
 import dev.larder.runtime.key.CacheKey;
 import java.util.function.Function;
 

@@ -1,5 +1,6 @@
 package dev.larder.runtime.spi;
 
+import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.larder.runtime.spi;
 
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.larder.runtime.spi;
 
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.time.Duration;
 import java.util.Objects;
 

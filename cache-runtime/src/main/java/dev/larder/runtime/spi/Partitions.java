@@ -1,5 +1,6 @@
 package dev.larder.runtime.spi;
 
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.util.BitSet;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.larder.runtime.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

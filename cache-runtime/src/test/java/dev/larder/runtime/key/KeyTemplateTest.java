@@ -3,7 +3,7 @@ package dev.larder.runtime.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.larder.runtime.spi.IndexEntry;
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;

@@ -12,8 +12,8 @@ import static dev.larder.runtime.redisson.Loads.unindexed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
+import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;

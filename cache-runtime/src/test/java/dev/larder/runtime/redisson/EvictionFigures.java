@@ -1,7 +1,7 @@
 package dev.larder.runtime.redisson;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.test.redis.RedisServer;
 import dev.larder.test.redis.RespConnection;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.fault.FaultProxy;
 import dev.larder.runtime.spi.CommandObserver;
-import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreTimeouts;
+import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;

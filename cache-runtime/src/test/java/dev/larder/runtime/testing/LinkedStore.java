@@ -1,9 +1,9 @@
 package dev.larder.runtime.testing;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.NearLink;
-import dev.larder.runtime.spi.NearRemoval;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearLink;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -2,13 +2,13 @@ package dev.larder.runtime.testing;
 
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Partition;
 import dev.larder.runtime.spi.Partitions;
 import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -6,8 +6,8 @@ import dev.larder.runtime.internal.lease.Signature;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
-import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.time.Duration;
 import java.util.List;
 

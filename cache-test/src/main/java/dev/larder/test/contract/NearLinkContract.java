@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
-import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
-import dev.larder.runtime.spi.NearHash;
-import dev.larder.runtime.spi.NearLink;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearHash;
+import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.larder.test.store;
 
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.Claim;
-import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.larder.runtime.internal.client;
 
+import dev.larder.runtime.entry.AsyncCacheEntries;
+import dev.larder.runtime.entry.AsyncCacheEntry;
+import dev.larder.runtime.entry.CacheEntries;
+import dev.larder.runtime.entry.CacheEntry;
 import dev.larder.runtime.internal.binding.BoundHandle;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallingThread;
 import dev.larder.runtime.key.CacheKey;
-import dev.larder.runtime.method.AsyncCacheEntries;
-import dev.larder.runtime.method.AsyncCacheEntry;
-import dev.larder.runtime.method.CacheEntries;
-import dev.larder.runtime.method.CacheEntry;
 import dev.larder.runtime.method.EntryHandle;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.larder.runtime.internal.client;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.key.KeyFactory;
 import dev.larder.runtime.key.KeyTemplate;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

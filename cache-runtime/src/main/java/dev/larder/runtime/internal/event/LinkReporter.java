@@ -4,8 +4,8 @@ import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.spi.CacheEvent;
-import dev.larder.runtime.spi.NearLink.Phase;
-import dev.larder.runtime.spi.NearLink.State;
+import dev.larder.runtime.spi.near.NearLink.Phase;
+import dev.larder.runtime.spi.near.NearLink.State;
 
 /** Logs and sends the events of the near cache's link. Its first connection is no news in the log. Thread-safe. */
 public final class LinkReporter implements FleetLink.LinkObserver {

@@ -2,9 +2,9 @@ package dev.larder.runtime.internal.near;
 
 import dev.larder.runtime.config.NearConfig;
 import dev.larder.runtime.internal.time.Timekeeper;
-import dev.larder.runtime.spi.NearHash;
-import dev.larder.runtime.spi.NearLink.Subscription;
-import dev.larder.runtime.spi.NearRemoval;
+import dev.larder.runtime.spi.near.NearHash;
+import dev.larder.runtime.spi.near.NearLink.Subscription;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

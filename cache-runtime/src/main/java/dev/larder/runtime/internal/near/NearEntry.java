@@ -1,6 +1,6 @@
 package dev.larder.runtime.internal.near;
 
-import dev.larder.runtime.spi.NearLink.Subscription;
+import dev.larder.runtime.spi.near.NearLink.Subscription;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package dev.larder.runtime.internal.near;
 
-import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.near.NearLink;
 
 /**
  * What was known of the removals of a key before a command was sent. The answer of that command may be served for as long as nothing

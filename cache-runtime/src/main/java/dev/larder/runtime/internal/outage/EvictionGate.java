@@ -1,7 +1,7 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.internal.pending.EvictionTransport;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,8 +1,8 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;

@@ -2,8 +2,8 @@ package dev.larder.runtime.internal.outage;
 
 import dev.larder.runtime.internal.pending.EvictionSender.PreparedEviction;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
 import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.larder.runtime.internal.pending;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

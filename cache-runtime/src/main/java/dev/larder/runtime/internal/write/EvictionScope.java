@@ -1,7 +1,7 @@
 package dev.larder.runtime.internal.write;
 
 import dev.larder.runtime.key.EvictionTarget;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

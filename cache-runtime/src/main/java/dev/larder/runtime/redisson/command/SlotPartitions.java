@@ -1,8 +1,8 @@
 package dev.larder.runtime.redisson.command;
 
-import dev.larder.runtime.spi.IndexEntry;
 import dev.larder.runtime.spi.Partition;
 import dev.larder.runtime.spi.Partitions;
+import dev.larder.runtime.spi.index.IndexEntry;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

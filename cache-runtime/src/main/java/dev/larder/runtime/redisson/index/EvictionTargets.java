@@ -1,7 +1,7 @@
 package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

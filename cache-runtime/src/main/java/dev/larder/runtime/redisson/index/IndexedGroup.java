@@ -5,7 +5,7 @@ import dev.larder.runtime.redisson.command.KeyCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.removal.RemovalNotice;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

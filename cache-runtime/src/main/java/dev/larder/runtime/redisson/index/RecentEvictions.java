@@ -1,7 +1,7 @@
 package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.command.SlotPartition;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.redisson.removal.Removals;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.larder.runtime.redisson.command.MasterCommands;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.removal.RemovalMessage;
 import dev.larder.runtime.redisson.removal.Removals;
-import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.near.NearLink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.larder.runtime.redisson.near;
 
 import dev.larder.runtime.redisson.command.SlotPartition;
-import dev.larder.runtime.spi.NearLink.Subscription;
+import dev.larder.runtime.spi.near.NearLink.Subscription;
 import io.netty.channel.Channel;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;

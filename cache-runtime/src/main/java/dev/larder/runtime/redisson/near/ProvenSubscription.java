@@ -1,6 +1,6 @@
 package dev.larder.runtime.redisson.near;
 
-import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.near.NearLink;
 import org.redisson.client.RedisClient;
 
 /** A subscription over one connection. It is proven by each answered {@code PING}, until it ends for good. Thread-safe. */

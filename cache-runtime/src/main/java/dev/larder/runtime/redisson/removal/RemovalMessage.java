@@ -1,6 +1,6 @@
 package dev.larder.runtime.redisson.removal;
 
-import dev.larder.runtime.spi.NearRemoval;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.function.ToLongFunction;

@@ -1,9 +1,9 @@
 package dev.larder.runtime.redisson.removal;
 
-import dev.larder.runtime.spi.GroupPattern;
-import dev.larder.runtime.spi.NearHash;
-import dev.larder.runtime.spi.NearLink;
-import dev.larder.runtime.spi.NearRemoval;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearHash;
+import dev.larder.runtime.spi.near.NearLink;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.IndexEntry;
+import dev.larder.runtime.spi.index.IndexEntry;
 import dev.larder.runtime.testing.ManualClock;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;

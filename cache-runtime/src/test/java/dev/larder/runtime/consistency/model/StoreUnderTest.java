@@ -1,7 +1,7 @@
 package dev.larder.runtime.consistency.model;
 
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.IndexEntry;
+import dev.larder.runtime.spi.index.IndexEntry;
 
 /** A store, and a view of it from outside. */
 interface StoreUnderTest {

@@ -3,7 +3,7 @@ package dev.larder.runtime.internal.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.internal.time.Timer;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;

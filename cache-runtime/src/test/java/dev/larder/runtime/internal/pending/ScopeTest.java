@@ -2,7 +2,7 @@ package dev.larder.runtime.internal.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.redisson.Groups;
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.spi.CacheStore;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.test.redis.RedisServer;
 import dev.larder.test.redis.RespConnection;
 import java.time.Duration;

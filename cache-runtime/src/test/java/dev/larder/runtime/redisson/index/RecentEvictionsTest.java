@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.command.SlotPartition;
-import dev.larder.runtime.spi.GroupPattern;
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.larder.runtime.redisson.near;
 
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.redisson.RedissonCacheStore;
-import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.Arrays;

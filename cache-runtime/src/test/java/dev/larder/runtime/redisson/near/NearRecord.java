@@ -1,8 +1,8 @@
 package dev.larder.runtime.redisson.near;
 
-import dev.larder.runtime.spi.NearHash;
-import dev.larder.runtime.spi.NearLink;
-import dev.larder.runtime.spi.NearRemoval;
+import dev.larder.runtime.spi.near.NearHash;
+import dev.larder.runtime.spi.near.NearLink;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -2,7 +2,7 @@ package dev.larder.spring.boot.actuate;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth;
-import dev.larder.runtime.spi.NearLink;
+import dev.larder.runtime.spi.near.NearLink;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;

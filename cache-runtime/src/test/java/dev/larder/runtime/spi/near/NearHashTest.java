@@ -1,7 +1,8 @@
-package dev.larder.runtime.spi;
+package dev.larder.runtime.spi.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.spi.index.GroupPattern;
 import org.junit.jupiter.api.Test;
 
 class NearHashTest {

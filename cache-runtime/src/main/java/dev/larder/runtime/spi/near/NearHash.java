@@ -1,5 +1,6 @@
-package dev.larder.runtime.spi;
+package dev.larder.runtime.spi.near;
 
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,4 +1,4 @@
-package dev.larder.runtime.method;
+package dev.larder.runtime.entry;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package dev.larder.runtime.spi;
+package dev.larder.runtime.spi.near;
 
+import dev.larder.runtime.spi.index.GroupPattern;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The link of a Larder to the removals of its fleet, by which a near cache in this JVM knows what it must no longer serve. A
- * store makes it by {@link CacheStore#nearLink}.
+ * store makes it by {@link dev.larder.runtime.spi.CacheStore#nearLink}.
  *
  * <p><b>Removals.</b> Each command of the fleet that removes or replaces a value is told to the {@link Listener} of every
- * link: {@link CacheStore#evict evictions}, {@link CacheStore#beginUpdate updates}, {@link CacheStore#expire other times to
- * live}, and each {@link CacheStore#store stored} value that replaces another. An eviction of a key that the store does not
+ * link: {@link dev.larder.runtime.spi.CacheStore#evict evictions}, {@link dev.larder.runtime.spi.CacheStore#beginUpdate updates}, {@link dev.larder.runtime.spi.CacheStore#expire other times to
+ * live}, and each {@link dev.larder.runtime.spi.CacheStore#store stored} value that replaces another. An eviction of a key that the store does not
  * hold is told as well, since a near cache may hold it longer. A value that is stored in an empty key is not told.
  *
  * <p><b>This process.</b> The removals of the store that made the link are told before the stages of their commands complete,

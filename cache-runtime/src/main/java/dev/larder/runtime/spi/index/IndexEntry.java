@@ -1,4 +1,4 @@
-package dev.larder.runtime.spi;
+package dev.larder.runtime.spi.index;
 
 import java.util.List;
 
