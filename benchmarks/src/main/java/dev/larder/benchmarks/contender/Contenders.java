@@ -78,6 +78,14 @@ public enum Contenders {
         }
     },
 
+    /** Nine in ten reads are near. */
+    LARDER_NEAR_MOST("Larder, near cache for nine in ten reads, copies") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return NearLarder.copyingMost(port, source);
+        }
+    },
+
     /** Shares its objects, unless a converter is written. */
     JETCACHE_BOTH("JetCache, both levels") {
         @Override
@@ -94,8 +102,8 @@ public enum Contenders {
     };
 
     /** Those that answer from the JVM. */
-    public static final Set<Contenders> NEAR =
-            Collections.unmodifiableSet(EnumSet.of(LARDER_NEAR, LARDER_NEAR_SHARED, JETCACHE_BOTH, CAFFEINE));
+    public static final Set<Contenders> NEAR = Collections.unmodifiableSet(
+            EnumSet.of(LARDER_NEAR, LARDER_NEAR_SHARED, LARDER_NEAR_MOST, JETCACHE_BOTH, CAFFEINE));
 
     /** How long every contender keeps a value. */
     static final Duration TTL = Duration.ofHours(1);

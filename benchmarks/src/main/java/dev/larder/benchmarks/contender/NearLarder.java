@@ -5,10 +5,13 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
 import java.time.Duration;
 
-/** Larder with a near cache that holds all customers, of which each caller gets a copy, or all get the same object. */
+/** Larder with a near cache, of whose customers each caller gets a copy, or all get the same object. */
 final class NearLarder implements Contender {
 
-    private static final int ENTRIES = 100_000;
+    private static final int ALL = 100_000;
+
+    /** Nine in ten of the customers that benchmarks of hits read. */
+    private static final int MOST = 9_000;
 
     private static final int BYTES = 512 << 20;
 
@@ -25,17 +28,22 @@ final class NearLarder implements Contender {
     }
 
     static NearLarder copying(int port, CustomerSource source) {
-        return new NearLarder(open(port), method().build(), source);
+        return new NearLarder(open(port, ALL), method().build(), source);
+    }
+
+    /** Has room for most customers only, so that the other reads ask Redis. */
+    static NearLarder copyingMost(int port, CustomerSource source) {
+        return new NearLarder(open(port, MOST), method().build(), source);
     }
 
     static NearLarder sharing(int port, CustomerSource source) {
-        return new NearLarder(open(port), method().nearShared().build(), source);
+        return new NearLarder(open(port, ALL), method().nearShared().build(), source);
     }
 
-    private static Larder open(int port) {
+    private static Larder open(int port, int entries) {
         return Larder.builder()
                 .uri("redis://127.0.0.1:" + port)
-                .nearSize(ENTRIES)
+                .nearSize(entries)
                 .nearBytes(BYTES)
                 .open();
     }

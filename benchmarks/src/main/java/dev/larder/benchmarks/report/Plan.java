@@ -65,6 +65,7 @@ final class Plan {
         for (int threads : List.of(1, 32)) {
             plan.nearHits(threads);
         }
+        plan.mostlyNearHitsOverANetwork();
         plan.latency();
         plan.latencyAtRates(0);
         DELAYS_MICROS.forEach(plan::latencyAtRates);
@@ -90,7 +91,24 @@ final class Plan {
 
     private void nearHits(int threads) {
         String title = "Near hits, " + (threads == 1 ? "1 thread" : threads + " threads");
-        add(title, HIT, Mode.Throughput, threads, false, List.copyOf(Contenders.NEAR));
+        add(
+                title,
+                HIT,
+                Mode.Throughput,
+                threads,
+                false,
+                List.of(
+                        Contenders.LARDER_NEAR,
+                        Contenders.LARDER_NEAR_SHARED,
+                        Contenders.JETCACHE_BOTH,
+                        Contenders.CAFFEINE));
+    }
+
+    /** A near cache has room for most entries; the network decides what the others cost. */
+    private void mostlyNearHitsOverANetwork() {
+        addDelayed(
+                "Hits of which 90 % may be near, 32 threads, 250 µs of network each way",
+                HIT, 32, 250, List.of(Contenders.LARDER, Contenders.LARDER_NEAR_MOST));
     }
 
     /** As many callers as wait at once hide a network's time, so this asks for few and for many. */

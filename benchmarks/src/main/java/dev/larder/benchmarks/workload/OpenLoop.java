@@ -4,7 +4,13 @@ import dev.larder.benchmarks.contender.Contender;
 import dev.larder.benchmarks.contender.Contenders;
 import dev.larder.benchmarks.turn.Turns;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +35,9 @@ public final class OpenLoop {
     private final Contender cache;
 
     private final long intervalNanos;
+
+    /** The same threads in all turns, since the first read of a thread is a slow one. */
+    private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
     private OpenLoop(Contender cache, long readsPerSecond) {
         this.cache = cache;
@@ -71,18 +80,17 @@ public final class OpenLoop {
     }
 
     /** Reads for a turn, and waits until all reads that were due in it are answered. */
-    private Histogram read(Duration turn) throws InterruptedException {
+    private Histogram read(Duration turn) throws InterruptedException, ExecutionException {
         Histogram latencies = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
         // Callers need a moment to start.
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
-        Thread[] callers = new Thread[CALLERS];
+        List<Future<?>> reads = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             long first = start + i * intervalNanos / CALLERS;
-            callers[i] = new Thread(() -> read(first, start + turn.toNanos(), latencies));
-            callers[i].start();
+            reads.add(callers.submit(() -> read(first, start + turn.toNanos(), latencies)));
         }
-        for (Thread caller : callers) {
-            caller.join();
+        for (Future<?> read : reads) {
+            read.get();
         }
         return latencies;
     }
