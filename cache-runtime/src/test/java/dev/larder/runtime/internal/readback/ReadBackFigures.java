@@ -62,7 +62,7 @@ public final class ReadBackFigures {
     }
 
     private static <V> void measure(String name, Type type, V value, int rounds) {
-        ValueFormat<V> format = new JacksonValueCodec().format(type);
+        ValueFormat<V> format = JacksonValueCodec.create().format(type);
         ReadBack<V> readBack = new ReadBack<>(format);
         byte[] bytes = format.encode(value);
         double[] micros = new double[FirstValues.COMPARED + rounds];
