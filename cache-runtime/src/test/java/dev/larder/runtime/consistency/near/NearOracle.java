@@ -32,8 +32,7 @@ public final class NearOracle {
 
     static NearReport run(NearSettings settings) throws IOException, InterruptedException {
         Path truth = Files.createTempFile("larder-near", ".truth");
-        try (NearFleet fleet =
-                settings.isSentinel() ? SentinelFleet.start(truth, settings) : StandaloneFleet.start(truth, settings)) {
+        try (NearFleet fleet = start(truth, settings)) {
             List<NodeProcess> nodes = fleet.nodes();
             nodes.forEach(node -> node.await("ready"));
             nodes.forEach(node -> node.order("work"));
@@ -48,6 +47,15 @@ public final class NearOracle {
         } finally {
             Files.delete(truth);
         }
+    }
+
+    private static NearFleet start(Path truth, NearSettings settings) throws IOException {
+        return switch (settings.servers()) {
+            case "standalone" -> StandaloneFleet.start(truth, settings);
+            case "sentinel" -> SentinelFleet.start(truth, settings);
+            case "cluster" -> ClusterFleet.start(truth, settings);
+            default -> throw new IllegalArgumentException(NearSettings.USAGE);
+        };
     }
 
     private static Map<String, Integer> injectFaults(NearFleet fleet, NearSettings settings)

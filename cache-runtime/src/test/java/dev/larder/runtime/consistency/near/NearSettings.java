@@ -10,7 +10,7 @@ record NearSettings(Options options) {
 
     static final String USAGE = """
             jvms=3               processes of the fleet
-            servers=standalone   or sentinel
+            servers=standalone   or sentinel, or cluster
             readers=2            threads of each process that read
             writers=1            threads of each process that change, evict and update
             keys=20              rows
@@ -20,7 +20,7 @@ record NearSettings(Options options) {
             rate=100             changes a second of each writer, at most
             claims=stated        or tight: 100 ms for the bound, and all evictions are strict, which the oracle must find broken
             faults=none          or all, or names: linkcut, linkdrop, linkhold, linkdelay, cut, hold, delay, stop, restart,
-                                 jvm; failover with sentinel
+                                 jvm; failover and jvm with sentinel; stop, migrate and jvm with cluster
             seed=1               of the order of faults\
             """;
 
@@ -41,12 +41,8 @@ record NearSettings(Options options) {
         return Duration.ofMillis(number(name));
     }
 
-    boolean isSentinel() {
-        return switch (options.text("servers")) {
-            case "standalone" -> false;
-            case "sentinel" -> true;
-            default -> throw new IllegalArgumentException(USAGE);
-        };
+    String servers() {
+        return options.text("servers");
     }
 
     /** Returns whether more is claimed than is promised. */

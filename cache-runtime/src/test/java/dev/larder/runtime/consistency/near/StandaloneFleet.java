@@ -63,7 +63,7 @@ final class StandaloneFleet implements NearFleet {
     }
 
     /** Returns a fault that lasts from far below the bound to far above it. */
-    private static Fault lasting(String name, Runnable begin, Runnable end) {
+    static Fault lasting(String name, Runnable begin, Runnable end) {
         return new Fault(name, begin, end, 50, 1500, 0);
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.consistency.run.Fault;
+import dev.larder.runtime.consistency.run.SlotMove;
 import dev.larder.runtime.redisson.ClusterSetup;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.CacheStore;
@@ -23,12 +24,13 @@ final class ClusterServers implements Servers {
 
     private RedisServer paused;
 
-    private Migration migration;
+    private final SlotMove slotMove;
 
     ClusterServers(StoreTimeouts timeouts, int keys, long seed) {
         this.timeouts = timeouts;
         this.keys = keys;
         this.random = new Random(seed);
+        this.slotMove = new SlotMove(cluster, random);
     }
 
     @Override
@@ -40,7 +42,7 @@ final class ClusterServers implements Servers {
     public List<Fault> faults() {
         return List.of(
                 Servers.fault("pause", this::pause, () -> paused.resume()),
-                Servers.fault("migrate", this::beginMigration, () -> migration.finish()));
+                Servers.fault("migrate", this::moveSlot, slotMove::finish));
     }
 
     private void pause() {
@@ -48,16 +50,11 @@ final class ClusterServers implements Servers {
         paused.pause();
     }
 
-    /** Moves the slot of a row or of a listing, some of its keys at once and the others when the fault ends. */
-    private void beginMigration() {
+    /** Moves the slot of a row or of a listing. */
+    private void moveSlot() {
         int key = random.nextInt(keys);
         String group = "row:" + Truth.groupOf(key);
-        String name = random.nextBoolean() ? group + ":" + key : group + "#ix";
-        RedisServer from = cluster.nodeOf(name);
-        List<RedisServer> others =
-                cluster.nodes().stream().filter(node -> node != from).toList();
-        migration = new Migration(cluster, cluster.slotOf(name), from, others.get(random.nextInt(others.size())));
-        migration.begin();
+        slotMove.begin(random.nextBoolean() ? group + ":" + key : group + "#ix");
     }
 
     @Override
@@ -73,20 +70,5 @@ final class ClusterServers implements Servers {
     @Override
     public void close() {
         cluster.close();
-    }
-
-    private record Migration(ClusterSetup cluster, long slot, RedisServer from, RedisServer to) {
-
-        void begin() {
-            cluster.beginMigration(slot, from, to);
-            cluster.migrateSome(slot, from, to, 1);
-        }
-
-        void finish() {
-            while (cluster.migrateSome(slot, from, to, 10) > 0) {
-                // Some are left.
-            }
-            cluster.finishMigration(slot, to);
-        }
     }
 }
