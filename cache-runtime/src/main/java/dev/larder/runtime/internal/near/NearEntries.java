@@ -16,7 +16,7 @@ final class NearEntries {
     NearEntries(int maxEntries, int maxBytes) {
         // Caffeine bounds one of the two. An entry that counts as its share of the bytes at least bounds the number as
         // well.
-        int share = Math.max(1, maxBytes / maxEntries);
+        int share = Math.toIntExact(((long) maxBytes + maxEntries - 1) / maxEntries);
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((String key, NearEntry entry) -> Math.max(share, entry.weight()))
