@@ -57,7 +57,7 @@ public final class LarderProcessor extends AbstractProcessor {
         UnmatchedEvicts unmatched = unmatchedEvicts();
         LintChoice lints = LintChoice.of(processingEnv.getOptions());
         Round step = new Round(processingEnv, compilation, trusted, lints);
-        step.process(round);
+        step.process(annotations, round);
         if (round.processingOver()) {
             step.finish(unmatched, processingEnv.getOptions()).forEach(this::print);
             lints.problems().forEach(this::print);

@@ -50,11 +50,14 @@ final class MapStep {
         this.writer = writer;
         this.own = List.copyOf(own);
         Set<String> names = own.stream().map(MappedService::type).collect(Collectors.toSet());
-        this.older = MapReader.services(writer.read(MapJson.PATH)).stream()
+        String output = writer.read(MapJson.PATH);
+        this.older = MapReader.services(output).stream()
                 .filter(service -> !names.contains(service.type()) && stays.test(service.type()))
                 .toList();
         older.forEach(service -> names.add(service.type()));
-        this.dependencies = MapReader.services(writer.readFromClassPath(MapJson.PATH)).stream()
+        // Builds put the class output on the class path, mostly in front.
+        String first = writer.readFromClassPath(MapJson.PATH);
+        this.dependencies = MapReader.services(first.equals(output) ? "" : first).stream()
                 .filter(service -> !names.contains(service.type()))
                 .toList();
     }

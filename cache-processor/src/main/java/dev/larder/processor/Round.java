@@ -27,7 +27,7 @@ import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.map.CacheMap;
-import dev.larder.processor.model.map.MappedService;
+import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.resolution.PlacementCheck;
 import dev.larder.processor.resolution.Resolution;
 import dev.larder.processor.resolution.ServiceResolver;
@@ -39,7 +39,6 @@ import dev.larder.processor.resolution.map.ServiceMapper;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,13 +98,18 @@ final class Round {
                 compilation.told());
     }
 
-    void process(RoundEnvironment environment) {
+    /** @param annotations the types of the annotations that stand on what the round brings */
+    void process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
         for (Element root : environment.getRootElements()) {
             if (root instanceof TypeElement type) {
                 compilation.sourceTypes().add(type.getQualifiedName().toString());
             }
         }
-        checkPlacement(environment);
+        TypeElement[] ours =
+                annotations.stream().filter(LarderAnnotation::isOne).toArray(TypeElement[]::new);
+        if (ours.length > 0) {
+            checkPlacement(environment.getElementsAnnotatedWithAny(ours));
+        }
         environment.getRootElements().stream()
                 .filter(root -> !isGenerated(root))
                 .forEach(this::checkBodies);
@@ -141,12 +145,8 @@ final class Round {
                 .forEach(diagnostic -> report(diagnostic.origin().element(), diagnostic));
     }
 
-    private void checkPlacement(RoundEnvironment environment) {
-        TypeElement[] types = Arrays.stream(LarderAnnotation.values())
-                .map(annotation -> elements.getTypeElement(annotation.qualifiedName()))
-                .filter(Objects::nonNull)
-                .toArray(TypeElement[]::new);
-        for (Element method : environment.getElementsAnnotatedWithAny(types)) {
+    private void checkPlacement(Set<? extends Element> annotated) {
+        for (Element method : annotated) {
             for (LarderAnnotation annotation : LarderAnnotation.values()) {
                 annotation
                         .on(method)
@@ -319,28 +319,34 @@ final class Round {
     }
 
     private void lint(CacheMap map) {
-        // A silent finding is dropped here, since its service would be resolved again for it.
+        // A silent finding is dropped here, since its service would be read again for it.
         Map<String, List<Finding>> findings = Lints.of(map, elements, lints.unevictedTtl()).stream()
                 .filter(finding -> !lints.silent().contains(finding.problem().code()))
                 .collect(groupingBy(Finding::service, LinkedHashMap::new, toList()));
         findings.forEach((name, found) -> {
             TypeElement service = elements.getTypeElement(name.replace('$', '.'));
             if (service != null) {
-                guarded(service, () -> lint(service, found));
+                List<MappedMethod> methods = Objects.requireNonNull(
+                                compilation.map().get(name), name)
+                        .methods();
+                guarded(service, () -> lint(service, methods, found));
             }
         });
     }
 
-    /** Reports findings where the methods are. The service is resolved again, since no element outlives its round. */
-    private void lint(TypeElement service, List<Finding> findings) {
-        resolvedAgain(service).ifPresent(resolved -> {
-            MappedService mapped = mapper.map(resolved);
+    /**
+     * Reports findings where the methods are. The service is read again, since no element outlives its round.
+     *
+     * @param methods one for each declaration, since the service was resolved without an error
+     */
+    private void lint(TypeElement service, List<MappedMethod> methods, List<Finding> findings) {
+        reader.read(service).map(ServiceDeclaration::methods).ifPresent(declarations -> {
             for (Finding finding : findings) {
-                for (int i = 0; i < mapped.methods().size(); i++) {
-                    if (mapped.methods().get(i).signature().equals(finding.signature())) {
-                        Origin origin = resolved.methods().get(i).origin();
+                for (int i = 0; i < methods.size(); i++) {
+                    if (methods.get(i).signature().equals(finding.signature())) {
+                        Origin place = declarations.get(i).place();
                         Severity severity = finding.problem().code().severity();
-                        report(service, new Diagnostic(finding.problem(), severity, origin));
+                        report(service, new Diagnostic(finding.problem(), severity, place));
                     }
                 }
             }

@@ -47,6 +47,12 @@ public enum LarderAnnotation {
         return Optional.empty();
     }
 
+    /** Returns whether the type is one of the annotations. */
+    public static boolean isOne(TypeElement type) {
+        return Arrays.stream(values())
+                .anyMatch(annotation -> type.getQualifiedName().contentEquals(annotation.qualifiedName));
+    }
+
     /** Returns whether source code that imports the annotations means one of them by a name. */
     static boolean isNamed(String name) {
         return Arrays.stream(values())

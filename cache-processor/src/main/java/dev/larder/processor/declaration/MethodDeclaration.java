@@ -29,6 +29,14 @@ public record MethodDeclaration(
         loaded = List.copyOf(loaded);
     }
 
+    /** Returns the place where warnings about the method are printed: its key, its first annotation, or itself. */
+    public Origin place() {
+        return cached.map(CachedDeclaration::key)
+                .or(() -> updates.map(UpdatesDeclaration::key))
+                .map(Attribute::origin)
+                .orElseGet(() -> evicts.isEmpty() ? origin : evicts.get(0).origin());
+    }
+
     public boolean isAnnotated() {
         return cached.isPresent() || updates.isPresent() || !evicts.isEmpty();
     }

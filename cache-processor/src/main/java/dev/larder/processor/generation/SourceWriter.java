@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
+import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
 /** Writes generated sources, the indexes in the class output, and the files that options name. */
@@ -93,8 +94,14 @@ public final class SourceWriter {
 
     /** Writes a source file. Returns false, and writes nothing, if a type of its name exists. */
     public boolean write(JavaFile file) {
-        try {
-            file.writeTo(filer);
+        String name = file.packageName().isEmpty()
+                ? file.typeSpec().name()
+                : file.packageName() + "." + file.typeSpec().name();
+        Element[] origins = file.typeSpec().originatingElements().toArray(Element[]::new);
+        // In one piece: the writer of a compiler is slow with words.
+        String text = file.toString();
+        try (Writer source = filer.createSourceFile(name, origins).openWriter()) {
+            source.write(text);
             return true;
         } catch (FilerException taken) {
             return false;

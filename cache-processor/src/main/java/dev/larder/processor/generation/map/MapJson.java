@@ -1,5 +1,7 @@
 package dev.larder.processor.generation.map;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.larder.processor.generation.json.JsonWriter;
 import dev.larder.processor.model.map.CacheMap;
 import dev.larder.processor.model.map.KeyNames;
@@ -24,26 +26,30 @@ public final class MapJson {
     static final int VERSION = 1;
 
     private final KeyNames names;
+    private final Map<String, List<Reach>> byKey;
+    private final Map<String, List<Reach>> byMethod;
 
-    private MapJson(KeyNames names) {
+    private MapJson(KeyNames names, List<Reach> reaches) {
         this.names = names;
+        this.byKey = reaches.stream().collect(groupingBy(Reach::key));
+        this.byMethod = reaches.stream().collect(groupingBy(Reach::method));
     }
 
     /** Returns the JSON of all services of a module, sorted by their types. */
     public static String text(CacheMap module, List<Reach> reaches) {
-        MapJson map = new MapJson(KeyNames.of(module));
+        MapJson map = new MapJson(KeyNames.of(module), reaches);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", VERSION);
         json.put(
                 "services",
                 module.services()
                         .sorted(Comparator.comparing(MappedService::type))
-                        .map(service -> map.service(service, reaches))
+                        .map(map::service)
                         .toList());
         return JsonWriter.text(json);
     }
 
-    private Map<String, Object> service(MappedService service, List<Reach> reaches) {
+    private Map<String, Object> service(MappedService service) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", service.type());
         json.put("generated", service.generated());
@@ -51,12 +57,12 @@ public final class MapJson {
                 "methods",
                 service.methods().stream()
                         .filter(MappedMethod::isAnnotated)
-                        .map(method -> method(method, reaches))
+                        .map(this::method)
                         .toList());
         return json;
     }
 
-    private Map<String, Object> method(MappedMethod method, List<Reach> reaches) {
+    private Map<String, Object> method(MappedMethod method) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", method.name());
         json.put("label", method.label());
@@ -72,12 +78,12 @@ public final class MapJson {
                         })
                         .toList());
         json.put("result", type(method.result()));
-        method.key().ifPresent(key -> json.put("key", key(key, names.of(key.template()), reaches)));
+        method.key().ifPresent(key -> json.put("key", key(key, names.of(key.template()))));
         if (!method.patterns().isEmpty()) {
             json.put(
                     "evicts",
                     method.patterns().stream()
-                            .map(pattern -> pattern(method, pattern, reaches))
+                            .map(pattern -> pattern(method, pattern))
                             .toList());
         }
         return json;
@@ -93,7 +99,7 @@ public final class MapJson {
         return json;
     }
 
-    private Map<String, Object> key(MappedKey key, String name, List<Reach> reaches) {
+    private Map<String, Object> key(MappedKey key, String name) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("template", key.template().text());
         json.put("name", name);
@@ -108,14 +114,13 @@ public final class MapJson {
         json.put("indexed", key.indexed());
         json.put(
                 "renewedBy",
-                reaches.stream()
-                        .filter(reach -> reach.key().equals(name))
+                byKey.getOrDefault(name, List.of()).stream()
                         .map(reach -> arrow("method", reach.method(), "target", reach.target(), reach.how()))
                         .toList());
         return json;
     }
 
-    private static Map<String, Object> pattern(MappedMethod method, MappedPattern pattern, List<Reach> reaches) {
+    private Map<String, Object> pattern(MappedMethod method, MappedPattern pattern) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pattern", pattern.template().text());
         json.put("on", pattern.moment().name());
@@ -125,10 +130,9 @@ public final class MapJson {
         }
         json.put(
                 "reaches",
-                reaches.stream()
-                        .filter(reach -> reach.method().equals(method.label())
-                                && reach.target().equals(pattern.template().text())
-                                && reach.how() != Reach.How.UPDATE)
+                byMethod.getOrDefault(method.label(), List.of()).stream()
+                        .filter(reach ->
+                                reach.target().equals(pattern.template().text()) && reach.how() != Reach.How.UPDATE)
                         .map(reach -> arrow("key", reach.key(), "", "", reach.how()))
                         .toList());
         return json;

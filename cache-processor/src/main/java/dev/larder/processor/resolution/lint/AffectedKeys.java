@@ -54,8 +54,7 @@ final class AffectedKeys {
                             Stream.of(method.result()),
                             method.parameters().stream().map(MappedParameter::type))
                     .filter(MappedType::holdsEntity)
-                    .forEach(type ->
-                            entities.add(EntityName.of(type.entityName()).text()));
+                    .forEach(type -> entities.add(nameOf(type).text()));
         });
     }
 
@@ -64,8 +63,11 @@ final class AffectedKeys {
      * all keys that hold it, whatever they are found by.
      */
     List<MappedMethod> of(MappedService service, MappedMethod method) {
+        if (method.role() != MappedMethod.Role.PLAIN) {
+            return List.of();
+        }
         Optional<MethodName> name = MethodName.of(method.name()).or(() -> creationByShape(method));
-        if (name.isEmpty() || method.role() != MappedMethod.Role.PLAIN) {
+        if (name.isEmpty()) {
             return List.of();
         }
         Set<String> changed = new HashSet<>();
@@ -108,7 +110,7 @@ final class AffectedKeys {
 
     private boolean changes(
             MappedService service, MappedMethod method, MethodName name, MappedService owner, MappedKey key) {
-        EntityName entity = names.computeIfAbsent(key.value().entityName(), EntityName::of);
+        EntityName entity = nameOf(key.value());
         return isOutcome(method.result(), entity)
                 && ((takes(method, key, entity)
                                 && isNotOfAnother(name.object(), entity)
@@ -119,15 +121,19 @@ final class AffectedKeys {
                                 && concerns(service, name.object(), key, entity)));
     }
 
-    private static boolean isOutcome(MappedType result, EntityName entity) {
+    private EntityName nameOf(MappedType type) {
+        return names.computeIfAbsent(type.entityName(), EntityName::of);
+    }
+
+    private boolean isOutcome(MappedType result, EntityName entity) {
         return OUTCOMES.contains(result.text()) || (result.holdsEntity() && isOf(result, entity));
     }
 
-    private static boolean isOf(MappedType type, EntityName entity) {
-        return EntityName.of(type.entityName()).equals(entity);
+    private boolean isOf(MappedType type, EntityName entity) {
+        return nameOf(type).equals(entity);
     }
 
-    private static boolean takes(MappedMethod method, MappedKey key, EntityName entity) {
+    private boolean takes(MappedMethod method, MappedKey key, EntityName entity) {
         return method.parameters().stream()
                 .filter(parameter -> !ACTOR.matcher(parameter.name()).matches())
                 .anyMatch(parameter -> holds(parameter, key, entity));
@@ -137,7 +143,7 @@ final class AffectedKeys {
      * Returns whether a method takes nothing but the entity. Beside something else, the entity may only say whose it is, as in
      * {@code saveConfiguration(configuration, store)}.
      */
-    private static boolean isAllThatIsTaken(MappedMethod method, MappedKey key, EntityName entity) {
+    private boolean isAllThatIsTaken(MappedMethod method, MappedKey key, EntityName entity) {
         return method.parameters().stream().allMatch(parameter -> holds(parameter, key, entity));
     }
 
@@ -145,11 +151,11 @@ final class AffectedKeys {
      * Returns whether an entity is the one of several in the parameters that a verb without an object changes: that of the service, or
      * else the first.
      */
-    private static boolean isMain(MappedService service, MappedMethod method, String object, EntityName entity) {
+    private boolean isMain(MappedService service, MappedMethod method, String object, EntityName entity) {
         List<EntityName> taken = method.parameters().stream()
                 .filter(parameter -> parameter.type().holdsEntity()
                         && !ACTOR.matcher(parameter.name()).matches())
-                .map(parameter -> EntityName.of(parameter.type().entityName()))
+                .map(parameter -> nameOf(parameter.type()))
                 .toList();
         EntityName own = EntityName.ofService(service.simpleName());
         return !ANYTHING.contains(EntityName.singular(object))
@@ -158,7 +164,7 @@ final class AffectedKeys {
                         : taken.get(0).isAkinTo(entity));
     }
 
-    private static boolean holds(MappedParameter parameter, MappedKey key, EntityName entity) {
+    private boolean holds(MappedParameter parameter, MappedKey key, EntityName entity) {
         MappedType type = parameter.type();
         return type.holdsEntity() && (type.entity().equals(key.value().entity()) || isOf(type, entity));
     }

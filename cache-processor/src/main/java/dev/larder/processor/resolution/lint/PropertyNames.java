@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -12,6 +13,8 @@ import javax.lang.model.util.Elements;
 
 /** The names of the properties of classes: of components, fields and getters, private fields included. */
 final class PropertyNames {
+
+    private static final Pattern GETTER = Pattern.compile("^(get|is)(?=\\p{Lu})");
 
     private final Elements elements;
     private final Map<String, Set<String>> known = new HashMap<>();
@@ -41,11 +44,11 @@ final class PropertyNames {
 
     private static boolean isGetter(Element member) {
         String name = member.getSimpleName().toString();
-        return name.matches("(get|is)\\p{Lu}.*") && !name.equals("getClass");
+        return GETTER.matcher(name).lookingAt() && !name.equals("getClass");
     }
 
     private static String property(String name) {
-        String property = name.replaceFirst("^(get|is)(?=\\p{Lu})", "");
+        String property = GETTER.matcher(name).replaceFirst("");
         return property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
     }
 }

@@ -33,6 +33,8 @@ public final class Reaches {
         map.services().flatMap(MappedService::keys).forEach(key -> keys.putIfAbsent(names.of(key.template()), key));
         Set<Reach> reaches = new LinkedHashSet<>();
         map.methods()
+                .filter(method -> method.role() == MappedMethod.Role.UPDATES
+                        || !method.patterns().isEmpty())
                 .forEach(method -> keys.forEach((name, key) -> {
                     if (method.role() == MappedMethod.Role.UPDATES) {
                         KeyTemplate own = method.key().orElseThrow().template();

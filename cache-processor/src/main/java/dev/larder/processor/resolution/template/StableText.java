@@ -62,6 +62,11 @@ final class StableText {
     }
 
     private Optional<TextShape> shapeOfClass(TypeMirror type) {
+        // The name first: that a type is no box is known by an exception only.
+        String name = system.nameOf(type);
+        if (SHAPES.containsKey(name)) {
+            return Optional.of(SHAPES.get(name));
+        }
         Optional<PrimitiveType> primitive = unboxed(type);
         if (primitive.isPresent()) {
             return Optional.of(shapeOfPrimitive(primitive.get().getKind()));
@@ -70,9 +75,8 @@ final class StableText {
         if (element.isPresent() && element.get().getKind() == ElementKind.ENUM) {
             return Optional.of(new TextShape.OneOf(constants(element.get())));
         }
-        String name = system.nameOf(type);
         boolean time = name.startsWith("java.time.") && TIMES.contains(name.substring("java.time.".length()));
-        return time ? Optional.of(ANY) : Optional.ofNullable(SHAPES.get(name));
+        return time ? Optional.of(ANY) : Optional.empty();
     }
 
     private Optional<PrimitiveType> unboxed(TypeMirror type) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class TypeSystem {
     private final Types types;
     private final Elements elements;
     private final Map<TypeElement, Set<String>> supertypeNames = new HashMap<>();
+    private final Set<String> faultless = new HashSet<>();
 
     public TypeSystem(Types types, Elements elements) {
         this.types = types;
@@ -88,6 +90,11 @@ public final class TypeSystem {
             }
         }
         return names;
+    }
+
+    /** Returns the texts of types that were inspected as values and have no flaw, to which inspections add. */
+    public Set<String> faultless() {
+        return faultless;
     }
 
     /** Returns the {@code V} of an {@code Optional<V>}. */

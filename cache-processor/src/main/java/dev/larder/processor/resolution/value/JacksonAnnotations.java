@@ -261,8 +261,12 @@ final class JacksonAnnotations {
 
     /** Returns the annotations of an element, and the annotations of these annotations, as Jackson bundles them. */
     private static List<AnnotationMirror> all(Element element) {
+        List<? extends AnnotationMirror> own = element.getAnnotationMirrors();
+        if (own.isEmpty()) {
+            return List.of();
+        }
         Map<String, AnnotationMirror> found = new LinkedHashMap<>();
-        Deque<AnnotationMirror> pending = new ArrayDeque<>(element.getAnnotationMirrors());
+        Deque<AnnotationMirror> pending = new ArrayDeque<>(own);
         while (!pending.isEmpty()) {
             AnnotationMirror mirror = pending.remove();
             if (found.putIfAbsent(name(mirror), mirror) == null && !name(mirror).startsWith("java.")) {

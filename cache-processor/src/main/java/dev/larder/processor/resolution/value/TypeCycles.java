@@ -39,6 +39,11 @@ final class TypeCycles {
         way.pop();
     }
 
+    /** Returns whether no property is being inspected. */
+    boolean isOutside() {
+        return way.isEmpty();
+    }
+
     /** Returns the cycle that a property of this type closes; empty if its objects can't form a cycle. */
     Optional<Cycle> closedBy(TypeMirror type) {
         List<Step> steps = new ArrayList<>();

@@ -107,8 +107,18 @@ public final class ValueTypeInspector {
 
     /** Returns all flaws of a type. Marks the service open if a sub-interface has to bind the type. */
     public List<ValueFinding> inspect(TypeMirror type, String where) {
-        inspect(type, new Place(() -> where, Optional.empty()));
+        String known = faultless(type);
+        if (!system.faultless().contains(known)) {
+            inspect(type, new Place(() -> where, Optional.empty()));
+            if (findings.isEmpty() && !open) {
+                system.faultless().add(known);
+            }
+        }
         return List.copyOf(findings);
+    }
+
+    private String faultless(TypeMirror type) {
+        return (stored ? "stored " : "hashed ") + type;
     }
 
     /** Returns whether the type is known, and not left to a sub-interface. */
@@ -134,7 +144,9 @@ public final class ValueTypeInspector {
                     .filter(cycle -> visited.add(cycle.flaw() == ValueFlaw.CYCLE ? cycle.path() : "cycle " + type))
                     .ifPresent(cycle -> add(cycle.flaw(), place, type, cycle.path()));
             boolean isNew = visited.add(declared.toString()) && visited.size() < 2000;
-            if (isNew) {
+            // Within a class, a cycle may lead through the type and be one of that class only.
+            boolean isKnown = cycles.isOutside() && system.faultless().contains(faultless(type));
+            if (isNew && !isKnown) {
                 inspectDeclared(declared, place);
             }
         }
@@ -170,10 +182,10 @@ public final class ValueTypeInspector {
             add(ValueFlaw.RAW, place, type);
         } else if (system.supertypeNames(type).stream().anyMatch(NOT_DATA::contains)) {
             add(ValueFlaw.NOT_DATA, place, type, remedyFor(element));
-        } else if (jackson.namesClasses(element)) {
-            add(ValueFlaw.NAMES_CLASSES, place, type);
         } else if (JdkTypes.isOfTheJdk(element)) {
             inspectJdk(type, element, place);
+        } else if (jackson.namesClasses(element)) {
+            add(ValueFlaw.NAMES_CLASSES, place, type);
         } else if (isAbstract(element)) {
             inspectPolymorphic(type, element, place);
         } else {
