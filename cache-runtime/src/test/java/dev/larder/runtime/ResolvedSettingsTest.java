@@ -139,7 +139,8 @@ class ResolvedSettingsTest {
                         false,
                         defaults.outage(),
                         defaults.freshness(),
-                        defaults.near()))
+                        defaults.near(),
+                        defaults.transactionTime()))
                 .withMessageStartingWith("keyPrefix = \"shop:\" is not literal text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.outage().withBreakerFailures(0))

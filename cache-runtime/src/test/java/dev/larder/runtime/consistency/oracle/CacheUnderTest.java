@@ -16,8 +16,21 @@ interface CacheUnderTest extends AutoCloseable {
     /** Returns a hand for one thread, which changes rows with it and can tell whether its own commands failed. */
     Hand hand(String name);
 
+    /** Returns how many rows were loaded in transactions, and how many were stored by all reads. */
+    default Loads loads() {
+        return new Loads(0, 0);
+    }
+
     @Override
     void close();
+
+    /** Numbers of rows. */
+    record Loads(long inTransactions, long stored) {
+
+        Loads plus(Loads other) {
+            return new Loads(inTransactions + other.inTransactions, stored + other.stored);
+        }
+    }
 
     /** Each method returns whether the cache acknowledged. If it did not, the caller evicts until it does. */
     interface Hand {
