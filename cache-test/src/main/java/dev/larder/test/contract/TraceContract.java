@@ -118,8 +118,9 @@ abstract class TraceContract extends NearLinkContract {
         write(head + ":3", "3");
         evict(head + ":1");
 
-        List<Acquisition> acquired = await(store().acquireMany(
-                Stream.of(":0", ":1", ":2", ":3").map(end -> asking(head + end)).toList()));
+        List<Acquisition> acquired = await(store().acquireMany(Stream.of(":0", ":1", ":2", ":3")
+                .map(end -> asking(head + end))
+                .toList()));
 
         assertThat(((Acquisition.Own) acquired.get(1)).unevictedFor())
                 .isLessThan(((Acquisition.Own) acquired.get(0)).unevictedFor());

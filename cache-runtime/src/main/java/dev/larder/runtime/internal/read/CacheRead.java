@@ -64,7 +64,8 @@ final class CacheRead<K, V> {
         this.ids = ids;
         this.values = new HashMap<>(BatchKeys.capacityFor(ids.size()));
         Access allowed = call.engine().access(method);
-        this.snapshot = allowed == Access.SNAPSHOT ? call.engine().transactions().snapshot() : null;
+        this.snapshot =
+                allowed == Access.SNAPSHOT ? call.engine().transactions().snapshot() : null;
         this.access = allowed == Access.SNAPSHOT && snapshot == null ? Access.HITS_ONLY : allowed;
         this.freshness = method.freshness();
         this.allowsOtherThreads = call.engine().allowsOtherThreads(method);

@@ -95,7 +95,11 @@ public final class ScriptCommands {
      */
     public CompletableFuture<List<Object>> runTogether(LuaScript script, List<?> keys, List<Object> arguments) {
         return evaluate(
-                script.one(), keys, arguments, Objects::requireNonNull, failure -> RedisFailure.ofSeveral(NAME, failure));
+                script.one(),
+                keys,
+                arguments,
+                Objects::requireNonNull,
+                failure -> RedisFailure.ofSeveral(NAME, failure));
     }
 
     private CompletableFuture<List<Object>> runMany(

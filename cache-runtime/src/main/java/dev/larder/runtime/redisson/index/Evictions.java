@@ -187,10 +187,10 @@ public final class Evictions {
                 || isIndexUnreliable.getAsBoolean()
                 || !answering.test(now.partition(IndexSet.of(group.prefix())))
                 || !answering.test(now.partition(IndexSet.of(group.head())));
-        Supplier<CompletableFuture<Long>> byIndex = () -> new IndexedGroup(
-                        channel, group, tally, GroupPages.untraced(channel, group), scanning)
-                .remove()
-                .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
+        Supplier<CompletableFuture<Long>> byIndex =
+                () -> new IndexedGroup(channel, group, tally, GroupPages.untraced(channel, group), scanning)
+                        .remove()
+                        .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
         Supplier<CompletableFuture<Long>> apart = () -> afterTrace(group, scanned ? scanning : byIndex);
         if (scanned || !traces.takes(group)) {
             return apart.get();

@@ -38,7 +38,7 @@ public final class Traces {
     private static final int LARGEST = 100_000;
 
     /** Maximum number of traces of a command. */
-    private static final int CHUNK = 1000;
+    private static final int CHUNK = 250;
 
     /** How long a master of a cluster that failed to take a trace is not asked again, so that others do not wait for it. */
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -190,13 +190,14 @@ public final class Traces {
             }
         }
         List<CompletableFuture<Long>> asked = new ArrayList<>();
-        places.forEach((set, some) -> asked.add(ask(set, some.stream().<Object>map(keys::get).toList())
-                .thenApply(replies -> {
-                    for (int i = 0; i < replies.size(); i++) {
-                        times[some.get(i)] = Duration.ofMillis((Long) replies.get(i));
-                    }
-                    return 0L;
-                })));
+        places.forEach((set, some) ->
+                asked.add(ask(set, some.stream().<Object>map(keys::get).toList())
+                        .thenApply(replies -> {
+                            for (int i = 0; i < replies.size(); i++) {
+                                times[some.get(i)] = Duration.ofMillis((Long) replies.get(i));
+                            }
+                            return 0L;
+                        })));
         return Futures.sum(asked).handle((done, failure) -> List.of(times));
     }
 

@@ -2,7 +2,8 @@
 -- key, 'p' and the prefix of a group with its ':', or '*' for all keys. The member '#' tells since when the set is complete, so
 -- that a set which was lost is known to be.
 local COMPLETE, ALL = '#', '*'
-local PRUNED = 16
+-- Traces are dropped in every so many milliseconds only, since that takes a server as long as all the rest.
+local EACH, PRUNED = 8, 64
 local moment = redis.call('TIME')
 local now = moment[1] * 1000 + math.floor(moment[2] / 1000)
 
@@ -38,11 +39,15 @@ local function leave(set, names, ahead, lasting, largest)
         redis.call('UNLINK', set)
         return
     end
+    if now % EACH ~= 0 then
+        return
+    end
+    local most = EACH * #names + PRUNED
     local over = '(' .. number(now - lasting)
-    local since = drop(set, redis.call('ZRANGEBYSCORE', set, '-inf', over, 'WITHSCORES', 'LIMIT', 0, #names + PRUNED))
+    local since = drop(set, redis.call('ZRANGEBYSCORE', set, '-inf', over, 'WITHSCORES', 'LIMIT', 0, most))
     local excess = redis.call('ZCARD', set) - largest
     if excess > 0 then
-        local oldest = redis.call('ZRANGEBYSCORE', set, '-inf', '+inf', 'WITHSCORES', 'LIMIT', 0, excess + PRUNED)
+        local oldest = redis.call('ZRANGEBYSCORE', set, '-inf', '+inf', 'WITHSCORES', 'LIMIT', 0, math.min(excess, most) + 1)
         since = drop(set, oldest) or since
     end
     if since then

@@ -20,9 +20,9 @@ import static dev.larder.runtime.consistency.model.Role.FALLBACK;
 import static dev.larder.runtime.consistency.model.Role.FLUSH;
 import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
-import static dev.larder.runtime.consistency.model.Role.SNAPSHOT;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
 import static dev.larder.runtime.consistency.model.Role.RESTART;
+import static dev.larder.runtime.consistency.model.Role.SNAPSHOT;
 import static dev.larder.runtime.consistency.model.Role.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 

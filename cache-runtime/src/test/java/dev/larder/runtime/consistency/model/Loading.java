@@ -116,8 +116,7 @@ final class Loading {
             next.callers[i] = caller.at(At.ASK);
             steps.add(next);
         } else {
-            boolean sharesAll =
-                    !isSnapshot(state.flight) || !state.rules.hold(Rule.SNAPSHOTS_SHARE_STORED_VALUES_ONLY);
+            boolean sharesAll = !isSnapshot(state.flight) || !state.rules.hold(Rule.SNAPSHOTS_SHARE_STORED_VALUES_ONLY);
             boolean early = sharesAll && state.callers[state.flight].at().compareTo(At.LOADING) < 0;
             At seat = early ? At.FOLLOW_EARLY : At.FOLLOW_LATE;
             move(state, i, early ? "joins early" : "joins late", caller.at(seat).noting(state.flight));
@@ -234,9 +233,8 @@ final class Loading {
 
     private void ready(State state, int i) {
         Caller loading = state.callers[i].at(At.LOADING);
-        boolean asks = isSnapshot(i)
-                && loading.hasLease()
-                && state.rules.hold(Rule.TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE);
+        boolean asks =
+                isSnapshot(i) && loading.hasLease() && state.rules.hold(Rule.TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE);
         if (asks) {
             askForTraces(state, i, loading);
         } else {

@@ -93,8 +93,7 @@ final class StateCodec {
         state.cell = cell();
         state.replica = cell();
         for (int i = 0; i < state.callers.length; i++) {
-            state.callers[i] = new Caller(
-                    Caller.At.values()[get()], get(), get(), get(), get(), get(), get());
+            state.callers[i] = new Caller(Caller.At.values()[get()], get(), get(), get(), get(), get(), get());
         }
         Command[] late = new Command[scenario.late()];
         int count = 0;

@@ -86,9 +86,8 @@ class SettingsTableTest {
     @ParameterizedTest
     @MethodSource("durations")
     void durationsThatNoTimerCanHoldAreRefusedWithTheLongest(SettingDefinition<Duration> setting) {
-        String longest = setting == SettingsTable.LEASE_TIME
-                ? "24h"
-                : setting == SettingsTable.TRANSACTION_TIME ? "1h" : "24d";
+        String longest =
+                setting == SettingsTable.LEASE_TIME ? "24h" : setting == SettingsTable.TRANSACTION_TIME ? "1h" : "24d";
         for (Duration tooLong : List.of(
                 Duration.ofDays(30),
                 Duration.ofMillis(1L << 31),

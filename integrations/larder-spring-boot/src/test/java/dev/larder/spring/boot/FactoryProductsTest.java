@@ -88,8 +88,8 @@ class FactoryProductsTest {
 
     /** What a session returns again is stored, unless it was evicted since the transaction began. */
     private static void loadsFromASession(ApplicationContext context, Books books, Larder larder) {
-        EntityManager session = SharedEntityManagerCreator.createSharedEntityManager(
-                context.getBean(EntityManagerFactory.class));
+        EntityManager session =
+                SharedEntityManagerCreator.createSharedEntityManager(context.getBean(EntityManagerFactory.class));
         TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         transaction.setReadOnly(true);
         books.save(new Book(3, "Sanditon"));

@@ -177,7 +177,8 @@ class TransactionsTest {
 
             inTransaction(context).executeWithoutResult(outer -> {
                 context.getBean(JdbcTemplate.class).update("update account set balance = 7");
-                inner.executeWithoutResult(status -> assertThat(accounts.balance(1)).isEqualTo(7));
+                inner.executeWithoutResult(
+                        status -> assertThat(accounts.balance(1)).isEqualTo(7));
                 outer.setRollbackOnly();
             });
 
