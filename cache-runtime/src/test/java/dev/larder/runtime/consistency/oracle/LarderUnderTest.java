@@ -1,6 +1,7 @@
 package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.MethodStats;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheOverloadException;
 import dev.larder.runtime.error.LoadTimeoutException;
@@ -158,7 +159,7 @@ final class LarderUnderTest implements CacheUnderTest {
 
     @Override
     public Loads loads() {
-        long stored = Stream.of(
+        List<MethodStats> methods = Stream.of(
                         "Rows.one",
                         "Rows.oneUnread",
                         "Rows.oneAsync",
@@ -166,9 +167,12 @@ final class LarderUnderTest implements CacheUnderTest {
                         "Rows.several",
                         "Rows.severalAsync",
                         "Rows.severalInTime")
-                .mapToLong(method -> larder.stats().method(method).stores())
-                .sum();
-        return new Loads(loadedInTransactions.sum(), stored);
+                .map(method -> larder.stats().method(method))
+                .toList();
+        return new Loads(
+                loadedInTransactions.sum(),
+                methods.stream().mapToLong(MethodStats::stores).sum(),
+                methods.stream().mapToLong(MethodStats::unstoredInTransaction).sum());
     }
 
     private static Collection<Row> inTime(Supplier<Collection<Row>> call) {

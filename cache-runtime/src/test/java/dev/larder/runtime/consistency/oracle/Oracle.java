@@ -60,7 +60,7 @@ public final class Oracle {
                     nodes.add(open(servers));
                 }
                 Map<String, Integer> faults = work(servers, nodes);
-                Loads loads = nodes.stream().map(CacheUnderTest::loads).reduce(new Loads(0, 0), Loads::plus);
+                Loads loads = nodes.stream().map(CacheUnderTest::loads).reduce(Loads.NONE, Loads::plus);
                 return report(staleAtRest(nodes), loads, faults);
             } finally {
                 nodes.forEach(CacheUnderTest::close);
