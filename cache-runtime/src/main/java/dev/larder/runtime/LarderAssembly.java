@@ -16,6 +16,7 @@ import dev.larder.runtime.internal.event.ListenerEvents;
 import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.internal.outage.OutageSettings;
@@ -26,6 +27,7 @@ import dev.larder.runtime.internal.read.RefreshGate;
 import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.time.WaitBudget;
+import dev.larder.runtime.internal.transaction.Snapshots;
 import dev.larder.runtime.internal.transaction.TransactionWork;
 import dev.larder.runtime.internal.write.TargetEvictor;
 import dev.larder.runtime.internal.write.WriteEngine;
@@ -148,7 +150,7 @@ final class LarderAssembly {
         AsyncStore async = new AsyncStore(resilient);
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
         MethodRegistry registry = new MethodRegistry();
-        TransactionWork work = new TransactionWork(transactions, outbox);
+        TransactionWork work = new TransactionWork(transactions, outbox, snapshots(resilient, troubles));
         LinkReporter linkReporter = new LinkReporter(events, troubles);
         FleetLink fleet = new FleetLink(
                 store, config.keyStart(), config.near(), resilient::isEvictionPending, time, linkReporter);
@@ -199,6 +201,15 @@ final class LarderAssembly {
                 work,
                 new TargetEvictor(async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
         return larder;
+    }
+
+    private Snapshots snapshots(ResilientStore resilient, TroubleLog troubles) {
+        Duration lasting = config.transactionTime();
+        if (!lasting.isZero() && !resilient.leaveTraces(config.keyStart(), lasting)) {
+            troubles.warn(Trouble.NO_TRACES, store.getClass().getName(), "larder.transactionTime has no effect");
+            lasting = Duration.ZERO;
+        }
+        return new Snapshots(lasting, time);
     }
 
     private static void startOutbox(Larder larder, TransactionWork work, TargetEvictor evictor) {

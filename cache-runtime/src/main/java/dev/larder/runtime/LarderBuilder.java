@@ -249,6 +249,16 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets the maximum age of a transaction whose loads are stored, at most an hour; zero by default, so that nothing is
+     * stored that is loaded in a snapshot. For as long, evictions and updates leave traces in the
+     * store. All processes that use the same keys must have the same. See
+     * {@link dev.larder.runtime.spi.Transactions.Transaction#snapshotAge()}.
+     */
+    public LarderBuilder transactionTime(Duration time) {
+        return choose(SettingsTable.TRANSACTION_TIME, time);
+    }
+
+    /**
      * Sets the outcome of an {@code @Evicts} method whose eviction fails; {@link OnEvictFailure#QUEUE} by default. It wins
      * over the choice of {@link #outage}.
      */

@@ -37,7 +37,8 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 value(SettingsTable.KEYS_IN_EVENTS),
                 outage(),
                 freshness(),
-                near());
+                near(),
+                value(SettingsTable.TRANSACTION_TIME));
     }
 
     private OutageConfig outage() {

@@ -241,7 +241,8 @@ class OverridesTest {
                         Map.entry("nearStaleness", "17s"),
                         Map.entry("nearSize", "18"),
                         Map.entry("nearBytes", "19"),
-                        Map.entry("nearMessages", "false"))
+                        Map.entry("nearMessages", "false"),
+                        Map.entry("transactionTime", "20s"))
                 .forEach((name, value) -> builder.setting("larder." + name, value));
         try (Larder larder = builder.open()) {
             assertThat(larder.config())
@@ -258,7 +259,8 @@ class OverridesTest {
                             new OutageConfig(
                                     8, Duration.ofSeconds(9), 10, OnEvictFailure.THROW, 11, Duration.ofSeconds(12)),
                             new FreshnessConfig(13, 14, Duration.ofSeconds(15), 16),
-                            new NearConfig(Duration.ofSeconds(17), 18, 19, false)));
+                            new NearConfig(Duration.ofSeconds(17), 18, 19, false),
+                            Duration.ofSeconds(20)));
         }
     }
 }

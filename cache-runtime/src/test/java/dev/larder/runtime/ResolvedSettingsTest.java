@@ -76,7 +76,8 @@ class ResolvedSettingsTest {
     @ParameterizedTest
     @MethodSource("durations")
     void aDurationThatNoTimerHoldsIsRefusedByTheBuilderAndTheRecords(SettingDefinition<Duration> setting) {
-        String longest = setting == SettingsTable.LEASE_TIME ? "24h" : "24d";
+        String longest =
+                setting == SettingsTable.LEASE_TIME ? "24h" : setting == SettingsTable.TRANSACTION_TIME ? "1h" : "24d";
         for (Duration tooLong : TOO_LONG) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> chooseBy(setting.name(), tooLong))
@@ -139,7 +140,8 @@ class ResolvedSettingsTest {
                         false,
                         defaults.outage(),
                         defaults.freshness(),
-                        defaults.near()))
+                        defaults.near(),
+                        defaults.transactionTime()))
                 .withMessageStartingWith("keyPrefix = \"shop:\" is not literal text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.outage().withBreakerFailures(0))

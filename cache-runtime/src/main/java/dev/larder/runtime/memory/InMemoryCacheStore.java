@@ -56,6 +56,8 @@ public final class InMemoryCacheStore implements CacheStore {
 
     private final Set<InMemoryNearLink> links = new CopyOnWriteArraySet<>();
 
+    private final EvictionTraces traces;
+
     private volatile boolean closed;
 
     private InMemoryCacheStore(Clock clock) {
@@ -66,6 +68,7 @@ public final class InMemoryCacheStore implements CacheStore {
                 .expireAfter(Expiry.<String, Entry>writing((key, entry) -> untilExpiryOf(entry)))
                 .build();
         this.entries = cache.asMap();
+        this.traces = new EvictionTraces(this::nowMicros);
     }
 
     /** Returns an empty store. */
@@ -101,7 +104,10 @@ public final class InMemoryCacheStore implements CacheStore {
         return command(() -> {
             Outcome<Acquisition> outcome = new Outcome<>(new Acquisition.Busy());
             entries.compute(request.key(), (key, entry) -> acquire(request, entry, outcome));
-            return outcome.value;
+            // After the lease, since an eviction looks for keys after it has left its trace.
+            return request.asksForTraces() && outcome.value instanceof Acquisition.Own own
+                    ? new Acquisition.Own(own.lease(), traces.unevictedFor(request.key()))
+                    : outcome.value;
         });
     }
 
@@ -124,6 +130,12 @@ public final class InMemoryCacheStore implements CacheStore {
         }
         outcome.value = leased ? new Acquisition.Busy() : own(mine);
         return leased ? entry : entry.with(mine);
+    }
+
+    @Override
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        traces.begin(lasting);
+        return true;
     }
 
     /** Returns whether a lease has not ended, nor was granted before the clock was set back. */
@@ -149,6 +161,8 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
         return command(() -> {
+            // The change is made before the lease ends, or the update removes the key.
+            traces.leaveUntil(request.key(), request.lease());
             Outcome<Signature> outcome = new Outcome<>(sign(request));
             entries.compute(request.key(), (key, entry) -> {
                 Signature present = entry == null || !entry.isOnlyLeased() ? null : entry.signature();
@@ -205,6 +219,7 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return command(() -> {
+            traces.leave(exactKeys, groups);
             long removed = exactKeys.stream().filter(this::remove).count();
             for (GroupPattern group : groups) {
                 GlobMatcher glob = GlobMatcher.of(group.glob());

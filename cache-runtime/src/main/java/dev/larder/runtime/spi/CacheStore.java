@@ -66,6 +66,10 @@ public interface CacheStore extends AutoCloseable {
      *   <li>The key holds a value that the claim covers: {@link Acquisition.Busy} when a live lease stands behind it.
      *       Otherwise the new lease is put behind it, and the value keeps its time to live; {@link Acquisition.Own}.
      * </ul>
+     *
+     * <p>To a request that {@linkplain LeaseRequest#asksForTraces() asks for traces}, {@link Acquisition.Own} tells for how long
+     * the key was not evicted. It looks for traces when the lease is granted and the key is in the index. That may take a round
+     * trip more.
      */
     CompletionStage<Acquisition> acquire(LeaseRequest request);
 
@@ -113,6 +117,22 @@ public interface CacheStore extends AutoCloseable {
     default CompletionStage<Long> count(String glob) {
         return CompletableFuture.failedFuture(
                 new UnsupportedOperationException(getClass().getName() + " does not count keys"));
+    }
+
+    /**
+     * Makes this store leave a trace of each eviction and each update of keys that begin with {@code keyStart}, from now on.
+     * By the traces it knows which keys were evicted when, as {@link LeaseRequest#asksForTraces()} asks. All processes that use
+     * the same keys leave them, for the same time. A trace is there before an eviction looks for keys, so that it either revokes a
+     * lease, or the lease was granted after the trace. An update may leave its trace as of the end of its lease, since its change
+     * comes later than the lease. An eviction whose trace fails has failed, although keys may be removed. Idempotent. An optional
+     * operation: by default nothing happens.
+     *
+     * @param keyStart begins all keys of the fleet; may be empty
+     * @param lasting how long traces last, at least one millisecond
+     * @return whether this store leaves traces
+     */
+    default boolean leaveTraces(String keyStart, Duration lasting) {
+        return false;
     }
 
     /**

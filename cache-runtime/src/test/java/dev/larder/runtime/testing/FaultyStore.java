@@ -57,6 +57,11 @@ public final class FaultyStore implements CacheStore {
     private Predicate<String> repeating = key -> false;
 
     @Override
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        return inner.leaveTraces(keyStart, lasting);
+    }
+
+    @Override
     public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
         return inner.nearLink(settings, listener);
     }

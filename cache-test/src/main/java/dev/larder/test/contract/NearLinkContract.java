@@ -222,6 +222,17 @@ abstract class NearLinkContract extends StoreCommands {
     }
 
     @Test
+    public void evictionsThatLeaveTracesAreToldAsWell() {
+        store().leaveTraces(head + ":", TTL);
+        linkedToOther();
+
+        evict(key);
+        evict(group(head + ":43:*", head + ":43"));
+
+        until("both are told", () -> heard.has(key) && heard.has(head + ":43:profile"));
+    }
+
+    @Test
     public void aGroupWithoutKeysIsTold() {
         linkedToOther();
 

@@ -50,6 +50,11 @@ public abstract class InterceptedStore implements CacheStore {
     }
 
     @Override
+    public final boolean leaveTraces(String keyStart, Duration lasting) {
+        return inner.leaveTraces(keyStart, lasting);
+    }
+
+    @Override
     public final CompletionStage<Acquisition> acquire(LeaseRequest request) {
         return call(StoreCommand.ACQUIRE, List.of(request.key()), () -> inner.acquire(request));
     }

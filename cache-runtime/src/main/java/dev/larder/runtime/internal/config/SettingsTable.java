@@ -141,6 +141,15 @@ public final class SettingsTable {
             true,
             "whether this process tells near caches what it removes; `false` only where no process has a near cache");
 
+    public static final SettingDefinition<Duration> TRANSACTION_TIME = duration(
+            "transactionTime",
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "the store keeps what was evicted for as long",
+            "maximum age of a [transaction](transactions.md) whose loads are stored, for which evictions leave traces; the same in"
+                    + " all processes; `0s` leaves none");
+
     private static final List<SettingDefinition<?>> ALL = List.of(
             ENABLED,
             KEY_PREFIX,
@@ -169,7 +178,8 @@ public final class SettingsTable {
             NEAR_STALENESS,
             NEAR_SIZE,
             NEAR_BYTES,
-            NEAR_MESSAGES);
+            NEAR_MESSAGES,
+            TRANSACTION_TIME);
 
     private SettingsTable() {}
 

@@ -35,6 +35,8 @@ public enum Trouble {
     VALUE_REJECTED("Stored value rejected; the call loads the value"),
     /** A method loads within a transaction, whose rows may not be the latest committed ones. */
     UNSTORED_IN_TRANSACTION("Loads of this method within a transaction are not stored"),
+    /** The store leaves no traces of evictions. */
+    NO_TRACES("The store leaves no traces of evictions; what is loaded in the snapshot of a transaction is not stored"),
     /** A stored value comes back as another one than the method returned. */
     VALUE_DIFFERS("Stored value comes back as another one"),
     /** A stored value cannot be read back. From then on the method's values are read back before they are stored. */

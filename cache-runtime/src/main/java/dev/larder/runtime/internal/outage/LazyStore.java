@@ -17,6 +17,7 @@ import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public final class LazyStore implements CacheStore {
 
     /** The links that were made before the store was connected; guarded by this. */
     private final List<LazyNearLink> links = new ArrayList<>();
+
+    /** The traces that the store leaves once it is connected, by the starts of keys; guarded by this. */
+    private final Map<String, Duration> traces = new HashMap<>();
 
     /**
      * Returns a store that is not connected.
@@ -113,6 +117,17 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
         return once(store -> store.acquireMany(requests));
+    }
+
+    /** {@inheritDoc} It begins when the store has connected. */
+    @Override
+    public synchronized boolean leaveTraces(String keyStart, Duration lasting) {
+        CacheStore store = connected;
+        if (store != null) {
+            return store.leaveTraces(keyStart, lasting);
+        }
+        traces.put(keyStart, lasting);
+        return true;
     }
 
     @Override
@@ -237,6 +252,7 @@ public final class LazyStore implements CacheStore {
             // First, so that no removal goes untold.
             links.forEach(link -> link.connect(store));
             links.clear();
+            traces.forEach(store::leaveTraces);
             connected = store;
         }
     }

@@ -131,6 +131,11 @@ public final class ResilientStore implements AutoCloseable {
         return batches().lease(requests, store::beginUpdateMany, LeaseCleanups::ofUpdates);
     }
 
+    /** See {@link CacheStore#leaveTraces}. */
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        return store.leaveTraces(keyStart, lasting);
+    }
+
     /** See {@link CacheStore#store}. While an eviction of the key is pending, the lease counts as revoked. */
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         CommandGate gate = gates.of(key);

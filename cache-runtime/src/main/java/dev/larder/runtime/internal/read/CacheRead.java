@@ -8,6 +8,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.time.WaitBudget;
+import dev.larder.runtime.internal.transaction.Snapshot;
 import dev.larder.runtime.internal.transaction.TransactionWork.Access;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.Freshness;
@@ -38,6 +39,9 @@ final class CacheRead<K, V> {
 
     private final Access access;
 
+    /** The snapshot that loads read; {@code null} when they read what is committed. */
+    private final @Nullable Snapshot snapshot;
+
     private final WaitBudget budget;
 
     private final Map<CacheKey, V> values;
@@ -59,7 +63,10 @@ final class CacheRead<K, V> {
         this.method = call.method();
         this.ids = ids;
         this.values = new HashMap<>(BatchKeys.capacityFor(ids.size()));
-        this.access = call.engine().access(method);
+        Access allowed = call.engine().access(method);
+        this.snapshot =
+                allowed == Access.SNAPSHOT ? call.engine().transactions().snapshot() : null;
+        this.access = allowed == Access.SNAPSHOT && snapshot == null ? Access.HITS_ONLY : allowed;
         this.freshness = method.freshness();
         this.allowsOtherThreads = call.engine().allowsOtherThreads(method);
         this.budget = call.engine().waitBudgets().get();
@@ -94,7 +101,7 @@ final class CacheRead<K, V> {
 
     private CompletableFuture<Map<CacheKey, V>> askStore() {
         if (expectsMiss()) {
-            return new MissResolution<>(call, budget, new LinkedHashMap<>(ids), new HashSet<>(), values, null)
+            return new MissResolution<>(call, snapshot, budget, new LinkedHashMap<>(ids), new HashSet<>(), values, null)
                     .resolveUnread();
         }
         AsyncStore store = call.engine().async();
@@ -146,7 +153,7 @@ final class CacheRead<K, V> {
             }
             reportFailure(found, failure);
         } else if (freshness == null
-                && access == Access.FULL
+                && access != Access.HITS_ONLY
                 && found.replies().stream().anyMatch(Lookup.Miss.class::isInstance)) {
             return leaseAndInterpret(found);
         }
@@ -204,7 +211,7 @@ final class CacheRead<K, V> {
                 missed.put(entry.getKey(), entry.getValue());
             }
         }
-        return new MissResolution<>(call, budget, missed, new HashSet<>(), values, null)
+        return new MissResolution<>(call, snapshot, budget, missed, new HashSet<>(), values, null)
                 .resolve(() -> interpretHits(found, missed));
     }
 
@@ -308,7 +315,8 @@ final class CacheRead<K, V> {
             Map<CacheKey, K> missed, Set<CacheKey> rejected, @Nullable StaleFallback<V> fallback) {
         return access == Access.HITS_ONLY
                 ? loadUnstored(missed)
-                : new MissResolution<>(call, budget, missed, rejected, values, fallback).resolveWithout(unread);
+                : new MissResolution<>(call, snapshot, budget, missed, rejected, values, fallback)
+                        .resolveWithout(unread);
     }
 
     /** Loads without storing, since the caller is in a transaction. */

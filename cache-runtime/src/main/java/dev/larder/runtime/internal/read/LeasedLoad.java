@@ -44,25 +44,30 @@ final class LeasedLoad<K, V> {
     /** The leases that are neither used nor given back. */
     private final Map<CacheKey, Lease> leases;
 
+    private final boolean inTransaction;
+
     /**
      * Creates the load of some ids.
      *
      * @param answers receives the loaded values
      * @param flights holds one flight for each id
      * @param leases the granted leases; a value without one is not stored
+     * @param inTransaction whether a transaction reads the values, whose failures are its own
      */
     LeasedLoad(
             ReadCall<K, V> call,
             Answers<V> answers,
             Map<CacheKey, K> ids,
             Map<CacheKey, Flight> flights,
-            Map<CacheKey, Lease> leases) {
+            Map<CacheKey, Lease> leases,
+            boolean inTransaction) {
         this.call = call;
         this.method = call.method();
         this.answers = answers;
         this.ids = ids;
         this.flights = flights;
         this.leases = new HashMap<>(leases);
+        this.inTransaction = inTransaction;
     }
 
     CompletableFuture<Void> run() {
@@ -78,7 +83,7 @@ final class LeasedLoad<K, V> {
      */
     private CompletableFuture<Void> failed(@Nullable Throwable failure) {
         Throwable cause = CallerFuture.cause(Objects.requireNonNull(failure));
-        boolean isOwn = ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
+        boolean isOwn = inTransaction || ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
         LoadOutcome outcome = isOwn ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause);
         flights.values().forEach(flight -> flight.complete(outcome));
         return CompletableFuture.failedFuture(cause);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A step of the protocol as a Lua script. It runs atomically on one declared key, and it is idempotent, since a client may
@@ -21,7 +23,11 @@ public enum LuaScript {
     PRUNE("", "prune"),
     UNINDEX("", "unindex"),
     UNLINK("", "unlink"),
-    GROUP("", "group");
+    GROUP("", "group"),
+    TRACED_GROUP("traces trace-group", "group"),
+    TRACE("traces", "trace"),
+    EVICT("traces", "evict"),
+    UNEVICTED("traces", "unevicted");
 
     /** Whether a step takes something from near caches, which is told at the end of the run. */
     private enum Removing {
@@ -54,11 +60,13 @@ public enum LuaScript {
     }
 
     /**
-     * @param needed the script whose functions the step calls, or nothing
+     * @param needed the scripts that come before the step, mostly with functions that it calls
      * @param shortcut the script that is tried first on each key, or nothing
      */
     LuaScript(String needed, String step, String shortcut, Removing removing) {
-        String start = needed.isEmpty() ? "" : read(needed);
+        String start = needed.isEmpty()
+                ? ""
+                : Arrays.stream(needed.split(" ")).map(LuaScript::read).collect(Collectors.joining());
         String body = read(step);
         String quick = shortcut.isEmpty() ? "" : shortcut(shortcut);
         String quickly = quick.isEmpty() ? "" : TAKE_SHORTCUT;

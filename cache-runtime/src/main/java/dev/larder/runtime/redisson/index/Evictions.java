@@ -2,9 +2,11 @@ package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
 import dev.larder.runtime.redisson.removal.Removals;
+import dev.larder.runtime.redisson.trace.Traces;
 import dev.larder.runtime.spi.Partition;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.near.NearRemoval;
@@ -38,10 +40,13 @@ public final class Evictions {
 
     private final Removals removals;
 
+    private final Traces traces;
+
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
     /**
      * @param removals tells the removals
+     * @param traces keeps what was evicted when
      * @param partitions returns the present partitions
      * @param isIndexUnreliable whether index entries may be missing of keys that exist
      * @param isMasterKnown whether the master of a partition is known to have received all evictions
@@ -49,6 +54,7 @@ public final class Evictions {
     public Evictions(
             RedisChannel channel,
             Removals removals,
+            Traces traces,
             Supplier<SlotPartitions> partitions,
             BooleanSupplier isIndexUnreliable,
             Predicate<SlotPartition> isMasterKnown) {
@@ -57,7 +63,8 @@ public final class Evictions {
         this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
         this.isMasterKnown = isMasterKnown;
-        this.unlinker = new Unlinker(channel, removals);
+        this.traces = traces;
+        this.unlinker = new Unlinker(channel, removals, traces);
         this.scan = new KeyspaceScan(channel);
     }
 
@@ -126,10 +133,9 @@ public final class Evictions {
     /** Repeats recent evictions from a partition, which its new master may not have received; fails when it does not accept them. */
     public CompletableFuture<Long> replay(SlotPartition partition) {
         RecentEvictions.Batch batch = recent.batch(partition);
-        if (batch.isEmpty()) {
-            return CompletableFuture.completedFuture(0L);
-        }
         List<CompletableFuture<Long>> parts = new ArrayList<>();
+        parts.add(traces.restart(set -> partitions.get().partition(set).equals(partition))
+                .thenApply(done -> 0L));
         parts.add(unlink(batch.keys()));
         if (!batch.groups().isEmpty()) {
             parts.addAll(remove(partitions.get(), batch.groups(), List.of(partition), other -> true));
@@ -181,11 +187,35 @@ public final class Evictions {
                 || isIndexUnreliable.getAsBoolean()
                 || !answering.test(now.partition(IndexSet.of(group.prefix())))
                 || !answering.test(now.partition(IndexSet.of(group.head())));
-        return scanned
-                ? scanning.get()
-                : new IndexedGroup(channel, group, tally, scanning)
+        Supplier<CompletableFuture<Long>> byIndex =
+                () -> new IndexedGroup(channel, group, tally, GroupPages.untraced(channel, group), scanning)
                         .remove()
                         .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
+        Supplier<CompletableFuture<Long>> apart = () -> afterTrace(group, scanned ? scanning : byIndex);
+        if (scanned || !traces.takes(group)) {
+            return apart.get();
+        }
+        return new IndexedGroup(
+                        channel,
+                        group,
+                        tally,
+                        arguments -> traces.readGroup(group, GroupPages.sets(group), arguments),
+                        scanning)
+                .remove()
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                        ? apart.get()
+                        : withoutIndex(now, from, tally, scanning, failure));
+    }
+
+    /**
+     * Leaves a trace before it looks for keys: one that is listed later asks for traces later still. Without a trace the keys are
+     * removed as well; then the eviction has failed all the same.
+     */
+    private CompletableFuture<Long> afterTrace(GroupPattern group, Supplier<CompletableFuture<Long>> removal) {
+        CompletableFuture<Void> left = traces.leave(List.of(), List.of(group));
+        return left.handle((done, failure) -> removal.get())
+                .thenCompose(removed -> removed)
+                .thenCombine(left, (removed, done) -> removed);
     }
 
     /** Finds the keys without the index, which cannot be read, where other masters may still answer. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a group of keys by its index set. The cost grows with the set, not with the keyspace. The first round trip reads
@@ -31,6 +32,8 @@ final class IndexedGroup {
 
     private final RemovalTally tally;
 
+    private final GroupPages pages;
+
     private final Supplier<CompletableFuture<Long>> scan;
 
     private final GroupPattern group;
@@ -46,11 +49,18 @@ final class IndexedGroup {
 
     /**
      * @param tally removes the keys
+     * @param pages reads the first page by a script
      * @param scan removes the group without the index
      */
-    IndexedGroup(RedisChannel channel, GroupPattern group, RemovalTally tally, Supplier<CompletableFuture<Long>> scan) {
+    IndexedGroup(
+            RedisChannel channel,
+            GroupPattern group,
+            RemovalTally tally,
+            GroupPages pages,
+            Supplier<CompletableFuture<Long>> scan) {
         this.channel = channel;
         this.tally = tally;
+        this.pages = pages;
         this.scan = scan;
         this.group = group;
         this.set = IndexSet.of(group.prefix());
@@ -60,24 +70,28 @@ final class IndexedGroup {
     }
 
     CompletableFuture<Long> remove() {
-        return tally.noticeAtOnce(group).map(this::removeAndTell).orElseGet(this::readAndRemove);
+        RemovalNotice notice = tally.noticeAtOnce(group).orElse(null);
+        return notice == null && !pages.isNeeded() ? readAndRemove() : removeByScript(notice);
     }
 
     /** Reads the first page by a script, which tells the removal where the page is empty. */
-    private CompletableFuture<Long> removeAndTell(RemovalNotice notice) {
-        return channel.scripts()
-                .group(set, IndexSet.of(group.head()), IndexSet.MARKER, PAGE, notice.channels(), notice.message())
+    private CompletableFuture<Long> removeByScript(@Nullable RemovalNotice notice) {
+        return pages.first(List.of(
+                        IndexSet.MARKER,
+                        PAGE,
+                        notice == null ? "" : notice.channels(),
+                        notice == null ? "" : notice.message()))
                 .thenCompose(reply -> {
                     if (RedisFailure.parsed("EVALSHA", reply, parts -> (Long) parts.get(0)) != 0) {
                         return scan.get();
                     }
                     List<Object> page = reply.subList(1, reply.size());
-                    if (page.isEmpty()) {
+                    if (page.isEmpty() && notice != null) {
                         tally.told(group);
                     }
                     return removeFirst(page);
                 })
-                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure) && !pages.isNeeded()
                         ? readAndRemove()
                         : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));
     }

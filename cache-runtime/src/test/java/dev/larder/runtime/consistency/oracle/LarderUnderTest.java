@@ -1,6 +1,7 @@
 package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.MethodStats;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheOverloadException;
 import dev.larder.runtime.error.LoadTimeoutException;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Larder, used as generated code uses it. */
 final class LarderUnderTest implements CacheUnderTest {
@@ -36,9 +40,16 @@ final class LarderUnderTest implements CacheUnderTest {
 
     private static final Duration HARD_DEADLINE = Duration.ofMillis(6);
 
+    /** Longer than the longest transaction. */
+    private static final Duration TRANSACTION_TIME = Duration.ofSeconds(5);
+
     private final Truth truth;
 
+    private final ReadTransactions transactions;
+
     private final boolean keepsStale;
+
+    private final LongAdder loadedInTransactions = new LongAdder();
 
     private final CacheStore store;
 
@@ -58,13 +69,17 @@ final class LarderUnderTest implements CacheUnderTest {
 
     private final BatchReadThrough<Integer, Row> severalInTime;
 
-    /** Creates a node whose methods keep stale values for failed and slow loads, or do not. */
-    LarderUnderTest(Truth truth, CacheStore store, boolean keepsStale) {
+    /** Creates a node. */
+    LarderUnderTest(Truth truth, CacheStore store, ReadTransactions transactions, Settings settings) {
         this.truth = truth;
+        this.transactions = transactions;
+        boolean keepsStale = settings.keepsStale();
         this.keepsStale = keepsStale;
         this.store = store;
         this.larder = Larder.builder()
                 .store(store)
+                .transactions(transactions)
+                .transactionTime(settings.hasTransactions() ? TRANSACTION_TIME : Duration.ZERO)
                 .leaseTime(LEASE)
                 .leaseWait(WAIT)
                 .patternTimeout(Duration.ofSeconds(2))
@@ -99,31 +114,65 @@ final class LarderUnderTest implements CacheUnderTest {
     @Override
     public Collection<Row> read(Way way, List<Integer> keys) {
         int key = keys.get(0);
+        ReadTransaction transaction = transactions.current();
+        Function<Collection<Integer>, List<Row>> load =
+                transaction == null ? truth::load : missing -> loadIn(transaction, missing);
+        Function<Collection<Integer>, CompletableFuture<List<Row>>> loadLater =
+                transaction == null ? truth::loadLater : missing -> loadLaterIn(transaction, missing);
+        Supplier<Row> loadOne = () -> load.apply(List.of(key)).get(0);
         return switch (way) {
-            case ONE -> List.of(one.get(key(one::key, key), () -> truth.load(key)));
-            case ONE_UNREAD -> List.of(oneUnread.get(key(oneUnread::key, key), () -> truth.load(key)));
+            case ONE -> List.of(one.get(key(one::key, key), loadOne::get));
+            case ONE_UNREAD -> List.of(oneUnread.get(key(oneUnread::key, key), loadOne::get));
             case ONE_ASYNC ->
                 List.of(oneAsync.get(
                                 key(oneAsync::key, key),
-                                () -> truth.loadLater(keys).thenApply(rows -> rows.get(0)))
+                                () -> loadLater.apply(keys).thenApply(rows -> rows.get(0)))
                         .join());
-            case ONE_IN_TIME -> inTime(() -> List.of(oneInTime.get(key(oneInTime::key, key), () -> truth.load(key))));
+            case ONE_IN_TIME -> inTime(() -> List.of(oneInTime.get(key(oneInTime::key, key), loadOne::get)));
             case SEVERAL ->
-                several.getAll(keys, id -> key(several::key, id), missing -> byKey(truth.load(missing)))
+                several.getAll(keys, id -> key(several::key, id), missing -> byKey(load.apply(missing)))
                         .values();
             case SEVERAL_ASYNC ->
                 severalAsync
                         .getAll(
                                 keys,
                                 id -> key(severalAsync::key, id),
-                                missing -> truth.loadLater(missing).thenApply(LarderUnderTest::byKey))
+                                missing -> loadLater.apply(missing).thenApply(LarderUnderTest::byKey))
                         .join()
                         .values();
             case SEVERAL_IN_TIME ->
                 inTime(() -> severalInTime
-                        .getAll(keys, id -> key(severalInTime::key, id), missing -> byKey(truth.load(missing)))
+                        .getAll(keys, id -> key(severalInTime::key, id), missing -> byKey(load.apply(missing)))
                         .values());
         };
+    }
+
+    private List<Row> loadIn(ReadTransaction transaction, Collection<Integer> keys) {
+        loadedInTransactions.add(keys.size());
+        return transaction.load(keys);
+    }
+
+    private CompletableFuture<List<Row>> loadLaterIn(ReadTransaction transaction, Collection<Integer> keys) {
+        loadedInTransactions.add(keys.size());
+        return transaction.loadLater(keys);
+    }
+
+    @Override
+    public Loads loads() {
+        List<MethodStats> methods = Stream.of(
+                        "Rows.one",
+                        "Rows.oneUnread",
+                        "Rows.oneAsync",
+                        "Rows.oneInTime",
+                        "Rows.several",
+                        "Rows.severalAsync",
+                        "Rows.severalInTime")
+                .map(method -> larder.stats().method(method))
+                .toList();
+        return new Loads(
+                loadedInTransactions.sum(),
+                methods.stream().mapToLong(MethodStats::stores).sum(),
+                methods.stream().mapToLong(MethodStats::unstoredInTransaction).sum());
     }
 
     private static Collection<Row> inTime(Supplier<Collection<Row>> call) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.oracle.CacheUnderTest.Loads;
 import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.consistency.run.FaultInjector;
 import dev.larder.runtime.spi.StoreTimeouts;
@@ -29,6 +30,8 @@ public final class Oracle {
 
     private final Truth truth;
 
+    private final ReadTransactions transactions;
+
     private final Tally tally = new Tally();
 
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -36,6 +39,7 @@ public final class Oracle {
     private Oracle(Settings settings) {
         this.settings = settings;
         this.truth = new Truth(settings.keys());
+        this.transactions = new ReadTransactions(truth);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -56,7 +60,8 @@ public final class Oracle {
                     nodes.add(open(servers));
                 }
                 Map<String, Integer> faults = work(servers, nodes);
-                return report(staleAtRest(nodes), faults);
+                Loads loads = nodes.stream().map(CacheUnderTest::loads).reduce(Loads.NONE, Loads::plus);
+                return report(staleAtRest(nodes), loads, faults);
             } finally {
                 nodes.forEach(CacheUnderTest::close);
             }
@@ -75,7 +80,7 @@ public final class Oracle {
     private CacheUnderTest open(Servers servers) {
         return settings.cache().equals("naive") && servers instanceof StandaloneServer server
                 ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
-                : new LarderUnderTest(truth, servers.connect(), settings.keepsStale());
+                : new LarderUnderTest(truth, servers.connect(), transactions, settings);
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
@@ -99,7 +104,7 @@ public final class Oracle {
     }
 
     private Reader reader(CacheUnderTest node, BooleanSupplier over) {
-        return new Reader(node, truth, tally, over);
+        return new Reader(node, truth, tally, over, transactions, settings.inTransactions());
     }
 
     private Map<String, Integer> injectFaults(Servers servers, BooleanSupplier over) throws InterruptedException {
@@ -144,7 +149,7 @@ public final class Oracle {
         return stale;
     }
 
-    private Report report(long staleAtRest, Map<String, Integer> faults) {
+    private Report report(long staleAtRest, Loads loads, Map<String, Integer> faults) {
         return new Report(
                 settings,
                 tally.reads(),
@@ -153,6 +158,7 @@ public final class Oracle {
                 tally.retries.sum(),
                 tally.staleReads.sum(),
                 staleAtRest,
+                loads,
                 faults);
     }
 }

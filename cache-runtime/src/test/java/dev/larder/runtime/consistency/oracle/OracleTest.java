@@ -25,6 +25,14 @@ class OracleTest {
     }
 
     @Test
+    void noCallReturnsARowFromBeforeAnEvictionThatASnapshotWasOlderThan() throws InterruptedException {
+        Report report = Oracle.run(Settings.parse("seconds=4", "transactions=yes"));
+
+        assertThat(report.loads().inTransactions()).isPositive();
+        assertClean(report);
+    }
+
+    @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
         Report report = Oracle.run(Settings.parse("seconds=8", "faults=all", "seed=" + System.nanoTime()));
 

@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.oracle.CacheUnderTest.Loads;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param staleReads the rows that were below the floor that their read began with
  * @param staleAtRest the rows that were below their floor at the end, when every change was acknowledged
  * @param retries the evictions that were repeated, since they were not acknowledged
+ * @param loads the rows that were loaded in transactions, and those that reads stored
  * @param faults the number of faults, by name
  */
 record Report(
@@ -20,6 +22,7 @@ record Report(
         long retries,
         long staleReads,
         long staleAtRest,
+        Loads loads,
         Map<String, Integer> faults) {
 
     long reads() {
@@ -28,7 +31,7 @@ record Report(
 
     @Override
     public String toString() {
-        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%nfaults %s%nread by %s"
+        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%n%s%nfaults %s%nread by %s"
                 .formatted(
                         settings.cache(),
                         reads(),
@@ -37,6 +40,7 @@ record Report(
                         staleReads,
                         staleAtRest,
                         retries,
+                        loads,
                         faults,
                         readsBy);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * The database, and how old a cached row may be. Each row has a current version and a floor: the latest version whose
@@ -70,8 +71,28 @@ final class Truth {
     CompletableFuture<List<Row>> loadLater(Collection<Integer> keys) {
         List<Row> rows =
                 keys.stream().map(key -> new Row(key, versions.get(key))).toList();
+        return later(rows);
+    }
+
+    /** Returns rows that take a while to arrive. */
+    CompletableFuture<List<Row>> later(List<Row> rows) {
         long nanos = ThreadLocalRandom.current().nextLong(SLOWEST_READ);
         return new CompletableFuture<List<Row>>().completeOnTimeout(rows, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits while rows arrive. */
+    void travel() {
+        travel(SLOWEST_READ);
+    }
+
+    /** Returns all versions as they are now. */
+    long[] versions() {
+        return IntStream.range(0, keys()).mapToLong(versions::get).toArray();
+    }
+
+    /** Returns all floors as they are now. */
+    long[] floors() {
+        return IntStream.range(0, keys()).mapToLong(floors::get).toArray();
     }
 
     /** Changes a row; returns it as it is now. */

@@ -113,6 +113,13 @@ public class LarderProperties {
     /** Whether this instance tells near caches what it removes. Default is true. */
     private @Nullable Boolean nearMessages;
 
+    /**
+     * Maximum age of a transaction whose loads are stored, for which evictions leave traces. All processes that use the same keys
+     * have the same. 0s leaves none.
+     */
+    @DurationUnit(ChronoUnit.SECONDS)
+    private Duration transactionTime = Duration.ofSeconds(60);
+
     /** Whether the application starts before Redis answers. */
     private boolean lazyConnect = true;
 
@@ -344,6 +351,14 @@ public class LarderProperties {
         this.nearMessages = nearMessages;
     }
 
+    public Duration getTransactionTime() {
+        return transactionTime;
+    }
+
+    public void setTransactionTime(Duration transactionTime) {
+        this.transactionTime = transactionTime;
+    }
+
     public boolean isLazyConnect() {
         return lazyConnect;
     }
@@ -402,6 +417,7 @@ public class LarderProperties {
         SettingText.put(settings, "nearSize", nearSize);
         SettingText.put(settings, "nearBytes", nearBytes);
         SettingText.put(settings, "nearMessages", nearMessages);
+        SettingText.put(settings, "transactionTime", transactionTime);
         SettingText.put(settings, "lazyConnect", lazyConnect);
         methods.forEach((method, properties) ->
                 properties.settings().forEach((name, text) -> settings.put("method." + method + "." + name, text)));
