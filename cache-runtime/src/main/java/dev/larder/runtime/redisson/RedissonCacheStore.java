@@ -34,6 +34,7 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearHash;
 import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.runtime.spi.near.NearRemoval;
@@ -113,7 +114,7 @@ public final class RedissonCacheStore implements CacheStore {
         this.multiKeyLeases =
                 new MultiKeyLeases(multiKey, indexed, index, sizeLimit, removals, monitor::connectionChanges);
         this.evictions = new Evictions(
-                connection.channel(), removals, monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
+                connection.channel(), index, removals, monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
         monitor.observe(
                 new EvictionReplay(evictions, partition -> links.forEach(link -> link.restart(partition))),
                 index::longestLifetime);
@@ -231,6 +232,11 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return leases.store(key, lease, value, ttl);
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return index.addTags(listings);
     }
 
     @Override

@@ -10,7 +10,10 @@ import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.runtime.spi.index.Tag;
+import dev.larder.runtime.spi.index.TagListing;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ public final class MethodValues<V> {
 
     private final RandomGenerator random;
 
+    private final Duration indexedFor;
+
     private final MethodReporter reporter;
 
     /**
@@ -36,6 +41,7 @@ public final class MethodValues<V> {
      *
      * @param nullTtl how long absence is remembered; {@code null} when it is not
      * @param random draws the jitter; shared by all threads
+     * @param indexedFor the maximum lifetime of a key from its lease on
      */
     MethodValues(
             ValueFormat<V> format,
@@ -44,6 +50,7 @@ public final class MethodValues<V> {
             @Nullable Duration nullTtl,
             int maxValueSize,
             RandomGenerator random,
+            Duration indexedFor,
             MethodReporter reporter) {
         this.format = format;
         this.firstValues = firstValues;
@@ -51,6 +58,7 @@ public final class MethodValues<V> {
         this.nullTtl = nullTtl;
         this.maxValueSize = maxValueSize;
         this.random = random;
+        this.indexedFor = indexedFor;
         this.reporter = reporter;
     }
 
@@ -111,15 +119,29 @@ public final class MethodValues<V> {
         }
     }
 
+    private @Nullable TagListing listing(CacheKey key, Lease lease, V value) {
+        List<Tag> tags = key.tagsOf(value);
+        return tags.isEmpty() ? null : new TagListing(key.name(), lease.requested(), tags, indexedFor);
+    }
+
     /** Returns the TTL of a value that is stored now. */
     public Duration drawTtl() {
         return expiry.draw(random);
     }
 
-    /** Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none. */
-    public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded) {
-        if (encoded instanceof Lookup.Hit hit) {
-            return new StoreRequest(key.name(), lease, hit.value(), expiry.draw(random));
+    /**
+     * Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none, and where
+     * a tag of the value cannot be made, which is reported.
+     */
+    public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded, @Nullable V value) {
+        if (encoded instanceof Lookup.Hit hit && value != null) {
+            try {
+                return new StoreRequest(
+                        key.name(), lease, hit.value(), expiry.draw(random), listing(key, lease, value));
+            } catch (RuntimeException e) {
+                reporter.tagFailed(key, e);
+                return null;
+            }
         }
         return encoded instanceof Lookup.AbsentHit && nullTtl != null
                 ? new StoreRequest(key.name(), lease, Signature.absentMarker(), nullTtl)

@@ -61,7 +61,7 @@ final class MissResolution<K, V> {
     /** The keys of which nobody knows yet whether they hit or miss. */
     private final Set<CacheKey> unread = new HashSet<>();
 
-    /** The keys whose read failed: no lease is asked for, since the cache is away for them. */
+    /** The keys for which no lease is asked: their read failed, since the cache is away for them, or a tag of them cannot be made. */
     private final Set<CacheKey> leaseless = new HashSet<>();
 
     /** The flights of others that this round waits for. */
@@ -222,6 +222,9 @@ final class MissResolution<K, V> {
     private CompletableFuture<BatchReplies<Acquisition>> acquire(Map<CacheKey, Flight> led) {
         List<LeaseRequest> requests = new ArrayList<>(led.size());
         for (CacheKey key : led.keySet()) {
+            if (!key.isListable()) {
+                leaseless.add(key);
+            }
             if (!leaseless.contains(key)) {
                 requests.add(
                         rejected.contains(key)

@@ -21,7 +21,9 @@ public enum LuaScript {
     PRUNE("", "prune"),
     UNINDEX("", "unindex"),
     UNLINK("", "unlink"),
-    GROUP("", "group");
+    GROUP("", "group"),
+    TAG("signature index", "tag"),
+    EVICT_TAG("signature", "evict-tag");
 
     /** Whether a step takes something from near caches, which is told at the end of the run. */
     private enum Removing {
@@ -54,11 +56,11 @@ public enum LuaScript {
     }
 
     /**
-     * @param needed the script whose functions the step calls, or nothing
+     * @param needed the scripts whose functions the step calls, or that it calls itself as functions; mostly nothing
      * @param shortcut the script that is tried first on each key, or nothing
      */
     LuaScript(String needed, String step, String shortcut, Removing removing) {
-        String start = needed.isEmpty() ? "" : read(needed);
+        String start = start(needed);
         String body = read(step);
         String quick = shortcut.isEmpty() ? "" : shortcut(shortcut);
         String quickly = quick.isEmpty() ? "" : TAKE_SHORTCUT;
@@ -92,6 +94,14 @@ public enum LuaScript {
     /** Returns the source that indexes keys and runs the step on them, on a server that has all keys and index sets. */
     ScriptSource indexed() {
         return indexed;
+    }
+
+    private static String start(String needed) {
+        return switch (needed) {
+            case "" -> "";
+            case "signature index" -> read("signature") + function("index", "KEYS, ARGV", read("index"));
+            default -> read(needed);
+        };
     }
 
     private static String shortcut(String file) {

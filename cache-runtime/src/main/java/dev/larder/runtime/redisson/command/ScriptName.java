@@ -14,8 +14,8 @@ record ScriptName(String name, Form form) {
 
     private static final Map<String, ScriptName> BY_SOURCE = bySource();
 
-    /** The end of the names of index sets, which the indexed form takes behind the key that they index. */
-    private static final String SET_SUFFIX = "#ix";
+    /** Stands in the names of sets, which the indexed form takes behind the key that they list, and in no key. */
+    private static final String IN_SET = "#";
 
     private enum Form {
         ONE_KEY,
@@ -34,7 +34,7 @@ record ScriptName(String name, Form form) {
         if (form == Form.KEYS_AND_SETS) {
             int sets = 0;
             for (int i = 0; i < keys; i++) {
-                sets += text(arguments[2 + i]).endsWith(SET_SUFFIX) ? 1 : 0;
+                sets += text(arguments[2 + i]).contains(IN_SET) ? 1 : 0;
             }
             return keys - sets;
         }

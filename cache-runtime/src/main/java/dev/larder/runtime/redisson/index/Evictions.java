@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /**
  * Evicts keys and groups of keys. All commands of a call go at once. A group is found by the index or, where the index may
- * be incomplete or is on a server that does not answer, by a scan of the masters.
+ * be incomplete or is on a server that does not answer, by a scan of the masters. A tag is found by its set only.
  */
 public final class Evictions {
 
@@ -34,6 +34,8 @@ public final class Evictions {
 
     private final Unlinker unlinker;
 
+    private final KeyIndex index;
+
     private final KeyspaceScan scan;
 
     private final Removals removals;
@@ -41,6 +43,7 @@ public final class Evictions {
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
     /**
+     * @param index has the sets of tags
      * @param removals tells the removals
      * @param partitions returns the present partitions
      * @param isIndexUnreliable whether index entries may be missing of keys that exist
@@ -48,11 +51,13 @@ public final class Evictions {
      */
     public Evictions(
             RedisChannel channel,
+            KeyIndex index,
             Removals removals,
             Supplier<SlotPartitions> partitions,
             BooleanSupplier isIndexUnreliable,
             Predicate<SlotPartition> isMasterKnown) {
         this.channel = channel;
+        this.index = index;
         this.removals = removals;
         this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
@@ -155,7 +160,7 @@ public final class Evictions {
                 .map(partition -> done.thenCompose(all -> tally.outcome(partition))
                         .thenCompose(removed -> publish(
                                         groups.stream()
-                                                .filter(group -> !tally.isTold(group))
+                                                .filter(group -> !group.isTag() && !tally.isTold(group))
                                                 .toList(),
                                         partition)
                                 .thenApply(published -> removed)))
@@ -175,6 +180,9 @@ public final class Evictions {
             List<SlotPartition> from,
             Predicate<Partition> answering,
             RemovalTally tally) {
+        if (group.isTag()) {
+            return removeTagged(group, from, tally);
+        }
         Supplier<CompletableFuture<Long>> scanning =
                 () -> scan.remove(group.glob(), from, tally).thenApply(done -> 0L);
         boolean scanned = group.needsScan()
@@ -186,6 +194,37 @@ public final class Evictions {
                 : new IndexedGroup(channel, group, tally, scanning)
                         .remove()
                         .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
+    }
+
+    /**
+     * Removes the keys that carry a tag. No scan finds them. Where the server may have dropped their set, or the trace, all keys
+     * go as well that may carry the tag as far as this JVM knows.
+     */
+    private CompletableFuture<?> removeTagged(GroupPattern group, List<SlotPartition> from, RemovalTally tally) {
+        CompletableFuture<Long> tagged = new TagEviction(channel, index, group.tag(), tally).remove();
+        CompletableFuture<?> all = !isIndexUnreliable.getAsBoolean()
+                ? tagged
+                : CompletableFuture.allOf(
+                        tagged,
+                        Futures.all(group.reach().stream()
+                                .map(glob -> scan.remove(glob, from, tally)
+                                        .thenCompose(done -> tellScanned(glob, from)))
+                                .toList()));
+        return all.handle((done, failure) -> {
+            if (failure != null) {
+                from.forEach(partition -> tally.fail(partition, failure));
+            }
+            return done;
+        });
+    }
+
+    /** Tells near caches of all keys that match a glob. */
+    private CompletableFuture<Void> tellScanned(String glob, List<SlotPartition> from) {
+        List<GroupPattern> scanned = List.of(GroupPattern.scanned(glob));
+        removals.tell(NearRemoval.of(List.of(), scanned));
+        return CompletableFuture.allOf(from.stream()
+                .map(partition -> publish(scanned, partition))
+                .toArray(CompletableFuture[]::new));
     }
 
     /** Finds the keys without the index, which cannot be read, where other masters may still answer. */

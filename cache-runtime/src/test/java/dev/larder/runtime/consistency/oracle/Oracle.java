@@ -75,7 +75,7 @@ public final class Oracle {
     private CacheUnderTest open(Servers servers) {
         return settings.cache().equals("naive") && servers instanceof StandaloneServer server
                 ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
-                : new LarderUnderTest(truth, servers.connect(), settings.keepsStale());
+                : new LarderUnderTest(truth, servers.connect(), settings.keepsStale(), settings.tags());
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
