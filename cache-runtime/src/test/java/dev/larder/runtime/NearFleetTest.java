@@ -3,6 +3,9 @@ package dev.larder.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.function.Supplier;
+import dev.larder.runtime.key.KeyTag;
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.CachedMethod;
@@ -148,6 +151,26 @@ class NearFleetTest {
             assertThat(here.get()).isEqualTo(version(version));
             there.keepNear();
         }
+    }
+
+    @Test
+    void anEvictionByATagIsSeenThereSoon() {
+        CachedMethod<User> tagged = CachedMethod.returning(User.class)
+                .named("UserService.tagged")
+                .key("tagged:{id}")
+                .ttl(Duration.ofHours(1))
+                .near(Duration.ofMinutes(30))
+                .tags("name:{result.name}")
+                .build();
+        ReadThrough<User> find = there.larder.readThrough(tagged);
+        Supplier<User> get = () -> find.get(
+                find.key(1).taggedBy((User user) -> List.of(KeyTag.parse("name:same"))), () -> new User(1, "V" + row));
+        await().until(() -> get.get() != null && there.larder.stats("UserService.tagged").nearHits() > 0);
+
+        row.incrementAndGet();
+        assertThat(here.evict.evict(KeyPattern.ofTag("name:same").with())).isOne();
+
+        await().atMost(STALENESS.multipliedBy(4)).until(() -> get.get().name().equals("V2"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.larder.processor.declaration;
 
+import java.util.List;
+
 import dev.larder.processor.model.Origin;
 
 /** The attributes of an {@code @Updates}, unchecked. */
@@ -12,4 +14,5 @@ public record UpdatesDeclaration(
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,
+        List<Attribute<String>> tags,
         Attribute<Boolean> indexed) {}

@@ -1,5 +1,6 @@
 package dev.larder.processor.generation.map;
 
+import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.generation.json.JsonWriter;
 import dev.larder.processor.model.map.CacheMap;
 import dev.larder.processor.model.map.KeyNames;
@@ -105,6 +106,9 @@ public final class MapJson {
         json.put("kept", key.kept().text());
         key.nullTtl().ifPresent(time -> json.put("nullTtl", time.text()));
         key.near().ifPresent(time -> json.put("near", time.text()));
+        if (!key.tags().isEmpty()) {
+            json.put("tags", key.tags().stream().map(KeyTemplate::text).toList());
+        }
         json.put("indexed", key.indexed());
         json.put(
                 "renewedBy",
@@ -117,7 +121,7 @@ public final class MapJson {
 
     private static Map<String, Object> pattern(MappedMethod method, MappedPattern pattern, List<Reach> reaches) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("pattern", pattern.template().text());
+        json.put(pattern.tag() ? "tag" : "pattern", pattern.template().text());
         json.put("on", pattern.moment().name());
         json.put("conditional", pattern.conditional());
         if (pattern.awaitNear()) {
@@ -128,7 +132,8 @@ public final class MapJson {
                 reaches.stream()
                         .filter(reach -> reach.method().equals(method.label())
                                 && reach.target().equals(pattern.template().text())
-                                && reach.how() != Reach.How.UPDATE)
+                                && reach.how() != Reach.How.UPDATE
+                                && (reach.how() == Reach.How.TAG) == pattern.tag())
                         .map(reach -> arrow("key", reach.key(), "", "", reach.how()))
                         .toList());
         return json;
