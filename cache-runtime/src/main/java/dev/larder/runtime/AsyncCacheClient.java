@@ -170,7 +170,7 @@ public final class AsyncCacheClient {
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = 
+        Map<CacheKey, byte[]> encoded =
                 values.written(entries, key -> keys.untagged(key, ClientKeys.PASS_TAGS), format);
         return answer(commands.set(encoded, ttl));
     }

@@ -1,8 +1,7 @@
 package dev.larder.processor.declaration;
 
-import java.util.List;
-
 import dev.larder.processor.model.Origin;
+import java.util.List;
 
 /** The attributes of an {@code @Updates}, unchecked. */
 public record UpdatesDeclaration(

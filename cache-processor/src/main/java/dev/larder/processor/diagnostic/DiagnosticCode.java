@@ -276,7 +276,8 @@ public enum DiagnosticCode {
 
     // Patterns of evictions
     EVICTS_PATTERN_MISSING(
-            ERROR, "@Evicts on %s has neither pattern nor tags, so that it evicts nothing; write pattern = \"user:{id}:*\""),
+            ERROR,
+            "@Evicts on %s has neither pattern nor tags, so that it evicts nothing; write pattern = \"user:{id}:*\""),
     EVICTS_WILDCARD_BESIDE_PLACEHOLDER(
             ERROR,
             "pattern \"%s\" has a wildcard beside a placeholder in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
@@ -286,8 +287,7 @@ public enum DiagnosticCode {
     EVICTS_PATTERN_REGEX(
             ERROR,
             "pattern \"%s\" has '%s', which is a regular expression; write wildcards of Redis: '*' for any text, such as \"%s\""),
-    EVICTS_RESULT_TOO_EARLY(
-            ERROR, "%s \"%s\" uses the result, but on = %s also evicts without one; use on = SUCCESS"),
+    EVICTS_RESULT_TOO_EARLY(ERROR, "%s \"%s\" uses the result, but on = %s also evicts without one; use on = SUCCESS"),
     EVICTS_RESULT_VOID(ERROR, "%s \"%s\" uses the result, but %s returns void; use parameters"),
     EVICTS_PATTERN_UNMATCHED(WARNING, "pattern \"%s\" matches no key of @Cached or @Updates in this compilation%s"),
     EVICTS_PATTERN_SCANS(

@@ -52,8 +52,7 @@ final class BodyWriter {
     }
 
     private CodeBlock readThrough(ReadThroughMethod method) {
-        return taken(
-                method, returning(method, through.write(method, names.of(method))));
+        return taken(method, returning(method, through.write(method, names.of(method))));
     }
 
     /*

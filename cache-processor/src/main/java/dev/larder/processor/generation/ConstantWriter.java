@@ -112,7 +112,10 @@ final class ConstantWriter {
                             names.of(method).tags().get(tags.size()),
                             Modifier.STATIC,
                             Modifier.FINAL)
-                    .initializer("$T.of($S)", RuntimeTypes.TAG_TEMPLATE, tag.template().text())
+                    .initializer(
+                            "$T.of($S)",
+                            RuntimeTypes.TAG_TEMPLATE,
+                            tag.template().text())
                     .build());
         }
         return tags;

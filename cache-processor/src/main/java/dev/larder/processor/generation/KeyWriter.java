@@ -27,8 +27,7 @@ final class KeyWriter {
      * @param owner the field that makes the keys
      * @param constants the templates of the method's tags
      */
-    KeyWriter(
-            CallWriter calls, StoringMethod method, CodeBlock owner, List<CodeBlock> constants, boolean reads) {
+    KeyWriter(CallWriter calls, StoringMethod method, CodeBlock owner, List<CodeBlock> constants, boolean reads) {
         this.calls = calls;
         this.method = method;
         this.owner = owner;
@@ -39,7 +38,8 @@ final class KeyWriter {
     /** Returns the one key of a call. */
     // find.key(id)
     CodeBlock key() {
-        return tagged(calls.key(owner, method.key(), Map.of(), reads), NameScope.of(method.signature()), tag -> Map.of());
+        return tagged(
+                calls.key(owner, method.key(), Map.of(), reads), NameScope.of(method.signature()), tag -> Map.of());
     }
 
     /** Returns the key of an element, which is in a variable. */
@@ -83,8 +83,7 @@ final class KeyWriter {
         TagList ofValue = new TagList(result, element, replacements);
         for (int i = 0; i < method.tags().size(); i++) {
             CarriedTag tag = method.tags().get(i);
-            (tag.isOfValue() ? ofValue : ofArguments)
-                    .add(constants.get(i), tag.template());
+            (tag.isOfValue() ? ofValue : ofArguments).add(constants.get(i), tag.template());
         }
         CodeBlock.Builder code = CodeBlock.builder().add("$L$>$>", key);
         if (!ofArguments.isEmpty()) {

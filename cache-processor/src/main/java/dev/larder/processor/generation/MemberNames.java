@@ -54,8 +54,7 @@ final class MemberNames {
         String constant = constants.claim(upperCase(name), "_");
         String field = fields.claim(name);
         if (method instanceof EvictingMethod evicting) {
-            return new MethodMembers(
-                    constant, field, constant, field, patterns(name, evicting.evictions()), List.of());
+            return new MethodMembers(constant, field, constant, field, patterns(name, evicting.evictions()), List.of());
         }
         if (method instanceof UpdatingMethod updating && !updating.evictions().isEmpty()) {
             return new MethodMembers(

@@ -40,8 +40,10 @@ final class EvictionResolver {
             EvictionMoment moment = EvictionMoment.valueOf(declaration.on().value());
             ConditionResolver.Resolved when = ConditionResolver.when(declaration.when(), scope);
             List<EvictedPattern> patterns = patterns(declaration);
-            fine &= when.fine() && patterns.size()
-                            == declaration.patterns().size() + declaration.tags().size();
+            fine &= when.fine()
+                    && patterns.size()
+                            == declaration.patterns().size()
+                                    + declaration.tags().size();
             Occasion occasion = new Occasion(moment, when.condition());
             rules.computeIfAbsent(occasion, unknown -> new ArrayList<>()).addAll(patterns);
             if (declaration.awaitNear().value()) {

@@ -24,9 +24,13 @@ final class ParameterNames {
     static Optional<String> single(MethodDeclaration declaration) {
         List<String> names = Stream.of(
                         declaration.cached().stream().map(CachedDeclaration::key),
-                        declaration.cached().stream().map(CachedDeclaration::tags).flatMap(List::stream),
+                        declaration.cached().stream()
+                                .map(CachedDeclaration::tags)
+                                .flatMap(List::stream),
                         declaration.updates().stream().map(UpdatesDeclaration::key),
-                        declaration.updates().stream().map(UpdatesDeclaration::tags).flatMap(List::stream),
+                        declaration.updates().stream()
+                                .map(UpdatesDeclaration::tags)
+                                .flatMap(List::stream),
                         declaration.evicts().stream()
                                 .flatMap(evicts -> Stream.of(evicts.patterns(), evicts.tags()))
                                 .flatMap(List::stream))

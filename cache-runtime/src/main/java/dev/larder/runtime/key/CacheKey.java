@@ -93,9 +93,7 @@ public final class CacheKey {
      */
     @SuppressWarnings("unchecked") // only values of this type are stored
     public <V> CacheKey taggedBy(Function<? super V, List<KeyTag>> tags) {
-        return isNone()
-                ? this
-                : new CacheKey(name, headStart, this.tags.withValue(value -> tags.apply((V) value)));
+        return isNone() ? this : new CacheKey(name, headStart, this.tags.withValue(value -> tags.apply((V) value)));
     }
 
     /** Returns whether each tag of the arguments can be made. Otherwise nothing is stored under this key. */

@@ -47,8 +47,7 @@ public final class EvictionTarget {
             firstWildcard++;
         }
         if (segments.get(0).isEmpty()
-                || !segments.stream()
-                        .allMatch(segment -> segment.codePoints().allMatch(EvictionTarget::isAllowed))) {
+                || !segments.stream().allMatch(segment -> segment.codePoints().allMatch(EvictionTarget::isAllowed))) {
             throw new IllegalArgumentException(
                     AbbreviatedKey.of(text) + " is neither a key nor a pattern nor a tag: it begins with an"
                             + " empty segment, or has a blank, a control character or one of \\ { } #");
@@ -71,7 +70,8 @@ public final class EvictionTarget {
 
     /** Returns the target of a tag that the application has made. */
     public static EvictionTarget tagged(KeyTag tag) {
-        return new EvictionTarget(TAG + tag, List.of(tag.text().split(":", -1)), tag.text().length(), true);
+        return new EvictionTarget(
+                TAG + tag, List.of(tag.text().split(":", -1)), tag.text().length(), true);
     }
 
     /** Returns whether this is a single key rather than a group or a tag. */

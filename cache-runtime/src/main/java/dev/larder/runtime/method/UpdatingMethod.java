@@ -3,8 +3,8 @@ package dev.larder.runtime.method;
 import dev.larder.runtime.key.KeyTemplate;
 import dev.larder.runtime.key.TagTemplate;
 import java.time.Duration;
-import java.util.stream.Stream;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The constants of an {@code @Updates} method. Generated code keeps them in a static field, and a {@code Larder} binds them to

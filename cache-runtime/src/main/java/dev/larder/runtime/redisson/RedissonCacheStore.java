@@ -114,7 +114,12 @@ public final class RedissonCacheStore implements CacheStore {
         this.multiKeyLeases =
                 new MultiKeyLeases(multiKey, indexed, index, sizeLimit, removals, monitor::connectionChanges);
         this.evictions = new Evictions(
-                connection.channel(), index, removals, monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
+                connection.channel(),
+                index,
+                removals,
+                monitor::partitions,
+                monitor::isIndexUnreliable,
+                monitor::isKnown);
         monitor.observe(
                 new EvictionReplay(evictions, partition -> links.forEach(link -> link.restart(partition))),
                 index::longestLifetime);

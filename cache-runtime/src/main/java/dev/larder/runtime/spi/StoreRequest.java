@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoreRequest(
-        String key, Lease lease, byte[] value, Duration ttl, @Nullable TagListing listing) {
+        String key,
+        Lease lease,
+        byte[] value,
+        Duration ttl,
+        @Nullable TagListing listing) {
 
     public StoreRequest {
         Objects.requireNonNull(key, "key");

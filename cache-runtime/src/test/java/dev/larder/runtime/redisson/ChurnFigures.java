@@ -87,8 +87,7 @@ public final class ChurnFigures {
     private static void sample(RedisServer server, int minute, long loads) {
         List<String> all = ((List<?>) server.command("KEYS", "*"))
                 .stream().map(Object::toString).toList();
-        long sets =
-                all.stream().filter(key -> key.endsWith(Loads.INDEX_SUFFIX)).count();
+        long sets = all.stream().filter(key -> key.endsWith(Loads.INDEX_SUFFIX)).count();
         List<String> tags = all.stream().filter(key -> key.endsWith("#tag")).toList();
         long registers = all.stream().filter(key -> key.endsWith("#tags")).count();
         // A set whose tag is not registered would never be pruned.

@@ -106,7 +106,8 @@ abstract class TagContract extends StoreCommands {
     @Test
     public void manyKeysAreListedAtOnceAndATagOfAnySizeGoesWhole() {
         int size = 2500;
-        List<String> keys = IntStream.range(0, size).mapToObj(i -> head + ":big:" + i).toList();
+        List<String> keys =
+                IntStream.range(0, size).mapToObj(i -> head + ":big:" + i).toList();
         List<Lease> leases = await(store().beginUpdateMany(
                         keys.stream().map(each -> request(each, LEASE, true)).toList()));
         List<TagListing> listings = IntStream.range(0, size)
@@ -115,8 +116,8 @@ abstract class TagContract extends StoreCommands {
 
         assertThat(await(store().addTags(listings))).hasSize(size).containsOnly(true);
         await(store().storeMany(IntStream.range(0, size)
-                        .mapToObj(i -> new StoreRequest(keys.get(i), leases.get(i), bytes("1"), TTL))
-                        .toList()));
+                .mapToObj(i -> new StoreRequest(keys.get(i), leases.get(i), bytes("1"), TTL))
+                .toList()));
 
         assertThat(evict(tagged("part1"))).isEqualTo(833);
         assertThat(evict(tagged("big"))).isEqualTo(size - 833);
@@ -134,8 +135,8 @@ abstract class TagContract extends StoreCommands {
     private Acquisition acquire(String key, Tag tag) {
         IndexEntry.Indexed plain = (IndexEntry.Indexed) listed(key);
         IndexEntry entry = new IndexEntry.Indexed(plain.prefixes(), List.of(tag));
-        return await(store().acquire(
-                        new LeaseRequest(key, entry, newLoadId(), LEASE, LEASE.plus(TTL), Claim.IF_ABSENT)));
+        return await(
+                store().acquire(new LeaseRequest(key, entry, newLoadId(), LEASE, LEASE.plus(TTL), Claim.IF_ABSENT)));
     }
 
     private boolean addTags(String key, Lease lease, String... names) {

@@ -1,7 +1,7 @@
 package dev.larder.processor.generation.map;
 
-import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.generation.json.JsonWriter;
+import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.map.CacheMap;
 import dev.larder.processor.model.map.KeyNames;
 import dev.larder.processor.model.map.MappedKey;

@@ -76,7 +76,9 @@ public final class MapReader {
                 time(json, "nullTtl"),
                 time(json, "near"),
                 json.get("tags") instanceof List<?> tags
-                        ? tags.stream().map(tag -> template(String.valueOf(tag))).toList()
+                        ? tags.stream()
+                                .map(tag -> template(String.valueOf(tag)))
+                                .toList()
                         : List.of(),
                 Boolean.TRUE.equals(json.get("indexed")));
     }

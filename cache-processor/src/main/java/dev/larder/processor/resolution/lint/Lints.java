@@ -78,7 +78,8 @@ public final class Lints {
     private void checkOthers(MappedService service, MappedMethod method) {
         // A tag says that its keys depend on something else, and not that the method changes what they hold.
         List<EvictionTarget> targets = targets(method).toList();
-        List<EvictionTarget> changed = targets.stream().filter(target -> !target.isTag()).toList();
+        List<EvictionTarget> changed =
+                targets.stream().filter(target -> !target.isTag()).toList();
         if (changed.isEmpty()) {
             return;
         }
@@ -192,6 +193,7 @@ public final class Lints {
     private static boolean reaches(List<EvictionTarget> targets, MappedKey key) {
         return targets.stream().anyMatch(target -> Reaches.canReach(target, key));
     }
+
     private void add(MappedService service, MappedMethod method, DiagnosticCode code, Object... arguments) {
         findings.add(new Finding(service.type(), method.signature(), Problem.of(code, arguments)));
     }

@@ -36,8 +36,7 @@ final class PathResolver {
     }
 
     /** Creates a resolver for one template, to which {@code result} is of another type than to the method. */
-    PathResolver(
-            MethodScope scope, String attribute, String template, Consumer<Problem> sink, TypeMirror resultType) {
+    PathResolver(MethodScope scope, String attribute, String template, Consumer<Problem> sink, TypeMirror resultType) {
         this.scope = scope;
         this.resultType = resultType;
         this.finder = new MemberFinder(scope.system(), scope.service().accessibility());
@@ -52,8 +51,7 @@ final class PathResolver {
     Optional<Target> resolve(Segment.Placeholder placeholder, boolean fromResult) {
         List<String> names = placeholder.names();
         String root = names.get(0);
-        TypeMirror rootType =
-                fromResult ? resultType : scope.parameters().get(root);
+        TypeMirror rootType = fromResult ? resultType : scope.parameters().get(root);
         if (rootType == null) {
             report(
                     DiagnosticCode.KEY_PARAMETER_UNKNOWN,

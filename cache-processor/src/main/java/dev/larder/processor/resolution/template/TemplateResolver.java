@@ -172,7 +172,12 @@ public final class TemplateResolver {
         Origin origin = pattern.origin();
         String text = pattern.value();
         if (scope.parameters().containsKey(RESULT)) {
-            scope.report().add(origin, DiagnosticCode.RESULT_NAME_AMBIGUOUS, pattern.name() + " \"" + text + "\"", scope.label());
+            scope.report()
+                    .add(
+                            origin,
+                            DiagnosticCode.RESULT_NAME_AMBIGUOUS,
+                            pattern.name() + " \"" + text + "\"",
+                            scope.label());
         } else if (!declaration.on().value().equals(EvictionMoment.SUCCESS.name())) {
             scope.report()
                     .add(

@@ -47,7 +47,8 @@ public final class ClientKeys {
      * @throws IllegalArgumentException when no template could have made the key or a tag
      */
     public CacheKey key(String text, Collection<String> tags) {
-        List<KeyTag> known = Objects.requireNonNull(tags, "tags").stream().map(KeyTag::parse).toList();
+        List<KeyTag> known =
+                Objects.requireNonNull(tags, "tags").stream().map(KeyTag::parse).toList();
         return known.isEmpty() ? untagged(text, PASS_TAGS) : key(text).tagged(() -> known);
     }
 

@@ -68,9 +68,8 @@ record PartitionedBatches(CacheStore store, CommandGates.Table gates) {
                         .add(i);
             }
         }
-        parts.forEach((involved, places) -> batch.send(
-                places,
-                part -> involved.send(part.size(), () -> store.addTags(part), LeaseCleanup.none())));
+        parts.forEach((involved, places) ->
+                batch.send(places, part -> involved.send(part.size(), () -> store.addTags(part), LeaseCleanup.none())));
         return batch.replies();
     }
 

@@ -38,9 +38,12 @@ final class ScopeIndex {
 
     void added(Scope scope) {
         if (scope instanceof Scope.Group group) {
-            matchersOf(group).put(
-                    group,
-                    group.pattern().globs().stream().map(GlobMatcher::of).toList());
+            matchersOf(group)
+                    .put(
+                            group,
+                            group.pattern().globs().stream()
+                                    .map(GlobMatcher::of)
+                                    .toList());
         }
     }
 

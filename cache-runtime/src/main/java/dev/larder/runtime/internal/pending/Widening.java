@@ -73,7 +73,8 @@ record Widening(List<? extends Scope> wide, List<Scope> replaced) {
             String head = index.headOf(key.text());
             return head.endsWith(":") ? head : "";
         }
-        return scope instanceof Scope.Group group && !group.pattern().keyPrefix().isEmpty()
+        return scope instanceof Scope.Group group
+                        && !group.pattern().keyPrefix().isEmpty()
                 ? group.pattern().head() + ":"
                 : "";
     }

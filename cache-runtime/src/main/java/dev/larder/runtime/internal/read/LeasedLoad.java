@@ -97,7 +97,8 @@ final class LeasedLoad<K, V> {
             Lease lease = leases.get(key);
             boolean isWanted = lease != null && (value == null || !call.unless().test(value));
             Lookup written = isWanted || flight.hasFollowers() ? method.values().encode(key, value) : Lookup.miss();
-            StoreRequest request = isWanted && lease != null ? method.values().storeRequest(key, lease, written, value) : null;
+            StoreRequest request =
+                    isWanted && lease != null ? method.values().storeRequest(key, lease, written, value) : null;
             if (request == null) {
                 flight.complete(unstored(written));
                 continue;

@@ -166,9 +166,8 @@ final class MethodUpdate<K, V> {
         Map<CacheKey, StoreRequest> requests = new LinkedHashMap<>();
         encoded.forEach((key, written) -> {
             Lease lease = leases.get(key.name());
-            StoreRequest request = lease == null
-                    ? null
-                    : method.values().storeRequest(key, lease, written.form(), written.value());
+            StoreRequest request =
+                    lease == null ? null : method.values().storeRequest(key, lease, written.form(), written.value());
             if (request != null) {
                 requests.put(key, request);
             }

@@ -1,7 +1,7 @@
 package dev.larder.runtime.internal.write;
 
-import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.near.FleetLink;

@@ -207,8 +207,8 @@ public final class Evictions {
                 : CompletableFuture.allOf(
                         tagged,
                         Futures.all(group.reach().stream()
-                                .map(glob -> scan.remove(glob, from, tally)
-                                        .thenCompose(done -> tellScanned(glob, from)))
+                                .map(glob ->
+                                        scan.remove(glob, from, tally).thenCompose(done -> tellScanned(glob, from)))
                                 .toList()));
         return all.handle((done, failure) -> {
             if (failure != null) {
@@ -222,9 +222,8 @@ public final class Evictions {
     private CompletableFuture<Void> tellScanned(String glob, List<SlotPartition> from) {
         List<GroupPattern> scanned = List.of(GroupPattern.scanned(glob));
         removals.tell(NearRemoval.of(List.of(), scanned));
-        return CompletableFuture.allOf(from.stream()
-                .map(partition -> publish(scanned, partition))
-                .toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(
+                from.stream().map(partition -> publish(scanned, partition)).toArray(CompletableFuture[]::new));
     }
 
     /** Finds the keys without the index, which cannot be read, where other masters may still answer. */

@@ -24,9 +24,7 @@ record MemberPage(List<byte[]> members, double first, double last) {
         return scores.isEmpty()
                 ? new MemberPage(members, 0, 0)
                 : new MemberPage(
-                        members,
-                        KeyCommands.number(scores.get(0)),
-                        KeyCommands.number(scores.get(scores.size() - 1)));
+                        members, KeyCommands.number(scores.get(0)), KeyCommands.number(scores.get(scores.size() - 1)));
     }
 
     private static void add(List<?> reply, int at, List<byte[]> members, List<Object> scores) {

@@ -57,8 +57,7 @@ final class TagEviction {
         int nextSize = page.nextSize(size, PAGE);
         return channel.keys()
                 .page(set, page.lastScore(), nextSize)
-                .thenCompose(next ->
-                        removed.thenCombine(remove(page("ZRANGEBYSCORE", next), nextSize), Long::sum));
+                .thenCompose(next -> removed.thenCombine(remove(page("ZRANGEBYSCORE", next), nextSize), Long::sum));
     }
 
     private static MemberPage page(String command, List<Object> reply) {

@@ -54,21 +54,14 @@ public final class SingleKeyLeases {
         ScriptStep step = ScriptStep.leasing(request, limit.bytes());
         long requested = System.nanoTime();
         return grant(
-                LuaScript.ACQUIRE,
-                request,
-                step,
-                (leased, reply) -> LeaseReply.acquisition(leased, reply, requested));
+                LuaScript.ACQUIRE, request, step, (leased, reply) -> LeaseReply.acquisition(leased, reply, requested));
     }
 
     public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
         ScriptStep step = ScriptStep.updating(request, removals);
         long requested = System.nanoTime();
         return removals.tellAfter(
-                grant(
-                        LuaScript.UPDATE,
-                        request,
-                        step,
-                        (leased, reply) -> LeaseReply.update(leased, reply, requested)),
+                grant(LuaScript.UPDATE, request, step, (leased, reply) -> LeaseReply.update(leased, reply, requested)),
                 () -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
     }
 

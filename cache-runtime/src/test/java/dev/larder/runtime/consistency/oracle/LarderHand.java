@@ -108,7 +108,9 @@ final class LarderHand implements Hand {
     private Row updateOne(int key) {
         int group = Truth.groupOf(key);
         return isAsync()
-                ? oneAsync.update(key(oneAsync.key(group, key), key), () -> CompletableFuture.completedFuture(truth.change(key)))
+                ? oneAsync.update(
+                                key(oneAsync.key(group, key), key),
+                                () -> CompletableFuture.completedFuture(truth.change(key)))
                         .join()
                 : one.update(key(one.key(group, key), key), () -> truth.change(key));
     }

@@ -350,8 +350,10 @@ final class TagModel implements Model<TagState> {
                 ? "order " + state.get(Field.VALUE_ORDER) + " with customer " + state.get(Field.VALUE_CUSTOMER)
                         + " of version " + state.get(Field.VALUE_VERSION)
                 : "nothing";
-        return state.what + " -> time " + state.get(Field.NOW) + ", order " + state.get(Field.ORDER) + ", customer 0 of version "
-                + state.get(Field.VERSION_0) + ", key " + value + ", tag until " + state.get(Field.LISTED_0) + ", trace "
+        return state.what + " -> time " + state.get(Field.NOW) + ", order " + state.get(Field.ORDER)
+                + ", customer 0 of version "
+                + state.get(Field.VERSION_0) + ", key " + value + ", tag until " + state.get(Field.LISTED_0)
+                + ", trace "
                 + state.get(Field.TRACE_0) + ", floor " + state.get(Field.FLOOR_0);
     }
 }

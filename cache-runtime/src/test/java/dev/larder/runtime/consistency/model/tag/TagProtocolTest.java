@@ -65,7 +65,9 @@ class TagProtocolTest {
 
         Verdict verdict = TagModel.search(others, List.of(READ, RENAME));
 
-        assertThat(verdict.trace()).extracting(step -> step.replaceAll(" ->.*", "")).containsSubsequence(
-                "A READ loads", "B RENAME leaves a trace and reads", "A READ lists", "A READ stores");
+        assertThat(verdict.trace())
+                .extracting(step -> step.replaceAll(" ->.*", ""))
+                .containsSubsequence(
+                        "A READ loads", "B RENAME leaves a trace and reads", "A READ lists", "A READ stores");
     }
 }
