@@ -326,7 +326,7 @@ public final class InMemoryCacheStore implements CacheStore {
                     return entry;
                 }
                 outcome.value = true;
-                return entry.storing(entry.bytes(), nowMicros() + micros(ttl));
+                return entry.storing(entry.bytes(), nowMicros() + micros(ttl)).tagged(indexEntry.tags());
             });
             if (outcome.value) {
                 tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));

@@ -5,14 +5,18 @@ import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
 import dev.larder.runtime.redisson.removal.Removals;
+import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.near.NearRemoval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -181,7 +185,7 @@ public final class Evictions {
             Predicate<Partition> answering,
             RemovalTally tally) {
         if (group.isTag()) {
-            return removeTagged(group, from, tally);
+            return removeTagged(now, group, from, answering, tally);
         }
         Supplier<CompletableFuture<Long>> scanning =
                 () -> scan.remove(group.glob(), from, tally).thenApply(done -> 0L);
@@ -200,22 +204,44 @@ public final class Evictions {
      * Removes the keys that carry a tag. No scan finds them. Where the server may have dropped their set, or the trace, all keys
      * go as well that may carry the tag as far as this JVM knows.
      */
-    private CompletableFuture<?> removeTagged(GroupPattern group, List<SlotPartition> from, RemovalTally tally) {
+    private CompletableFuture<?> removeTagged(
+            SlotPartitions now,
+            GroupPattern group,
+            List<SlotPartition> from,
+            Predicate<Partition> answering,
+            RemovalTally tally) {
+        Set<SlotPartition> listing = new LinkedHashSet<>(List.of(
+                now.partition(IndexSet.ofTag(group.prefix())), now.partition(IndexSet.register(group.head()))));
+        if (!listing.stream().allMatch(answering)) {
+            failTagged(from, listing, new StoreException("Redis: the server that lists the keys of a tag is away"), tally);
+            return CompletableFuture.completedFuture(0L);
+        }
         CompletableFuture<Long> tagged = new TagEviction(channel, index, group.tag(), tally).remove();
-        CompletableFuture<?> all = !isIndexUnreliable.getAsBoolean()
-                ? tagged
-                : CompletableFuture.allOf(
-                        tagged,
-                        Futures.all(group.reach().stream()
-                                .map(glob ->
-                                        scan.remove(glob, from, tally).thenCompose(done -> tellScanned(glob, from)))
-                                .toList()));
+        CompletableFuture<?> all = isIndexUnreliable.getAsBoolean()
+                ? CompletableFuture.allOf(tagged, scanReach(group, from, tally))
+                : tagged;
         return all.handle((done, failure) -> {
             if (failure != null) {
-                from.forEach(partition -> tally.fail(partition, failure));
+                failTagged(from, listing, failure, tally);
             }
             return done;
         });
+    }
+
+    /** Fails everywhere, since the keys are not known. To the servers that do not list them it is no failure of theirs. */
+    private static void failTagged(
+            List<SlotPartition> from, Set<SlotPartition> listing, Throwable failure, RemovalTally tally) {
+        from.forEach(partition -> tally.fail(
+                partition,
+                listing.contains(partition)
+                        ? failure
+                        : new CommandRefusedException("Redis: the keys of a tag are listed on a server that is away")));
+    }
+
+    private CompletableFuture<?> scanReach(GroupPattern group, List<SlotPartition> from, RemovalTally tally) {
+        return Futures.all(group.reach().stream()
+                .map(glob -> scan.remove(glob, from, tally).thenCompose(done -> tellScanned(glob, from)))
+                .toList());
     }
 
     /** Tells near caches of all keys that match a glob. */
