@@ -236,7 +236,8 @@ public final class CachedTags implements Tags {
                         .tagged(() -> TagTemplate.together(
                                 List.of(OF_CUSTOMERS_TAG.with()),
                                 TagTemplate.each(customers, element -> OF_CUSTOMERS_TAG_2.with(element))))
-                        .taggedBy((List<Tags.Order> result) -> TagTemplate.each(result, element -> OF_CUSTOMERS_TAG_3.with(elementId(element)))),
+                        .taggedBy((List<Tags.Order> result) ->
+                                TagTemplate.each(result, element -> OF_CUSTOMERS_TAG_3.with(elementId(element)))),
                 () -> delegate.ofCustomers(customers));
     }
 

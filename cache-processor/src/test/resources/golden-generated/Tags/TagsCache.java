@@ -79,7 +79,8 @@ public final class TagsCache {
                         .tagged(() -> TagTemplate.together(
                                 List.of(CachedTags.OF_CUSTOMERS_TAG.with()),
                                 TagTemplate.each(customers, element -> CachedTags.OF_CUSTOMERS_TAG_2.with(element))))
-                        .taggedBy((List<Tags.Order> result) -> TagTemplate.each(result, element -> CachedTags.OF_CUSTOMERS_TAG_3.with(elementId(element)))));
+                        .taggedBy((List<Tags.Order> result) ->
+                                TagTemplate.each(result, element -> CachedTags.OF_CUSTOMERS_TAG_3.with(elementId(element)))));
     }
 
     /**

@@ -90,9 +90,19 @@ final class KeyWriter {
             code.add("\n.tagged(() -> $L)", ofArguments.list());
         }
         if (!ofValue.isEmpty()) {
-            code.add("\n.taggedBy(($T $N) -> $L)", method.value().type(), result, ofValue.list());
+            CodeBlock parameter = CodeBlock.of("($T $N)", method.value().type(), result);
+            code.add("\n.taggedBy($L)", function(parameter, ofValue.list()));
         }
         return code.add("$<$<").build();
+    }
+
+    // (List<Order> result) -> TagTemplate.each(result, element -> FIND_TAG.with(elementId(element)))
+    private static CodeBlock function(CodeBlock parameter, CodeBlock list) {
+        CodeBlock line = CodeBlock.of("$L -> $L", parameter, list);
+        boolean isBroken = list.toString().indexOf('\n') >= 0;
+        return isBroken || CallWriter.fitsLine(line)
+                ? line
+                : CodeBlock.of("$L ->$>$>\n$L$<$<", parameter, list);
     }
 
     /** The tags of the arguments, or those of the value. */
