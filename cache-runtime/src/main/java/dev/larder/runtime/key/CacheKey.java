@@ -1,12 +1,10 @@
 package dev.larder.runtime.key;
 
 import dev.larder.runtime.internal.key.AbbreviatedKey;
-import dev.larder.runtime.internal.key.KeyEncoding;
 import dev.larder.runtime.spi.index.IndexEntry;
 import dev.larder.runtime.spi.index.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +56,7 @@ public final class CacheKey {
      * @throws IllegalArgumentException when no template could have made the text
      */
     public static CacheKey parse(String text, String keyStart) {
-        Objects.requireNonNull(text, "key");
-        if (!text.codePoints().allMatch(CacheKey::isAllowed)) {
-            throw new IllegalArgumentException("the key " + AbbreviatedKey.of(text)
-                    + " holds a blank, a control character or one of * ? [ ] \\ { } #; make it of a template, as in"
-                    + " client.key(\"user:{id}\", id), which encodes them");
-        }
-        if (text.isEmpty() || text.startsWith(":")) {
-            throw new IllegalArgumentException(
-                    "a key must not be empty or begin with a colon; write for instance user:42");
-        }
-        return new CacheKey(keyStart + text, keyStart.length());
-    }
-
-    /** Returns whether a key may hold the character: {@code %} and {@code ~} are part of encoded arguments. */
-    private static boolean isAllowed(int character) {
-        return !KeyEncoding.isEncoded(character) || character == '%' || character == '~' || character == ':';
+        return new CacheKey(keyStart + WrittenText.require("key", text), keyStart.length());
     }
 
     /**
@@ -138,7 +121,8 @@ public final class CacheKey {
      * name says.
      */
     public IndexEntry indexEntry(boolean indexed) {
-        List<Tag> known = tags == KeyTags.NONE || !isListable() ? List.of() : behindPrefix(tags.arguments());
+        List<KeyTag> made = tags == KeyTags.NONE ? List.of() : tags.arguments();
+        List<Tag> known = made.stream().anyMatch(KeyTag::isNone) ? List.of() : behindPrefix(made);
         if (indexed) {
             return new IndexEntry.Indexed(indexPrefixes(), known);
         }

@@ -29,7 +29,7 @@ public record KeyTag(String text) {
      * @throws IllegalArgumentException when no template could have made the text
      */
     public static KeyTag parse(String text) {
-        return new KeyTag(CacheKey.parse(text, "").name());
+        return new KeyTag(WrittenText.require("tag", text));
     }
 
     /**
