@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +85,11 @@ public final class TagTemplate {
     /** Returns the tags of several lists. */
     @SafeVarargs
     public static List<KeyTag> together(List<KeyTag>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+        List<KeyTag> all = new ArrayList<>();
+        for (List<KeyTag> list : lists) {
+            all.addAll(list);
+        }
+        return all;
     }
 
     /** Returns the template with a wildcard in place of each placeholder. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Measures the eviction of a tag beside that of a group of as many keys, and hits with and without tags, for
@@ -111,29 +112,36 @@ public final class TagFigures {
             int block = 2_000;
             long[] nanosWithout = new long[rounds];
             long[] nanosWith = new long[rounds];
+            // In turn, and each first every other time, so that both meet the same machine.
             for (int round = -rounds / 4; round < rounds; round++) {
-                long first = System.nanoTime();
-                for (long i = 0; i < block; i++) {
-                    long id = i % 100;
-                    without.get(without.key(id), () -> "Ada");
+                long[] nanos = new long[2];
+                for (int turn = 0; turn < 2; turn++) {
+                    int method = (round + turn) & 1;
+                    nanos[method] = method == 0
+                            ? perCall(block, id -> without.get(without.key(id), () -> "Ada"))
+                            : perCall(
+                                    block,
+                                    id -> with.get(
+                                            with.key(id)
+                                                    .tagged(() -> List.of(team.with(id)))
+                                                    .taggedBy((String result) -> List.of(name.with(result))),
+                                            () -> "Ada"));
                 }
-                long second = System.nanoTime();
-                for (long i = 0; i < block; i++) {
-                    long id = i % 100;
-                    with.get(
-                            with.key(id)
-                                    .tagged(() -> List.of(team.with(id)))
-                                    .taggedBy((String result) -> List.of(name.with(result))),
-                            () -> "Ada");
-                }
-                long third = System.nanoTime();
                 if (round >= 0) {
-                    nanosWithout[round] = (second - first) / block;
-                    nanosWith[round] = (third - second) / block;
+                    nanosWithout[round] = nanos[0];
+                    nanosWith[round] = nanos[1];
                 }
             }
             System.out.printf("| a hit, one thread | %s | %s |%n", micros(nanosWithout), micros(nanosWith));
         }
+    }
+
+    private static long perCall(int calls, LongConsumer call) {
+        long start = System.nanoTime();
+        for (long i = 0; i < calls; i++) {
+            call.accept(i % 100);
+        }
+        return (System.nanoTime() - start) / calls;
     }
 
     private static String shown(long[] nanos) {

@@ -23,7 +23,7 @@ public enum LuaScript {
     UNLINK("", "unlink"),
     GROUP("", "group"),
     TAG("signature index", "tag"),
-    EVICT_TAG("signature", "evict-tag");
+    EVICT_TAG("signature index", "evict-tag");
 
     /** Whether a step takes something from near caches, which is told at the end of the run. */
     private enum Removing {

@@ -89,6 +89,22 @@ public final class ScriptCommands {
                 failure -> RedisFailure.ofSeveral(NAME, failure));
     }
 
+    /**
+     * Leaves the trace of an eviction by a tag and reads the first page of its set, in one run of the server. Fails with
+     * {@link MultiKeyRefusedException} where the server does not take both sets together.
+     *
+     * @param sets the set of the tag, and perhaps the register of its head
+     * @param arguments those of {@code evict-tag.lua}
+     */
+    public CompletableFuture<List<Object>> evictTag(List<String> sets, List<Object> arguments) {
+        return evaluate(
+                LuaScript.EVICT_TAG.one(),
+                sets,
+                arguments,
+                Objects::requireNonNull,
+                failure -> RedisFailure.ofSeveral(NAME, failure));
+    }
+
     private CompletableFuture<List<Object>> runMany(
             ScriptSource source, List<String> keys, List<Object> arguments, int expected) {
         return evaluate(

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -235,11 +236,25 @@ public final class KeyIndex {
         return new ScriptStep(step.key(), arguments);
     }
 
-    /** Registers a tag whose eviction has left a trace, so that the trace is pruned. */
-    CompletableFuture<Void> registerTrace(Tag tag) {
+    /** Returns the step that registers a tag for as long as the trace of its eviction lasts; nothing for a tag of one segment. */
+    Optional<ScriptStep> registration(Tag tag) {
         Map<Target, List<String>> register = new LinkedHashMap<>();
         register(tag, TagTrace.LASTING, register);
-        return addAll(register);
+        return register.entrySet().stream()
+                .map(entry -> step(entry.getKey(), entry.getValue(), PRUNED))
+                .findFirst();
+    }
+
+    /** Registers a tag by a command of its own. */
+    CompletableFuture<Void> register(ScriptStep registration) {
+        return batching.run(
+                LuaScript.INDEX,
+                claimed -> {
+                    acknowledge(registration, claimed);
+                    return null;
+                },
+                registration.key(),
+                registration.arguments().toArray());
     }
 
     private void collect(String key, IndexEntry listing, Duration lifetime, Map<Target, List<String>> members) {

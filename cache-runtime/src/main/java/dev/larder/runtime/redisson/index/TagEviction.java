@@ -1,13 +1,14 @@
 package dev.larder.runtime.redisson.index;
 
-import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.ScriptCommands;
+import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.spi.index.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,11 +42,42 @@ final class TagEviction {
 
     /** Completes when all keys that were listed before are removed. Fails when the tag's set is out of reach. */
     CompletableFuture<Long> remove() {
-        CompletableFuture<Void> registered = index.registerTrace(tag);
+        Optional<ScriptStep> registration = index.registration(tag);
+        CompletableFuture<MemberPage> first = registration.isEmpty() || channel.isCluster()
+                ? separately(registration)
+                : together(registration.get());
+        return first.thenCompose(page -> remove(page, PAGE));
+    }
+
+    /** Leaves the trace, registers the tag and reads the first page in one run of the server. */
+    private CompletableFuture<MemberPage> together(ScriptStep registration) {
+        List<Object> arguments = new ArrayList<>(List.of(TagTrace.LASTING.toMillis(), PAGE));
+        arguments.addAll(registration.arguments());
         return channel.scripts()
-                .run(LuaScript.EVICT_TAG, set, TagTrace.LASTING.toMillis(), PAGE)
-                .thenCompose(reply -> remove(page(ScriptCommands.NAME, reply), PAGE))
-                .thenCombine(registered, (removed, done) -> removed);
+                .evictTag(List.of(set, registration.key()), arguments)
+                .thenApply(reply -> RedisFailure.parsed(ScriptCommands.NAME, reply, parts -> {
+                    index.acknowledge(registration, list(parts, 0));
+                    return MemberPage.of(list(parts, 1));
+                }))
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                        ? separately(Optional.of(registration))
+                        : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));
+    }
+
+    /** Does the same by two commands at once, since the sets are on different servers. */
+    private CompletableFuture<MemberPage> separately(Optional<ScriptStep> registration) {
+        CompletableFuture<MemberPage> page = channel.scripts()
+                .evictTag(List.of(set), List.of(TagTrace.LASTING.toMillis(), PAGE))
+                .thenApply(reply -> RedisFailure.parsed(
+                        ScriptCommands.NAME, reply, parts -> MemberPage.of(list(parts, 1))));
+        return registration.isEmpty()
+                ? page
+                : page.thenCombine(index.register(registration.get()), (read, registered) -> read);
+    }
+
+    @SuppressWarnings("unchecked") // what the script returns
+    private static List<Object> list(List<Object> reply, int place) {
+        return (List<Object>) reply.get(place);
     }
 
     /** Removes the keys of one page while the next page is read. */
@@ -57,11 +89,11 @@ final class TagEviction {
         int nextSize = page.nextSize(size, PAGE);
         return channel.keys()
                 .page(set, page.lastScore(), nextSize)
-                .thenCompose(next -> removed.thenCombine(remove(page("ZRANGEBYSCORE", next), nextSize), Long::sum));
+                .thenCompose(next -> removed.thenCombine(remove(page(next), nextSize), Long::sum));
     }
 
-    private static MemberPage page(String command, List<Object> reply) {
-        return RedisFailure.parsed(command, reply, MemberPage::of);
+    private static MemberPage page(List<Object> reply) {
+        return RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of);
     }
 
     private static List<String> keys(MemberPage page) {
