@@ -100,9 +100,7 @@ final class KeyWriter {
     private static CodeBlock function(CodeBlock parameter, CodeBlock list) {
         CodeBlock line = CodeBlock.of("$L -> $L", parameter, list);
         boolean isBroken = list.toString().indexOf('\n') >= 0;
-        return isBroken || CallWriter.fitsLine(line)
-                ? line
-                : CodeBlock.of("$L ->$>$>\n$L$<$<", parameter, list);
+        return isBroken || CallWriter.fitsLine(line) ? line : CodeBlock.of("$L ->$>$>\n$L$<$<", parameter, list);
     }
 
     /** The tags of the arguments, or those of the value. */

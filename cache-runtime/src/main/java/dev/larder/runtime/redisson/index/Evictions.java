@@ -210,10 +210,11 @@ public final class Evictions {
             List<SlotPartition> from,
             Predicate<Partition> answering,
             RemovalTally tally) {
-        Set<SlotPartition> listing = new LinkedHashSet<>(List.of(
-                now.partition(IndexSet.ofTag(group.prefix())), now.partition(IndexSet.register(group.head()))));
+        Set<SlotPartition> listing = new LinkedHashSet<>(
+                List.of(now.partition(IndexSet.ofTag(group.prefix())), now.partition(IndexSet.register(group.head()))));
         if (!listing.stream().allMatch(answering)) {
-            failTagged(from, listing, new StoreException("Redis: the server that lists the keys of a tag is away"), tally);
+            failTagged(
+                    from, listing, new StoreException("Redis: the server that lists the keys of a tag is away"), tally);
             return CompletableFuture.completedFuture(0L);
         }
         CompletableFuture<Long> tagged = new TagEviction(channel, index, group.tag(), tally).remove();

@@ -43,9 +43,8 @@ final class TagEviction {
     /** Completes when all keys that were listed before are removed. Fails when the tag's set is out of reach. */
     CompletableFuture<Long> remove() {
         Optional<ScriptStep> registration = index.registration(tag);
-        CompletableFuture<MemberPage> first = registration.isEmpty() || channel.isCluster()
-                ? separately(registration)
-                : together(registration.get());
+        CompletableFuture<MemberPage> first =
+                registration.isEmpty() || channel.isCluster() ? separately(registration) : together(registration.get());
         return first.thenCompose(page -> remove(page, PAGE));
     }
 
@@ -68,8 +67,8 @@ final class TagEviction {
     private CompletableFuture<MemberPage> separately(Optional<ScriptStep> registration) {
         CompletableFuture<MemberPage> page = channel.scripts()
                 .evictTag(List.of(set), List.of(TagTrace.LASTING.toMillis(), PAGE))
-                .thenApply(reply -> RedisFailure.parsed(
-                        ScriptCommands.NAME, reply, parts -> MemberPage.of(list(parts, 1))));
+                .thenApply(reply ->
+                        RedisFailure.parsed(ScriptCommands.NAME, reply, parts -> MemberPage.of(list(parts, 1))));
         return registration.isEmpty()
                 ? page
                 : page.thenCombine(index.register(registration.get()), (read, registered) -> read);
