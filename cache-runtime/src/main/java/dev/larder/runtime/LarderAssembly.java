@@ -4,6 +4,7 @@ import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.internal.binding.MethodBinder;
 import dev.larder.runtime.internal.binding.MethodOverrides;
 import dev.larder.runtime.internal.binding.MethodRegistry;
+import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.internal.client.ClientEngine;
 import dev.larder.runtime.internal.client.ClientKeys;
 import dev.larder.runtime.internal.client.ClientValues;
@@ -149,7 +150,8 @@ final class LarderAssembly {
         BlockingStore blocking = new BlockingStore(resilient, config.commandTimeout(), waiting);
         AsyncStore async = new AsyncStore(resilient);
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
-        MethodRegistry registry = new MethodRegistry();
+        TagReach reach = new TagReach(config.keyStart());
+        MethodRegistry registry = new MethodRegistry(reach);
         TransactionWork work = new TransactionWork(transactions, outbox, snapshots(resilient, troubles));
         LinkReporter linkReporter = new LinkReporter(events, troubles);
         FleetLink fleet = new FleetLink(
@@ -178,6 +180,7 @@ final class LarderAssembly {
                 codec,
                 fleet,
                 config.keyStart(),
+                reach,
                 config.outage().onEvictFailure());
         CacheClient client = new CacheClient(new ClientEngine(
                 async,
@@ -186,7 +189,7 @@ final class LarderAssembly {
                 time,
                 loadIds,
                 config.leaseTime(),
-                new ClientKeys(config.keyStart()),
+                new ClientKeys(config.keyStart(), reach),
                 new ClientValues(
                         codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.METHOD))));
         Larder larder = new Larder(
@@ -199,7 +202,8 @@ final class LarderAssembly {
         startOutbox(
                 larder,
                 work,
-                new TargetEvictor(async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
+                new TargetEvictor(
+                        async, events, config.keyPrefix(), config.keyStart(), reach, () -> anyAnswers(resilient)));
         return larder;
     }
 

@@ -3,6 +3,7 @@ package dev.larder.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.key.TagTemplate;
 import dev.larder.runtime.memory.InMemoryCacheStore;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loads in transactions that know the age of their snapshot, while evictions leave traces. */
 class SnapshotLoadsTest {
@@ -132,6 +135,37 @@ class SnapshotLoadsTest {
         assertThat(find("new")).isEqualTo("new");
         assertThat(find.get(find.key(2), () -> "unused")).isEqualTo("two");
         assertThat(unstored()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team:1", "city:york"})
+    void aTagThatWasEvictedSinceTheTransactionBeganForbidsTheStore(String tag) {
+        transactions.begin();
+        transactions.elsewhere(() -> larder.client().evictTag(tag));
+        findTagged("of the snapshot");
+        transactions.end(Ending.COMMITTED);
+
+        assertThat(find("new")).isEqualTo("new");
+    }
+
+    @Test
+    void aTagThatWasEvictedBeforeDoesNot() {
+        larder.client().evictTags(List.of("team:1", "city:york"));
+        transactions.begin();
+        findTagged("loaded");
+        transactions.end(Ending.COMMITTED);
+
+        assertThat(find("unused")).isEqualTo("loaded");
+        assertThat(larder.client().evictTag("team:1")).isOne();
+    }
+
+    /** Finds a name that carries a tag of the arguments and one of the value. */
+    private void findTagged(String loaded) {
+        find.get(
+                find.key(1)
+                        .tagged(() -> List.of(TagTemplate.of("team:{team}").with(1)))
+                        .taggedBy(name -> List.of(TagTemplate.of("city:{result}").with("york"))),
+                () -> loaded);
     }
 
     @Test

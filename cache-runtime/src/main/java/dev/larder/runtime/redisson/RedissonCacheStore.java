@@ -36,6 +36,7 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearHash;
 import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.runtime.spi.near.NearRemoval;
@@ -122,6 +123,7 @@ public final class RedissonCacheStore implements CacheStore {
         this.tracedLeases = new TracedLeases(leases, multiKeyLeases, traces);
         this.evictions = new Evictions(
                 connection.channel(),
+                index,
                 removals,
                 traces,
                 monitor::partitions,
@@ -244,6 +246,11 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return leases.store(key, lease, value, ttl);
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return index.addTags(listings);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.larder.runtime.spi;
 
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.Collection;
@@ -99,6 +100,16 @@ public interface CacheStore extends AutoCloseable {
      * @param loadId the id of the load, from its {@link LeaseRequest}
      */
     CompletionStage<Void> release(String key, long loadId);
+
+    /**
+     * Lists keys under the tags of the values that were loaded for them, before the values are stored by their leases. The
+     * answers tell which of them may be stored: those none of whose tags was evicted since the lease was requested. An eviction
+     * by such a tag may not have found the key, and the value may be from before it. A store that cannot tell answers
+     * {@code false}. One round trip per master.
+     *
+     * @return for each listing, whether its value may be stored. The stage fails when any key may not be listed
+     */
+    CompletionStage<List<Boolean>> addTags(List<TagListing> listings);
 
     /**
      * Removes keys, and so the leases on them: the exact keys, and those that match a group. When the stage completes, every

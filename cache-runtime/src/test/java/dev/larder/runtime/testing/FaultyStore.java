@@ -13,6 +13,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,6 +171,11 @@ public final class FaultyStore implements CacheStore {
     @Override
     public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
         return respond(() -> inner.storeMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return respond(() -> inner.addTags(listings));
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The part of the store's contract that has to do with near caches. A store without links is not tested. */
-abstract class NearLinkContract extends StoreCommands {
+abstract class NearLinkContract extends TagContract {
 
     /** Short, since a new link may be unproven for as long. */
     private static final Duration STALENESS = Duration.ofMillis(300);

@@ -10,6 +10,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,12 @@ public abstract class InterceptedStore implements CacheStore {
     public final CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return intercept(new StoreCall<>(
                 StoreCommand.STORE, List.of(key), detail(value, ttl), () -> inner.store(key, lease, value, ttl)));
+    }
+
+    @Override
+    public final CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        List<String> keys = listings.stream().map(TagListing::key).toList();
+        return call(StoreCommand.ADD_TAGS, keys, () -> inner.addTags(listings));
     }
 
     @Override

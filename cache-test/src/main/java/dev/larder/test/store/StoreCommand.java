@@ -6,6 +6,7 @@ public enum StoreCommand {
     ACQUIRE,
     BEGIN_UPDATE,
     STORE,
+    ADD_TAGS,
     RELEASE,
     EVICT,
     READ_MANY,

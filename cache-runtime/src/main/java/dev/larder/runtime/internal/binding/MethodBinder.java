@@ -124,6 +124,8 @@ public final class MethodBinder {
         MethodReporter reporter =
                 reporter(new MethodInfo(shape.name(), shape.template().toString()), predictor);
         ValueFormat<V> format = registry.register(shape, codec);
+        LeaseRequests leases =
+                new LeaseRequests(shape.indexed(), shape.expiry(), nullTtl, freshness, config.leaseTime(), loadIds);
         MethodValues<V> values = new MethodValues<>(
                 format,
                 new FirstValues<>(new ReadBack<>(format), executor, reporter),
@@ -131,13 +133,14 @@ public final class MethodBinder {
                 nullTtl,
                 config.maxValueSize(),
                 random,
+                leases.indexedFor(),
                 reporter);
         return new BoundMethod<>(
                 constants,
                 new KeyFactory(shape.template(), config.keyStart()),
                 codec,
                 values,
-                new LeaseRequests(shape.indexed(), shape.expiry(), nullTtl, freshness, config.leaseTime(), loadIds),
+                leases,
                 freshness.isTtlOnly() ? null : freshness,
                 nearPolicy == null ? null : near(shape, nearPolicy, nullTtl, values, reporter),
                 reporter,

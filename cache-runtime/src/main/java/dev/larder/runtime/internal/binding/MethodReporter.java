@@ -282,6 +282,11 @@ public final class MethodReporter implements FirstValues.Reporter {
         troubles.warn(Trouble.EVICTION_CONDITION_FAILED, name, failure);
     }
 
+    /** Reports a value that is not stored, since one of its tags cannot be made. */
+    public void tagFailed(CacheKey key, RuntimeException failure) {
+        troubles.warn(Trouble.TAG_FAILED, name, key.name(), failure);
+    }
+
     /** Reports the value of an eviction's placeholder that could not be computed after the method had run. */
     public void evictionPathFailed(RuntimeException failure) {
         troubles.warn(Trouble.EVICTION_PATH_FAILED, name, failure);

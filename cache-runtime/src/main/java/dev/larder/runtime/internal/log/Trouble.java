@@ -21,6 +21,8 @@ public enum Trouble {
     STORE_BACK("The store answers again"),
     /** No key can be made of the arguments of a call, which goes past the cache. */
     KEY_FAILED("No key can be made of the arguments of a call; it goes past the cache"),
+    /** A tag of a loaded value cannot be made, so that the value is not cached. */
+    TAG_FAILED("A tag of a loaded value cannot be made; the value is not cached"),
     /** A value is larger than allowed. */
     VALUE_TOO_LARGE("Value is larger than maxValueSize and is not cached"),
     /** A listener threw. */

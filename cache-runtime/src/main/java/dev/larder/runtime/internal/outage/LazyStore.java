@@ -13,6 +13,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,11 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return once(store -> store.store(key, lease, value, ttl));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return once(store -> store.addTags(listings));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -134,6 +135,11 @@ public final class ResilientStore implements AutoCloseable {
     /** See {@link CacheStore#leaveTraces}. */
     public boolean leaveTraces(String keyStart, Duration lasting) {
         return store.leaveTraces(keyStart, lasting);
+    }
+
+    /** See {@link CacheStore#addTags}. While an eviction of a key is pending, the key is not listed. */
+    public CompletionStage<BatchReplies<Boolean>> addTags(List<TagListing> listings) {
+        return batches().list(listings);
     }
 
     /** See {@link CacheStore#store}. While an eviction of the key is pending, the lease counts as revoked. */

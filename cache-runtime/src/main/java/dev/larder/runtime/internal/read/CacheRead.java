@@ -274,7 +274,7 @@ final class CacheRead<K, V> {
     private void refresh(Map<CacheKey, K> due) {
         if (allowsOtherThreads && !due.isEmpty()) {
             RefreshGate gate = call.engine().refreshGate();
-            due.keySet().removeIf(key -> !gate.enter(key.name()));
+            due.keySet().removeIf(key -> !key.isListable() || !gate.enter(key.name()));
             if (!due.isEmpty()) {
                 new BackgroundRefresh<>(call.inBackground(), due).begin();
             }

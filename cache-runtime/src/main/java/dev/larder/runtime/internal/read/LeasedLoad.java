@@ -5,6 +5,7 @@ import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
+import dev.larder.runtime.internal.transaction.Snapshot;
 import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.LoadOutcome;
 import dev.larder.runtime.internal.flight.OwnFailure;
@@ -44,7 +45,7 @@ final class LeasedLoad<K, V> {
     /** The leases that are neither used nor given back. */
     private final Map<CacheKey, Lease> leases;
 
-    private final boolean inTransaction;
+    private final @Nullable Snapshot snapshot;
 
     /**
      * Creates the load of some ids.
@@ -52,7 +53,7 @@ final class LeasedLoad<K, V> {
      * @param answers receives the loaded values
      * @param flights holds one flight for each id
      * @param leases the granted leases; a value without one is not stored
-     * @param inTransaction whether a transaction reads the values, whose failures are its own
+     * @param snapshot the state that a transaction reads, whose failures are its own; {@code null} outside of one
      */
     LeasedLoad(
             ReadCall<K, V> call,
@@ -60,14 +61,14 @@ final class LeasedLoad<K, V> {
             Map<CacheKey, K> ids,
             Map<CacheKey, Flight> flights,
             Map<CacheKey, Lease> leases,
-            boolean inTransaction) {
+            @Nullable Snapshot snapshot) {
         this.call = call;
         this.method = call.method();
         this.answers = answers;
         this.ids = ids;
         this.flights = flights;
         this.leases = new HashMap<>(leases);
-        this.inTransaction = inTransaction;
+        this.snapshot = snapshot;
     }
 
     CompletableFuture<Void> run() {
@@ -83,7 +84,7 @@ final class LeasedLoad<K, V> {
      */
     private CompletableFuture<Void> failed(@Nullable Throwable failure) {
         Throwable cause = CallerFuture.cause(Objects.requireNonNull(failure));
-        boolean isOwn = inTransaction || ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
+        boolean isOwn = snapshot != null || ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
         LoadOutcome outcome = isOwn ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause);
         flights.values().forEach(flight -> flight.complete(outcome));
         return CompletableFuture.failedFuture(cause);
@@ -102,7 +103,7 @@ final class LeasedLoad<K, V> {
             Lease lease = leases.get(key);
             boolean isWanted = lease != null && (value == null || !call.unless().test(value));
             Lookup written = isWanted || flight.hasFollowers() ? method.values().encode(key, value) : Lookup.miss();
-            StoreRequest request = isWanted && lease != null ? method.values().storeRequest(key, lease, written) : null;
+            StoreRequest request = isWanted && lease != null ? storeRequest(key, lease, written, value) : null;
             if (request == null) {
                 flight.complete(unstored(written));
                 continue;
@@ -121,6 +122,12 @@ final class LeasedLoad<K, V> {
             parts.add(store(encoded, requests));
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup written, @Nullable V value) {
+        return snapshot == null
+                ? method.values().storeRequest(key, lease, written, value)
+                : method.values().storeRequestOf(snapshot.takenAfterNanoTime(), key, lease, written, value);
     }
 
     private CompletableFuture<Void> store(Map<CacheKey, Lookup> encoded, List<StoreRequest> requests) {

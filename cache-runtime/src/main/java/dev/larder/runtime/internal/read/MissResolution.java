@@ -64,7 +64,7 @@ final class MissResolution<K, V> {
     /** The keys of which nobody knows yet whether they hit or miss. */
     private final Set<CacheKey> unread = new HashSet<>();
 
-    /** The keys whose read failed: no lease is asked for, since the cache is away for them. */
+    /** The keys for which no lease is asked: their read failed, since the cache is away for them, or a tag of them cannot be made. */
     private final Set<CacheKey> leaseless = new HashSet<>();
 
     /** The flights of others that this round waits for. */
@@ -232,6 +232,9 @@ final class MissResolution<K, V> {
     private CompletableFuture<BatchReplies<Acquisition>> acquire(Map<CacheKey, Flight> led) {
         List<LeaseRequest> requests = new ArrayList<>(led.size());
         for (CacheKey key : led.keySet()) {
+            if (!key.isListable()) {
+                leaseless.add(key);
+            }
             if (!leaseless.contains(key)) {
                 LeaseRequest request = rejected.contains(key)
                         ? method.leases().forOverwrite(key)
@@ -342,7 +345,7 @@ final class MissResolution<K, V> {
     private LeasedLoad<K, V> load(Map<CacheKey, Flight> led, Map<CacheKey, Lease> leases) {
         Map<CacheKey, K> ids = new LinkedHashMap<>(open);
         ids.keySet().retainAll(led.keySet());
-        return new LeasedLoad<>(call, this::answered, ids, led, leases, snapshot != null);
+        return new LeasedLoad<>(call, this::answered, ids, led, leases, snapshot);
     }
 
     private void found(CacheKey key, ReadResult<V> result) {

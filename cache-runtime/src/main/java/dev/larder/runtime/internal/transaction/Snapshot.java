@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Snapshot(Timekeeper time, long takenAfter) {
 
+    /** Returns a moment of {@link System#nanoTime} before which the state was not taken. */
+    public long takenAfterNanoTime() {
+        // In this order, so that the moment is not too late when the two clocks are one.
+        long now = System.nanoTime();
+        return now - (time.nanoTime() - takenAfter);
+    }
+
     /**
      * Returns whether a key that was not evicted for some time was not evicted since the snapshot was taken. Both times count back
      * from the same moment at the latest, which is now: the store told the first one earlier. So no clocks are compared.

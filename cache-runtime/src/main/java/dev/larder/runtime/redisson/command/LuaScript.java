@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * A step of the protocol as a Lua script. It runs atomically on one declared key, and it is idempotent, since a client may
@@ -24,6 +22,8 @@ public enum LuaScript {
     UNINDEX("", "unindex"),
     UNLINK("", "unlink"),
     GROUP("", "group"),
+    TAG("signature index", "tag"),
+    EVICT_TAG("signature index", "evict-tag"),
     TRACED_GROUP("traces trace-group", "group"),
     TRACE("traces", "trace"),
     EVICT("traces", "evict"),
@@ -60,13 +60,12 @@ public enum LuaScript {
     }
 
     /**
-     * @param needed the scripts that come before the step, mostly with functions that it calls
+     * @param needed the scripts that come before the step, separated by blanks, mostly with functions that it calls; {@code index} is one
+     *     itself
      * @param shortcut the script that is tried first on each key, or nothing
      */
     LuaScript(String needed, String step, String shortcut, Removing removing) {
-        String start = needed.isEmpty()
-                ? ""
-                : Arrays.stream(needed.split(" ")).map(LuaScript::read).collect(Collectors.joining());
+        String start = start(needed);
         String body = read(step);
         String quick = shortcut.isEmpty() ? "" : shortcut(shortcut);
         String quickly = quick.isEmpty() ? "" : TAKE_SHORTCUT;
@@ -100,6 +99,14 @@ public enum LuaScript {
     /** Returns the source that indexes keys and runs the step on them, on a server that has all keys and index sets. */
     ScriptSource indexed() {
         return indexed;
+    }
+
+    private static String start(String needed) {
+        StringBuilder start = new StringBuilder();
+        for (String name : needed.isEmpty() ? new String[0] : needed.split(" ")) {
+            start.append(name.equals("index") ? function(name, "KEYS, ARGV", read(name)) : read(name));
+        }
+        return start.toString();
     }
 
     private static String shortcut(String file) {

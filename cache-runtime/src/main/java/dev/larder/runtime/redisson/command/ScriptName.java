@@ -15,8 +15,8 @@ record ScriptName(String name, Form form) {
 
     private static final Map<String, ScriptName> BY_SOURCE = bySource();
 
-    /** The ends of the names of index sets and of sets of traces, which scripts take behind their keys. */
-    private static final List<String> SET_SUFFIXES = List.of("#ix", "#ev");
+    /** Stands in the names of sets, which the indexed form takes behind the key that they list, and in no key. */
+    private static final String IN_SET = "#";
 
     private enum Form {
         ONE_KEY,
@@ -35,8 +35,7 @@ record ScriptName(String name, Form form) {
         if (form == Form.KEYS_AND_SETS) {
             int sets = 0;
             for (int i = 0; i < keys; i++) {
-                String key = text(arguments[2 + i]);
-                sets += SET_SUFFIXES.stream().anyMatch(key::endsWith) ? 1 : 0;
+                sets += text(arguments[2 + i]).contains(IN_SET) ? 1 : 0;
             }
             return keys - sets;
         }

@@ -7,14 +7,18 @@ import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
 import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.redisson.trace.Traces;
+import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.near.NearRemoval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -22,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Evicts keys and groups of keys. All commands of a call go at once. A group is found by the index or, where the index may
- * be incomplete or is on a server that does not answer, by a scan of the masters.
+ * be incomplete or is on a server that does not answer, by a scan of the masters. A tag is found by its set only.
  */
 public final class Evictions {
 
@@ -36,6 +40,8 @@ public final class Evictions {
 
     private final Unlinker unlinker;
 
+    private final KeyIndex index;
+
     private final KeyspaceScan scan;
 
     private final Removals removals;
@@ -45,6 +51,7 @@ public final class Evictions {
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
     /**
+     * @param index has the sets of tags
      * @param removals tells the removals
      * @param traces keeps what was evicted when
      * @param partitions returns the present partitions
@@ -53,12 +60,14 @@ public final class Evictions {
      */
     public Evictions(
             RedisChannel channel,
+            KeyIndex index,
             Removals removals,
             Traces traces,
             Supplier<SlotPartitions> partitions,
             BooleanSupplier isIndexUnreliable,
             Predicate<SlotPartition> isMasterKnown) {
         this.channel = channel;
+        this.index = index;
         this.removals = removals;
         this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
@@ -161,7 +170,7 @@ public final class Evictions {
                 .map(partition -> done.thenCompose(all -> tally.outcome(partition))
                         .thenCompose(removed -> publish(
                                         groups.stream()
-                                                .filter(group -> !tally.isTold(group))
+                                                .filter(group -> !group.isTag() && !tally.isTold(group))
                                                 .toList(),
                                         partition)
                                 .thenApply(published -> removed)))
@@ -181,6 +190,9 @@ public final class Evictions {
             List<SlotPartition> from,
             Predicate<Partition> answering,
             RemovalTally tally) {
+        if (group.isTag()) {
+            return removeTagged(now, group, from, answering, tally);
+        }
         Supplier<CompletableFuture<Long>> scanning =
                 () -> scan.remove(group.glob(), from, tally).thenApply(done -> 0L);
         boolean scanned = group.needsScan()
@@ -216,6 +228,59 @@ public final class Evictions {
         return left.handle((done, failure) -> removal.get())
                 .thenCompose(removed -> removed)
                 .thenCombine(left, (removed, done) -> removed);
+    }
+
+    /**
+     * Removes the keys that carry a tag. No scan finds them. Where the server may have dropped their set, or the trace, all keys
+     * go as well that may carry the tag as far as this JVM knows.
+     */
+    private CompletableFuture<?> removeTagged(
+            SlotPartitions now,
+            GroupPattern group,
+            List<SlotPartition> from,
+            Predicate<Partition> answering,
+            RemovalTally tally) {
+        Set<SlotPartition> listing = new LinkedHashSet<>(
+                List.of(now.partition(IndexSet.ofTag(group.prefix())), now.partition(IndexSet.register(group.head()))));
+        if (!listing.stream().allMatch(answering)) {
+            failTagged(
+                    from, listing, new StoreException("Redis: the server that lists the keys of a tag is away"), tally);
+            return CompletableFuture.completedFuture(0L);
+        }
+        CompletableFuture<Long> tagged = new TagEviction(channel, index, group.tag(), tally).remove();
+        CompletableFuture<?> all = isIndexUnreliable.getAsBoolean()
+                ? CompletableFuture.allOf(tagged, scanReach(group, from, tally))
+                : tagged;
+        return all.handle((done, failure) -> {
+            if (failure != null) {
+                failTagged(from, listing, failure, tally);
+            }
+            return done;
+        });
+    }
+
+    /** Fails everywhere, since the keys are not known. To the servers that do not list them it is no failure of theirs. */
+    private static void failTagged(
+            List<SlotPartition> from, Set<SlotPartition> listing, Throwable failure, RemovalTally tally) {
+        from.forEach(partition -> tally.fail(
+                partition,
+                listing.contains(partition)
+                        ? failure
+                        : new CommandRefusedException("Redis: the keys of a tag are listed on a server that is away")));
+    }
+
+    private CompletableFuture<?> scanReach(GroupPattern group, List<SlotPartition> from, RemovalTally tally) {
+        return Futures.all(group.reach().stream()
+                .map(glob -> scan.remove(glob, from, tally).thenCompose(done -> tellScanned(glob, from)))
+                .toList());
+    }
+
+    /** Tells near caches of all keys that match a glob. */
+    private CompletableFuture<Void> tellScanned(String glob, List<SlotPartition> from) {
+        List<GroupPattern> scanned = List.of(GroupPattern.scanned(glob));
+        removals.tell(NearRemoval.of(List.of(), scanned));
+        return CompletableFuture.allOf(
+                from.stream().map(partition -> publish(scanned, partition)).toArray(CompletableFuture[]::new));
     }
 
     /** Finds the keys without the index, which cannot be read, where other masters may still answer. */

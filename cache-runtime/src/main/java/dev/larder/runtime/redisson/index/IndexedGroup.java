@@ -1,7 +1,6 @@
 package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
-import dev.larder.runtime.redisson.command.KeyCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.removal.RemovalNotice;
@@ -106,22 +105,21 @@ final class IndexedGroup {
     }
 
     private CompletableFuture<Long> removeFirst(List<Object> reply) {
-        Page page = RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of);
+        MemberPage page = RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of);
         return page.members().size() < PAGE ? tally.unlinkAll(keys(page.members()), group) : remove(page, PAGE);
     }
 
     private CompletableFuture<Long> remove(List<Object> reply, int size) {
-        return remove(RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of), size);
+        return remove(RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of), size);
     }
 
     /** Removes the keys of one page while the next page is read. */
-    private CompletableFuture<Long> remove(Page page, int size) {
+    private CompletableFuture<Long> remove(MemberPage page, int size) {
         CompletableFuture<Long> removed = tally.unlink(keys(page.members()));
         if (page.members().size() < size) {
             return removed;
         }
-        // All members have one score, so the next page must be larger to get past it.
-        int nextSize = page.hasOneScore() ? size * 2 : PAGE;
+        int nextSize = page.nextSize(size, PAGE);
         return channel.keys()
                 .page(set, page.lastScore(), nextSize)
                 .thenCompose(next -> removed.thenCombine(remove(next, nextSize), Long::sum));
@@ -137,43 +135,5 @@ final class IndexedGroup {
             }
         }
         return keys;
-    }
-
-    /** Members in ascending score. */
-    private record Page(List<byte[]> members, double first, double last) {
-
-        static Page of(List<Object> reply) {
-            List<byte[]> members = new ArrayList<>(reply.size());
-            List<Object> scores = new ArrayList<>(2);
-            if (!reply.isEmpty() && reply.get(0) instanceof List) {
-                // Version 3 of the protocol sends pairs.
-                for (Object pair : reply) {
-                    add((List<?>) pair, 0, members, scores);
-                }
-            } else {
-                for (int i = 0; i < reply.size(); i += 2) {
-                    add(reply, i, members, scores);
-                }
-            }
-            return scores.isEmpty()
-                    ? new Page(members, 0, 0)
-                    : new Page(
-                            members,
-                            KeyCommands.number(scores.get(0)),
-                            KeyCommands.number(scores.get(scores.size() - 1)));
-        }
-
-        private static void add(List<?> reply, int at, List<byte[]> members, List<Object> scores) {
-            members.add((byte[]) reply.get(at));
-            scores.add(reply.get(at + 1));
-        }
-
-        boolean hasOneScore() {
-            return first == last;
-        }
-
-        String lastScore() {
-            return Long.toString((long) last);
-        }
     }
 }

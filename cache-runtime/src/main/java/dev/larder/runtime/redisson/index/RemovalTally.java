@@ -51,6 +51,19 @@ final class RemovalTally {
         return Futures.sum(removed);
     }
 
+    /** Removes keys that a tag has told, and tells near caches of each; see {@link #unlink}. */
+    CompletableFuture<Long> unlinkFound(List<String> keys) {
+        Map<SlotPartition, List<String>> parts = new LinkedHashMap<>();
+        for (String key : keys) {
+            parts.computeIfAbsent(partitions.partition(key), absent -> new ArrayList<>())
+                    .add(key);
+        }
+        parts.keySet().retainAll(outcomes.keySet());
+        List<CompletableFuture<Long>> removed = new ArrayList<>(parts.size());
+        parts.forEach((partition, some) -> removed.add(counted(partition, unlinker.unlinkFound(some))));
+        return Futures.sum(removed);
+    }
+
     /**
      * Removes the keys of a group, of which there are no others; see {@link #unlink}. The same command tells it where one
      * command takes all keys.

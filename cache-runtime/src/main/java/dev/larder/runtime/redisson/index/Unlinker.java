@@ -7,6 +7,7 @@ import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.redisson.removal.Removals;
 import dev.larder.runtime.redisson.trace.Traces;
 import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,11 @@ final class Unlinker {
         return removals.isTold()
                 ? inChunks(keys, this::unlinkAndTell)
                 : unlink(keys.stream().map(Unlinker::bytes).toList());
+    }
+
+    /** Removes keys that a tag has told, and tells it to other processes and to the listeners in this one. */
+    CompletableFuture<Long> unlinkFound(List<String> keys) {
+        return removals.tellAfter(unlinkExact(keys), () -> NearRemoval.of(keys, List.of()));
     }
 
     /** Removes keys; returns how many there were. Whoever found them tells it. */

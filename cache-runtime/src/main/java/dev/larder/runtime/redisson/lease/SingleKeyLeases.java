@@ -51,13 +51,17 @@ public final class SingleKeyLeases {
     }
 
     public CompletableFuture<Acquisition> acquire(LeaseRequest request) {
-        return grant(LuaScript.ACQUIRE, request, ScriptStep.leasing(request, limit.bytes()), LeaseReply::acquisition);
+        ScriptStep step = ScriptStep.leasing(request, limit.bytes());
+        long requested = System.nanoTime();
+        return grant(
+                LuaScript.ACQUIRE, request, step, (leased, reply) -> LeaseReply.acquisition(leased, reply, requested));
     }
 
     public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
         ScriptStep step = ScriptStep.updating(request, removals);
+        long requested = System.nanoTime();
         return removals.tellAfter(
-                grant(LuaScript.UPDATE, request, step, LeaseReply::update),
+                grant(LuaScript.UPDATE, request, step, (leased, reply) -> LeaseReply.update(leased, reply, requested)),
                 () -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
     }
 

@@ -6,6 +6,7 @@ import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheOverloadException;
 import dev.larder.runtime.error.LoadTimeoutException;
 import dev.larder.runtime.key.CacheKey;
+import dev.larder.runtime.key.TagTemplate;
 import dev.larder.runtime.method.AsyncBatchReadThrough;
 import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
@@ -31,6 +32,16 @@ final class LarderUnderTest implements CacheUnderTest {
 
     static final String KEY = "row:{group}:{key}";
 
+    /** A tag that is known before the row is. */
+    static final String GROUP_TAG = "rows:{group}";
+
+    /** A tag that only the row tells. */
+    static final String ROW_TAG = "row:{result.key}";
+
+    private static final TagTemplate OF_GROUP = TagTemplate.of(GROUP_TAG);
+
+    private static final TagTemplate OF_ROW = TagTemplate.of(ROW_TAG);
+
     private static final Duration LEASE = Duration.ofSeconds(1);
 
     private static final Duration WAIT = Duration.ofMillis(500);
@@ -48,6 +59,8 @@ final class LarderUnderTest implements CacheUnderTest {
     private final ReadTransactions transactions;
 
     private final boolean keepsStale;
+
+    private final boolean tags;
 
     private final LongAdder loadedInTransactions = new LongAdder();
 
@@ -75,6 +88,8 @@ final class LarderUnderTest implements CacheUnderTest {
         this.transactions = transactions;
         boolean keepsStale = settings.keepsStale();
         this.keepsStale = keepsStale;
+        boolean tags = settings.tags();
+        this.tags = tags;
         this.store = store;
         this.larder = Larder.builder()
                 .store(store)
@@ -99,6 +114,7 @@ final class LarderUnderTest implements CacheUnderTest {
     private CachedMethod.Builder<Row> finding(String name) {
         CachedMethod.Builder<Row> method =
                 CachedMethod.returning(Row.class).named(name).key(KEY).ttl(TTL).jitter(50);
+        method = tags ? method.tags(GROUP_TAG, ROW_TAG) : method;
         return keepsStale ? method.staleIfError(TTL) : method;
     }
 
@@ -183,8 +199,14 @@ final class LarderUnderTest implements CacheUnderTest {
         }
     }
 
-    private static CacheKey key(Function<Object[], CacheKey> template, int key) {
-        return template.apply(new Object[] {Truth.groupOf(key), key});
+    private CacheKey key(Function<Object[], CacheKey> template, int key) {
+        CacheKey plain = template.apply(new Object[] {Truth.groupOf(key), key});
+        return tags ? tagged(plain, key) : plain;
+    }
+
+    static CacheKey tagged(CacheKey plain, int key) {
+        return plain.tagged(() -> List.of(OF_GROUP.with(Truth.groupOf(key))))
+                .taggedBy((Row row) -> List.of(OF_ROW.with(row.key())));
     }
 
     static Map<Integer, Row> byKey(Collection<Row> rows) {
@@ -193,7 +215,7 @@ final class LarderUnderTest implements CacheUnderTest {
 
     @Override
     public Hand hand(String name) {
-        return new LarderHand(truth, larder, name, keepsStale);
+        return new LarderHand(truth, larder, name, keepsStale, tags);
     }
 
     @Override

@@ -19,7 +19,7 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhereStaleValuesAreKept() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes", "tags=yes"));
 
         assertClean(report);
     }
@@ -34,7 +34,7 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=8", "faults=all", "seed=" + System.nanoTime()));
+        Report report = Oracle.run(Settings.parse("seconds=8", "faults=all", "tags=yes", "seed=" + System.nanoTime()));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
@@ -42,7 +42,7 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileSlotsOfAClusterMove() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=6", "faults=migrate"));
+        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=6", "faults=migrate", "tags=yes"));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);

@@ -16,6 +16,7 @@ record Settings(Options options) {
             keys=40              rows
             stale=no             or yes, for methods that keep stale values for failed and slow loads
             transactions=no      or yes, for reads of which half are in transactions, or only, for all
+            tags=no              or yes, for keys with tags, half of whose evictions are by a tag
             seconds=60
             faults=none          or all, or names: standalone has pause, delay, hold, cut, halfclose, refuse, restart;
                                  cluster pause and migrate; sentinel failover
@@ -66,6 +67,10 @@ record Settings(Options options) {
             case "only" -> 1;
             default -> throw new IllegalArgumentException(USAGE);
         };
+    }
+
+    boolean tags() {
+        return options.text("tags").equals("yes");
     }
 
     Duration time() {
