@@ -8,6 +8,7 @@ public enum StoreCommand {
     STORE,
     RELEASE,
     EVICT,
+    EVICT_VALUE,
     READ_MANY,
     ACQUIRE_MANY,
     BEGIN_UPDATE_MANY,
