@@ -46,7 +46,7 @@ class SettingsTableTest {
 
     @Test
     void namesAreUnique() {
-        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(28);
+        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(33);
     }
 
     @Test
