@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -41,7 +42,7 @@ public final class Oracle {
     public static void main(String[] arguments) throws Exception {
         Report report = run(Settings.parse(arguments));
         System.out.println(report);
-        System.exit(report.staleReads() + report.staleAtRest() == 0 ? 0 : 1);
+        System.exit(report.staleReads() + report.staleAtRest() + report.falseFindings() == 0 ? 0 : 1);
     }
 
     static Report run(Settings settings) throws InterruptedException {
@@ -56,7 +57,7 @@ public final class Oracle {
                     nodes.add(open(servers));
                 }
                 Map<String, Integer> faults = work(servers, nodes);
-                return report(staleAtRest(nodes), faults);
+                return report(nodes, staleAtRest(nodes), faults);
             } finally {
                 nodes.forEach(CacheUnderTest::close);
             }
@@ -75,7 +76,7 @@ public final class Oracle {
     private CacheUnderTest open(Servers servers) {
         return settings.cache().equals("naive") && servers instanceof StandaloneServer server
                 ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
-                : new LarderUnderTest(truth, servers.connect(), settings.keepsStale());
+                : new LarderUnderTest(truth, tally, servers.connect(), settings.keepsStale(), settings.audits());
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
@@ -144,7 +145,9 @@ public final class Oracle {
         return stale;
     }
 
-    private Report report(long staleAtRest, Map<String, Integer> faults) {
+    private Report report(List<CacheUnderTest> nodes, long staleAtRest, Map<String, Integer> faults) {
+        Map<String, Long> audits = new TreeMap<>();
+        nodes.forEach(node -> node.audits().forEach((ending, count) -> audits.merge(ending, count, Long::sum)));
         return new Report(
                 settings,
                 tally.reads(),
@@ -153,6 +156,9 @@ public final class Oracle {
                 tally.retries.sum(),
                 tally.staleReads.sum(),
                 staleAtRest,
-                faults);
+                faults,
+                audits,
+                tally.lateFindings.sum(),
+                tally.falseFindings.sum());
     }
 }

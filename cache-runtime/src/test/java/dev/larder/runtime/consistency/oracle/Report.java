@@ -11,6 +11,9 @@ import java.util.Map;
  * @param staleAtRest the rows that were below their floor at the end, when every change was acknowledged
  * @param retries the evictions that were repeated, since they were not acknowledged
  * @param faults the number of faults, by name
+ * @param audits the audits of hits, by how they ended
+ * @param lateFindings the values that were found stale while their eviction was late
+ * @param falseFindings the values that were found stale although each change was evicted in time
  */
 record Report(
         Settings settings,
@@ -20,7 +23,10 @@ record Report(
         long retries,
         long staleReads,
         long staleAtRest,
-        Map<String, Integer> faults) {
+        Map<String, Integer> faults,
+        Map<String, Long> audits,
+        long lateFindings,
+        long falseFindings) {
 
     long reads() {
         return readsBy.values().stream().mapToLong(Long::longValue).sum();
@@ -28,7 +34,7 @@ record Report(
 
     @Override
     public String toString() {
-        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%nfaults %s%nread by %s"
+        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%nfaults %s%nread by %s%naudits %s, %d late findings, %d false findings"
                 .formatted(
                         settings.cache(),
                         reads(),
@@ -38,6 +44,9 @@ record Report(
                         staleAtRest,
                         retries,
                         faults,
-                        readsBy);
+                        readsBy,
+                        audits,
+                        lateFindings,
+                        falseFindings);
     }
 }

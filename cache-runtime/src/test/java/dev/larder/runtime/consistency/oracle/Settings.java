@@ -15,6 +15,7 @@ record Settings(Options options) {
             nodes=2              instances of the cache that they are spread over, as JVMs of a fleet
             keys=40              rows
             stale=no             or yes, for methods that keep stale values for failed and slow loads
+            audit=no             or yes, for an auditor that checks as many hits as it can
             seconds=60
             faults=none          or all, or names: standalone has pause, delay, hold, cut, halfclose, refuse, restart;
                                  cluster pause and migrate; sentinel failover
@@ -51,6 +52,10 @@ record Settings(Options options) {
 
     boolean keepsStale() {
         return options.text("stale").equals("yes");
+    }
+
+    boolean audits() {
+        return options.text("audit").equals("yes");
     }
 
     Duration time() {
