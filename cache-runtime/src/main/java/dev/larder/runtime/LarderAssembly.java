@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.internal.audit.Auditor;
 import dev.larder.runtime.internal.binding.MethodBinder;
 import dev.larder.runtime.internal.binding.MethodOverrides;
 import dev.larder.runtime.internal.binding.MethodRegistry;
@@ -156,8 +157,11 @@ final class LarderAssembly {
         LinkReporter linkReporter = new LinkReporter(events, troubles);
         FleetLink fleet = new FleetLink(
                 store, config.keyStart(), config.near(), resilient::isEvictionPending, time, linkReporter);
+        Auditor auditor =
+                new Auditor(config.audit(), config.leaseTime(), async, resilient::isAnswering, time, observer);
         MethodBinder binder = new MethodBinder(
-                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles, fleet);
+                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles, fleet,
+                auditor);
         ReadEngine reads = new ReadEngine(
                 blocking,
                 async,
@@ -198,7 +202,7 @@ final class LarderAssembly {
                 reads,
                 writes,
                 client,
-                new Operations(resilient, blocking, reporter, fleet, registry, listeners));
+                new Operations(resilient, blocking, reporter, fleet, registry, auditor, listeners));
         startOutbox(
                 larder,
                 work,

@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.config.OnEvictFailure;
@@ -217,6 +218,18 @@ public final class LarderBuilder {
         choose(SettingsTable.REFRESH_QUEUE, freshness.refreshQueue());
         choose(SettingsTable.REFRESH_PAUSE, freshness.refreshPause());
         return choose(SettingsTable.DEADLINE_LOADS, freshness.deadlineLoads());
+    }
+
+    /**
+     * Sets which share of the hits is checked against the source, and how; by default none is. A setting of a single method
+     * ({@code larder.method.UserService.find.auditShare}) wins over the share.
+     */
+    public LarderBuilder audit(AuditConfig audit) {
+        choose(SettingsTable.AUDIT_SHARE, audit.share());
+        choose(SettingsTable.AUDIT_GRACE, audit.grace());
+        choose(SettingsTable.AUDIT_REPAIRS, audit.repairs());
+        choose(SettingsTable.AUDIT_RATE, audit.rate());
+        return choose(SettingsTable.AUDIT_THREADS, audit.threads());
     }
 
     /**

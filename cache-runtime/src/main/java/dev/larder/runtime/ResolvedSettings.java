@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.config.NearConfig;
@@ -38,7 +39,8 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 outage(),
                 freshness(),
                 near(),
-                value(SettingsTable.TRANSACTION_TIME));
+                value(SettingsTable.TRANSACTION_TIME),
+                audit());
     }
 
     private OutageConfig outage() {
@@ -65,6 +67,15 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 value(SettingsTable.NEAR_SIZE),
                 value(SettingsTable.NEAR_BYTES),
                 value(SettingsTable.NEAR_MESSAGES));
+    }
+
+    private AuditConfig audit() {
+        return new AuditConfig(
+                value(SettingsTable.AUDIT_SHARE),
+                value(SettingsTable.AUDIT_GRACE),
+                value(SettingsTable.AUDIT_REPAIRS),
+                value(SettingsTable.AUDIT_RATE),
+                value(SettingsTable.AUDIT_THREADS));
     }
 
     /** Returns the settings of the client that Larder creates. */

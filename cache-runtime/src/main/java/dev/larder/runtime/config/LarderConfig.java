@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param near the settings of the near cache
  * @param transactionTime maximum age of a transaction whose loads are stored, for which evictions leave traces; at most an
  *     hour. All processes that use the same keys have the same. Zero, the default, stores nothing that is loaded in a snapshot
+ * @param audit the settings of the auditor
  */
 public record LarderConfig(
         String keyPrefix,
@@ -39,7 +40,8 @@ public record LarderConfig(
         OutageConfig outage,
         FreshnessConfig freshness,
         NearConfig near,
-        Duration transactionTime) {
+        Duration transactionTime,
+        AuditConfig audit) {
 
     /** The defaults. */
     public static final LarderConfig DEFAULTS = new LarderConfig(
@@ -55,7 +57,8 @@ public record LarderConfig(
             OutageConfig.DEFAULTS,
             FreshnessConfig.DEFAULTS,
             NearConfig.DEFAULTS,
-            SettingsTable.TRANSACTION_TIME.byDefault());
+            SettingsTable.TRANSACTION_TIME.byDefault(),
+            AuditConfig.DEFAULTS);
 
     /** @throws IllegalArgumentException when a value is out of range; the message names the setting, the rule and the value */
     public LarderConfig {
@@ -71,6 +74,7 @@ public record LarderConfig(
         Objects.requireNonNull(freshness, "freshness");
         Objects.requireNonNull(near, "near");
         SettingsTable.TRANSACTION_TIME.require(transactionTime);
+        Objects.requireNonNull(audit, "audit");
     }
 
     /** Returns the text before every key: the key prefix and its {@code :}, or an empty text. */

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +288,21 @@ public final class InMemoryCacheStore implements CacheStore {
         long removed = tagged.stream().filter(this::remove).count();
         tell(() -> NearRemoval.of(tagged, List.of()));
         return removed;
+    }
+
+    @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return command(() -> {
+            Outcome<Boolean> outcome = new Outcome<>(false);
+            entries.computeIfPresent(key, (k, entry) -> {
+                outcome.value = !entry.isOnlyLeased() && Arrays.equals(Signature.strip(entry.bytes()), value);
+                return outcome.value ? null : entry;
+            });
+            if (outcome.value) {
+                tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));
+            }
+            return outcome.value;
+        });
     }
 
     @Override

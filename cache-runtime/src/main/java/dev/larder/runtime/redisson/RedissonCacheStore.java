@@ -270,6 +270,11 @@ public final class RedissonCacheStore implements CacheStore {
         return true;
     }
 
+    @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return leases.evictValue(key, value);
+    }
+
     /** {@inheritDoc} So it is from the loss of a connection until the server that is the master then has accepted it. */
     @Override
     public boolean isRepeatingEvictionOf(String key) {

@@ -121,6 +121,19 @@ public interface CacheStore extends AutoCloseable {
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
 
     /**
+     * Removes a key that holds exactly this value, and the lease behind it. A key that holds another value, or only a lease, stays
+     * as it is. One round trip. An optional operation, for the repairs of the auditor: by default the stage fails with
+     * {@link UnsupportedOperationException}.
+     *
+     * @param value the bytes of a {@linkplain Lookup.Hit hit}, or the four bytes {@code null} for an absent marker
+     * @return whether the key was removed
+     */
+    default CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException(getClass().getName() + " removes no single value"));
+    }
+
+    /**
      * Counts the keys that match a glob, those that hold only a lease included, by a scan of the keyspace. Keys that come or
      * go during the scan may count or not. The stage fails when a part of the keyspace cannot be scanned. An optional
      * operation, for people who look before they evict: by default the stage fails with {@link UnsupportedOperationException}.

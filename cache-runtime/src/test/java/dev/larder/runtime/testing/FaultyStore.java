@@ -140,6 +140,11 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return respond(() -> inner.evictValue(key, value));
+    }
+
+    @Override
     public CompletionStage<Long> count(String glob) {
         return respond(() -> inner.count(glob));
     }

@@ -174,6 +174,16 @@ abstract class NearLinkContract extends TagContract {
     }
 
     @Test
+    public void theRemovalOfAnExactValueIsTold() {
+        write(key, "1");
+        linkedToOther();
+
+        assertThat(await(store().evictValue(key, bytes("1")))).isTrue();
+
+        until("it is told", () -> heard.has(key));
+    }
+
+    @Test
     public void nothingIsProvenBeforeTheLinkBegins() {
         NearLink link = link(store(), heard);
 

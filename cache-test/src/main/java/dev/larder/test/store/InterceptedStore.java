@@ -90,6 +90,11 @@ public abstract class InterceptedStore implements CacheStore {
     }
 
     @Override
+    public final CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return call(StoreCommand.EVICT_VALUE, List.of(key), () -> inner.evictValue(key, value));
+    }
+
+    @Override
     public final CompletionStage<List<Lookup>> readMany(List<String> keys) {
         return call(StoreCommand.READ_MANY, keys, () -> inner.readMany(keys));
     }

@@ -9,6 +9,7 @@ public enum StoreCommand {
     ADD_TAGS,
     RELEASE,
     EVICT,
+    EVICT_VALUE,
     READ_MANY,
     ACQUIRE_MANY,
     BEGIN_UPDATE_MANY,

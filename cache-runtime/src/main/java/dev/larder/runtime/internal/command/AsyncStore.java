@@ -113,6 +113,10 @@ public final class AsyncStore {
         return sent(() -> store.evict(keys, groups));
     }
 
+    public CompletableFuture<Boolean> evictValue(String key, byte[] value) {
+        return sent(() -> store.evictValue(key, value));
+    }
+
     public CompletableFuture<Long> count(String glob) {
         return sent(() -> store.count(glob));
     }

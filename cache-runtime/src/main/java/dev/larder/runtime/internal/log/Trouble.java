@@ -43,6 +43,12 @@ public enum Trouble {
     VALUE_DIFFERS("Stored value comes back as another one"),
     /** A stored value cannot be read back. From then on the method's values are read back before they are stored. */
     VALUE_UNREADABLE("Stored value cannot be read back"),
+    /** An audit found another value in the source than in the store. */
+    FOUND_STALE("Audit found a stale value: the source says something else"),
+    /** The load of an audit threw. */
+    AUDIT_FAILED("The load of an audit threw; its key was not checked"),
+    /** The source gave another value at each look of an audit. */
+    AUDIT_INCOMPARABLE("Audit ended without a verdict: the source gave another value each time"),
     /** A method keeps values near, and its store cannot tell of removals. */
     NEAR_UNSUPPORTED("The near cache is off for this method"),
     /** The near cache has lost its link, or may not have one. */

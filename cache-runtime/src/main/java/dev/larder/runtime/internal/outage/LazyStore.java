@@ -95,6 +95,11 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return once(store -> store.evictValue(key, value));
+    }
+
+    @Override
     public CompletionStage<Long> count(String glob) {
         return once(store -> store.count(glob));
     }

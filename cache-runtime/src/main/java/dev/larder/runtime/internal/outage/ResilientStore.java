@@ -176,6 +176,11 @@ public final class ResilientStore implements AutoCloseable {
         return new PartitionedEviction(store, gates.current(), List.copyOf(groups)).send(exactKeys);
     }
 
+    /** See {@link CacheStore#evictValue}. Nothing is pending when it fails. */
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return gates.of(key).send(key, () -> store.evictValue(key, value), LeaseCleanup.none());
+    }
+
     /**
      * See {@link CacheStore#count}. Fails when a part of the store is away, since its keys would be missing. Keys whose eviction
      * is pending count as long as the store holds them.

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.binding.BatchKeys;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.ReadResult;
@@ -116,6 +117,13 @@ final class CacheRead<K, V> {
     private void takeNear() {
         Map<CacheKey, K> rest = call.near().take(ids, values);
         if (rest.size() < ids.size()) {
+            if (method.audits() != null) {
+                ids.forEach((key, id) -> {
+                    if (!rest.containsKey(key)) {
+                        auditDrawn(key, id);
+                    }
+                });
+            }
             ids = rest;
             read = new PipelinedRead<>(call, List.copyOf(ids.keySet()));
         }
@@ -171,7 +179,7 @@ final class CacheRead<K, V> {
             TimedLookup aged = timed == null ? null : timed.get(place);
             Age age = age(result, timed, place++);
             if (result instanceof ReadResult.Answered<V> answered && (age != Age.STALE || servesStale(key, answered))) {
-                answer(key, answered.value(), age);
+                answer(key, entry.getValue(), answered.value(), age);
                 if (age == Age.FRESH && lookup != null) {
                     call.near().found(key, lookup, answered, aged == null ? null : aged.left());
                 }
@@ -219,14 +227,15 @@ final class CacheRead<K, V> {
     private Map<CacheKey, K> interpretHits(BatchReplies<Lookup> found, Map<CacheKey, K> missed) {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
-        for (CacheKey key : ids.keySet()) {
+        for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
+            CacheKey key = entry.getKey();
             Lookup lookup = Objects.requireNonNull(found.get(place));
             ReadResult<V> result = read.result(place++, lookup);
             if (result instanceof ReadResult.Missing) {
                 continue;
             }
             if (result instanceof ReadResult.Answered<V> answered) {
-                answer(key, answered.value(), Age.FRESH);
+                answer(key, entry.getValue(), answered.value(), Age.FRESH);
                 call.near().found(key, lookup, answered, null);
             } else {
                 method.reporter().miss(key);
@@ -281,7 +290,7 @@ final class CacheRead<K, V> {
         }
     }
 
-    private void answer(CacheKey key, @Nullable V value, Age age) {
+    private void answer(CacheKey key, K id, @Nullable V value, Age age) {
         if (value != null) {
             values.put(key, value);
         }
@@ -289,6 +298,17 @@ final class CacheRead<K, V> {
             method.reporter().miss(key);
         } else {
             method.reporter().answered(key, value);
+        }
+        if (age == Age.FRESH) {
+            auditDrawn(key, id);
+        }
+    }
+
+    /** Audits a hit, if it is drawn. */
+    private void auditDrawn(CacheKey key, K id) {
+        MethodAudits<V> audits = method.audits();
+        if (audits != null && audits.isDrawn() && allowsOtherThreads) {
+            audits.begin(key, call.again(id));
         }
     }
 

@@ -17,6 +17,7 @@ public enum LuaScript {
     RELEASE("signature", "release"),
     REMAINING("signature", "remaining"),
     EXPIRE("signature", "expire", "", Removing.YES),
+    EVICT_VALUE("signature", "evict-value", "", Removing.YES),
     INDEX("signature", "index"),
     PRUNE("", "prune"),
     UNINDEX("", "unindex"),

@@ -133,6 +133,18 @@ public final class SingleKeyLeases {
                 .thenApply(StoreOutcome::isStored);
     }
 
+    /** Removes a key that holds exactly this value; returns whether it did. */
+    public CompletableFuture<Boolean> evictValue(String key, byte[] value) {
+        ScriptStep step = ScriptStep.evictingValue(key, value, removals);
+        return removals.tellAfter(
+                commands.run(
+                        LuaScript.EVICT_VALUE,
+                        LeaseReply::isYes,
+                        key,
+                        step.arguments().toArray()),
+                () -> NearRemoval.ofKeys(NearHash.ofKey(key)));
+    }
+
     public CompletableFuture<Void> release(String key, long loadId) {
         return commands.run(LuaScript.RELEASE, LeaseReply::isYes, key, Signature.spellId(loadId))
                 .thenAccept(released -> {});

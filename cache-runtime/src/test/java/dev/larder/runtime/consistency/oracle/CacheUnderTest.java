@@ -2,6 +2,7 @@ package dev.larder.runtime.consistency.oracle;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** A cache before the {@link Truth}, as one node of a fleet has it. Thread-safe. */
 interface CacheUnderTest extends AutoCloseable {
@@ -19,6 +20,11 @@ interface CacheUnderTest extends AutoCloseable {
     /** Returns what became of the rows that reads loaded. */
     default Loads loads() {
         return Loads.NONE;
+    }
+
+    /** Returns the number of audits by how they ended; by default there are none. */
+    default Map<String, Long> audits() {
+        return Map.of();
     }
 
     @Override

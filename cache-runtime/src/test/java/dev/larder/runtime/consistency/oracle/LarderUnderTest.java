@@ -2,6 +2,7 @@ package dev.larder.runtime.consistency.oracle;
 
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.MethodStats;
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheOverloadException;
 import dev.larder.runtime.error.LoadTimeoutException;
@@ -12,6 +13,7 @@ import dev.larder.runtime.method.AsyncReadThrough;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.CacheStore;
 import java.time.Duration;
 import java.util.Collection;
@@ -54,7 +56,12 @@ final class LarderUnderTest implements CacheUnderTest {
     /** Longer than the longest transaction. */
     private static final Duration TRANSACTION_TIME = Duration.ofSeconds(5);
 
+    /** Longer than from a change to the end of its eviction where nothing fails. */
+    static final Duration AUDIT_GRACE = Duration.ofMillis(300);
+
     private final Truth truth;
+
+    private final Tally tally;
 
     private final ReadTransactions transactions;
 
@@ -83,15 +90,27 @@ final class LarderUnderTest implements CacheUnderTest {
     private final BatchReadThrough<Integer, Row> severalInTime;
 
     /** Creates a node. */
-    LarderUnderTest(Truth truth, CacheStore store, ReadTransactions transactions, Settings settings) {
+    LarderUnderTest(Truth truth, Tally tally, CacheStore store, ReadTransactions transactions, Settings settings) {
         this.truth = truth;
+        this.tally = tally;
         this.transactions = transactions;
         boolean keepsStale = settings.keepsStale();
+        boolean audits = settings.audits();
         this.keepsStale = keepsStale;
         boolean tags = settings.tags();
         this.tags = tags;
         this.store = store;
         this.larder = Larder.builder()
+                .audit(
+                        audits
+                                ? AuditConfig.DEFAULTS
+                                        .withShare(1)
+                                        .withGrace(AUDIT_GRACE)
+                                        .withRate(1000)
+                                        .withThreads(8)
+                                : AuditConfig.DEFAULTS)
+                .keysInEvents(true)
+                .listener(this::heard)
                 .store(store)
                 .transactions(transactions)
                 .transactionTime(settings.hasTransactions() ? TRANSACTION_TIME : Duration.ZERO)
@@ -109,6 +128,23 @@ final class LarderUnderTest implements CacheUnderTest {
         this.severalAsync =
                 larder.asyncBatchReadThrough(finding("Rows.severalAsync").build());
         this.severalInTime = larder.batchReadThrough(inTime("Rows.severalInTime"));
+    }
+
+    private void heard(CacheEvent event) {
+        if (event instanceof CacheEvent.FoundStale found) {
+            String key = String.valueOf(found.key());
+            boolean isLate = truth.isEvictionLate(Integer.parseInt(key.substring(key.lastIndexOf(':') + 1)));
+            (isLate ? tally.lateFindings : tally.falseFindings).increment();
+        }
+    }
+
+    @Override
+    public Map<String, Long> audits() {
+        MethodStats total = larder.stats().total();
+        return Map.of(
+                "agreed", total.auditsAgreed(),
+                "undecided", total.auditsUndecided(),
+                "stale", total.foundStale());
     }
 
     private CachedMethod.Builder<Row> finding(String name) {

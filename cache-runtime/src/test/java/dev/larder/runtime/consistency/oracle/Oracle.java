@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -45,7 +46,7 @@ public final class Oracle {
     public static void main(String[] arguments) throws Exception {
         Report report = run(Settings.parse(arguments));
         System.out.println(report);
-        System.exit(report.staleReads() + report.staleAtRest() == 0 ? 0 : 1);
+        System.exit(report.staleReads() + report.staleAtRest() + report.falseFindings() == 0 ? 0 : 1);
     }
 
     static Report run(Settings settings) throws InterruptedException {
@@ -61,7 +62,7 @@ public final class Oracle {
                 }
                 Map<String, Integer> faults = work(servers, nodes);
                 Loads loads = nodes.stream().map(CacheUnderTest::loads).reduce(Loads.NONE, Loads::plus);
-                return report(staleAtRest(nodes), loads, faults);
+                return report(nodes, staleAtRest(nodes), loads, faults);
             } finally {
                 nodes.forEach(CacheUnderTest::close);
             }
@@ -80,7 +81,7 @@ public final class Oracle {
     private CacheUnderTest open(Servers servers) {
         return settings.cache().equals("naive") && servers instanceof StandaloneServer server
                 ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
-                : new LarderUnderTest(truth, servers.connect(), transactions, settings);
+                : new LarderUnderTest(truth, tally, servers.connect(), transactions, settings);
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
@@ -149,7 +150,10 @@ public final class Oracle {
         return stale;
     }
 
-    private Report report(long staleAtRest, Loads loads, Map<String, Integer> faults) {
+    private Report report(
+            List<CacheUnderTest> nodes, long staleAtRest, Loads loads, Map<String, Integer> faults) {
+        Map<String, Long> audits = new TreeMap<>();
+        nodes.forEach(node -> node.audits().forEach((ending, count) -> audits.merge(ending, count, Long::sum)));
         return new Report(
                 settings,
                 tally.reads(),
@@ -159,6 +163,9 @@ public final class Oracle {
                 tally.staleReads.sum(),
                 staleAtRest,
                 loads,
-                faults);
+                faults,
+                audits,
+                tally.lateFindings.sum(),
+                tally.falseFindings.sum());
     }
 }

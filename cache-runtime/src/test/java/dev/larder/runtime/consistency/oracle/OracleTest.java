@@ -12,14 +12,14 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEviction() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5"));
+        Report report = Oracle.run(Settings.parse("seconds=5", "audit=yes"));
 
         assertClean(report);
     }
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhereStaleValuesAreKept() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes", "tags=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes", "tags=yes", "audit=yes"));
 
         assertClean(report);
     }
@@ -34,7 +34,8 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=8", "faults=all", "tags=yes", "seed=" + System.nanoTime()));
+        Report report =
+                Oracle.run(Settings.parse("seconds=8", "faults=all", "tags=yes", "audit=yes", "seed=" + System.nanoTime()));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
@@ -65,5 +66,10 @@ class OracleTest {
                 .allSatisfy((way, rows) -> assertThat(rows).as(way::name).isPositive());
         assertThat(report.staleReads()).as(report::toString).isZero();
         assertThat(report.staleAtRest()).as(report::toString).isZero();
+        if (report.settings().audits()) {
+            assertThat(report.audits().get("agreed")).isPositive();
+            assertThat(report.audits().get("undecided")).isPositive();
+            assertThat(report.falseFindings()).as(report::toString).isZero();
+        }
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
  * @param retries the evictions that were repeated, since they were not acknowledged
  * @param loads the rows that were loaded in transactions, and those that reads stored
  * @param faults the number of faults, by name
+ * @param audits the audits of hits, by how they ended
+ * @param lateFindings the values that were found stale while their eviction was late
+ * @param falseFindings the values that were found stale although each change was evicted in time
  */
 record Report(
         Settings settings,
@@ -23,7 +26,10 @@ record Report(
         long staleReads,
         long staleAtRest,
         Loads loads,
-        Map<String, Integer> faults) {
+        Map<String, Integer> faults,
+        Map<String, Long> audits,
+        long lateFindings,
+        long falseFindings) {
 
     long reads() {
         return readsBy.values().stream().mapToLong(Long::longValue).sum();
@@ -31,7 +37,7 @@ record Report(
 
     @Override
     public String toString() {
-        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%n%s%nfaults %s%nread by %s"
+        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%n%s%nfaults %s%nread by %s%naudits %s, %d late findings, %d false findings"
                 .formatted(
                         settings.cache(),
                         reads(),
@@ -42,6 +48,9 @@ record Report(
                         retries,
                         loads,
                         faults,
-                        readsBy);
+                        readsBy,
+                        audits,
+                        lateFindings,
+                        falseFindings);
     }
 }

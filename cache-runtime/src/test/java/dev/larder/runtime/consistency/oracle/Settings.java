@@ -17,6 +17,7 @@ record Settings(Options options) {
             stale=no             or yes, for methods that keep stale values for failed and slow loads
             transactions=no      or yes, for reads of which half are in transactions, or only, for all
             tags=no              or yes, for keys with tags, half of whose evictions are by a tag
+            audit=no             or yes, for an auditor that checks as many hits as it can
             seconds=60
             faults=none          or all, or names: standalone has pause, delay, hold, cut, halfclose, refuse, restart;
                                  cluster pause and migrate; sentinel failover
@@ -71,6 +72,10 @@ record Settings(Options options) {
 
     boolean tags() {
         return options.text("tags").equals("yes");
+    }
+
+    boolean audits() {
+        return options.text("audit").equals("yes");
     }
 
     Duration time() {

@@ -46,7 +46,7 @@ class SettingsTableTest {
 
     @Test
     void namesAreUnique() {
-        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(29);
+        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(34);
     }
 
     @Test
