@@ -8,6 +8,7 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ abstract class TraceContract extends NearLinkContract {
         Acquisition acquisition = await(store().acquire(request));
         own(acquisition);
         await(store().release(key, request.loadId()));
-        return ((Acquisition.Own) acquisition).unevictedFor();
+        return unevictedFor(acquisition);
+    }
+
+    private static Duration unevictedFor(Acquisition acquisition) {
+        return Objects.requireNonNull(((Acquisition.Own) acquisition).unevictedFor(), "unevictedFor");
     }
 
     /** Begins to leave traces, and lets time pass. */
@@ -122,10 +127,10 @@ abstract class TraceContract extends NearLinkContract {
                 .map(end -> asking(head + end))
                 .toList()));
 
-        assertThat(((Acquisition.Own) acquired.get(1)).unevictedFor())
-                .isLessThan(((Acquisition.Own) acquired.get(0)).unevictedFor());
-        assertThat(((Acquisition.Own) acquired.get(2)).unevictedFor())
-                .isGreaterThan(((Acquisition.Own) acquired.get(1)).unevictedFor());
+        assertThat(unevictedFor(acquired.get(1)))
+                .isLessThan(unevictedFor(acquired.get(0)));
+        assertThat(unevictedFor(acquired.get(2)))
+                .isGreaterThan(unevictedFor(acquired.get(1)));
         assertThat(acquired.get(3)).isInstanceOf(Acquisition.Found.class);
         assertThat(store(head + ":0", own(acquired.get(0)), "0")).isTrue();
     }
