@@ -141,6 +141,8 @@ class SnapshotLoadsTest {
     @ValueSource(strings = {"team:1", "city:york"})
     void aTagThatWasEvictedSinceTheTransactionBeganForbidsTheStore(String tag) {
         transactions.begin();
+        long began = System.nanoTime();
+        transactions.tellAges(() -> Duration.ofNanos(System.nanoTime() - began));
         transactions.elsewhere(() -> larder.client().evictTag(tag));
         findTagged("of the snapshot");
         transactions.end(Ending.COMMITTED);
@@ -164,7 +166,8 @@ class SnapshotLoadsTest {
         find.get(
                 find.key(1)
                         .tagged(() -> List.of(TagTemplate.of("team:{team}").with(1)))
-                        .taggedBy(name -> List.of(TagTemplate.of("city:{result}").with("york"))),
+                        .taggedBy(
+                                name -> List.of(TagTemplate.of("city:{result}").with("york"))),
                 () -> loaded);
     }
 

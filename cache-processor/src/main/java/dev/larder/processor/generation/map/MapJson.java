@@ -135,9 +135,10 @@ public final class MapJson {
         json.put(
                 "reaches",
                 byMethod.getOrDefault(method.label(), List.of()).stream()
-                        .filter(reach -> reach.target().equals(pattern.template().text())
-                                && reach.how() != Reach.How.UPDATE
-                                && (reach.how() == Reach.How.TAG) == pattern.tag())
+                        .filter(reach ->
+                                reach.target().equals(pattern.template().text())
+                                        && reach.how() != Reach.How.UPDATE
+                                        && (reach.how() == Reach.How.TAG) == pattern.tag())
                         .map(reach -> arrow("key", reach.key(), "", "", reach.how()))
                         .toList());
         return json;

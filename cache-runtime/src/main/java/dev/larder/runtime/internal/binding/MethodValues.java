@@ -130,7 +130,8 @@ public final class MethodValues<V> {
      * a tag of the value cannot be made, which is reported.
      */
     public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded, @Nullable V value) {
-        return request(key, lease, encoded, value, () -> value == null ? List.of() : key.tagsOf(value), lease.requested());
+        return request(
+                key, lease, encoded, value, () -> value == null ? List.of() : key.tagsOf(value), lease.requested());
     }
 
     /**

@@ -8,15 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The state that a transaction reads, by the latest moment before which it was not taken.
  *
  * @param takenAfter that moment, by the clock of this JVM
+ * @param takenAfterNanoTime that moment, by {@link System#nanoTime}, which may be another clock in tests
  */
-public record Snapshot(Timekeeper time, long takenAfter) {
-
-    /** Returns a moment of {@link System#nanoTime} before which the state was not taken. */
-    public long takenAfterNanoTime() {
-        // In this order, so that the moment is not too late when the two clocks are one.
-        long now = System.nanoTime();
-        return now - (time.nanoTime() - takenAfter);
-    }
+public record Snapshot(Timekeeper time, long takenAfter, long takenAfterNanoTime) {
 
     /**
      * Returns whether a key that was not evicted for some time was not evicted since the snapshot was taken. Both times count back

@@ -18,9 +18,12 @@ public record Snapshots(Duration lasting, Timekeeper time) {
         if (lasting.isZero()) {
             return null;
         }
-        // Before the age is asked for, so that the moment is not too late.
+        // Before the age is asked for, so that the moments are not too late.
         long now = time.nanoTime();
+        long nanoTime = System.nanoTime();
         Duration age = transaction.snapshotAge();
-        return age == null || age.compareTo(lasting) >= 0 ? null : new Snapshot(time, now - age.toNanos());
+        return age == null || age.compareTo(lasting) >= 0 
+                ? null
+                : new Snapshot(time, now - age.toNanos(), nanoTime - age.toNanos());
     }
 }

@@ -1,7 +1,6 @@
 package dev.larder.runtime.redisson.command;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -248,13 +248,11 @@ public final class KeyIndex {
     /** Registers a tag by a command of its own. */
     CompletableFuture<Void> register(ScriptStep registration) {
         return batching.run(
-                LuaScript.INDEX,
-                claimed -> {
-                    acknowledge(registration, claimed);
-                    return null;
-                },
-                registration.key(),
-                registration.arguments().toArray());
+                        LuaScript.INDEX,
+                        claimed -> claimed,
+                        registration.key(),
+                        registration.arguments().toArray())
+                .thenAccept(claimed -> acknowledge(registration, claimed));
     }
 
     private void collect(String key, IndexEntry listing, Duration lifetime, Map<Target, List<String>> members) {

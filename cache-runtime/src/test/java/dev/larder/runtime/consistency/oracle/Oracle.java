@@ -150,8 +150,7 @@ public final class Oracle {
         return stale;
     }
 
-    private Report report(
-            List<CacheUnderTest> nodes, long staleAtRest, Loads loads, Map<String, Integer> faults) {
+    private Report report(List<CacheUnderTest> nodes, long staleAtRest, Loads loads, Map<String, Integer> faults) {
         Map<String, Long> audits = new TreeMap<>();
         nodes.forEach(node -> node.audits().forEach((ending, count) -> audits.merge(ending, count, Long::sum)));
         return new Report(

@@ -34,8 +34,8 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
-        Report report =
-                Oracle.run(Settings.parse("seconds=8", "faults=all", "tags=yes", "audit=yes", "seed=" + System.nanoTime()));
+        Report report = Oracle.run(
+                Settings.parse("seconds=8", "faults=all", "tags=yes", "audit=yes", "seed=" + System.nanoTime()));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
