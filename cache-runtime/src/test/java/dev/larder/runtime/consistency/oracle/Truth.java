@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The database, and how old a cached row may be. Each row has a current version and a floor: the latest version whose
@@ -25,12 +26,17 @@ final class Truth {
 
     private static final long SLOWEST_WRITE = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private final List<Object> turns;
+
     private final AtomicLongArray versions;
 
     private final AtomicLongArray floors;
 
     /** Creates a database with some rows that are read all the time, and some quiet ones. */
     Truth(int busy) {
+        this.turns = Stream.generate(Object::new)
+                .limit((busy + QUIET) / GROUP + 1)
+                .toList();
         this.versions = new AtomicLongArray(busy + QUIET);
         this.floors = new AtomicLongArray(busy + QUIET);
     }
@@ -45,6 +51,11 @@ final class Truth {
 
     int anyQuiet(Random random) {
         return keys() - 1 - random.nextInt(QUIET);
+    }
+
+    /** Returns the monitor of a group, for writers of its rows that take turns. */
+    Object turn(int group) {
+        return turns.get(group);
     }
 
     static int groupOf(int key) {
