@@ -245,13 +245,13 @@ public final class KeyIndex {
                 .findFirst();
     }
 
-    /** Registers a tag by a command of its own. */
-    CompletableFuture<Void> register(ScriptStep registration) {
+    /** Registers a tag by a command of its own; completes when it is acknowledged. */
+    CompletableFuture<Boolean> register(ScriptStep registration) {
         return batching.run(
                 LuaScript.INDEX,
                 claimed -> {
                     acknowledge(registration, claimed);
-                    return null;
+                    return true;
                 },
                 registration.key(),
                 registration.arguments().toArray());
