@@ -245,14 +245,16 @@ public final class KeyIndex {
                 .findFirst();
     }
 
-    /** Registers a tag by a command of its own. */
-    CompletableFuture<Void> register(ScriptStep registration) {
+    /** Registers a tag by a command of its own; completes when it is acknowledged. */
+    CompletableFuture<Boolean> register(ScriptStep registration) {
         return batching.run(
-                        LuaScript.INDEX,
-                        claimed -> claimed,
-                        registration.key(),
-                        registration.arguments().toArray())
-                .thenAccept(claimed -> acknowledge(registration, claimed));
+                LuaScript.INDEX,
+                claimed -> {
+                    acknowledge(registration, claimed);
+                    return true;
+                },
+                registration.key(),
+                registration.arguments().toArray());
     }
 
     private void collect(String key, IndexEntry listing, Duration lifetime, Map<Target, List<String>> members) {

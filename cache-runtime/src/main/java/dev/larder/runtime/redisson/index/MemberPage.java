@@ -27,6 +27,11 @@ record MemberPage(List<byte[]> members, double first, double last) {
                         members, KeyCommands.number(scores.get(0)), KeyCommands.number(scores.get(scores.size() - 1)));
     }
 
+    /** Reads all members of a set, which need no scores. */
+    static MemberPage ofAll(List<Object> reply) {
+        return new MemberPage(reply.stream().map(member -> (byte[]) member).toList(), 0, 0);
+    }
+
     private static void add(List<?> reply, int at, List<byte[]> members, List<Object> scores) {
         members.add((byte[]) reply.get(at));
         scores.add(reply.get(at + 1));

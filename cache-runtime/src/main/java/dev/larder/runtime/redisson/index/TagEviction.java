@@ -6,7 +6,6 @@ import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.ScriptCommands;
 import dev.larder.runtime.redisson.command.ScriptStep;
 import dev.larder.runtime.spi.index.Tag;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class TagEviction {
                 .runTogether(LuaScript.EVICT_TAG, List.of(set, registration.key()), arguments)
                 .thenApply(reply -> RedisFailure.parsed(ScriptCommands.NAME, reply, parts -> {
                     index.acknowledge(registration, list(parts, 0));
-                    return MemberPage.of(list(parts, 1));
+                    return firstPage(parts);
                 }))
                 .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
                         ? separately(Optional.of(registration))
@@ -69,10 +68,14 @@ final class TagEviction {
         CompletableFuture<MemberPage> page = channel.scripts()
                 .runTogether(LuaScript.EVICT_TAG, List.of(set), List.of(TagTrace.LASTING.toMillis(), PAGE))
                 .thenApply(reply ->
-                        RedisFailure.parsed(ScriptCommands.NAME, reply, parts -> MemberPage.of(list(parts, 1))));
+                        RedisFailure.parsed(ScriptCommands.NAME, reply, TagEviction::firstPage));
         return registration.isEmpty()
                 ? page
                 : page.thenCombine(index.register(registration.get()), (read, registered) -> read);
+    }
+
+    private static MemberPage firstPage(List<Object> reply) {
+        return reply.size() > 2 ? MemberPage.of(list(reply, 1)) : MemberPage.ofAll(list(reply, 1));
     }
 
     @SuppressWarnings("unchecked") // what the script returns
@@ -96,14 +99,9 @@ final class TagEviction {
         return RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of);
     }
 
-    private static List<String> keys(MemberPage page) {
-        List<String> keys = new ArrayList<>(page.members().size());
-        for (byte[] member : page.members()) {
-            String key = new String(member, StandardCharsets.UTF_8);
-            if (!key.equals(IndexSet.MARKER)) {
-                keys.add(key);
-            }
-        }
+    private static List<byte[]> keys(MemberPage page) {
+        List<byte[]> keys = new ArrayList<>(page.members());
+        keys.removeIf(member -> member.length == 1 && member[0] == IndexSet.MARKER.charAt(0));
         return keys;
     }
 }

@@ -71,8 +71,14 @@ final class Unlinker {
     }
 
     /** Removes keys that a tag has told, and tells it to other processes and to the listeners in this one. */
-    CompletableFuture<Long> unlinkFound(List<String> keys) {
-        return removals.tellAfter(unlinkExact(keys), () -> NearRemoval.of(keys, List.of()));
+    CompletableFuture<Long> unlinkFound(List<byte[]> keys) {
+        if (!removals.isTold()) {
+            return unlink(keys);
+        }
+        List<String> texts = keys.stream()
+                .map(key -> new String(key, StandardCharsets.UTF_8))
+                .toList();
+        return removals.tellAfter(inChunks(texts, this::unlinkAndTell), () -> NearRemoval.of(texts, List.of()));
     }
 
     /** Removes keys; returns how many there were. Whoever found them tells it. */

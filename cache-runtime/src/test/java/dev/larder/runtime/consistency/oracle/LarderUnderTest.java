@@ -37,8 +37,8 @@ final class LarderUnderTest implements CacheUnderTest {
     /** A tag that is known before the row is. */
     static final String GROUP_TAG = "rows:{group}";
 
-    /** A tag that only the row tells. */
-    static final String ROW_TAG = "row:{result.key}";
+    /** A tag that only the row tells, and that no key was listed under before its version was loaded. */
+    static final String ROW_TAG = "row:{result.key}:{result.version}";
 
     private static final TagTemplate OF_GROUP = TagTemplate.of(GROUP_TAG);
 
@@ -242,7 +242,7 @@ final class LarderUnderTest implements CacheUnderTest {
 
     static CacheKey tagged(CacheKey plain, int key) {
         return plain.tagged(() -> List.of(OF_GROUP.with(Truth.groupOf(key))))
-                .taggedBy((Row row) -> List.of(OF_ROW.with(row.key())));
+                .taggedBy((Row row) -> List.of(OF_ROW.with(row.key(), row.version())));
     }
 
     static Map<Integer, Row> byKey(Collection<Row> rows) {

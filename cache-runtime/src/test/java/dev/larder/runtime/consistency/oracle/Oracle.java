@@ -94,7 +94,9 @@ public final class Oracle {
         for (int i = 0; i < settings.writers(); i++) {
             String name = "writer-" + i;
             CacheUnderTest node = nodes.get(i % nodes.size());
-            threads.add(start(name, new Writer(reader(node, over), node.hand(name), truth, tally, servers, over)));
+            Writer writer =
+                    new Writer(reader(node, over), node.hand(name), truth, tally, servers, settings.tags(), over);
+            threads.add(start(name, writer));
         }
         Map<String, Integer> faults = injectFaults(servers, over);
         for (Thread thread : threads) {

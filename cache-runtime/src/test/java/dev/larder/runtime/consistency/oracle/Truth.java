@@ -33,6 +33,8 @@ final class Truth {
     /** An event of an audit comes within this time after its last look. */
     private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
+    private final List<Object> turns;
+
     private final AtomicLongArray versions;
 
     private final AtomicLongArray floors;
@@ -45,6 +47,9 @@ final class Truth {
 
     /** Creates a database with some rows that are read all the time, and some quiet ones. */
     Truth(int busy) {
+        this.turns = Stream.generate(Object::new)
+                .limit((busy + QUIET) / GROUP + 1)
+                .toList();
         this.versions = new AtomicLongArray(busy + QUIET);
         this.floors = new AtomicLongArray(busy + QUIET);
         this.lateUntil = new AtomicLongArray(busy + QUIET);
@@ -63,6 +68,11 @@ final class Truth {
 
     int anyQuiet(Random random) {
         return keys() - 1 - random.nextInt(QUIET);
+    }
+
+    /** Returns the monitor of a group, for writers of its rows that take turns. */
+    Object turn(int group) {
+        return turns.get(group);
     }
 
     static int groupOf(int key) {
