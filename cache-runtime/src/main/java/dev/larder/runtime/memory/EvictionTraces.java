@@ -46,9 +46,12 @@ final class EvictionTraces {
         lasting = micros;
     }
 
+    /** Leaves traces of keys and groups, except those of tags: each store under a tag asks for the tag's own trace. */
     void leave(Collection<String> keys, Collection<GroupPattern> groups) {
         keys.forEach(key -> leave(key, 0));
-        groups.forEach(group -> leave(group.needsScan() ? ALL : group.prefix() + ":", 0));
+        groups.stream()
+                .filter(group -> !group.isTag())
+                .forEach(group -> leave(group.needsScan() ? ALL : group.prefix() + ":", 0));
     }
 
     /** Leaves the trace of a change that is made within some time from now on. */
