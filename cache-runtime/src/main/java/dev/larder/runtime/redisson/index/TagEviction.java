@@ -67,8 +67,7 @@ final class TagEviction {
     private CompletableFuture<MemberPage> separately(Optional<ScriptStep> registration) {
         CompletableFuture<MemberPage> page = channel.scripts()
                 .runTogether(LuaScript.EVICT_TAG, List.of(set), List.of(TagTrace.LASTING.toMillis(), PAGE))
-                .thenApply(reply ->
-                        RedisFailure.parsed(ScriptCommands.NAME, reply, TagEviction::firstPage));
+                .thenApply(reply -> RedisFailure.parsed(ScriptCommands.NAME, reply, TagEviction::firstPage));
         return registration.isEmpty()
                 ? page
                 : page.thenCombine(index.register(registration.get()), (read, registered) -> read);

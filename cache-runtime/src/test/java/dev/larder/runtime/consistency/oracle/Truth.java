@@ -47,9 +47,8 @@ final class Truth {
 
     /** Creates a database with some rows that are read all the time, and some quiet ones. */
     Truth(int busy) {
-        this.turns = Stream.generate(Object::new)
-                .limit((busy + QUIET) / GROUP + 1)
-                .toList();
+        this.turns =
+                Stream.generate(Object::new).limit((busy + QUIET) / GROUP + 1).toList();
         this.versions = new AtomicLongArray(busy + QUIET);
         this.floors = new AtomicLongArray(busy + QUIET);
         this.lateUntil = new AtomicLongArray(busy + QUIET);
