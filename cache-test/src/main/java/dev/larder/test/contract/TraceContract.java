@@ -127,10 +127,8 @@ abstract class TraceContract extends NearLinkContract {
                 .map(end -> asking(head + end))
                 .toList()));
 
-        assertThat(unevictedFor(acquired.get(1)))
-                .isLessThan(unevictedFor(acquired.get(0)));
-        assertThat(unevictedFor(acquired.get(2)))
-                .isGreaterThan(unevictedFor(acquired.get(1)));
+        assertThat(unevictedFor(acquired.get(1))).isLessThan(unevictedFor(acquired.get(0)));
+        assertThat(unevictedFor(acquired.get(2))).isGreaterThan(unevictedFor(acquired.get(1)));
         assertThat(acquired.get(3)).isInstanceOf(Acquisition.Found.class);
         assertThat(store(head + ":0", own(acquired.get(0)), "0")).isTrue();
     }
