@@ -22,7 +22,7 @@ public record Snapshots(Duration lasting, Timekeeper time) {
         long now = time.nanoTime();
         long nanoTime = System.nanoTime();
         Duration age = transaction.snapshotAge();
-        return age == null || age.compareTo(lasting) >= 0 
+        return age == null || age.compareTo(lasting) >= 0
                 ? null
                 : new Snapshot(time, now - age.toNanos(), nanoTime - age.toNanos());
     }

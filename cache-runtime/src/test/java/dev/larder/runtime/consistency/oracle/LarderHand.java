@@ -76,7 +76,8 @@ final class LarderHand implements Hand {
 
     @Override
     public boolean evict(int key) {
-        // Earlier versions were evicted before this one was changed, since writers of a row take turns where keys have tags.
+        // Earlier versions were evicted before this one was changed, since writers of a row take turns where keys have
+        // tags.
         return evict(byTag() ? ONE_TAG.with(key, truth.version(key) - 1) : ONE.with(Truth.groupOf(key), key));
     }
 
