@@ -4,9 +4,11 @@ import dev.larder.runtime.CacheClient;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.LarderHealth;
 import dev.larder.runtime.MethodStats;
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.OnEvictFailure;
 import dev.larder.runtime.config.OutageConfig;
 import dev.larder.runtime.method.TypeToken;
+import dev.larder.runtime.spi.CacheEvent;
 import dev.larder.runtime.spi.CacheListener;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.Transactions;
@@ -76,6 +78,17 @@ final class SmallPages {
                         .withConcurrentLoads(20) // what the database bears without its cache
                         .withOnEvictFailure(OnEvictFailure.THROW)) // tell the caller of a failed eviction
                 .listener(metrics)
+                .open();
+    }
+
+    static Larder auditor() {
+        return Larder.builder()
+                .audit(AuditConfig.DEFAULTS.withShare(0.0001).withRepairs(true)) // 0.01 % of the hits
+                .listener(event -> {
+                    if (event instanceof CacheEvent.FoundStale stale) {
+                        System.out.println(stale.method() + ": " + stale.difference());
+                    }
+                })
                 .open();
     }
 

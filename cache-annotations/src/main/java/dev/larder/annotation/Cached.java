@@ -232,6 +232,38 @@ public @interface Cached {
     String by() default "";
 
     /**
+     * The tags that the keys carry, such as {@code "customer:{result.customerId}"}. An eviction by a tag ({@link Evicts#tags})
+     * removes every key that carries it, whatever the key is called. Default: none.
+     *
+     * <pre>{@code
+     * @Cached(key = "order:{tenant}:{id}", ttl = "1h", tags = {"tenant:{tenant}", "customer:{result.customerId}"})
+     * Order find(String tenant, long id);
+     *
+     * // generated:
+     * return find.get(
+     *         find.key(tenant, id)
+     *                 .tagged(() -> List.of(FIND_TAG.with(tenant)))
+     *                 .taggedBy((Order result) -> List.of(FIND_TAG_2.with(resultCustomerId(result)))),
+     *         () -> delegate.find(tenant, id));
+     * }</pre>
+     *
+     * <p>The syntax is that of {@link #key}. Besides parameters a tag may use {@code {result}}, which is one stored value: of an
+     * {@code Optional} the value inside, of a batch method the value of one id. A placeholder for a collection, or for a path
+     * from its elements, makes a tag of each element.
+     *
+     * <p><b>Guarantee.</b> Once an eviction by a tag has returned, no read that starts later sees a value with the tag that was
+     * loaded before it, also where the load was under way and its tag not known yet.
+     *
+     * <p><b>Cost.</b> A hit costs the same. Tags of parameters alone cost a miss no round trip. Tags of the result cost it one
+     * more, in which the key is listed before the value is stored. Each tag takes as much memory as the entry of a
+     * prefix in the index.
+     *
+     * <p><b>Limits.</b> An absent answer, {@code null} or an empty {@code Optional}, carries the tags of parameters only. All methods
+     * of the same keys must have the same tags. A load that takes more than five minutes is not stored under a tag of its result.
+     */
+    String[] tags() default {};
+
+    /**
      * Whether the keys are indexed, so that an eviction by pattern costs as much as the number of keys that it deletes.
      * Storing an unindexed key is slightly cheaper, but every eviction by pattern under its first segment then scans
      * the keyspace.

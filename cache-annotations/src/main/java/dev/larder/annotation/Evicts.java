@@ -73,8 +73,8 @@ import java.lang.annotation.Target;
 public @interface Evicts {
 
     /**
-     * The exact keys and the patterns to evict, such as {@code "user:{id}:profile"} and {@code "user:{id}:*"}; at least
-     * one.
+     * The exact keys and the patterns to evict, such as {@code "user:{id}:profile"} and {@code "user:{id}:*"}. Default:
+     * none. A method needs a pattern or a tag.
      *
      * <p>The syntax is that of {@link Cached#key}, with the wildcards of Redis: {@code *} for any text, also across
      * segments, {@code ?} for one character, and {@code [abc]}, {@code [a-z]} and {@code [^a]} for one character of a
@@ -83,7 +83,28 @@ public @interface Evicts {
      *
      * <p>With {@link On#SUCCESS} a pattern may use {@code {result}} and paths from it, such as {@code {result.id}}.
      */
-    String[] pattern();
+    String[] pattern() default {};
+
+    /**
+     * The tags whose keys to evict, such as {@code "customer:{id}"}. Default: none. A method needs a pattern or a tag.
+     *
+     * <pre>{@code
+     * @Evicts(tags = "customer:{id}")
+     * void rename(long id, String name);
+     *
+     * // generated:
+     * private static final KeyPattern RENAME_EVICTED_TAG = KeyPattern.ofTag("customer:{id}");
+     *
+     * delegate.rename(id, name);
+     * rename.evict(RENAME_EVICTED_TAG.with(id));
+     * }</pre>
+     *
+     * <p>The syntax is that of {@link Cached#tags}; a tag has no wildcards. All that is said here of patterns holds for
+     * tags: the guarantee, {@link #on}, {@link #when}, collections, {@code {result}}, transactions and pending evictions.
+     *
+     * <p><b>Cost.</b> Two round trips, and one more for each further thousand keys, whatever the number of other keys.
+     */
+    String[] tags() default {};
 
     /** The moment of the eviction, relative to the call. Default: after a normal return. */
     On on() default On.SUCCESS;

@@ -96,6 +96,13 @@ public @interface Updates {
     /** For a batch method that returns a {@code List<V>}: the path from a value to its id, as {@link Cached#by}. */
     String by() default "";
 
+    /**
+     * The tags that the keys carry, as {@link Cached#tags}; those of the {@code @Cached} methods of the same keys. The key is
+     * listed under tags of the result before the result is stored. Where one of them was evicted while the method ran, the key is
+     * left empty.
+     */
+    String[] tags() default {};
+
     /** Whether the keys are indexed, as {@link Cached#indexed}. */
     boolean indexed() default true;
 }

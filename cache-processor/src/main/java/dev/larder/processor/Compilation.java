@@ -2,7 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.processor.diagnostic.Diagnostic;
 import dev.larder.processor.diagnostic.Severity;
-import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.EvictionTarget;
 import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.resolution.catalog.KeyCatalog;
 import java.util.Collection;
@@ -21,7 +21,7 @@ final class Compilation {
     private final Set<String> sourceTypes = new LinkedHashSet<>();
     private final Set<String> generatedTypes = new HashSet<>();
     private final Set<String> deferred = new LinkedHashSet<>();
-    private final Map<String, List<KeyTemplate>> patterns = new LinkedHashMap<>();
+    private final Map<String, List<EvictionTarget>> patterns = new LinkedHashMap<>();
     private final Map<String, Collection<String>> methods = new LinkedHashMap<>();
     private final Set<String> unbound = new LinkedHashSet<>();
     private final Set<String> bound = new HashSet<>();
@@ -71,7 +71,7 @@ final class Compilation {
     }
 
     /** Returns the patterns of the resolved services, by the services' qualified names. */
-    Map<String, List<KeyTemplate>> patterns() {
+    Map<String, List<EvictionTarget>> patterns() {
         return patterns;
     }
 

@@ -24,7 +24,7 @@ import dev.larder.processor.generation.SourceWriter;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictedPattern;
-import dev.larder.processor.model.KeyTemplate;
+import dev.larder.processor.model.EvictionTarget;
 import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.map.CacheMap;
 import dev.larder.processor.model.map.MappedMethod;
@@ -182,9 +182,9 @@ final class Round {
     private void generate(TypeElement candidate, CachedService service) {
         List<Diagnostic> collisions = compilation.catalog().add(service);
         collisions.forEach(collision -> report(candidate, collision));
-        List<KeyTemplate> patterns = service.methods().stream()
+        List<EvictionTarget> patterns = service.methods().stream()
                 .flatMap(method -> KeyCatalog.patterns(method).stream())
-                .map(EvictedPattern::template)
+                .map(EvictedPattern::target)
                 .toList();
         compilation.patterns().put(candidate.getQualifiedName().toString(), patterns);
         String binaryName = elements.getBinaryName(candidate).toString();
@@ -310,8 +310,9 @@ final class Round {
     }
 
     private void checkPattern(TypeElement service, EvictedPattern pattern, UnmatchedEvicts unmatched) {
-        compilation.catalog().check(pattern.template()).ifPresent(problem -> {
+        compilation.catalog().check(pattern.target()).ifPresent(problem -> {
             Optional<Severity> severity = problem.code() == DiagnosticCode.EVICTS_PATTERN_UNMATCHED
+                            || problem.code() == DiagnosticCode.EVICTS_TAG_UNMATCHED
                     ? unmatched.severity()
                     : Optional.of(problem.code().severity());
             severity.ifPresent(kind -> report(service, new Diagnostic(problem, kind, pattern.origin())));

@@ -61,7 +61,7 @@ public final class AsyncCacheClient {
      */
     public <V> CompletionStage<Boolean> set(String key, V value, Duration ttl) {
         ValueFormat<V> format = values.formatOf(value);
-        Map<CacheKey, byte[]> encoded = values.written(keys.key(key), value, format);
+        Map<CacheKey, byte[]> encoded = values.written(keys.untagged(key, ClientKeys.PASS_TAGS), value, format);
         return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -75,7 +75,20 @@ public final class AsyncCacheClient {
      */
     public <V> CompletionStage<Boolean> set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = values.written(keys.key(key), value, format);
+        Map<CacheKey, byte[]> encoded = values.written(keys.untagged(key, ClientKeys.PASS_TAGS), value, format);
+        return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
+    }
+
+    /**
+     * Stores a value that carries tags; see {@link #set(String, Object, TypeToken, Duration)}. {@link #evictTag} of one of
+     * them removes it. Two round trips.
+     *
+     * @param tags whole tags such as {@code customer:42}, of the form of keys; {@link CacheClient#key} encodes arguments
+     */
+    public <V> CompletionStage<Boolean> set(
+            String key, V value, TypeToken<V> type, Duration ttl, Collection<String> tags) {
+        ValueFormat<V> format = values.format(type);
+        Map<CacheKey, byte[]> encoded = values.written(keys.key(key, tags), value, format);
         return answer(commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -102,7 +115,13 @@ public final class AsyncCacheClient {
      * @return whether the key held a value or an absent marker; a lease is neither, and keeps its time
      */
     public CompletionStage<Boolean> expire(String key, Duration ttl) {
-        CacheKey name = keys.key(key);
+        CacheKey name = keys.untagged(key, ClientKeys.PASS_TAGS);
+        return answer(commands.expire(name, ttl));
+    }
+
+    /** Does the same for a value that carries tags, under which it must be listed for as long. */
+    public CompletionStage<Boolean> expire(String key, Duration ttl, Collection<String> tags) {
+        CacheKey name = keys.key(key, tags);
         return answer(commands.expire(name, ttl));
     }
 
@@ -151,7 +170,8 @@ public final class AsyncCacheClient {
      */
     public <V> CompletionStage<Long> setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = values.written(entries, keys::key, format);
+        Map<CacheKey, byte[]> encoded =
+                values.written(entries, key -> keys.untagged(key, ClientKeys.PASS_TAGS), format);
         return answer(commands.set(encoded, ttl));
     }
 
@@ -163,6 +183,24 @@ public final class AsyncCacheClient {
     public CompletionStage<Long> deleteMany(Collection<String> keys) {
         Collection<CacheKey> names = this.keys.all(keys).values();
         return answer(commands.delete(names));
+    }
+
+    /**
+     * Removes every key that carries a tag, and with them the leases of loads of such values, as an {@link Eviction} by the tag
+     * does. Two round trips, and one more for each further thousand keys.
+     *
+     * @param tag a whole tag such as {@code customer:42}; {@link CacheClient#key} encodes arguments
+     * @return the number of removed keys, leases included
+     * @throws IllegalArgumentException when no template could have made the tag
+     */
+    public CompletionStage<Long> evictTag(String tag) {
+        return evictTags(List.of(tag));
+    }
+
+    /** Removes every key that carries one of some tags; see {@link #evictTag}. */
+    public CompletionStage<Long> evictTags(Collection<String> tags) {
+        List<GroupPattern> groups = keys.tagged(tags);
+        return answer(commands.evictTags(groups));
     }
 
     /**

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Keys</b> are whole texts such as {@code user:42:profile}. Blanks and {@code * ? [ ] \\ { } #} are refused with an
  * {@link IllegalArgumentException}; {@link #key} encodes arguments that may hold them.
  *
+ * <p><b>Tags.</b> A value that is set has the tags that are passed with it. A key of an annotated method that has tags must not be
+ * set, nor be given another time to live, without tags, since an eviction by a tag would not find it.
+ *
  * <p><b>Failures.</b> Other than a cached method, which goes on without the cache, each call fails with {@link CacheException}
  * when the store fails or does not answer within its deadline; the command may have taken effect all the same. A removal that
  * fails is pending like any eviction: it is repeated until it succeeds, and until then this JVM neither reads nor stores the
@@ -99,7 +102,19 @@ public final class CacheClient {
      */
     public <V> boolean set(String key, V value, Duration ttl) {
         ValueFormat<V> format = values.formatOf(value);
-        Map<CacheKey, byte[]> encoded = values.written(keys.key(key), value, format);
+        Map<CacheKey, byte[]> encoded = values.written(keys.untagged(key, ClientKeys.PASS_TAGS), value, format);
+        return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
+    }
+
+    /**
+     * Stores a value that carries tags; see {@link #set(String, Object, TypeToken, Duration)}. {@link #evictTag} of one of
+     * them removes it. Two round trips.
+     *
+     * @param tags whole tags such as {@code customer:42}, of the form of keys; {@link #key} encodes arguments
+     */
+    public <V> boolean set(String key, V value, TypeToken<V> type, Duration ttl, Collection<String> tags) {
+        ValueFormat<V> format = values.format(type);
+        Map<CacheKey, byte[]> encoded = values.written(keys.key(key, tags), value, format);
         return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -113,7 +128,7 @@ public final class CacheClient {
      */
     public <V> boolean set(String key, V value, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = values.written(keys.key(key), value, format);
+        Map<CacheKey, byte[]> encoded = values.written(keys.untagged(key, ClientKeys.PASS_TAGS), value, format);
         return await(commands -> commands.set(encoded, ttl).thenApply(stored -> stored > 0));
     }
 
@@ -141,7 +156,13 @@ public final class CacheClient {
      * @return whether the key held a value or an absent marker; a lease is neither, and keeps its time
      */
     public boolean expire(String key, Duration ttl) {
-        CacheKey name = keys.key(key);
+        CacheKey name = keys.untagged(key, ClientKeys.PASS_TAGS);
+        return await(commands -> commands.expire(name, ttl));
+    }
+
+    /** Does the same for a value that carries tags, under which it must be listed for as long. Two round trips. */
+    public boolean expire(String key, Duration ttl, Collection<String> tags) {
+        CacheKey name = keys.key(key, tags);
         return await(commands -> commands.expire(name, ttl));
     }
 
@@ -190,7 +211,8 @@ public final class CacheClient {
      */
     public <V> long setMany(Map<String, V> entries, TypeToken<V> type, Duration ttl) {
         ValueFormat<V> format = values.format(type);
-        Map<CacheKey, byte[]> encoded = values.written(entries, keys::key, format);
+        Map<CacheKey, byte[]> encoded =
+                values.written(entries, key -> keys.untagged(key, ClientKeys.PASS_TAGS), format);
         return await(commands -> commands.set(encoded, ttl));
     }
 
@@ -202,6 +224,24 @@ public final class CacheClient {
     public long deleteMany(Collection<String> keys) {
         Collection<CacheKey> names = this.keys.all(keys).values();
         return await(commands -> commands.delete(names));
+    }
+
+    /**
+     * Removes every key that carries a tag, and with them the leases of loads of such values, as an {@link Eviction} by the tag
+     * does. Two round trips, and one more for each further thousand keys.
+     *
+     * @param tag a whole tag such as {@code customer:42}; {@link #key} encodes arguments
+     * @return the number of removed keys, leases included
+     * @throws IllegalArgumentException when no template could have made the tag
+     */
+    public long evictTag(String tag) {
+        return evictTags(List.of(tag));
+    }
+
+    /** Removes every key that carries one of some tags; see {@link #evictTag}. */
+    public long evictTags(Collection<String> tags) {
+        List<GroupPattern> groups = keys.tagged(tags);
+        return await(commands -> commands.evictTags(groups));
     }
 
     /**

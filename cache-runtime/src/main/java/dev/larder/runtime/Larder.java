@@ -265,6 +265,7 @@ public final class Larder implements AutoCloseable {
      */
     @Override
     public void close() {
+        operations.auditor().close();
         reads.background().close();
         writes.fleet().endCache();
         writes.transactions().stop();

@@ -1,9 +1,11 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.internal.audit.Auditor;
 import dev.larder.runtime.internal.binding.MethodBinder;
 import dev.larder.runtime.internal.binding.MethodOverrides;
 import dev.larder.runtime.internal.binding.MethodRegistry;
+import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.internal.client.ClientEngine;
 import dev.larder.runtime.internal.client.ClientKeys;
 import dev.larder.runtime.internal.client.ClientValues;
@@ -16,6 +18,7 @@ import dev.larder.runtime.internal.event.ListenerEvents;
 import dev.larder.runtime.internal.event.OutageReporter;
 import dev.larder.runtime.internal.flight.Flights;
 import dev.larder.runtime.internal.lease.LoadIds;
+import dev.larder.runtime.internal.log.Trouble;
 import dev.larder.runtime.internal.log.TroubleLog;
 import dev.larder.runtime.internal.near.FleetLink;
 import dev.larder.runtime.internal.outage.OutageSettings;
@@ -26,6 +29,7 @@ import dev.larder.runtime.internal.read.RefreshGate;
 import dev.larder.runtime.internal.time.DaemonTimer;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.internal.time.WaitBudget;
+import dev.larder.runtime.internal.transaction.Snapshots;
 import dev.larder.runtime.internal.transaction.TransactionWork;
 import dev.larder.runtime.internal.write.TargetEvictor;
 import dev.larder.runtime.internal.write.WriteEngine;
@@ -147,13 +151,17 @@ final class LarderAssembly {
         BlockingStore blocking = new BlockingStore(resilient, config.commandTimeout(), waiting);
         AsyncStore async = new AsyncStore(resilient);
         LoadIds loadIds = new LoadIds(new SecureRandom().nextLong());
-        MethodRegistry registry = new MethodRegistry();
-        TransactionWork work = new TransactionWork(transactions, outbox);
+        TagReach reach = new TagReach(config.keyStart());
+        MethodRegistry registry = new MethodRegistry(reach);
+        TransactionWork work = new TransactionWork(transactions, outbox, snapshots(resilient, troubles));
         LinkReporter linkReporter = new LinkReporter(events, troubles);
         FleetLink fleet = new FleetLink(
                 store, config.keyStart(), config.near(), resilient::isEvictionPending, time, linkReporter);
+        Auditor auditor =
+                new Auditor(config.audit(), config.leaseTime(), async, resilient::isAnswering, time, observer);
         MethodBinder binder = new MethodBinder(
-                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles, fleet);
+                config, overrides, registry, codec, resilient, loadIds, random, executor, events, troubles, fleet,
+                auditor);
         ReadEngine reads = new ReadEngine(
                 blocking,
                 async,
@@ -176,6 +184,7 @@ final class LarderAssembly {
                 codec,
                 fleet,
                 config.keyStart(),
+                reach,
                 config.outage().onEvictFailure());
         CacheClient client = new CacheClient(new ClientEngine(
                 async,
@@ -184,7 +193,7 @@ final class LarderAssembly {
                 time,
                 loadIds,
                 config.leaseTime(),
-                new ClientKeys(config.keyStart()),
+                new ClientKeys(config.keyStart(), reach),
                 new ClientValues(
                         codec, config.maxValueSize(), troubles, () -> registry.counters(ClientValues.METHOD))));
         Larder larder = new Larder(
@@ -193,12 +202,22 @@ final class LarderAssembly {
                 reads,
                 writes,
                 client,
-                new Operations(resilient, blocking, reporter, fleet, registry, listeners));
+                new Operations(resilient, blocking, reporter, fleet, registry, auditor, listeners));
         startOutbox(
                 larder,
                 work,
-                new TargetEvictor(async, events, config.keyPrefix(), config.keyStart(), () -> anyAnswers(resilient)));
+                new TargetEvictor(
+                        async, events, config.keyPrefix(), config.keyStart(), reach, () -> anyAnswers(resilient)));
         return larder;
+    }
+
+    private Snapshots snapshots(ResilientStore resilient, TroubleLog troubles) {
+        Duration lasting = config.transactionTime();
+        if (!lasting.isZero() && !resilient.leaveTraces(config.keyStart(), lasting)) {
+            troubles.warn(Trouble.NO_TRACES, store.getClass().getName(), "larder.transactionTime has no effect");
+            lasting = Duration.ZERO;
+        }
+        return new Snapshots(lasting, time);
     }
 
     private static void startOutbox(Larder larder, TransactionWork work, TargetEvictor evictor) {

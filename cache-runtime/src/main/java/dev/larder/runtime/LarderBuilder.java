@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.config.OnEvictFailure;
@@ -220,6 +221,18 @@ public final class LarderBuilder {
     }
 
     /**
+     * Sets which share of the hits is checked against the source, and how; by default none is. A setting of a single method
+     * ({@code larder.method.UserService.find.auditShare}) wins over the share.
+     */
+    public LarderBuilder audit(AuditConfig audit) {
+        choose(SettingsTable.AUDIT_SHARE, audit.share());
+        choose(SettingsTable.AUDIT_GRACE, audit.grace());
+        choose(SettingsTable.AUDIT_REPAIRS, audit.repairs());
+        choose(SettingsTable.AUDIT_RATE, audit.rate());
+        return choose(SettingsTable.AUDIT_THREADS, audit.threads());
+    }
+
+    /**
      * Sets the maximum time after an eviction for which near caches of other JVMs serve the old value, at least 50 ms; 500 ms by
      * default. All processes that use the same keys must have the same.
      */
@@ -246,6 +259,16 @@ public final class LarderBuilder {
      */
     public LarderBuilder nearMessages(boolean on) {
         return choose(SettingsTable.NEAR_MESSAGES, on);
+    }
+
+    /**
+     * Sets the maximum age of a transaction whose loads are stored, at most an hour; zero by default, so that nothing is
+     * stored that is loaded in a snapshot. For as long, evictions and updates leave traces in the
+     * store. All processes that use the same keys must have the same. See
+     * {@link dev.larder.runtime.spi.Transactions.Transaction#snapshotAge()}.
+     */
+    public LarderBuilder transactionTime(Duration time) {
+        return choose(SettingsTable.TRANSACTION_TIME, time);
     }
 
     /**

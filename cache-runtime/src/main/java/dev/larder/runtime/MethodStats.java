@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
  * @param hits calls that a stored value answered at the first read
  * @param absentHits calls that a remembered absence answered at the first read
  * @param misses calls whose first read failed, or found no usable value
- * @param loads calls of the loader, failed ones included
+ * @param loads calls of the loader, failed ones included; not those of audits
  * @param loadFailures loads that threw
  * @param totalLoadTime time that all loads took together
  * @param stores values and absent markers that the store accepted
@@ -34,6 +34,13 @@ import java.util.function.ToLongFunction;
  * @param nearRemovals near answers that a call found to be removed, by an eviction or update of any process
  * @param nearBypasses calls that found a near answer and asked the store instead, because the near cache could not prove its
  *     bound
+ * @param audits hits that the auditor began to check
+ * @param auditsAgreed audits that found in the source what the store holds
+ * @param auditsUndecided audits without a verdict, such as after an eviction, or because the load threw or gave another value each
+ *     time
+ * @param foundStale audits that found another value in the source, after the grace time as before
+ * @param staleRepaired stale values that the auditor removed
+ * @param skippedAudits drawn hits that were not audited, because enough audits ran
  */
 public record MethodStats(
         long hits,
@@ -61,7 +68,13 @@ public record MethodStats(
         long nearHits,
         long nearFills,
         long nearRemovals,
-        long nearBypasses) {
+        long nearBypasses,
+        long audits,
+        long auditsAgreed,
+        long auditsUndecided,
+        long foundStale,
+        long staleRepaired,
+        long skippedAudits) {
 
     /** The counts of a method that was never called. */
     public static final MethodStats NONE = of(counter -> 0);
@@ -94,7 +107,13 @@ public record MethodStats(
                 count.applyAsLong(Counter.NEAR_HITS),
                 count.applyAsLong(Counter.NEAR_FILLS),
                 count.applyAsLong(Counter.NEAR_REMOVALS),
-                count.applyAsLong(Counter.NEAR_BYPASSES));
+                count.applyAsLong(Counter.NEAR_BYPASSES),
+                count.applyAsLong(Counter.AUDITS),
+                count.applyAsLong(Counter.AUDITS_AGREED),
+                count.applyAsLong(Counter.AUDITS_UNDECIDED),
+                count.applyAsLong(Counter.FOUND_STALE),
+                count.applyAsLong(Counter.STALE_REPAIRED),
+                count.applyAsLong(Counter.SKIPPED_AUDITS));
     }
 
     /** Returns one count. */
@@ -126,6 +145,12 @@ public record MethodStats(
             case NEAR_FILLS -> nearFills;
             case NEAR_REMOVALS -> nearRemovals;
             case NEAR_BYPASSES -> nearBypasses;
+            case AUDITS -> audits;
+            case AUDITS_AGREED -> auditsAgreed;
+            case AUDITS_UNDECIDED -> auditsUndecided;
+            case FOUND_STALE -> foundStale;
+            case STALE_REPAIRED -> staleRepaired;
+            case SKIPPED_AUDITS -> skippedAudits;
         };
     }
 

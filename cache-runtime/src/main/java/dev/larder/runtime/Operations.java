@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.internal.audit.Auditor;
 import dev.larder.runtime.internal.binding.MethodRegistry;
 import dev.larder.runtime.internal.command.BlockingStore;
 import dev.larder.runtime.internal.command.CallerFuture;
@@ -19,13 +20,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** The statistics, the health and the pending evictions of a {@link Larder}, for operators. */
+/** The statistics, the health, the auditor and the pending evictions of a {@link Larder}, for operators. */
 record Operations(
         ResilientStore store,
         BlockingStore blocking,
         OutageReporter reporter,
         FleetLink fleet,
         MethodRegistry registry,
+        Auditor auditor,
         List<CacheListener> listeners) {
 
     LarderStats stats() {

@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * An eviction that failed and is repeated until it succeeds. Until then this JVM reads none of its keys from the store.
  *
- * @param target the whole key, or the pattern
- * @param pattern whether it is a pattern
+ * @param target the whole key, the pattern, or the tag with {@code #} before it
+ * @param pattern whether it is a pattern or a tag
  * @param age the time since the eviction failed first
  * @param attempts number of repetitions that failed
  */

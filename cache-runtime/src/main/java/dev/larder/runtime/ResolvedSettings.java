@@ -1,5 +1,6 @@
 package dev.larder.runtime;
 
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.config.NearConfig;
@@ -37,7 +38,9 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 value(SettingsTable.KEYS_IN_EVENTS),
                 outage(),
                 freshness(),
-                near());
+                near(),
+                value(SettingsTable.TRANSACTION_TIME),
+                audit());
     }
 
     private OutageConfig outage() {
@@ -64,6 +67,15 @@ record ResolvedSettings(ChosenSettings chosen, Settings written) {
                 value(SettingsTable.NEAR_SIZE),
                 value(SettingsTable.NEAR_BYTES),
                 value(SettingsTable.NEAR_MESSAGES));
+    }
+
+    private AuditConfig audit() {
+        return new AuditConfig(
+                value(SettingsTable.AUDIT_SHARE),
+                value(SettingsTable.AUDIT_GRACE),
+                value(SettingsTable.AUDIT_REPAIRS),
+                value(SettingsTable.AUDIT_RATE),
+                value(SettingsTable.AUDIT_THREADS));
     }
 
     /** Returns the settings of the client that Larder creates. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.runtime.CacheFixture.User;
 import dev.larder.runtime.key.KeyPattern;
+import dev.larder.runtime.key.KeyTag;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
@@ -14,7 +15,9 @@ import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.near.NearLink.Phase;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -148,6 +151,27 @@ class NearFleetTest {
             assertThat(here.get()).isEqualTo(version(version));
             there.keepNear();
         }
+    }
+
+    @Test
+    void anEvictionByATagIsSeenThereSoon() {
+        CachedMethod<User> tagged = CachedMethod.returning(User.class)
+                .named("UserService.tagged")
+                .key("tagged:{id}")
+                .ttl(Duration.ofHours(1))
+                .near(Duration.ofMinutes(30))
+                .tags("name:{result.name}")
+                .build();
+        ReadThrough<User> find = there.larder.readThrough(tagged);
+        Supplier<User> get = () -> find.get(
+                find.key(1).taggedBy((User user) -> List.of(KeyTag.parse("name:same"))), () -> new User(1, "V" + row));
+        await().until(() ->
+                get.get() != null && there.larder.stats("UserService.tagged").nearHits() > 0);
+
+        row.incrementAndGet();
+        assertThat(here.evict.evict(KeyPattern.ofTag("name:same").with())).isOne();
+
+        await().atMost(STALENESS.multipliedBy(4)).until(() -> get.get().name().equals("V2"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.spi.Transactions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,8 @@ final class OneTransaction implements Transactions {
 
     private volatile boolean undoing;
 
+    private volatile @Nullable Supplier<Duration> clock;
+
     @Override
     public @Nullable Transaction current() {
         return running.get();
@@ -25,6 +28,11 @@ final class OneTransaction implements Transactions {
     /** Lets those that begin from now on say that they do. */
     void readLatestCommitted() {
         readsLatestCommitted = true;
+    }
+
+    /** Lets those that begin from now on tell their age, by a clock. */
+    void tellAges(Supplier<Duration> clock) {
+        this.clock = clock;
     }
 
     /** Lets the work that begins from now on be undone by a rollback to a savepoint, or not any more. */
@@ -59,6 +67,13 @@ final class OneTransaction implements Transactions {
         private final List<Consumer<Ending>> listeners;
 
         private final boolean readsLatestCommitted;
+
+        private final @Nullable Duration begun = clock == null ? null : clock.get();
+
+        @Override
+        public @Nullable Duration snapshotAge() {
+            return begun == null ? null : clock.get().minus(begun);
+        }
 
         @Override
         public BooleanSupplier undoneBySavepoint() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.larder.runtime.CacheFixture.User;
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.config.NearConfig;
@@ -241,7 +242,13 @@ class OverridesTest {
                         Map.entry("nearStaleness", "17s"),
                         Map.entry("nearSize", "18"),
                         Map.entry("nearBytes", "19"),
-                        Map.entry("nearMessages", "false"))
+                        Map.entry("nearMessages", "false"),
+                        Map.entry("transactionTime", "20s"),
+                        Map.entry("auditShare", "0.25%"),
+                        Map.entry("auditGrace", "20s"),
+                        Map.entry("auditRepairs", "true"),
+                        Map.entry("auditRate", "21"),
+                        Map.entry("auditThreads", "22"))
                 .forEach((name, value) -> builder.setting("larder." + name, value));
         try (Larder larder = builder.open()) {
             assertThat(larder.config())
@@ -258,7 +265,9 @@ class OverridesTest {
                             new OutageConfig(
                                     8, Duration.ofSeconds(9), 10, OnEvictFailure.THROW, 11, Duration.ofSeconds(12)),
                             new FreshnessConfig(13, 14, Duration.ofSeconds(15), 16),
-                            new NearConfig(Duration.ofSeconds(17), 18, 19, false)));
+                            new NearConfig(Duration.ofSeconds(17), 18, 19, false),
+                            Duration.ofSeconds(20),
+                            new AuditConfig(0.0025, Duration.ofSeconds(20), true, 21, 22)));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.config.LarderConfig;
 import dev.larder.runtime.config.OnEvictFailure;
@@ -39,7 +40,12 @@ class ResolvedSettingsTest {
             "refreshThreads",
             "refreshQueue",
             "refreshPause",
-            "deadlineLoads");
+            "deadlineLoads",
+            "auditShare",
+            "auditGrace",
+            "auditRepairs",
+            "auditRate",
+            "auditThreads");
 
     private static final List<Duration> TOO_LONG = List.of(
             Duration.ofDays(30), Duration.ofMillis(1L << 31), Duration.ofDays(146_000), Duration.ofSeconds(1L << 62));
@@ -76,7 +82,8 @@ class ResolvedSettingsTest {
     @ParameterizedTest
     @MethodSource("durations")
     void aDurationThatNoTimerHoldsIsRefusedByTheBuilderAndTheRecords(SettingDefinition<Duration> setting) {
-        String longest = setting == SettingsTable.LEASE_TIME ? "24h" : "24d";
+        String longest =
+                setting == SettingsTable.LEASE_TIME ? "24h" : setting == SettingsTable.TRANSACTION_TIME ? "1h" : "24d";
         for (Duration tooLong : TOO_LONG) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> chooseBy(setting.name(), tooLong))
@@ -98,6 +105,8 @@ class ResolvedSettingsTest {
         try {
             if (!WITHIN_RECORDS.contains(name)) {
                 setter(name).invoke(Larder.builder(), value);
+            } else if (name.startsWith("audit")) {
+                AuditConfig.DEFAULTS.withGrace(value);
             } else if (name.startsWith("refresh")) {
                 FreshnessConfig.class.getMethod(wither, Duration.class).invoke(FreshnessConfig.DEFAULTS, value);
             } else {
@@ -139,7 +148,9 @@ class ResolvedSettingsTest {
                         false,
                         defaults.outage(),
                         defaults.freshness(),
-                        defaults.near()))
+                        defaults.near(),
+                        defaults.transactionTime(),
+                        defaults.audit()))
                 .withMessageStartingWith("keyPrefix = \"shop:\" is not literal text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.outage().withBreakerFailures(0))
@@ -147,6 +158,9 @@ class ResolvedSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.freshness().withRefreshQueue(-1))
                 .withMessage("refreshQueue = -1 must be at least 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.audit().withShare(100))
+                .withMessage("auditShare = 100.0 must be at least 0.0 and at most 1.0, which is 100%");
     }
 
     @Test

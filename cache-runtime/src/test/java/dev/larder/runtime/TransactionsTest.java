@@ -132,7 +132,7 @@ final class TransactionsTest {
             assertThat(log.all())
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .startsWith("Loads of this method within a transaction are not stored: Names.find at name:")
-                    .contains("readsLatestCommitted()", "docs/statistics.md#loads-within-a-transaction")
+                    .contains("Transaction.snapshotAge()", "docs/transactions.md")
                     .doesNotContain("first");
         }
     }

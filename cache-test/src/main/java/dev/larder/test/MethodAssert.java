@@ -71,6 +71,11 @@ public final class MethodAssert {
         return has("stale values served", expected, MethodStats::staleServed);
     }
 
+    /** Asserts how many values the auditor has found stale. It checks in the background, so await its {@code audits} first. */
+    public MethodAssert hasFoundStale(long expected) {
+        return has("values found stale", expected, MethodStats::foundStale);
+    }
+
     /** Asserts how many commands have failed, and how many values could not be written. */
     public MethodAssert hasErrors(long expected) {
         return has("errors", expected, MethodStats::errors);

@@ -38,6 +38,7 @@ final class AnnotationReader {
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
+                    values.texts("tags"),
                     values.flag("indexed"));
         });
     }
@@ -54,6 +55,7 @@ final class AnnotationReader {
                     values.text("when"),
                     values.text("unless"),
                     values.text("by"),
+                    values.texts("tags"),
                     values.flag("indexed"));
         });
     }
@@ -74,14 +76,13 @@ final class AnnotationReader {
 
     private static EvictsDeclaration evicts(Element method, AnnotationMirror mirror) {
         Values values = new Values(Origin.of(method, mirror), mirror);
-        List<Attribute<String>> patterns = values.list("pattern").stream()
-                .map(value -> new Attribute<>(
-                        "pattern",
-                        String.valueOf(value.getValue()),
-                        values.origin().at(value)))
-                .toList();
         return new EvictsDeclaration(
-                values.origin(), patterns, values.constant("on"), values.text("when"), values.isTrue("awaitNear"));
+                values.origin(),
+                values.texts("pattern"),
+                values.texts("tags"),
+                values.constant("on"),
+                values.text("when"),
+                values.isTrue("awaitNear"));
     }
 
     /** The values of one annotation by name. */
@@ -89,6 +90,13 @@ final class AnnotationReader {
 
         Attribute<String> text(String name) {
             return attribute(name, value -> value instanceof String string ? string : "");
+        }
+
+        /** Returns the texts of an array, each at its own place. */
+        List<Attribute<String>> texts(String name) {
+            return list(name).stream()
+                    .map(value -> new Attribute<>(name, String.valueOf(value.getValue()), origin.at(value)))
+                    .toList();
         }
 
         Attribute<Boolean> flag(String name) {

@@ -21,4 +21,5 @@ public record CachedDeclaration(
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,
+        List<Attribute<String>> tags,
         Attribute<Boolean> indexed) {}

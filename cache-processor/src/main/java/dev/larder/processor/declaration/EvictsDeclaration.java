@@ -11,11 +11,13 @@ import java.util.List;
 public record EvictsDeclaration(
         Origin origin,
         List<Attribute<String>> patterns,
+        List<Attribute<String>> tags,
         Attribute<String> on,
         Attribute<String> when,
         Attribute<Boolean> awaitNear) {
 
     public EvictsDeclaration {
         patterns = List.copyOf(patterns);
+        tags = List.copyOf(tags);
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.processor.declaration;
 
 import dev.larder.processor.model.Origin;
+import java.util.List;
 
 /** The attributes of an {@code @Updates}, unchecked. */
 public record UpdatesDeclaration(
@@ -12,4 +13,5 @@ public record UpdatesDeclaration(
         Attribute<String> when,
         Attribute<String> unless,
         Attribute<String> by,
+        List<Attribute<String>> tags,
         Attribute<Boolean> indexed) {}

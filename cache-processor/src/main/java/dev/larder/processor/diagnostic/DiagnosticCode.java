@@ -276,7 +276,8 @@ public enum DiagnosticCode {
 
     // Patterns of evictions
     EVICTS_PATTERN_MISSING(
-            ERROR, "@Evicts on %s has no pattern, so that it evicts nothing; write pattern = \"user:{id}:*\""),
+            ERROR,
+            "@Evicts on %s has neither pattern nor tags, so that it evicts nothing; write pattern = \"user:{id}:*\""),
     EVICTS_WILDCARD_BESIDE_PLACEHOLDER(
             ERROR,
             "pattern \"%s\" has a wildcard beside a placeholder in \"%s\", so that the value 4 would evict 42; separate them by a colon"),
@@ -286,9 +287,8 @@ public enum DiagnosticCode {
     EVICTS_PATTERN_REGEX(
             ERROR,
             "pattern \"%s\" has '%s', which is a regular expression; write wildcards of Redis: '*' for any text, such as \"%s\""),
-    EVICTS_RESULT_TOO_EARLY(
-            ERROR, "pattern \"%s\" uses the result, but on = %s also evicts without one; use on = SUCCESS"),
-    EVICTS_RESULT_VOID(ERROR, "pattern \"%s\" uses the result, but %s returns void; use parameters"),
+    EVICTS_RESULT_TOO_EARLY(ERROR, "%s \"%s\" uses the result, but on = %s also evicts without one; use on = SUCCESS"),
+    EVICTS_RESULT_VOID(ERROR, "%s \"%s\" uses the result, but %s returns void; use parameters"),
     EVICTS_PATTERN_UNMATCHED(WARNING, "pattern \"%s\" matches no key of @Cached or @Updates in this compilation%s"),
     EVICTS_PATTERN_SCANS(
             WARNING,
@@ -296,6 +296,18 @@ public enum DiagnosticCode {
     EVICTS_PATTERN_SCANS_UNINDEXED(
             WARNING,
             "pattern \"%s\" matches key \"%s\" of %s, which has indexed = false, so that each call scans all keys; write the exact key, or remove indexed = false"),
+
+    // Tags
+    TAG_HAS_WILDCARD(
+            ERROR,
+            "tag \"%s\" contains the wildcard %s, but a tag is one exact text; write a placeholder for a collection of tags, or evict keys by a pattern"),
+    TAG_OF_ELEMENT(
+            ERROR,
+            "tag \"%s\" uses {%s}, but %s knows each key by {%s} only; use that, or a path from {result}, which is one stored value"),
+    TAGS_DIFFER(
+            ERROR,
+            "key \"%s\" of %s carries %s, but key \"%s\" of %s carries %s; an eviction by a tag must find a value whichever of them stored it, so let both carry the same tags"),
+    EVICTS_TAG_UNMATCHED(WARNING, "tag \"%s\" is carried by no key of @Cached or @Updates in this compilation%s"),
 
     // Conditions
     CONDITION_INVALID(ERROR, "%s \"%s\" is not one Java expression; write one such as \"id > 0\" (%s)"),

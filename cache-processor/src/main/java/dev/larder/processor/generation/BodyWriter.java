@@ -52,8 +52,7 @@ final class BodyWriter {
     }
 
     private CodeBlock readThrough(ReadThroughMethod method) {
-        return taken(
-                method, returning(method, through.write(method, names.of(method).field(method.signature()))));
+        return taken(method, returning(method, through.write(method, names.of(method))));
     }
 
     /*
@@ -61,7 +60,7 @@ final class BodyWriter {
      */
     private CodeBlock updating(UpdatingMethod method) {
         MethodSignature signature = method.signature();
-        CodeBlock call = through.write(method, names.of(method).field(signature));
+        CodeBlock call = through.write(method, names.of(method));
         if (method.evictions().isEmpty()) {
             return taken(method, returning(method, call));
         }

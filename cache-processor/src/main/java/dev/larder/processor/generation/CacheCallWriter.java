@@ -26,22 +26,29 @@ final class CacheCallWriter {
     /**
      * Returns the expression for the result: a value or a stage, inside an {@code Optional} if the method returns one.
      */
-    CodeBlock write(StoringMethod method, CodeBlock owner) {
+    CodeBlock write(StoringMethod method, MethodMembers members) {
+        CodeBlock owner = members.field(method.signature());
+        KeyWriter keys = new KeyWriter(
+                calls,
+                method,
+                owner,
+                members.tags().stream().map(tag -> CodeBlock.of("$N", tag)).toList(),
+                method instanceof ReadThroughMethod);
         ReturnKindWriter returns = new ReturnKindWriter(method.returnKind(), method.signature());
         CodeBlock call = method.batch()
-                .map(batch -> batch(method, batch, owner, returns))
-                .orElseGet(() -> single(method, owner, returns));
+                .map(batch -> batch(method, batch, owner, keys, returns))
+                .orElseGet(() -> single(method, owner, keys, returns));
         return method.value().optional() ? returns.optional(call) : call;
     }
 
     // find.get(find.key(id), () -> delegate.find(id), result -> result.draft())
-    private CodeBlock single(StoringMethod method, CodeBlock owner, ReturnKindWriter returns) {
+    private CodeBlock single(StoringMethod method, CodeBlock owner, KeyWriter keys, ReturnKindWriter returns) {
         MethodSignature signature = method.signature();
         CodeBlock returned = CallWriter.delegate(signature);
         CodeBlock loaded = method.value().optional() ? returns.awaitedInside(returned) : returns.awaited(returned);
         List<CodeBlock> arguments = new ArrayList<>();
         boolean reads = method instanceof ReadThroughMethod;
-        arguments.add(calls.key(owner, method.key(), Map.of(), reads));
+        arguments.add(keys.key());
         arguments.add(CodeBlock.of("() -> $L", loaded));
         method.unless().ifPresent(condition -> arguments.add(predicate(condition, signature)));
         String operation = reads ? "get" : "update";
@@ -52,21 +59,20 @@ final class CacheCallWriter {
      * findAll.getAll(ids, id -> findAll.key(id), missing -> delegate.findAll(missing))
      * saveAll.updateList(users, user -> saveAll.key(userId(user)), () -> delegate.saveAll(users), user -> user.id())
      */
-    private CodeBlock batch(StoringMethod method, Batch batch, CodeBlock owner, ReturnKindWriter returns) {
+    private CodeBlock batch(
+            StoringMethod method, Batch batch, CodeBlock owner, KeyWriter keys, ReturnKindWriter returns) {
         MethodSignature signature = method.signature();
         ValuePath path = method.key().elements().get(0);
         boolean reads = method instanceof ReadThroughMethod;
         List<CodeBlock> arguments = new ArrayList<>();
         if (batch.of().isEmpty()) {
             String element = NameScope.local(path.variable(), signature);
-            CodeBlock key = calls.key(owner, method.key(), calls.valuesOf(element, method.key()), reads);
             arguments.add(ElementsWriter.iterable(path.elements().orElseThrow(), CodeBlock.of("$N", path.root())));
-            arguments.add(CodeBlock.of("$N -> $L", element, key));
+            arguments.add(CodeBlock.of("$N -> $L", element, keys.keyOf(element)));
         } else {
             String id = NameScope.local("id", signature);
-            CodeBlock key = calls.key(owner, method.key(), Map.of(path, CodeBlock.of("$N", id)), reads);
             arguments.add(idsOfElements(path, signature));
-            arguments.add(CodeBlock.of("$N -> $L", id, key));
+            arguments.add(CodeBlock.of("$N -> $L", id, keys.keyOf(path, id)));
         }
         arguments.add(reads ? loaderOfMissing(path, signature, returns) : loaderOfAll(signature, returns));
         batch.by().ifPresent(by -> arguments.add(paths.function(by, signature)));

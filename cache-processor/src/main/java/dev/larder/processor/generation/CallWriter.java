@@ -73,6 +73,27 @@ final class CallWriter {
         return CodeBlock.of("$L.key($L)", owner, values);
     }
 
+    /** Returns a tag, with other values in place of some paths. */
+    // FIND_TAG.with(tenant)
+    // FIND_TAG.with(find.orNone(() -> userTenant(user)))
+    CodeBlock tag(
+            CodeBlock constant,
+            KeyTemplate template,
+            CodeBlock owner,
+            String result,
+            Map<ValuePath, CodeBlock> replaced,
+            boolean orNone) {
+        CodeBlock values = template.placeholders().stream()
+                .map(placeholder -> {
+                    CodeBlock value = value(placeholder, owner, result, replaced);
+                    return orNone && placeholder.path().mayThrow()
+                            ? CodeBlock.of("$L.orNone(() -> $L)", owner, value)
+                            : value;
+                })
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$L.with($L)", constant, values);
+    }
+
     /** Returns the target of a pattern. After the method has run, a value that throws must not hide its result. */
     // SAVE_PATTERN.with(userId(user))
     // SAVE_PATTERN.with(save.orAny(() -> userId(user)))

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.Expiry;
@@ -14,6 +15,7 @@ import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Near;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.TimeToLive;
 import dev.larder.processor.model.UpdatingMethod;
 import java.time.Duration;
@@ -34,8 +36,10 @@ final class ConstantWriter {
         List<FieldSpec> constants = new ArrayList<>();
         if (method instanceof ReadThroughMethod cached) {
             constants.add(cachedMethod(cached));
+            constants.addAll(tags(cached));
         } else if (method instanceof UpdatingMethod updating) {
             constants.add(updatingMethod(updating));
+            constants.addAll(tags(updating));
             if (!updating.evictions().isEmpty()) {
                 constants.add(evictingMethod(updating.label(), names.of(updating), updating.awaitsNear()));
                 constants.addAll(patterns(updating.evictions(), names.of(updating)));
@@ -58,6 +62,7 @@ final class ConstantWriter {
         TypeName value = method.value().type();
         CodeBlock.Builder builder = builder(
                 RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
+        addTags(method, builder);
         method.near().ifPresent(near -> addNear(near, builder));
         // Not private: the class with the entries uses it too.
         return FieldSpec.builder(
@@ -80,6 +85,7 @@ final class ConstantWriter {
         TypeName value = method.value().type();
         CodeBlock.Builder builder = builder(
                 RuntimeTypes.UPDATING_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
+        addTags(method, builder);
         return constant(
                 ParameterizedTypeName.get(RuntimeTypes.UPDATING_METHOD, value),
                 names.of(method).constant(),
@@ -96,7 +102,27 @@ final class ConstantWriter {
                 awaitsNear ? CodeBlock.of("$L.awaitNear()", named) : named);
     }
 
+    // static final TagTemplate FIND_TAG = TagTemplate.of("customer:{result.customerId}");
+    private List<FieldSpec> tags(StoringMethod method) {
+        List<FieldSpec> tags = new ArrayList<>();
+        for (CarriedTag tag : method.tags()) {
+            // Not private: the class with the entries uses it too.
+            tags.add(FieldSpec.builder(
+                            RuntimeTypes.TAG_TEMPLATE,
+                            names.of(method).tags().get(tags.size()),
+                            Modifier.STATIC,
+                            Modifier.FINAL)
+                    .initializer(
+                            "$T.of($S)",
+                            RuntimeTypes.TAG_TEMPLATE,
+                            tag.template().text())
+                    .build());
+        }
+        return tags;
+    }
+
     // private static final KeyPattern SAVE_PATTERN = KeyPattern.of("user:{user.id}:*");
+    // private static final KeyPattern SAVE_EVICTED_TAG = KeyPattern.ofTag("customer:{id}");
     private static List<FieldSpec> patterns(List<EvictionRule> rules, MethodMembers members) {
         List<FieldSpec> patterns = new ArrayList<>();
         for (EvictionRule rule : rules) {
@@ -105,7 +131,7 @@ final class ConstantWriter {
                             RuntimeTypes.KEY_PATTERN,
                             members.patterns().get(patterns.size()),
                             CodeBlock.of(
-                                    "$T.of($S)",
+                                    pattern.tag() ? "$T.ofTag($S)" : "$T.of($S)",
                                     RuntimeTypes.KEY_PATTERN,
                                     pattern.template().text()))));
         }
@@ -126,6 +152,16 @@ final class ConstantWriter {
             code.add("\n.indexed(false)");
         }
         return code;
+    }
+
+    // .tags("customer:{result.customerId}", "tenant:{tenant}")
+    private static void addTags(StoringMethod method, CodeBlock.Builder code) {
+        if (!method.tags().isEmpty()) {
+            List<CodeBlock> texts = method.tags().stream()
+                    .map(tag -> CodeBlock.of("$S", tag.template().text()))
+                    .toList();
+            code.add("\n.tags($L)", CallWriter.list(texts));
+        }
     }
 
     private static CodeBlock built(CodeBlock.Builder code) {

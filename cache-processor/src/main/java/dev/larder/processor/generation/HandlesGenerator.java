@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.MethodParameter;
 import dev.larder.processor.model.MethodSignature;
@@ -16,9 +17,9 @@ import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ValuePath;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -117,8 +118,11 @@ public final class HandlesGenerator {
     // }
     private MethodSpec method(ReadThroughMethod method) {
         MethodSignature signature = method.signature();
-        Set<String> used = method.key().placeholders().stream()
+        Set<String> used = Stream.concat(
+                        Stream.of(method.key()), method.tags().stream().map(CarriedTag::template))
+                .flatMap(template -> template.placeholders().stream())
                 .map(KeySegment.Placeholder::path)
+                .filter(path -> !path.fromResult())
                 .map(ValuePath::root)
                 .collect(Collectors.toSet());
         List<MethodParameter> parameters = signature.parameters().stream()
@@ -139,7 +143,7 @@ public final class HandlesGenerator {
                 .addTypeVariables(signature.typeVariables())
                 .varargs(signature.varargs() && last)
                 .returns(returned(method))
-                .addStatement("return $L", entry(method));
+                .addCode(CallWriter.statement("return $L", entry(method)));
         parameters.forEach(parameter -> spec.addParameter(parameter.type(), parameter.name()));
         return spec.build();
     }
@@ -175,21 +179,19 @@ public final class HandlesGenerator {
         MethodSignature signature = method.signature();
         CodeBlock owner = names.of(method).field(signature);
         boolean direct = method.returnKind().isDirect();
+        List<CodeBlock> tags = names.of(method).tags().stream()
+                .map(tag -> CodeBlock.of("$T.$N", service.proxy(), tag))
+                .toList();
+        KeyWriter keys = new KeyWriter(calls, method, owner, tags, false);
         if (method.batch().isEmpty()) {
             return CodeBlock.of(
-                    "$L.$N($L)",
-                    owner,
-                    direct ? "entry" : "asyncEntry",
-                    calls.key(owner, method.key(), Map.of(), false));
+                    "$L.$N($L)", owner, direct ? "entry" : "asyncEntry", CallWriter.list(List.of(keys.key())));
         }
         ValuePath path = method.key().elements().get(0);
         String element = NameScope.local(path.variable(), signature);
+        CodeBlock ids = ElementsWriter.iterable(path.elements().orElseThrow(), CodeBlock.of("$N", path.root()));
+        CodeBlock key = CodeBlock.of("$N -> $L", element, keys.keyOf(element));
         return CodeBlock.of(
-                "$L.$N($L, $N -> $L)",
-                owner,
-                direct ? "entries" : "asyncEntries",
-                ElementsWriter.iterable(path.elements().orElseThrow(), CodeBlock.of("$N", path.root())),
-                element,
-                calls.key(owner, method.key(), calls.valuesOf(element, method.key()), false));
+                "$L.$N($L)", owner, direct ? "entries" : "asyncEntries", CallWriter.list(List.of(ids, key)));
     }
 }

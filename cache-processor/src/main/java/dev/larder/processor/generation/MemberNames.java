@@ -6,6 +6,7 @@ import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
 import dev.larder.processor.model.MethodParameter;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.UpdatingMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class MemberNames {
         String constant = constants.claim(upperCase(name), "_");
         String field = fields.claim(name);
         if (method instanceof EvictingMethod evicting) {
-            return new MethodMembers(constant, field, constant, field, patterns(name, evicting.evictions()));
+            return new MethodMembers(constant, field, constant, field, patterns(name, evicting.evictions()), List.of());
         }
         if (method instanceof UpdatingMethod updating && !updating.evictions().isEmpty()) {
             return new MethodMembers(
@@ -61,17 +62,28 @@ final class MemberNames {
                     field,
                     constants.claim(upperCase(name) + "_EVICTION", "_"),
                     fields.claim(name + "Eviction"),
-                    patterns(name, updating.evictions()));
+                    patterns(name, updating.evictions()),
+                    tags(name, updating));
         }
-        return new MethodMembers(constant, field, constant, field, List.of());
+        return new MethodMembers(constant, field, constant, field, List.of(), tags(name, method));
     }
 
     private List<String> patterns(String method, List<EvictionRule> rules) {
         List<String> names = new ArrayList<>();
         for (EvictionRule rule : rules) {
-            rule.patterns().forEach(pattern -> names.add(constants.claim(upperCase(method) + "_PATTERN", "_")));
+            rule.patterns()
+                    .forEach(pattern -> names.add(
+                            constants.claim(upperCase(method) + (pattern.tag() ? "_EVICTED_TAG" : "_PATTERN"), "_")));
         }
         return names;
+    }
+
+    private List<String> tags(String name, ServiceMethod method) {
+        return method instanceof StoringMethod storing
+                ? storing.tags().stream()
+                        .map(tag -> constants.claim(upperCase(name) + "_TAG", "_"))
+                        .toList()
+                : List.of();
     }
 
     /** Returns {@code FIND_ALL} for {@code findAll} and {@code READ_URL_OF} for {@code readURLOf}. */

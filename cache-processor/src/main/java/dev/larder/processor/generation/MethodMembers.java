@@ -12,9 +12,15 @@ import java.util.List;
  * @param evictionConstant its {@code EvictingMethod}, if it evicts
  * @param evictionField the field that binds that constant to a {@code Larder}
  * @param patterns its {@code KeyPattern}s, in the order of its rules
+ * @param tags its {@code TagTemplate}s, in their order
  */
 record MethodMembers(
-        String constant, String field, String evictionConstant, String evictionField, List<String> patterns) {
+        String constant,
+        String field,
+        String evictionConstant,
+        String evictionField,
+        List<String> patterns,
+        List<String> tags) {
 
     CodeBlock field(MethodSignature signature) {
         return reference(field, signature);

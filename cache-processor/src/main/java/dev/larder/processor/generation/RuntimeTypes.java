@@ -28,6 +28,7 @@ final class RuntimeTypes {
     static final ClassName OPTIONALS = ClassName.get(METHOD, "Optionals");
     static final ClassName EVICTION = ClassName.get(METHOD, "Eviction");
     static final ClassName KEY_PATTERN = ClassName.get(PACKAGE + ".key", "KeyPattern");
+    static final ClassName TAG_TEMPLATE = ClassName.get(PACKAGE + ".key", "TagTemplate");
     static final ClassName TYPE_TOKEN = ClassName.get(METHOD, "TypeToken");
 
     static final ClassName ENTRY_HANDLE = ClassName.get(METHOD, "EntryHandle");

@@ -1,5 +1,6 @@
 package dev.larder.processor.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,13 @@ public record ReadThroughMethod(
         Optional<Batch> batch,
         Expiry expiry,
         Optional<Near> near,
+        List<CarriedTag> tags,
         boolean indexed,
         Optional<Condition> when,
         Optional<Condition> unless)
-        implements StoringMethod {}
+        implements StoringMethod {
+
+    public ReadThroughMethod {
+        tags = List.copyOf(tags);
+    }
+}

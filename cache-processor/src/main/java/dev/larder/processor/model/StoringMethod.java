@@ -1,5 +1,6 @@
 package dev.larder.processor.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A method whose result is stored: all of it, or each value of a batch method's result. */
@@ -26,6 +27,9 @@ public sealed interface StoringMethod extends ServiceMethod permits ReadThroughM
     Optional<Batch> batch();
 
     Expiry expiry();
+
+    /** Returns the tags that each key carries. */
+    List<CarriedTag> tags();
 
     boolean indexed();
 

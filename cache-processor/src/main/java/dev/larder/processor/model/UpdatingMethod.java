@@ -19,6 +19,7 @@ public record UpdatingMethod(
         ReturnKind returnKind,
         Optional<Batch> batch,
         Expiry expiry,
+        List<CarriedTag> tags,
         boolean indexed,
         Optional<Condition> when,
         Optional<Condition> unless,
@@ -26,6 +27,7 @@ public record UpdatingMethod(
         implements StoringMethod {
 
     public UpdatingMethod {
+        tags = List.copyOf(tags);
         evictions = List.copyOf(evictions);
     }
 

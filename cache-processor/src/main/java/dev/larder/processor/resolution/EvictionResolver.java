@@ -40,7 +40,10 @@ final class EvictionResolver {
             EvictionMoment moment = EvictionMoment.valueOf(declaration.on().value());
             ConditionResolver.Resolved when = ConditionResolver.when(declaration.when(), scope);
             List<EvictedPattern> patterns = patterns(declaration);
-            fine &= when.fine() && patterns.size() == declaration.patterns().size();
+            fine &= when.fine()
+                    && patterns.size()
+                            == declaration.patterns().size()
+                                    + declaration.tags().size();
             Occasion occasion = new Occasion(moment, when.condition());
             rules.computeIfAbsent(occasion, unknown -> new ArrayList<>()).addAll(patterns);
             if (declaration.awaitNear().value()) {
@@ -69,14 +72,19 @@ final class EvictionResolver {
 
     private List<EvictedPattern> patterns(EvictsDeclaration declaration) {
         List<EvictedPattern> patterns = new ArrayList<>();
-        if (declaration.patterns().isEmpty()) {
+        if (declaration.patterns().isEmpty() && declaration.tags().isEmpty()) {
             scope.report().add(declaration.origin(), DiagnosticCode.EVICTS_PATTERN_MISSING, scope.label());
         }
         for (Attribute<String> pattern : declaration.patterns()) {
             templates.pattern(pattern, declaration).ifPresent(template -> {
                 checkReach(pattern, template);
-                patterns.add(new EvictedPattern(template, pattern.origin()));
+                patterns.add(new EvictedPattern(template, false, pattern.origin()));
             });
+        }
+        for (Attribute<String> tag : declaration.tags()) {
+            templates
+                    .evictedTag(tag, declaration)
+                    .ifPresent(template -> patterns.add(new EvictedPattern(template, true, tag.origin())));
         }
         return patterns;
     }

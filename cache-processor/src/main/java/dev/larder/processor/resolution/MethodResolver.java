@@ -1,11 +1,14 @@
 package dev.larder.processor.resolution;
 
+import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.declaration.CachedDeclaration;
 import dev.larder.processor.declaration.EvictsDeclaration;
 import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.MethodDeclaration;
 import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.diagnostic.DiagnosticCode;
+import dev.larder.processor.model.Batch;
+import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
@@ -17,6 +20,7 @@ import dev.larder.processor.model.Origin;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.UpdatingMethod;
+import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.resolution.condition.ConditionResolver;
 import dev.larder.processor.resolution.expiry.ExpiryResolver;
 import dev.larder.processor.resolution.lint.SelfCallCheck;
@@ -89,7 +93,8 @@ final class MethodResolver {
         Optional<Near> near = new NearResolver(scope).resolve(cached, expiry, stored.map(ResultResolver.Stored::type));
         ConditionResolver.Resolved when = ConditionResolver.when(cached.when(), scope);
         ConditionResolver.Resolved unless = ConditionResolver.unless(cached.unless(), scope, resultType(stored, scope));
-        boolean fine = when.fine() && unless.fine();
+        Optional<List<CarriedTag>> tags = tags(cached.tags(), stored, scope);
+        boolean fine = when.fine() && unless.fine() && tags.isPresent();
         if (!fine || stored.isEmpty() || key.isEmpty() || expiry.isEmpty()) {
             return Optional.empty();
         }
@@ -104,6 +109,7 @@ final class MethodResolver {
                 stored.get().batch(),
                 expiry.get(),
                 near,
+                tags.get(),
                 cached.indexed().value(),
                 when.condition(),
                 unless.condition()));
@@ -118,7 +124,8 @@ final class MethodResolver {
         ConditionResolver.Resolved unless =
                 ConditionResolver.unless(updates.unless(), scope, resultType(stored, scope));
         Optional<List<EvictionRule>> evictions = new EvictionResolver(scope).resolve(evicts);
-        boolean fine = when.fine() && unless.fine();
+        Optional<List<CarriedTag>> tags = tags(updates.tags(), stored, scope);
+        boolean fine = when.fine() && unless.fine() && tags.isPresent();
         if (!fine || stored.isEmpty() || key.isEmpty() || expiry.isEmpty() || evictions.isEmpty()) {
             return Optional.empty();
         }
@@ -131,6 +138,7 @@ final class MethodResolver {
                 scope.returnKind(),
                 stored.get().batch(),
                 expiry.get(),
+                tags.get(),
                 updates.indexed().value(),
                 when.condition(),
                 unless.condition(),
@@ -145,6 +153,42 @@ final class MethodResolver {
                 .filter(rules -> tellsItsEnd)
                 .map(rules -> new EvictingMethod(
                         signature, evicts.get(0).origin(), scope.label(), scope.returnKind(), rules));
+    }
+
+    /** Returns the tags, which may be none; empty if one is wrong. */
+    private static Optional<List<CarriedTag>> tags(
+            List<Attribute<String>> tags, Optional<ResultResolver.Stored> stored, MethodScope scope) {
+        TemplateResolver templates = new TemplateResolver(scope);
+        List<CarriedTag> resolved = tags.stream()
+                .flatMap(tag -> templates
+                        .carriedTag(tag, resultType(stored, scope))
+                        .map(template -> new CarriedTag(template, tag.origin()))
+                        .stream())
+                .toList();
+        boolean known = stored.flatMap(ResultResolver.Stored::batch).flatMap(Batch::of).stream()
+                .noneMatch(id -> usesOther(resolved, id, scope));
+        return known && resolved.size() == tags.size() ? Optional.of(resolved) : Optional.empty();
+    }
+
+    /** Returns whether a tag needs more of an element than its id, which is all that an update of several keys has. Reports it if so. */
+    private static boolean usesOther(List<CarriedTag> tags, ValuePath id, MethodScope scope) {
+        boolean found = false;
+        for (CarriedTag tag : tags) {
+            for (ValuePath path : tag.template().elements()) {
+                if (path.root().equals(id.root()) && !path.equals(id)) {
+                    found = true;
+                    scope.report()
+                            .add(
+                                    tag.origin(),
+                                    DiagnosticCode.TAG_OF_ELEMENT,
+                                    tag.template().text(),
+                                    path.text(),
+                                    scope.label(),
+                                    id.text());
+                }
+            }
+        }
+        return found;
     }
 
     /** Returns the type of {@code result} in a condition: of a batch method, the type of one value. */

@@ -2,7 +2,6 @@ package dev.larder.processor.resolution;
 
 import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.declaration.CachedDeclaration;
-import dev.larder.processor.declaration.EvictsDeclaration;
 import dev.larder.processor.declaration.MethodDeclaration;
 import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.resolution.scope.MethodScope;
@@ -25,9 +24,15 @@ final class ParameterNames {
     static Optional<String> single(MethodDeclaration declaration) {
         List<String> names = Stream.of(
                         declaration.cached().stream().map(CachedDeclaration::key),
+                        declaration.cached().stream()
+                                .map(CachedDeclaration::tags)
+                                .flatMap(List::stream),
                         declaration.updates().stream().map(UpdatesDeclaration::key),
+                        declaration.updates().stream()
+                                .map(UpdatesDeclaration::tags)
+                                .flatMap(List::stream),
                         declaration.evicts().stream()
-                                .map(EvictsDeclaration::patterns)
+                                .flatMap(evicts -> Stream.of(evicts.patterns(), evicts.tags()))
                                 .flatMap(List::stream))
                 .flatMap(templates -> templates)
                 .map(Attribute::value)

@@ -23,6 +23,9 @@ import java.util.Objects;
  * @param outage the behaviour while the store is away
  * @param freshness the limits of background loads
  * @param near the settings of the near cache
+ * @param transactionTime maximum age of a transaction whose loads are stored, for which evictions leave traces; at most an
+ *     hour. All processes that use the same keys have the same. Zero, the default, stores nothing that is loaded in a snapshot
+ * @param audit the settings of the auditor
  */
 public record LarderConfig(
         String keyPrefix,
@@ -36,7 +39,9 @@ public record LarderConfig(
         boolean keysInEvents,
         OutageConfig outage,
         FreshnessConfig freshness,
-        NearConfig near) {
+        NearConfig near,
+        Duration transactionTime,
+        AuditConfig audit) {
 
     /** The defaults. */
     public static final LarderConfig DEFAULTS = new LarderConfig(
@@ -51,7 +56,9 @@ public record LarderConfig(
             SettingsTable.KEYS_IN_EVENTS.byDefault(),
             OutageConfig.DEFAULTS,
             FreshnessConfig.DEFAULTS,
-            NearConfig.DEFAULTS);
+            NearConfig.DEFAULTS,
+            SettingsTable.TRANSACTION_TIME.byDefault(),
+            AuditConfig.DEFAULTS);
 
     /** @throws IllegalArgumentException when a value is out of range; the message names the setting, the rule and the value */
     public LarderConfig {
@@ -66,6 +73,8 @@ public record LarderConfig(
         Objects.requireNonNull(outage, "outage");
         Objects.requireNonNull(freshness, "freshness");
         Objects.requireNonNull(near, "near");
+        SettingsTable.TRANSACTION_TIME.require(transactionTime);
+        Objects.requireNonNull(audit, "audit");
     }
 
     /** Returns the text before every key: the key prefix and its {@code :}, or an empty text. */

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that an eviction names: one key ({@code user:{user.id}:profile}) or, with wildcards, a group of keys
- * ({@code user:{user.id}:*}).
+ * ({@code user:{user.id}:*}), or those that carry a {@linkplain #ofTag tag}.
  *
  * <p>Segments are separated by {@code :}; each is literal text, exactly one placeholder, or literal text with the wildcards of
  * Redis: {@code *} (which crosses {@code :}), {@code ?}, {@code [abc]}, {@code [^a]}, {@code [a-z]}. An argument is always
- * a whole segment and never acts as a wildcard. Immutable; two patterns are equal when their texts are equal.
+ * a whole segment and never acts as a wildcard. Immutable; two patterns are equal when they have the same text and both
+ * or none is of tags.
  */
 public final class KeyPattern {
 
@@ -26,9 +27,12 @@ public final class KeyPattern {
 
     private final List<KeySegment> segments;
 
-    private KeyPattern(String text) {
+    private final boolean isTag;
+
+    private KeyPattern(String text, boolean isTag) {
         this.text = text;
-        this.segments = KeySegment.parse(text, true);
+        this.segments = KeySegment.parse(text, !isTag);
+        this.isTag = isTag;
     }
 
     /**
@@ -37,7 +41,16 @@ public final class KeyPattern {
      * @throws IllegalArgumentException when it is malformed
      */
     public static KeyPattern of(String text) {
-        return new KeyPattern(text);
+        return new KeyPattern(text, false);
+    }
+
+    /**
+     * Parses the template of tags whose keys an eviction names. It has no wildcards.
+     *
+     * @throws IllegalArgumentException when it is malformed
+     */
+    public static KeyPattern ofTag(String text) {
+        return new KeyPattern(text, true);
     }
 
     /**
@@ -64,7 +77,7 @@ public final class KeyPattern {
             }
         }
         requireValue(used == values.length, values);
-        return new EvictionTarget(text, texts, firstWildcard);
+        return new EvictionTarget(isTag ? "#" + text : text, texts, firstWildcard, isTag);
     }
 
     private static String encoded(@Nullable Object value) {
@@ -85,7 +98,7 @@ public final class KeyPattern {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof KeyPattern that && text.equals(that.text);
+        return other instanceof KeyPattern that && text.equals(that.text) && isTag == that.isTag;
     }
 
     @Override

@@ -17,6 +17,8 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.Tag;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearHash;
 import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.runtime.spi.near.NearRemoval;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +45,13 @@ import org.jspecify.annotations.Nullable;
  * A {@link CacheStore} in this JVM. Leases, expiry and evictions work as in Redis.
  *
  * <p>For tests of applications: {@code Larder.builder().store(InMemoryCacheStore.create()).open()}. It needs Caffeine on
- * the class path. Only the TTLs of the values limit its size. It has no index: a pattern walks all keys.
+ * the class path. Only the TTLs of the values limit its size. It has no index: a pattern and a tag walk all keys.
  *
  * <p>Stages are complete when they are returned. Thread-safe.
  */
 public final class InMemoryCacheStore implements CacheStore {
+
+    private static final Duration LONGEST_LEASE = Duration.ofHours(25);
 
     private final Clock clock;
 
@@ -55,6 +61,14 @@ public final class InMemoryCacheStore implements CacheStore {
     private final ConcurrentMap<String, Entry> entries;
 
     private final Set<InMemoryNearLink> links = new CopyOnWriteArraySet<>();
+
+    private final EvictionTraces traces;
+
+    /** The moments at which tags were evicted, for longer than any lease lasts. */
+    private final Cache<String, Long> tagTraces;
+
+    /** The latest moment of a lease or of an eviction by a tag, by {@link System#nanoTime}. */
+    private final AtomicLong latest = new AtomicLong(System.nanoTime());
 
     private volatile boolean closed;
 
@@ -66,6 +80,12 @@ public final class InMemoryCacheStore implements CacheStore {
                 .expireAfter(Expiry.<String, Entry>writing((key, entry) -> untilExpiryOf(entry)))
                 .build();
         this.entries = cache.asMap();
+        this.traces = new EvictionTraces(this::nowMicros);
+        this.tagTraces = Caffeine.newBuilder()
+                .ticker(() -> nowMicros() * 1000)
+                .executor(Runnable::run)
+                .expireAfterWrite(LONGEST_LEASE)
+                .build();
     }
 
     /** Returns an empty store. */
@@ -100,30 +120,50 @@ public final class InMemoryCacheStore implements CacheStore {
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
         return command(() -> {
             Outcome<Acquisition> outcome = new Outcome<>(new Acquisition.Busy());
-            entries.compute(request.key(), (key, entry) -> acquire(request, entry, outcome));
-            return outcome.value;
+            long moment = moment();
+            entries.compute(request.key(), (key, entry) -> acquire(request, moment, entry, outcome));
+            // After the lease, since an eviction looks for keys after it has left its trace.
+            return request.asksForTraces() && outcome.value instanceof Acquisition.Own own
+                    ? new Acquisition.Own(own.lease(), traces.unevictedFor(request.key()))
+                    : outcome.value;
         });
     }
 
-    private @Nullable Entry acquire(LeaseRequest request, @Nullable Entry entry, Outcome<Acquisition> outcome) {
+    private @Nullable Entry acquire(
+            LeaseRequest request, long moment, @Nullable Entry entry, Outcome<Acquisition> outcome) {
         Signature mine = sign(request);
         Signature present = entry == null ? null : entry.signature();
         if (present != null && present.loadId() == request.loadId()) {
-            outcome.value = own(present);
+            outcome.value = own(present, moment);
             return entry;
         }
         boolean leased = present != null && isLive(present, request.lease());
         if (entry == null || entry.isOnlyLeased()) {
             boolean busy = leased || request.claim() instanceof Claim.Refresh;
-            outcome.value = busy ? new Acquisition.Busy() : own(mine);
-            return busy ? entry : Entry.leased(mine);
+            outcome.value = busy ? new Acquisition.Busy() : own(mine, moment);
+            return busy ? entry : leased(mine, request);
         }
         if (!covers(request.claim(), entry)) {
             outcome.value = new Acquisition.Found(Signature.classify(entry.bytes()));
             return entry;
         }
-        outcome.value = leased ? new Acquisition.Busy() : own(mine);
-        return leased ? entry : entry.with(mine);
+        outcome.value = leased ? new Acquisition.Busy() : own(mine, moment);
+        return leased ? entry : entry.with(mine).tagged(request.indexEntry().tags());
+    }
+
+    private static Entry leased(Signature lease, LeaseRequest request) {
+        return Entry.leased(lease, Set.of()).tagged(request.indexEntry().tags());
+    }
+
+    @Override
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        traces.begin(lasting);
+        return true;
+    }
+
+    /** Returns the present moment. No two are equal, so that each lease is before or after each eviction. */
+    private long moment() {
+        return latest.updateAndGet(last -> Math.max(last + 1, System.nanoTime()));
     }
 
     /** Returns whether a lease has not ended, nor was granted before the clock was set back. */
@@ -149,17 +189,20 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
         return command(() -> {
+            // The change is made before the lease ends, or the update removes the key.
+            traces.leaveUntil(request.key(), request.lease());
             Outcome<Signature> outcome = new Outcome<>(sign(request));
+            long moment = moment();
             entries.compute(request.key(), (key, entry) -> {
                 Signature present = entry == null || !entry.isOnlyLeased() ? null : entry.signature();
                 if (present != null && present.loadId() == request.loadId()) {
                     outcome.value = present;
                     return entry;
                 }
-                return Entry.leased(outcome.value);
+                return leased(outcome.value, request);
             });
             tell(() -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
-            return new Lease(request.loadId(), outcome.value.spell());
+            return new Lease(request.loadId(), outcome.value.spell(), moment);
         });
     }
 
@@ -179,12 +222,26 @@ public final class InMemoryCacheStore implements CacheStore {
                 }
                 outcome.value = true;
                 replaced.value = !entry.isOnlyLeased();
-                return new Entry(value, nowMicros() + micros(ttl));
+                return entry.storing(value, nowMicros() + micros(ttl));
             });
             if (replaced.value) {
                 tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));
             }
             return outcome.value;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return command(() -> listings.stream().map(this::addTags).toList());
+    }
+
+    /** Adds the tags first: an eviction that does not find them has left its trace before. */
+    private boolean addTags(TagListing listing) {
+        entries.computeIfPresent(listing.key(), (key, entry) -> entry.tagged(listing.tags()));
+        return listing.tags().stream().allMatch(tag -> {
+            Long evicted = tagTraces.getIfPresent(tag.text());
+            return evicted == null || evicted - listing.requested() < 0;
         });
     }
 
@@ -205,16 +262,46 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return command(() -> {
+            traces.leave(exactKeys, groups);
             long removed = exactKeys.stream().filter(this::remove).count();
             for (GroupPattern group : groups) {
-                GlobMatcher glob = GlobMatcher.of(group.glob());
-                removed += entries.keySet().stream()
-                        .filter(glob::matches)
-                        .filter(this::remove)
-                        .count();
+                removed += group.isTag() ? evict(group.tag()) : evict(GlobMatcher.of(group.glob()));
             }
             tell(() -> NearRemoval.of(exactKeys, groups));
             return removed;
+        });
+    }
+
+    private long evict(GlobMatcher glob) {
+        return entries.keySet().stream()
+                .filter(glob::matches)
+                .filter(this::remove)
+                .count();
+    }
+
+    private long evict(Tag tag) {
+        tagTraces.put(tag.text(), moment());
+        List<String> tagged = entries.entrySet().stream()
+                .filter(entry -> entry.getValue().tags().contains(tag.text()))
+                .map(Map.Entry::getKey)
+                .toList();
+        long removed = tagged.stream().filter(this::remove).count();
+        tell(() -> NearRemoval.of(tagged, List.of()));
+        return removed;
+    }
+
+    @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return command(() -> {
+            Outcome<Boolean> outcome = new Outcome<>(false);
+            entries.computeIfPresent(key, (k, entry) -> {
+                outcome.value = !entry.isOnlyLeased() && Arrays.equals(Signature.strip(entry.bytes()), value);
+                return outcome.value ? null : entry;
+            });
+            if (outcome.value) {
+                tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));
+            }
+            return outcome.value;
         });
     }
 
@@ -275,7 +362,7 @@ public final class InMemoryCacheStore implements CacheStore {
                     return entry;
                 }
                 outcome.value = true;
-                return new Entry(entry.bytes(), nowMicros() + micros(ttl));
+                return entry.storing(entry.bytes(), nowMicros() + micros(ttl)).tagged(indexEntry.tags());
             });
             if (outcome.value) {
                 tell(() -> NearRemoval.ofKeys(NearHash.ofKey(key)));
@@ -320,8 +407,8 @@ public final class InMemoryCacheStore implements CacheStore {
         return new Signature(request.loadId(), nowMicros() + micros(request.lease()));
     }
 
-    private static Acquisition own(Signature signature) {
-        return new Acquisition.Own(new Lease(signature.loadId(), signature.spell()));
+    private static Acquisition own(Signature signature, long moment) {
+        return new Acquisition.Own(new Lease(signature.loadId(), signature.spell(), moment));
     }
 
     private long nowMicros() {

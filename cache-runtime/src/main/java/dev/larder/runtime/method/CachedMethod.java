@@ -1,9 +1,11 @@
 package dev.larder.runtime.method;
 
 import dev.larder.runtime.key.KeyTemplate;
+import dev.larder.runtime.key.TagTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +173,18 @@ public final class CachedMethod<V> {
          */
         public Builder<V> hardLoadDeadline(Duration deadline) {
             this.hardDeadline = Expiry.requireTtl(deadline, "hardLoadDeadline");
+            return this;
+        }
+
+        /**
+         * Sets the templates of the tags that keys carry; by default they carry none. Each key that a call passes on has these
+         * tags: see {@link dev.larder.runtime.key.CacheKey#tagged} and
+         * {@link dev.larder.runtime.key.CacheKey#taggedBy}.
+         *
+         * @throws IllegalArgumentException when one is malformed
+         */
+        public Builder<V> tags(String... templates) {
+            draft.tags = Stream.of(templates).map(TagTemplate::of).toList();
             return this;
         }
 

@@ -1,7 +1,9 @@
 package dev.larder.runtime.method;
 
 import dev.larder.runtime.key.KeyTemplate;
+import dev.larder.runtime.key.TagTemplate;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param template the template of the keys
  * @param expiry the time to live of the values
  * @param indexed whether keys are indexed for pattern evictions
+ * @param tags the templates of the tags that keys carry; the list is copied
  */
-public record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate template, Expiry expiry, boolean indexed) {
+public record MethodShape<V>(
+        String name, TypeToken<V> type, KeyTemplate template, Expiry expiry, boolean indexed, List<TagTemplate> tags) {
+
+    public MethodShape {
+        tags = List.copyOf(tags);
+    }
 
     /** Returns this shape with another expiry. */
     public MethodShape<V> withExpiry(Expiry other) {
-        return new MethodShape<>(name, type, template, other, indexed);
+        return new MethodShape<>(name, type, template, other, indexed, tags);
     }
 
     /** The constants that a public builder has collected so far. */
@@ -39,6 +47,8 @@ public record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate templat
         int jitterPercent;
         boolean indexed = true;
 
+        List<TagTemplate> tags = List.of();
+
         Draft(TypeToken<V> type) {
             this.type = type;
         }
@@ -49,7 +59,8 @@ public record MethodShape<V>(String name, TypeToken<V> type, KeyTemplate templat
                     type,
                     require(template, "key"),
                     new Expiry(require(ttl, "ttl"), jitterPercent, staleFor),
-                    indexed);
+                    indexed,
+                    tags);
         }
 
         private <T> T require(@Nullable T value, String setter) {

@@ -1,8 +1,10 @@
 package dev.larder.runtime.method;
 
 import dev.larder.runtime.key.KeyTemplate;
+import dev.larder.runtime.key.TagTemplate;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The constants of an {@code @Updates} method. Generated code keeps them in a static field, and a {@code Larder} binds them to
@@ -84,6 +86,18 @@ public final class UpdatingMethod<V> {
          */
         public Builder<V> staleIfError(Duration time) {
             draft.staleFor = Expiry.requireTtl(time, "staleIfError");
+            return this;
+        }
+
+        /**
+         * Sets the templates of the tags that keys carry; by default they carry none. Each key that a call passes on has these
+         * tags: see {@link dev.larder.runtime.key.CacheKey#tagged} and
+         * {@link dev.larder.runtime.key.CacheKey#taggedBy}.
+         *
+         * @throws IllegalArgumentException when one is malformed
+         */
+        public Builder<V> tags(String... templates) {
+            draft.tags = Stream.of(templates).map(TagTemplate::of).toList();
             return this;
         }
 

@@ -17,8 +17,10 @@ import dev.larder.runtime.redisson.index.IndexedCommands;
 import dev.larder.runtime.redisson.index.KeyIndex;
 import dev.larder.runtime.redisson.lease.MultiKeyLeases;
 import dev.larder.runtime.redisson.lease.SingleKeyLeases;
+import dev.larder.runtime.redisson.lease.TracedLeases;
 import dev.larder.runtime.redisson.near.RedisNearLink;
 import dev.larder.runtime.redisson.removal.Removals;
+import dev.larder.runtime.redisson.trace.Traces;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.CommandObserver;
@@ -34,6 +36,7 @@ import dev.larder.runtime.spi.StoreTimeouts;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearHash;
 import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.runtime.spi.near.NearRemoval;
@@ -86,6 +89,8 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final Removals removals = new Removals();
 
+    private final Traces traces;
+
     private final Set<RedisNearLink> links = new CopyOnWriteArraySet<>();
 
     private final KeyIndex index;
@@ -96,6 +101,8 @@ public final class RedissonCacheStore implements CacheStore {
 
     private final MultiKeyLeases multiKeyLeases;
 
+    private final TracedLeases tracedLeases;
+
     private final Evictions evictions;
 
     private RedissonCacheStore(RedisConnection connection) {
@@ -104,6 +111,7 @@ public final class RedissonCacheStore implements CacheStore {
         this.scripts = connection.channel().scripts();
         this.batching = new BatchingCommands(connection.channel());
         this.multiKey = new MultiKeyCommands(connection.bulkChannel());
+        this.traces = new Traces(connection.channel());
         this.index = new KeyIndex(batching, connection.channel(), multiKey, connection.bulkDeadline());
         connection.channel().keys().onUnanswered(suspects::add);
         connection.bulkChannel().keys().onUnanswered(suspects::add);
@@ -112,8 +120,15 @@ public final class RedissonCacheStore implements CacheStore {
         this.leases = new SingleKeyLeases(batching, indexed, index, sizeLimit, removals, monitor::connectionChanges);
         this.multiKeyLeases =
                 new MultiKeyLeases(multiKey, indexed, index, sizeLimit, removals, monitor::connectionChanges);
+        this.tracedLeases = new TracedLeases(leases, multiKeyLeases, traces);
         this.evictions = new Evictions(
-                connection.channel(), removals, monitor::partitions, monitor::isIndexUnreliable, monitor::isKnown);
+                connection.channel(),
+                index,
+                removals,
+                traces,
+                monitor::partitions,
+                monitor::isIndexUnreliable,
+                monitor::isKnown);
         monitor.observe(
                 new EvictionReplay(evictions, partition -> links.forEach(link -> link.restart(partition))),
                 index::longestLifetime);
@@ -220,17 +235,22 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Acquisition> acquire(LeaseRequest request) {
-        return leases.acquire(request);
+        return tracedLeases.acquire(request);
     }
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return leases.beginUpdate(request);
+        return tracedLeases.beginUpdate(request);
     }
 
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return leases.store(key, lease, value, ttl);
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return index.addTags(listings);
     }
 
     @Override
@@ -241,6 +261,18 @@ public final class RedissonCacheStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return evictions.evict(exactKeys, groups);
+    }
+
+    /** {@inheritDoc} They are in the sorted set {@code #ev} with the start of the keys before it. */
+    @Override
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        traces.begin(keyStart, lasting);
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return leases.evictValue(key, value);
     }
 
     /** {@inheritDoc} So it is from the loss of a connection until the server that is the master then has accepted it. */
@@ -284,12 +316,12 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
-        return multiKeyLeases.acquire(requests);
+        return tracedLeases.acquire(requests);
     }
 
     @Override
     public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return multiKeyLeases.beginUpdate(requests);
+        return tracedLeases.beginUpdate(requests);
     }
 
     @Override

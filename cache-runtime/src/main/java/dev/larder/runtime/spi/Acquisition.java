@@ -1,14 +1,27 @@
 package dev.larder.runtime.spi;
 
+import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a {@link LeaseRequest}. Immutable. */
 public sealed interface Acquisition {
 
-    /** The caller holds the lease: it loads, and stores or releases. */
-    record Own(Lease lease) implements Acquisition {
+    /**
+     * The caller holds the lease: it loads, and stores or releases.
+     *
+     * @param unevictedFor the time, back from a moment between the grant and the answer, within which nothing that covers the key
+     *     was evicted, as far as the store knows; zero when it does not know. A load of an older state must not store.
+     *     {@code null} when the request did not ask, or the store leaves no {@linkplain CacheStore#leaveTraces traces}
+     */
+    record Own(Lease lease, @Nullable Duration unevictedFor) implements Acquisition {
         public Own {
             Objects.requireNonNull(lease, "lease");
+        }
+
+        /** Creates the answer to a request that did not ask for traces. */
+        public Own(Lease lease) {
+            this(lease, null);
         }
     }
 

@@ -64,6 +64,17 @@ public sealed interface CacheEvent {
             String method, @Nullable String key, @Nullable Throwable failure) implements OfMethod {}
 
     /**
+     * The auditor found that the store holds another value than the source.
+     *
+     * @param age maximum time for which the value has been stored; {@code null} when that is unknown
+     * @param difference the property that differs first, with its path, in words; never holds a part of the value
+     * @param repaired whether the value was removed
+     */
+    record FoundStale(
+            String method, @Nullable String key, @Nullable Duration age, String difference, boolean repaired)
+            implements OfMethod {}
+
+    /**
      * An eviction succeeded.
      *
      * @param key the key or pattern of the first target

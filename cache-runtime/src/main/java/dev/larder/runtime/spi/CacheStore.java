@@ -2,6 +2,7 @@ package dev.larder.runtime.spi;
 
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,6 +67,10 @@ public interface CacheStore extends AutoCloseable {
      *   <li>The key holds a value that the claim covers: {@link Acquisition.Busy} when a live lease stands behind it.
      *       Otherwise the new lease is put behind it, and the value keeps its time to live; {@link Acquisition.Own}.
      * </ul>
+     *
+     * <p>To a request that {@linkplain LeaseRequest#asksForTraces() asks for traces}, {@link Acquisition.Own} tells for how long
+     * the key was not evicted. It looks for traces when the lease is granted and the key is in the index. That may take a round
+     * trip more.
      */
     CompletionStage<Acquisition> acquire(LeaseRequest request);
 
@@ -97,6 +102,16 @@ public interface CacheStore extends AutoCloseable {
     CompletionStage<Void> release(String key, long loadId);
 
     /**
+     * Lists keys under the tags of the values that were loaded for them, before the values are stored by their leases. The
+     * answers tell which of them may be stored: those none of whose tags was evicted since the lease was requested. An eviction
+     * by such a tag may not have found the key, and the value may be from before it. A store that cannot tell answers
+     * {@code false}. One round trip per master.
+     *
+     * @return for each listing, whether its value may be stored. The stage fails when any key may not be listed
+     */
+    CompletionStage<List<Boolean>> addTags(List<TagListing> listings);
+
+    /**
      * Removes keys, and so the leases on them: the exact keys, and those that match a group. When the stage completes, every
      * earlier load of them has lost its lease. Exact keys take one round trip. A group takes a number of round trips that
      * grows with the group or, when the index does not cover it, with the keyspace.
@@ -106,6 +121,19 @@ public interface CacheStore extends AutoCloseable {
     CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups);
 
     /**
+     * Removes a key that holds exactly this value, and the lease behind it. A key that holds another value, or only a lease, stays
+     * as it is. One round trip. An optional operation, for the repairs of the auditor: by default the stage fails with
+     * {@link UnsupportedOperationException}.
+     *
+     * @param value the bytes of a {@linkplain Lookup.Hit hit}, or the four bytes {@code null} for an absent marker
+     * @return whether the key was removed
+     */
+    default CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException(getClass().getName() + " removes no single value"));
+    }
+
+    /**
      * Counts the keys that match a glob, those that hold only a lease included, by a scan of the keyspace. Keys that come or
      * go during the scan may count or not. The stage fails when a part of the keyspace cannot be scanned. An optional
      * operation, for people who look before they evict: by default the stage fails with {@link UnsupportedOperationException}.
@@ -113,6 +141,22 @@ public interface CacheStore extends AutoCloseable {
     default CompletionStage<Long> count(String glob) {
         return CompletableFuture.failedFuture(
                 new UnsupportedOperationException(getClass().getName() + " does not count keys"));
+    }
+
+    /**
+     * Makes this store leave a trace of each eviction and each update of keys that begin with {@code keyStart}, from now on.
+     * By the traces it knows which keys were evicted when, as {@link LeaseRequest#asksForTraces()} asks. All processes that use
+     * the same keys leave them, for the same time. A trace is there before an eviction looks for keys, so that it either revokes a
+     * lease, or the lease was granted after the trace. An update may leave its trace as of the end of its lease, since its change
+     * comes later than the lease. An eviction whose trace fails has failed, although keys may be removed. Idempotent. An optional
+     * operation: by default nothing happens.
+     *
+     * @param keyStart begins all keys of the fleet; may be empty
+     * @param lasting how long traces last, at least one millisecond
+     * @return whether this store leaves traces
+     */
+    default boolean leaveTraces(String keyStart, Duration lasting) {
+        return false;
     }
 
     /**

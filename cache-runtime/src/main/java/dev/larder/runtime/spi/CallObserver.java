@@ -56,6 +56,8 @@ public interface CallObserver {
         LOAD,
         /** A loader is called in the background, and no caller waits. */
         REFRESH,
+        /** A loader is called by the auditor, and no caller waits. */
+        AUDIT,
         /** An {@code @Updates} method is called. */
         UPDATE,
         /** Keys are removed from the store. */

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
  * of the {@linkplain Transactions transaction}. After the commit it evicts at once, and tells the entry so. Every eviction is
  * made at least once. Evictions are idempotent, so one that is made again removes at most a value that is loaded again.
  *
- * <p>The texts of targets are keys and patterns without the key prefix, such as {@code user:42:profile} and
- * {@code user:42:*}, with encoded arguments. They hold no blank and no control character.
+ * <p>The texts of targets are keys, patterns and tags without the key prefix, such as {@code user:42:profile},
+ * {@code user:42:*} and {@code #customer:42}, with encoded arguments. They hold no blank and no control character.
  *
  * <p>Implementations are thread-safe.
  */

@@ -6,9 +6,10 @@ package dev.larder.runtime.spi;
  * @param loadId the id of the load, from its {@link LeaseRequest}
  * @param signature the whitespace that stands in the key: the load's id, and the deadline that the store has set. Not copied,
  *     must not be modified. Two leases are equal when they have the same array
+ * @param requested a moment of {@link System#nanoTime} before the lease was granted: it tells whether a tag was evicted since
  */
 @SuppressWarnings("ArrayRecordComponent") // given back to the store as it came
-public record Lease(long loadId, byte[] signature) {
+public record Lease(long loadId, byte[] signature, long requested) {
 
     /** Returns only the load's id. */
     @Override

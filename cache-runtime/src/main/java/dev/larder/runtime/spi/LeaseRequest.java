@@ -14,9 +14,17 @@ import java.util.Objects;
  * @param indexedFor the time for which the index keeps the key; positive. It is the maximum time that the key may live from
  *     now on: the lease, and then the longest TTL that the load may store
  * @param claim the contents of the key that the load may replace
+ * @param asksForTraces whether the store tells for how long the key was not evicted, since the load sees an older state; see
+ *     {@link Acquisition.Own#unevictedFor()}
  */
 public record LeaseRequest(
-        String key, IndexEntry indexEntry, long loadId, Duration lease, Duration indexedFor, Claim claim) {
+        String key,
+        IndexEntry indexEntry,
+        long loadId,
+        Duration lease,
+        Duration indexedFor,
+        Claim claim,
+        boolean asksForTraces) {
 
     public LeaseRequest {
         Objects.requireNonNull(key, "key");
@@ -24,6 +32,17 @@ public record LeaseRequest(
         Objects.requireNonNull(claim, "claim");
         requirePositive(lease, "lease");
         requirePositive(indexedFor, "indexedFor");
+    }
+
+    /** Creates a request for a load that sees the present state of its source. */
+    public LeaseRequest(
+            String key, IndexEntry indexEntry, long loadId, Duration lease, Duration indexedFor, Claim claim) {
+        this(key, indexEntry, loadId, lease, indexedFor, claim, false);
+    }
+
+    /** Returns this request for a load that may see an older state. */
+    public LeaseRequest askingForTraces() {
+        return new LeaseRequest(key, indexEntry, loadId, lease, indexedFor, claim, true);
     }
 
     private static void requirePositive(Duration duration, String name) {

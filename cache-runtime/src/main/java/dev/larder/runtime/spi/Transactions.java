@@ -1,5 +1,6 @@
 package dev.larder.runtime.spi;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An eviction inside a transaction comes too early: until the commit, another caller would load and store the old value
  * again. With this port evictions and updates are carried out when the transaction has committed, and dropped when it was
  * rolled back. After the first of them, the transaction's own reads go past the cache, so that only they see its changes.
- * Before it, the cache answers reads, but values that they load are not stored; see
- * {@link Transaction#readsLatestCommitted()}.
+ * Before it, the cache answers reads, and stores what they load as far as {@link Transaction#readsLatestCommitted()} and
+ * {@link Transaction#snapshotAge()} allow. By default it stores nothing.
  *
  * <p>Implementations are thread-safe.
  */
@@ -53,13 +54,29 @@ public interface Transactions {
 
         /**
          * Returns whether each read of this transaction sees the latest committed state. A read-only transaction at READ
-         * COMMITTED does. Only then is a value that is loaded inside the transaction stored. A snapshot may be older than an
-         * eviction that ended before the load, and a transaction that writes reads its own changes.
+         * COMMITTED does, as long as no session returns again what it read before. Then a loaded value is stored as outside of
+         * transactions. A snapshot may be older than an eviction that ended before the load, and a transaction that writes
+         * reads its own changes.
          *
          * @return {@code false}, unless overridden
          */
         default boolean readsLatestCommitted() {
             return false;
+        }
+
+        /**
+         * Returns the maximum age of the committed state that this transaction reads: the time since a moment before its
+         * snapshot could be taken, which is before it got its connection, or at the latest before its first statement. What
+         * its session remembers must not be older either. A loaded value is stored then, unless its key was evicted within
+         * that time, or the fleet leaves no {@linkplain CacheStore#leaveTraces traces} of evictions for as long.
+         *
+         * <p>The age is measured by this JVM's {@link System#nanoTime}. It is asked for by each call that may load.
+         *
+         * @return the age, never negative; {@code null} when it is not known, or when the transaction may have changed
+         *     anything, since others must not see its own changes. {@code null} unless overridden
+         */
+        default @Nullable Duration snapshotAge() {
+            return null;
         }
 
         /**

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.CacheClient;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.key.KeyTag;
 import dev.larder.runtime.method.BatchReadThrough;
 import dev.larder.runtime.method.BatchWriteThrough;
 import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.TypeToken;
 import dev.larder.runtime.method.UpdatingMethod;
 import dev.larder.runtime.method.WriteThrough;
 import dev.larder.test.redis.RedisServer;
@@ -99,12 +101,26 @@ class RoundTripTableTest {
         operations.put("setMany", () -> client.setMany(all(keys), String.class, TTL));
         operations.put("deleteMany", () -> client.deleteMany(keys.subList(0, 250)));
         operations.put("clearPattern", () -> client.clearPattern("user:42:*"));
+        operations.put("evictTag", () -> client.evictTag("team:1"));
+        operations.put("evictTags", () -> client.evictTags(List.of("team:1", "team:2")));
         operations.put("countPattern", () -> client.countPattern("user:42:*"));
         operations.put("ping", client::ping);
         operations.put("cached method, hit", () -> one.get(one.key(1), () -> "v"));
         operations.put("cached method, miss", () -> one.get(one.key("new"), () -> "v"));
         ReadThrough<String> missing = missing();
         AtomicInteger next = new AtomicInteger();
+        ReadThrough<String> team = larder.readThrough(tagged("Users.team", "team:{id}"));
+        operations.put(
+                "cached method, miss, with a tag of a parameter",
+                () -> team.get(team.key("new").tagged(() -> List.of(KeyTag.parse("team:1"))), () -> "v"));
+        ReadThrough<String> named = larder.readThrough(tagged("Users.named", "team:{id}", "name:{result}"));
+        operations.put(
+                "cached method, miss, with a tag of the result too",
+                () -> named.get(
+                        named.key("new")
+                                .tagged(() -> List.of(KeyTag.parse("team:1")))
+                                .taggedBy((String name) -> List.of(KeyTag.parse("name:v"))),
+                        () -> "v"));
         operations.put(
                 "cached method, expected miss", () -> missing.get(missing.key(next.incrementAndGet()), () -> "v"));
         operations.put("batch method, all hits", () -> many.getAll(ids, many::key, this::load));
@@ -147,6 +163,9 @@ class RoundTripTableTest {
         if (row.get(0).endsWith("Pattern")) {
             server.command("FLUSHALL");
             client.set(KEY, "v", TTL);
+        }
+        if (row.get(0).startsWith("evictTag")) {
+            client.set("user:1", "v", TypeToken.of(String.class), TTL, List.of("team:1"));
         }
         server.resetCounts();
 
@@ -191,6 +210,15 @@ class RoundTripTableTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static CachedMethod<String> tagged(String name, String... tags) {
+        return CachedMethod.returning(String.class)
+                .named(name)
+                .key(name.substring(name.indexOf('.') + 1) + ":{id}:profile")
+                .ttl(TTL)
+                .tags(tags)
+                .build();
     }
 
     /** Returns a method whose latest calls were all misses. */

@@ -13,6 +13,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class FaultyStore implements CacheStore {
     private int commands;
 
     private Predicate<String> repeating = key -> false;
+
+    @Override
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        return inner.leaveTraces(keyStart, lasting);
+    }
 
     @Override
     public Optional<NearLink> nearLink(NearLink.Settings settings, NearLink.Listener listener) {
@@ -134,6 +140,11 @@ public final class FaultyStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return respond(() -> inner.evictValue(key, value));
+    }
+
+    @Override
     public CompletionStage<Long> count(String glob) {
         return respond(() -> inner.count(glob));
     }
@@ -165,6 +176,11 @@ public final class FaultyStore implements CacheStore {
     @Override
     public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
         return respond(() -> inner.storeMany(requests));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return respond(() -> inner.addTags(listings));
     }
 
     @Override

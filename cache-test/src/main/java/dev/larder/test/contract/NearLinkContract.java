@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The part of the store's contract that has to do with near caches. A store without links is not tested. */
-abstract class NearLinkContract extends StoreCommands {
+abstract class NearLinkContract extends TagContract {
 
     /** Short, since a new link may be unproven for as long. */
     private static final Duration STALENESS = Duration.ofMillis(300);
@@ -174,6 +174,16 @@ abstract class NearLinkContract extends StoreCommands {
     }
 
     @Test
+    public void theRemovalOfAnExactValueIsTold() {
+        write(key, "1");
+        linkedToOther();
+
+        assertThat(await(store().evictValue(key, bytes("1")))).isTrue();
+
+        until("it is told", () -> heard.has(key));
+    }
+
+    @Test
     public void nothingIsProvenBeforeTheLinkBegins() {
         NearLink link = link(store(), heard);
 
@@ -219,6 +229,17 @@ abstract class NearLinkContract extends StoreCommands {
         assertThat(evict(key)).isZero();
 
         until("it is told", () -> heard.has(key));
+    }
+
+    @Test
+    public void evictionsThatLeaveTracesAreToldAsWell() {
+        store().leaveTraces(head + ":", TTL);
+        linkedToOther();
+
+        evict(key);
+        evict(group(head + ":43:*", head + ":43"));
+
+        until("both are told", () -> heard.has(key) && heard.has(head + ":43:profile"));
     }
 
     @Test

@@ -106,6 +106,30 @@ public abstract class StoreContract extends MultiKeyCommandsContract {
     }
 
     @Test
+    public void exactlyTheGivenValueIsRemovedAndTheLeaseBehindIt() {
+        write(key, "1");
+        assertThat(await(store().evictValue(key, bytes("2")))).isFalse();
+        assertThat(textAt(key)).isEqualTo("1");
+
+        Lease lease = own(acquireToOverwrite(key));
+        assertThat(await(store().evictValue(key, bytes("1")))).isTrue();
+
+        assertThat(read(key)).isInstanceOf(Lookup.Miss.class);
+        assertThat(store(key, lease, "3")).isFalse();
+        assertThat(await(store().evictValue(key, bytes("1")))).isFalse();
+    }
+
+    @Test
+    public void anAbsentMarkerIsRemovedAsAValueIsAndALeaseIsNot() {
+        write(key, "null");
+        assertThat(await(store().evictValue(key, bytes("null")))).isTrue();
+
+        Lease lease = own(acquire(key));
+        assertThat(await(store().evictValue(key, bytes("null")))).isFalse();
+        assertThat(store(key, lease, "1")).isTrue();
+    }
+
+    @Test
     public void aLateCopyOfAnAcquisitionDoesNotReviveARevokedLease() throws InterruptedException {
         LeaseRequest request = request(key, LEASE, false);
         Lease lease = own(await(store().acquire(request)));

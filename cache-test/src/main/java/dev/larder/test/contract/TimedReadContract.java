@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of the store's contract that has to do with the time that values are still kept. */
-abstract class TimedReadContract extends NearLinkContract {
+abstract class TimedReadContract extends TraceContract {
 
     /** More than any value of these tests has left. */
     private static final Duration ANY_TIME = TTL.plusMinutes(1);

@@ -41,6 +41,9 @@ final class EventText {
         if (event instanceof CacheEvent.StaleServed stale) {
             return stale.failure() == null ? "the load takes too long" : "the load failed" + reason(stale.failure());
         }
+        if (event instanceof CacheEvent.FoundStale found) {
+            return found.difference() + (found.repaired() ? "; removed" : "");
+        }
         return event instanceof CacheEvent.Evicted evicted ? evicted.keys() + " removed" : "";
     }
 

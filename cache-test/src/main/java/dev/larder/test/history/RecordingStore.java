@@ -41,6 +41,7 @@ final class RecordingStore extends InterceptedStore {
                 history.happened(call, Boolean.TRUE.equals(answer) ? "stored" : "refused to store", call.detail());
             case STORE_MANY -> storedMany(call, (List<?>) Objects.requireNonNull(answer));
             case EVICT -> history.evicted(call, (Long) Objects.requireNonNull(answer));
+            case EVICT_VALUE -> history.evicted(call, Boolean.TRUE.equals(answer) ? 1 : 0);
             case BEGIN_UPDATE, BEGIN_UPDATE_MANY -> history.happened(call, "emptied", "for an update");
             case EXPIRE -> history.happened(call, "prolonged", call.detail());
             default -> {}

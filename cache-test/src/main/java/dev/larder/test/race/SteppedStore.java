@@ -84,6 +84,7 @@ final class SteppedStore extends InterceptedStore {
             return switch (command) {
                 case STORE, STORE_MANY -> Boolean.TRUE.equals(answer) ? "stored" : "refused";
                 case EVICT -> answer + " removed";
+                case EVICT_VALUE -> Boolean.TRUE.equals(answer) ? "removed" : "kept";
                 case BEGIN_UPDATE, BEGIN_UPDATE_MANY, RELEASE, RELEASE_MANY, PING -> "done";
                 default -> String.valueOf(answer);
             };

@@ -10,6 +10,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ public abstract class InterceptedStore implements CacheStore {
     }
 
     @Override
+    public final boolean leaveTraces(String keyStart, Duration lasting) {
+        return inner.leaveTraces(keyStart, lasting);
+    }
+
+    @Override
     public final CompletionStage<Acquisition> acquire(LeaseRequest request) {
         return call(StoreCommand.ACQUIRE, List.of(request.key()), () -> inner.acquire(request));
     }
@@ -66,6 +72,12 @@ public abstract class InterceptedStore implements CacheStore {
     }
 
     @Override
+    public final CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        List<String> keys = listings.stream().map(TagListing::key).toList();
+        return call(StoreCommand.ADD_TAGS, keys, () -> inner.addTags(listings));
+    }
+
+    @Override
     public final CompletionStage<Void> release(String key, long loadId) {
         return call(StoreCommand.RELEASE, List.of(key), () -> inner.release(key, loadId));
     }
@@ -75,6 +87,11 @@ public abstract class InterceptedStore implements CacheStore {
         List<String> targets = new ArrayList<>(exactKeys);
         groups.forEach(group -> targets.add(group.glob()));
         return call(StoreCommand.EVICT, targets, () -> inner.evict(exactKeys, groups));
+    }
+
+    @Override
+    public final CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return call(StoreCommand.EVICT_VALUE, List.of(key), () -> inner.evictValue(key, value));
     }
 
     @Override

@@ -59,6 +59,11 @@ record MethodMeters(Larder larder, String method, Tags tags) {
                 "Near answers that were not used, because the bound was not proven",
                 MethodStats::nearBypasses,
                 registry);
+        audit("agreed", MethodStats::auditsAgreed, registry);
+        audit("undecided", MethodStats::auditsUndecided, registry);
+        audit("stale", MethodStats::foundStale, registry);
+        audit("skipped", MethodStats::skippedAudits, registry);
+        count("larder.stale.repaired", "Stale values that the auditor removed", MethodStats::staleRepaired, registry);
     }
 
     /** Registers what a method that only evicts has. */
@@ -78,6 +83,10 @@ record MethodMeters(Larder larder, String method, Tags tags) {
 
     private void refresh(String result, ToLongFunction<MethodStats> count, MeterRegistry registry) {
         result("larder.refreshes", "Loads in the background", result, count, registry);
+    }
+
+    private void audit(String result, ToLongFunction<MethodStats> count, MeterRegistry registry) {
+        result("larder.audits", "Hits that were checked against the source", result, count, registry);
     }
 
     private void result(

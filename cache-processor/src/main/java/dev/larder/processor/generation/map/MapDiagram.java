@@ -111,6 +111,7 @@ public final class MapDiagram {
             case UPDATE -> "updates";
             case EXACT -> "evicts";
             case GROUP -> "evicts a group";
+            case TAG -> "evicts a tag";
             case SCAN -> "evicts by scan";
         };
     }

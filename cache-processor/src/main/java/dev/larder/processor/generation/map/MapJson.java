@@ -3,6 +3,7 @@ package dev.larder.processor.generation.map;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.larder.processor.generation.json.JsonWriter;
+import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.map.CacheMap;
 import dev.larder.processor.model.map.KeyNames;
 import dev.larder.processor.model.map.MappedKey;
@@ -111,6 +112,9 @@ public final class MapJson {
         json.put("kept", key.kept().text());
         key.nullTtl().ifPresent(time -> json.put("nullTtl", time.text()));
         key.near().ifPresent(time -> json.put("near", time.text()));
+        if (!key.tags().isEmpty()) {
+            json.put("tags", key.tags().stream().map(KeyTemplate::text).toList());
+        }
         json.put("indexed", key.indexed());
         json.put(
                 "renewedBy",
@@ -122,7 +126,7 @@ public final class MapJson {
 
     private Map<String, Object> pattern(MappedMethod method, MappedPattern pattern) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("pattern", pattern.template().text());
+        json.put(pattern.tag() ? "tag" : "pattern", pattern.template().text());
         json.put("on", pattern.moment().name());
         json.put("conditional", pattern.conditional());
         if (pattern.awaitNear()) {
@@ -132,7 +136,9 @@ public final class MapJson {
                 "reaches",
                 byMethod.getOrDefault(method.label(), List.of()).stream()
                         .filter(reach ->
-                                reach.target().equals(pattern.template().text()) && reach.how() != Reach.How.UPDATE)
+                                reach.target().equals(pattern.template().text())
+                                        && reach.how() != Reach.How.UPDATE
+                                        && (reach.how() == Reach.How.TAG) == pattern.tag())
                         .map(reach -> arrow("key", reach.key(), "", "", reach.how()))
                         .toList());
         return json;

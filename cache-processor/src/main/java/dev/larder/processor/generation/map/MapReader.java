@@ -75,12 +75,19 @@ public final class MapReader {
                 TimeToLive.of(string(json, "kept")),
                 time(json, "nullTtl"),
                 time(json, "near"),
+                json.get("tags") instanceof List<?> tags
+                        ? tags.stream()
+                                .map(tag -> template(String.valueOf(tag)))
+                                .toList()
+                        : List.of(),
                 Boolean.TRUE.equals(json.get("indexed")));
     }
 
     private static MappedPattern pattern(Map<String, Object> json) {
+        boolean isTag = json.containsKey("tag");
         return new MappedPattern(
-                template(string(json, "pattern")),
+                template(string(json, isTag ? "tag" : "pattern")),
+                isTag,
                 EvictionMoment.valueOf(string(json, "on")),
                 Boolean.TRUE.equals(json.get("conditional")),
                 Boolean.TRUE.equals(json.get("awaitNear")));

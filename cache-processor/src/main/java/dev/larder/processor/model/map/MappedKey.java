@@ -2,6 +2,7 @@ package dev.larder.processor.model.map;
 
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.TimeToLive;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param kept the longest time for which the store keeps a value: its TTL and {@code staleIfError}
  * @param nullTtl the TTL of a stored null; empty if null is not stored
  * @param near the time for which a JVM serves a value without asking the store; empty if each call asks
+ * @param tags the templates of the tags that the key carries
  * @param indexed whether a group finds the key without a scan
  */
 public record MappedKey(
@@ -25,4 +27,10 @@ public record MappedKey(
         TimeToLive kept,
         Optional<TimeToLive> nullTtl,
         Optional<TimeToLive> near,
-        boolean indexed) {}
+        List<KeyTemplate> tags,
+        boolean indexed) {
+
+    public MappedKey {
+        tags = List.copyOf(tags);
+    }
+}

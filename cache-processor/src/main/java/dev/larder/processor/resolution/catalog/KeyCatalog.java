@@ -8,6 +8,7 @@ import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
+import dev.larder.processor.model.EvictionTarget;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.ServiceMethod;
@@ -46,7 +47,24 @@ public final class KeyCatalog {
     }
 
     /** Returns what is wrong with a pattern in view of all keys. Call it when all services are known. */
-    public Optional<Problem> check(KeyTemplate pattern) {
+    public Optional<Problem> check(EvictionTarget pattern) {
+        return pattern.isTag() ? checkTag(pattern.template()) : check(pattern.template());
+    }
+
+    private Optional<Problem> checkTag(KeyTemplate tag) {
+        List<KeyTemplate> carried = entriesByHead.values().stream()
+                .flatMap(List::stream)
+                .flatMap(entry -> entry.tags().stream())
+                .toList();
+        return carried.stream().anyMatch(known -> PatternReach.canMatch(tag, known))
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        DiagnosticCode.EVICTS_TAG_UNMATCHED,
+                        tag.text(),
+                        nearest(tag, carried.stream().map(KeyTemplate::text).toList())));
+    }
+
+    private Optional<Problem> check(KeyTemplate pattern) {
         List<KeyEntry> matched = candidates(pattern)
                 .filter(entry -> PatternReach.canMatch(pattern, entry.template()))
                 .toList();
@@ -99,6 +117,16 @@ public final class KeyCatalog {
                     other.label(),
                     other.stale()));
         }
+        if (key.value().equals(other.value()) && !key.hasTagsOf(other)) {
+            return Optional.of(Problem.of(
+                    DiagnosticCode.TAGS_DIFFER,
+                    key.template().text(),
+                    key.label(),
+                    key.carried(),
+                    other.template().text(),
+                    other.label(),
+                    other.carried()));
+        }
         if (key.value().equals(other.value()) && key.sharesOtherwiseThan(other)) {
             boolean shared = key.nearShared().orElse(false);
             return Optional.of(Problem.of(
@@ -148,6 +176,10 @@ public final class KeyCatalog {
                 .flatMap(List::stream)
                 .map(entry -> entry.template().text())
                 .toList();
+        return nearest(pattern, templates);
+    }
+
+    private static String nearest(KeyTemplate pattern, List<String> templates) {
         if (templates.isEmpty()) {
             return ", which has none";
         }

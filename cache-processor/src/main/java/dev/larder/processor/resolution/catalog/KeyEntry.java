@@ -1,6 +1,7 @@
 package dev.larder.processor.resolution.catalog;
 
 import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.Near;
@@ -9,6 +10,8 @@ import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A template under which a method stores values.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param label the method, such as {@code UserService.find}
  * @param value the type of the stored values
  * @param stale the time past their TTL for which they are stored, in words
+ * @param tags the templates of the tags of the keys
  * @param nearShared whether the callers of a JVM share what is kept near; empty if nothing is
  */
 record KeyEntry(
@@ -23,6 +27,7 @@ record KeyEntry(
         KeyTemplate template,
         TypeName value,
         String stale,
+        List<KeyTemplate> tags,
         Optional<Boolean> nearShared,
         boolean indexed) {
 
@@ -34,6 +39,7 @@ record KeyEntry(
                     storing.key(),
                     storing.value().type(),
                     stale(storing),
+                    storing.tags().stream().map(CarriedTag::template).toList(),
                     method instanceof ReadThroughMethod cached ? cached.near().map(Near::isShared) : Optional.empty(),
                     storing.indexed()));
         }
@@ -56,8 +62,28 @@ record KeyEntry(
                 && shape().equals(other.shape());
     }
 
-    /** Returns the template without the names of its placeholders. */
+    /** Returns whether an eviction by a tag finds the values of both methods, or of neither. */
+    boolean hasTagsOf(KeyEntry other) {
+        return tagShapes().equals(other.tagShapes());
+    }
+
+    private Set<List<String>> tagShapes() {
+        return tags.stream().map(KeyEntry::shape).collect(Collectors.toSet());
+    }
+
+    /** Returns the tags in words. */
+    String carried() {
+        return tags.isEmpty()
+                ? "no tag"
+                : tags.stream().map(tag -> "\"" + tag.text() + "\"").collect(Collectors.joining(" and "));
+    }
+
     private List<String> shape() {
+        return shape(template);
+    }
+
+    /** Returns a template without the names of its placeholders. */
+    private static List<String> shape(KeyTemplate template) {
         return template.segments().stream()
                 .map(segment -> segment instanceof KeySegment.Placeholder ? "{}" : segment.text())
                 .toList();

@@ -2,6 +2,7 @@ package dev.larder.processor.resolution.lint;
 
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.EvictionTarget;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.TimeToLive;
 import dev.larder.processor.model.map.CacheMap;
@@ -9,7 +10,7 @@ import dev.larder.processor.model.map.MappedKey;
 import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.model.map.MappedPattern;
 import dev.larder.processor.model.map.MappedService;
-import dev.larder.processor.resolution.catalog.PatternReach;
+import dev.larder.processor.resolution.map.Reaches;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ public final class Lints {
     private final CacheMap map;
     private final TimeToLive unevictedTtl;
     private final List<MappedMethod> storing;
-    private final List<KeyTemplate> targets;
+    private final List<EvictionTarget> targets;
     private final AffectedKeys affected;
     private final ProposedPattern proposed;
     private final List<Finding> findings = new ArrayList<>();
@@ -75,14 +76,17 @@ public final class Lints {
 
     /** Checks that a method which evicts or updates one key of an entity reaches the other keys that hold it. */
     private void checkOthers(MappedService service, MappedMethod method) {
-        List<KeyTemplate> targets = targets(method).toList();
-        if (targets.isEmpty()) {
+        // A tag says that its keys depend on something else, and not that the method changes what they hold.
+        List<EvictionTarget> targets = targets(method).toList();
+        List<EvictionTarget> changed =
+                targets.stream().filter(target -> !target.isTag()).toList();
+        if (changed.isEmpty()) {
             return;
         }
         boolean creates =
                 MethodName.of(method.name()).filter(MethodName::creates).isPresent();
         Set<String> entities = storing()
-                .filter(reader -> key(reader).value().holdsEntity() && reaches(targets, key(reader)))
+                .filter(reader -> key(reader).value().holdsEntity() && reaches(changed, key(reader)))
                 .map(reader -> key(reader).value().entity())
                 .collect(Collectors.toSet());
         Set<String> templates = new HashSet<>();
@@ -99,7 +103,7 @@ public final class Lints {
                     method,
                     DiagnosticCode.EVICTION_INCOMPLETE,
                     method.label(),
-                    targets.get(0).text(),
+                    changed.get(0).template().text(),
                     template(missed.get(0)).text(),
                     missed.get(0).label(),
                     more(patterns),
@@ -152,9 +156,9 @@ public final class Lints {
      * may read what it evicts.
      */
     private void checkAwaited(MappedService service, MappedMethod method) {
-        List<KeyTemplate> awaited = method.patterns().stream()
+        List<EvictionTarget> awaited = method.patterns().stream()
                 .filter(MappedPattern::awaitNear)
-                .map(MappedPattern::template)
+                .map(MappedPattern::target)
                 .toList();
         boolean known = awaited.stream()
                 .allMatch(pattern -> storing().anyMatch(reader -> reaches(List.of(pattern), key(reader))));
@@ -177,17 +181,17 @@ public final class Lints {
         return storing.stream();
     }
 
-    /** Returns the keys and patterns that a method makes new: what it evicts, and what it updates. */
-    private static Stream<KeyTemplate> targets(MappedMethod method) {
+    /** Returns the keys, patterns and tags that a method makes new: what it evicts, and what it updates. */
+    private static Stream<EvictionTarget> targets(MappedMethod method) {
         return Stream.concat(
-                method.patterns().stream().map(MappedPattern::template),
+                method.patterns().stream().map(MappedPattern::target),
                 method.role() == MappedMethod.Role.UPDATES
-                        ? method.key().stream().map(MappedKey::template)
+                        ? method.key().stream().map(key -> new EvictionTarget(key.template(), false))
                         : Stream.empty());
     }
 
-    private static boolean reaches(List<KeyTemplate> targets, MappedKey key) {
-        return targets.stream().anyMatch(target -> PatternReach.canMatch(target, key.template()));
+    private static boolean reaches(List<EvictionTarget> targets, MappedKey key) {
+        return targets.stream().anyMatch(target -> Reaches.canReach(target, key));
     }
 
     private void add(MappedService service, MappedMethod method, DiagnosticCode code, Object... arguments) {

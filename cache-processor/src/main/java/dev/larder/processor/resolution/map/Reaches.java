@@ -1,5 +1,6 @@
 package dev.larder.processor.resolution.map;
 
+import dev.larder.processor.model.EvictionTarget;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.map.CacheMap;
@@ -43,13 +44,23 @@ public final class Reaches {
                         }
                     }
                     for (MappedPattern pattern : method.patterns()) {
-                        if (PatternReach.canMatch(pattern.template(), key.template())) {
+                        if (canReach(pattern.target(), key)) {
                             reaches.add(new Reach(
-                                    method.label(), pattern.template().text(), name, how(pattern.template(), key)));
+                                    method.label(),
+                                    pattern.template().text(),
+                                    name,
+                                    pattern.tag() ? Reach.How.TAG : how(pattern.template(), key)));
                         }
                     }
                 }));
         return List.copyOf(reaches);
+    }
+
+    /** Returns whether an eviction can remove a key. */
+    public static boolean canReach(EvictionTarget target, MappedKey key) {
+        return target.isTag()
+                ? key.tags().stream().anyMatch(tag -> PatternReach.canMatch(target.template(), tag))
+                : PatternReach.canMatch(target.template(), key.template());
     }
 
     private static Reach.How how(KeyTemplate pattern, MappedKey key) {

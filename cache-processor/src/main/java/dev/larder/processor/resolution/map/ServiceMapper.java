@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.CachedService;
+import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
@@ -122,6 +123,7 @@ public final class ServiceMapper {
                 expiry.freshness().staleIfError().map(ttl::plus).orElse(ttl),
                 expiry.nullTtl(),
                 method instanceof ReadThroughMethod cached ? cached.near().map(Near::time) : Optional.empty(),
+                method.tags().stream().map(CarriedTag::template).toList(),
                 method.indexed());
     }
 
@@ -129,7 +131,11 @@ public final class ServiceMapper {
         List<MappedPattern> patterns = new ArrayList<>();
         rules.forEach(rule -> rule.patterns()
                 .forEach(pattern -> patterns.add(new MappedPattern(
-                        pattern.template(), rule.moment(), rule.when().isPresent(), awaitNear))));
+                        pattern.template(),
+                        pattern.tag(),
+                        rule.moment(),
+                        rule.when().isPresent(),
+                        awaitNear))));
         return patterns;
     }
 }

@@ -28,10 +28,17 @@ final class PathResolver {
     private final String attribute;
     private final String template;
     private final Consumer<Problem> sink;
+    private final TypeMirror resultType;
 
     /** Creates a resolver for one template. Attribute and template are for messages, which go to the sink. */
     PathResolver(MethodScope scope, String attribute, String template, Consumer<Problem> sink) {
+        this(scope, attribute, template, sink, scope.awaitedType());
+    }
+
+    /** Creates a resolver for one template, to which {@code result} is of another type than to the method. */
+    PathResolver(MethodScope scope, String attribute, String template, Consumer<Problem> sink, TypeMirror resultType) {
         this.scope = scope;
+        this.resultType = resultType;
         this.finder = new MemberFinder(scope.system(), scope.service().accessibility());
         this.attribute = attribute;
         this.template = template;
@@ -44,8 +51,7 @@ final class PathResolver {
     Optional<Target> resolve(Segment.Placeholder placeholder, boolean fromResult) {
         List<String> names = placeholder.names();
         String root = names.get(0);
-        TypeMirror rootType =
-                fromResult ? scope.awaitedType() : scope.parameters().get(root);
+        TypeMirror rootType = fromResult ? resultType : scope.parameters().get(root);
         if (rootType == null) {
             report(
                     DiagnosticCode.KEY_PARAMETER_UNKNOWN,

@@ -10,6 +10,7 @@ import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_PATH_INVALID;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_SEGMENT_EMPTY;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_SEGMENT_MIXED;
 import static dev.larder.processor.diagnostic.DiagnosticCode.KEY_STARTS_WITH_PLACEHOLDER;
+import static dev.larder.processor.diagnostic.DiagnosticCode.TAG_HAS_WILDCARD;
 
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
@@ -61,6 +62,11 @@ final class TemplateParser {
     /** Parses a pattern of an {@code @Evicts}, which may have wildcards. */
     static TemplateSyntax pattern(String text) {
         return new TemplateParser("pattern", text, true).parse();
+    }
+
+    /** Parses a tag, which has the syntax of a key. */
+    static TemplateSyntax tag(String text) {
+        return new TemplateParser("tags", text, false).parse();
     }
 
     private TemplateSyntax parse() {
@@ -119,7 +125,9 @@ final class TemplateParser {
                     ? "a blank or control character (U+%04X)".formatted(c)
                     : "'" + Character.toString(c) + "'";
             if (WILDCARDS.indexOf(c) >= 0) {
-                if (!pattern) {
+                if (attribute.equals("tags")) {
+                    problems.add(Problem.of(TAG_HAS_WILDCARD, text, shown));
+                } else if (!pattern) {
                     report(KEY_HAS_WILDCARD, shown);
                 }
             } else if (RESERVED.indexOf(c) >= 0 || shown.startsWith("a ") || Character.getType(c) == Character.FORMAT) {

@@ -62,6 +62,35 @@ public final class TemplateResolver {
                 : use.bind(TemplateParser.pattern(pattern.value()), false);
     }
 
+    /** Returns a tag of an {@code @Evicts}. */
+    public Optional<KeyTemplate> evictedTag(Attribute<String> tag, EvictsDeclaration declaration) {
+        Use use = new Use(tag, placeholder -> isResult(placeholder) && mayUseResult(tag, declaration));
+        return isForeign(tag) ? Optional.empty() : use.bind(TemplateParser.tag(tag.value()), false);
+    }
+
+    /**
+     * Returns a tag that keys carry.
+     *
+     * @param value the type of one stored value, which the tag knows as {@code result}
+     */
+    public Optional<KeyTemplate> carriedTag(Attribute<String> tag, TypeMirror value) {
+        Use use = new Use(tag, placeholder -> isResult(placeholder) && isUnambiguous(tag), value);
+        return isForeign(tag) ? Optional.empty() : use.bind(TemplateParser.tag(tag.value()), false);
+    }
+
+    /** Returns whether {@code result} is not a parameter as well. Reports it if so. */
+    private boolean isUnambiguous(Attribute<String> tag) {
+        if (scope.parameters().containsKey(RESULT)) {
+            scope.report()
+                    .add(
+                            tag.origin(),
+                            DiagnosticCode.RESULT_NAME_AMBIGUOUS,
+                            "tags \"" + tag.value() + "\"",
+                            scope.label());
+        }
+        return true;
+    }
+
     /** The path from a value to its id, and the type of the id. */
     public record By(ValuePath path, TypeMirror type) {}
 
@@ -143,16 +172,22 @@ public final class TemplateResolver {
         Origin origin = pattern.origin();
         String text = pattern.value();
         if (scope.parameters().containsKey(RESULT)) {
-            scope.report().add(origin, DiagnosticCode.RESULT_NAME_AMBIGUOUS, "pattern \"" + text + "\"", scope.label());
+            scope.report()
+                    .add(
+                            origin,
+                            DiagnosticCode.RESULT_NAME_AMBIGUOUS,
+                            pattern.name() + " \"" + text + "\"",
+                            scope.label());
         } else if (!declaration.on().value().equals(EvictionMoment.SUCCESS.name())) {
             scope.report()
                     .add(
                             origin,
                             DiagnosticCode.EVICTS_RESULT_TOO_EARLY,
+                            pattern.name(),
                             text,
                             declaration.on().value());
         } else if (scope.awaitedType().getKind() == TypeKind.VOID) {
-            scope.report().add(origin, DiagnosticCode.EVICTS_RESULT_VOID, text, scope.label());
+            scope.report().add(origin, DiagnosticCode.EVICTS_RESULT_VOID, pattern.name(), text, scope.label());
             return false;
         }
         return true;
@@ -167,9 +202,13 @@ public final class TemplateResolver {
         private final PlaceholderValues values;
 
         Use(Attribute<String> template, Predicate<Segment.Placeholder> fromResult) {
+            this(template, fromResult, scope.awaitedType());
+        }
+
+        Use(Attribute<String> template, Predicate<Segment.Placeholder> fromResult, TypeMirror resultType) {
             this.template = template;
             this.fromResult = fromResult;
-            this.paths = new PathResolver(scope, template.name(), template.value(), this::report);
+            this.paths = new PathResolver(scope, template.name(), template.value(), this::report, resultType);
             this.values = new PlaceholderValues(scope, template.name(), template.value(), paths);
         }
 
@@ -212,7 +251,7 @@ public final class TemplateResolver {
                     && isResult(placeholder)
                     && scope.awaitedType().getKind() == TypeKind.VOID
                     && !scope.parameters().containsKey(RESULT)
-                    && template.name().equals("pattern")) {
+                    && !template.name().equals("key")) {
                 return Optional.empty();
             }
             return paths.resolve(placeholder, result).flatMap(target -> values.bind(placeholder, target, this::report));

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.binding;
 
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.key.KeyFactory;
 import dev.larder.runtime.method.Freshness;
 import dev.larder.runtime.spi.ValueCodec;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec gives the stored form of arguments for digests
  * @param freshness how values are kept fresh; {@code null} when their TTL alone decides
  * @param near the values that are kept in this JVM; {@code null} when none are
+ * @param audits audits a share of the hits; {@code null} when none are audited
  * @param predictor predicts whether the next call misses
  * @param enabled whether the cache is used; otherwise reads load, and updates only evict
  */
@@ -25,6 +27,7 @@ public record BoundMethod<V>(
         @Nullable Freshness freshness,
         @Nullable NearValues<V> near,
         MethodReporter reporter,
+        @Nullable MethodAudits<V> audits,
         MissPredictor predictor,
         LoadGate gate,
         boolean enabled) {

@@ -64,6 +64,11 @@ public final class LeaseRequests {
         return request(key, refreshClaim);
     }
 
+    /** Returns the maximum lifetime of a key from its lease on. */
+    Duration indexedFor() {
+        return indexedFor;
+    }
+
     private LeaseRequest request(CacheKey key, Claim claim) {
         return new LeaseRequest(key.name(), key.indexEntry(indexed), loadIds.next(), leaseTime, indexedFor, claim);
     }

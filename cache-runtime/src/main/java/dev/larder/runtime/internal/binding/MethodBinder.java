@@ -1,6 +1,10 @@
 package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.config.LarderConfig;
+import dev.larder.runtime.internal.audit.AuditedMethod;
+import dev.larder.runtime.internal.audit.Auditor;
+import dev.larder.runtime.internal.audit.Lifetimes;
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.internal.lease.LoadIds;
 import dev.larder.runtime.internal.log.TroubleLog;
@@ -50,6 +54,8 @@ public final class MethodBinder {
 
     private final FleetLink fleet;
 
+    private final Auditor auditor;
+
     private final ThreadLocal<Boolean> loading = new ThreadLocal<>();
 
     /**
@@ -67,7 +73,8 @@ public final class MethodBinder {
             Executor executor,
             Events events,
             TroubleLog troubles,
-            FleetLink fleet) {
+            FleetLink fleet,
+            Auditor auditor) {
         this.config = config;
         this.overrides = overrides;
         this.registry = registry;
@@ -79,6 +86,7 @@ public final class MethodBinder {
         this.events = events;
         this.troubles = troubles;
         this.fleet = fleet;
+        this.auditor = auditor;
     }
 
     /**
@@ -95,7 +103,8 @@ public final class MethodBinder {
                 method.shape().withExpiry(expiry),
                 override.duration(MethodOverride.Attribute.NULL_TTL, method.nullTtl()),
                 override.freshness(method, expiry),
-                overrides.enabled(method.shape().name()) ? override.near(method, expiry) : null);
+                overrides.enabled(method.shape().name()) ? override.near(method, expiry) : null,
+                override.auditShare(config.audit().share()));
     }
 
     /** Binds an {@code @Updates} method; see {@link #bind(CachedMethod)}. */
@@ -103,7 +112,7 @@ public final class MethodBinder {
         MethodOverride override = overrides.of(method.shape().name());
         override.requireForUpdates();
         Expiry expiry = override.expiry(method.shape().expiry());
-        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry), null);
+        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry), null, 0);
     }
 
     /** Returns the reporter of an {@code @Evicts} method. */
@@ -119,11 +128,14 @@ public final class MethodBinder {
             MethodShape<V> shape,
             @Nullable Duration nullTtl,
             Freshness freshness,
-            @Nullable NearPolicy nearPolicy) {
+            @Nullable NearPolicy nearPolicy,
+            double auditShare) {
         MissPredictor predictor = new MissPredictor();
-        MethodReporter reporter =
-                reporter(new MethodInfo(shape.name(), shape.template().toString()), predictor);
+        MethodInfo info = new MethodInfo(shape.name(), shape.template().toString());
+        MethodReporter reporter = reporter(info, predictor);
         ValueFormat<V> format = registry.register(shape, codec);
+        LeaseRequests leases =
+                new LeaseRequests(shape.indexed(), shape.expiry(), nullTtl, freshness, config.leaseTime(), loadIds);
         MethodValues<V> values = new MethodValues<>(
                 format,
                 new FirstValues<>(new ReadBack<>(format), executor, reporter),
@@ -131,16 +143,24 @@ public final class MethodBinder {
                 nullTtl,
                 config.maxValueSize(),
                 random,
+                leases.indexedFor(),
                 reporter);
+        Freshness aged = freshness.isTtlOnly() ? null : freshness;
+        AuditedMethod<V> audited = new AuditedMethod<>(
+                info.name(),
+                format,
+                new Lifetimes(shape.expiry().longest(), nullTtl, aged),
+                new MethodAuditReporter(info.name(), registry.counters(info), events, troubles));
         return new BoundMethod<>(
                 constants,
                 new KeyFactory(shape.template(), config.keyStart()),
                 codec,
                 values,
-                new LeaseRequests(shape.indexed(), shape.expiry(), nullTtl, freshness, config.leaseTime(), loadIds),
-                freshness.isTtlOnly() ? null : freshness,
+                leases,
+                aged,
                 nearPolicy == null ? null : near(shape, nearPolicy, nullTtl, values, reporter),
                 reporter,
+                auditShare == 0 ? null : new MethodAudits<>(audited, auditShare, auditor),
                 predictor,
                 new LoadGate(store, shape.indexed(), config.outage(), reporter, loading),
                 overrides.enabled(shape.name()));

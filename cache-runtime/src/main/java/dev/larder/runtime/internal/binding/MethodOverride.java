@@ -27,11 +27,12 @@ public final class MethodOverride {
         STALE_IF_ERROR("staleIfError"),
         SOFT_LOAD_DEADLINE("softLoadDeadline"),
         HARD_LOAD_DEADLINE("hardLoadDeadline"),
-        NEAR("near");
+        NEAR("near"),
+        AUDIT_SHARE("auditShare");
 
         /** The attributes that an updating method does not have. */
         private static final Set<Attribute> OF_READS =
-                EnumSet.of(NULL_TTL, REFRESH_AFTER, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE, NEAR);
+                EnumSet.of(NULL_TTL, REFRESH_AFTER, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE, NEAR, AUDIT_SHARE);
 
         private final String text;
 
@@ -52,6 +53,7 @@ public final class MethodOverride {
         settings.put(attribute, setting);
         switch (attribute) {
             case ENABLED -> setting.flag();
+            case AUDIT_SHARE -> setting.share();
             case JITTER -> expiry(Duration.ofDays(1), setting.percent(), setting);
             case TTL, NULL_TTL, REFRESH_AFTER, STALE_IF_ERROR, SOFT_LOAD_DEADLINE, HARD_LOAD_DEADLINE ->
                 expiry(setting.duration(), 0, setting);
@@ -66,6 +68,12 @@ public final class MethodOverride {
     boolean enabled() {
         Setting setting = settings.get(Attribute.ENABLED);
         return setting == null || setting.flag();
+    }
+
+    /** Returns the share of the method's hits that are audited, from 0 to 1. */
+    double auditShare(double ofAllMethods) {
+        Setting setting = settings.get(Attribute.AUDIT_SHARE);
+        return setting == null ? ofAllMethods : setting.share();
     }
 
     Expiry expiry(Expiry annotated) {

@@ -2,6 +2,7 @@ package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.stats.MethodCounters;
+import dev.larder.runtime.key.TagTemplate;
 import dev.larder.runtime.method.MethodInfo;
 import dev.larder.runtime.method.MethodShape;
 import dev.larder.runtime.method.NearPolicy;
@@ -15,10 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that are bound to one {@code Larder}: the owners of keys, and the counters. Thread-safe. */
 public final class MethodRegistry {
+
+    private final TagReach reach;
 
     private final Map<String, MethodShape<?>> ownersOfKeys = new ConcurrentHashMap<>();
 
@@ -32,6 +36,11 @@ public final class MethodRegistry {
 
     /** Guarded by this. */
     private final Set<Consumer<MethodInfo>> listeners = new LinkedHashSet<>();
+
+    /** @param reach learns which keys may carry tags */
+    public MethodRegistry(TagReach reach) {
+        this.reach = reach;
+    }
 
     /**
      * Registers the keys of a method and returns the format of its values. The processor has checked each compilation; here
@@ -52,6 +61,14 @@ public final class MethodRegistry {
                             + owner.expiry().staleFor() + "; the remaining time tells a value's age, so all"
                             + " methods of the same keys must have the same");
         }
+        if (owner != null && !globs(owner).equals(globs(shape))) {
+            throw new CacheException(
+                    shape.name() + " has the tags " + shape.tags() + " for \"" + shape.template() + "\", where "
+                            + owner.name() + " has " + owner.tags()
+                            + "; an eviction by a tag must find a value whichever of them stored it, so let both have"
+                            + " the same tags");
+        }
+        reach.add(shape.name(), shape.template(), shape.tags());
         try {
             return codec.format(shape.type().type());
         } catch (UnsupportedValueException e) {
@@ -73,6 +90,10 @@ public final class MethodRegistry {
                     + " neither");
         }
         return owner == null ? own : owner;
+    }
+
+    private static Set<String> globs(MethodShape<?> shape) {
+        return shape.tags().stream().map(TagTemplate::glob).collect(Collectors.toSet());
     }
 
     private static void requireOneClassLoader(MethodShape<?> shape, MethodShape<?> owner) {

@@ -232,11 +232,16 @@ public final class MethodReporter implements FirstValues.Reporter {
                     Trouble.UNSTORED_IN_TRANSACTION,
                     name,
                     keys.iterator().next().name(),
-                    "the transaction may read uncommitted or older rows, which other callers must not see. Call the method"
-                            + " outside of transactions; or let Transaction.readsLatestCommitted() return true where that is"
-                            + " so, see docs/statistics.md#loads-within-a-transaction. Further loads of the method are only"
-                            + " counted");
+                    "the transaction may read uncommitted rows, or rows that are older than larder.transactionTime, which other"
+                            + " callers must not see. Call the method outside of transactions, or in one that only reads and"
+                            + " whose Transaction.snapshotAge() is known, see docs/transactions.md. Further loads of the method"
+                            + " are only counted");
         }
+    }
+
+    /** Reports a load that is not stored, since its key may have been evicted after the snapshot of its transaction was taken. */
+    public void evictedSinceSnapshot() {
+        counters.increment(Counter.UNSTORED_IN_TRANSACTION);
     }
 
     /** Reports a refresh whose loader was called. */
@@ -275,6 +280,11 @@ public final class MethodReporter implements FirstValues.Reporter {
     /** Reports the condition of an eviction that threw after the method had run. */
     public void evictionConditionFailed(RuntimeException failure) {
         troubles.warn(Trouble.EVICTION_CONDITION_FAILED, name, failure);
+    }
+
+    /** Reports a value that is not stored, since one of its tags cannot be made. */
+    public void tagFailed(CacheKey key, RuntimeException failure) {
+        troubles.warn(Trouble.TAG_FAILED, name, key.name(), failure);
     }
 
     /** Reports the value of an eviction's placeholder that could not be computed after the method had run. */

@@ -10,7 +10,11 @@ import dev.larder.runtime.spi.RejectedValueException;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.UnsupportedValueException;
 import dev.larder.runtime.spi.ValueFormat;
+import dev.larder.runtime.spi.index.Tag;
+import dev.larder.runtime.spi.index.TagListing;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,8 @@ public final class MethodValues<V> {
 
     private final RandomGenerator random;
 
+    private final Duration indexedFor;
+
     private final MethodReporter reporter;
 
     /**
@@ -36,6 +42,7 @@ public final class MethodValues<V> {
      *
      * @param nullTtl how long absence is remembered; {@code null} when it is not
      * @param random draws the jitter; shared by all threads
+     * @param indexedFor the maximum lifetime of a key from its lease on
      */
     MethodValues(
             ValueFormat<V> format,
@@ -44,6 +51,7 @@ public final class MethodValues<V> {
             @Nullable Duration nullTtl,
             int maxValueSize,
             RandomGenerator random,
+            Duration indexedFor,
             MethodReporter reporter) {
         this.format = format;
         this.firstValues = firstValues;
@@ -51,6 +59,7 @@ public final class MethodValues<V> {
         this.nullTtl = nullTtl;
         this.maxValueSize = maxValueSize;
         this.random = random;
+        this.indexedFor = indexedFor;
         this.reporter = reporter;
     }
 
@@ -116,13 +125,46 @@ public final class MethodValues<V> {
         return expiry.draw(random);
     }
 
-    /** Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none. */
-    public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded) {
-        if (encoded instanceof Lookup.Hit hit) {
-            return new StoreRequest(key.name(), lease, hit.value(), expiry.draw(random));
+    /**
+     * Returns the request that stores an {@linkplain #encode encoded} value; {@code null} where the method stores none, and where
+     * a tag of the value cannot be made, which is reported.
+     */
+    public @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup encoded, @Nullable V value) {
+        return request(
+                key, lease, encoded, value, () -> value == null ? List.of() : key.tagsOf(value), lease.requested());
+    }
+
+    /**
+     * Returns the request for a value of an older state than the lease. The key is listed once more under the tags of its arguments,
+     * which may have been evicted before the lease was requested.
+     *
+     * @param takenAfter a moment of {@link System#nanoTime} before which the state was not taken
+     */
+    public @Nullable StoreRequest storeRequestOf(
+            long takenAfter, CacheKey key, Lease lease, Lookup encoded, @Nullable V value) {
+        return request(key, lease, encoded, value, () -> key.allTags(value), takenAfter);
+    }
+
+    private @Nullable StoreRequest request(
+            CacheKey key, Lease lease, Lookup encoded, @Nullable V value, Supplier<List<Tag>> tags, long since) {
+        byte[] bytes;
+        Duration ttl;
+        if (encoded instanceof Lookup.Hit hit && value != null) {
+            bytes = hit.value();
+            ttl = expiry.draw(random);
+        } else if (encoded instanceof Lookup.AbsentHit && nullTtl != null) {
+            bytes = Signature.absentMarker();
+            ttl = nullTtl;
+        } else {
+            return null;
         }
-        return encoded instanceof Lookup.AbsentHit && nullTtl != null
-                ? new StoreRequest(key.name(), lease, Signature.absentMarker(), nullTtl)
-                : null;
+        try {
+            List<Tag> listed = tags.get();
+            TagListing listing = listed.isEmpty() ? null : new TagListing(key.name(), since, listed, indexedFor);
+            return new StoreRequest(key.name(), lease, bytes, ttl, listing);
+        } catch (RuntimeException e) {
+            reporter.tagFailed(key, e);
+            return null;
+        }
     }
 }

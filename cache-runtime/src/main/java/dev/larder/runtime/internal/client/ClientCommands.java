@@ -15,6 +15,8 @@ import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
 import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.index.Tag;
+import dev.larder.runtime.spi.index.TagListing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +71,15 @@ public final class ClientCommands {
 
     /** Stores values as an update does; a key whose lease is revoked is left empty. Returns the number of stored values. */
     public CompletableFuture<Long> set(Map<CacheKey, byte[]> values, Duration ttl) {
+        return set(values, Map.of(), ttl);
+    }
+
+    /**
+     * Stores values that have tags, besides those of their keys; see {@link #set(Map, Duration)}.
+     *
+     * @param tags the tags of values; a key that is missing has none
+     */
+    CompletableFuture<Long> set(Map<CacheKey, byte[]> values, Map<CacheKey, List<Tag>> tags, Duration ttl) {
         Expiry.requireTtl(ttl, "ttl");
         if (values.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
@@ -77,7 +88,7 @@ public final class ClientCommands {
         List<LeaseRequest> requests =
                 values.keySet().stream().map(key -> leaseRequest(key, ttl)).toList();
         CompletableFuture<Long> stored = update.begin(requests)
-                .thenCompose(granted -> store(update, values, granted.leases(), ttl)
+                .thenCompose(granted -> store(update, values, granted.leases(), tags, ttl)
                         .thenCompose(count -> granted.failure() == null
                                 ? CompletableFuture.completedFuture(count)
                                 : CompletableFuture.failedFuture(CommandFailedException.of(granted.failure()))));
@@ -85,13 +96,19 @@ public final class ClientCommands {
     }
 
     /** Stores the values that have a lease, and leaves the others of them empty. */
-    private static CompletableFuture<Long> store(
-            KeyUpdate update, Map<CacheKey, byte[]> values, Map<String, Lease> leases, Duration ttl) {
+    private CompletableFuture<Long> store(
+            KeyUpdate update,
+            Map<CacheKey, byte[]> values,
+            Map<String, Lease> leases,
+            Map<CacheKey, List<Tag>> tags,
+            Duration ttl) {
         List<StoreRequest> requests = new ArrayList<>();
         values.forEach((key, value) -> {
             Lease lease = leases.get(key.name());
             if (lease != null) {
-                requests.add(new StoreRequest(key.name(), lease, value, ttl));
+                List<Tag> some = tags.getOrDefault(key, List.of());
+                requests.add(new StoreRequest(
+                        key.name(), lease, value, ttl, some.isEmpty() ? null : listing(key, lease, some, ttl)));
             }
         });
         return complete(update.store(requests)).thenCompose(accepted -> {
@@ -103,6 +120,11 @@ public final class ClientCommands {
             }
             return update.removeUnstored(refused).thenApply(removed -> (long) requests.size() - refused.size());
         });
+    }
+
+    private TagListing listing(CacheKey key, Lease lease, List<Tag> tags, Duration ttl) {
+        return new TagListing(
+                key.name(), lease.requested(), tags, engine.leaseTime().plus(ttl));
     }
 
     /** Returns the replies if each key has one. */
@@ -129,6 +151,12 @@ public final class ClientCommands {
 
     public CompletableFuture<Long> clearPattern(GroupPattern pattern) {
         return reply("clearPattern", store.evict(List.of(), List.of(pattern)), removed -> removed);
+    }
+
+    public CompletableFuture<Long> evictTags(List<GroupPattern> tags) {
+        return tags.isEmpty()
+                ? CompletableFuture.completedFuture(0L)
+                : reply("evictTags", store.evict(List.of(), tags), removed -> removed);
     }
 
     public CompletableFuture<Long> countPattern(GroupPattern pattern) {

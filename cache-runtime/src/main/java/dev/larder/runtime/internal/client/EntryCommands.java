@@ -1,14 +1,17 @@
 package dev.larder.runtime.internal.client;
 
+import dev.larder.runtime.error.CacheException;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.ReadResult;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.Freshness;
 import dev.larder.runtime.spi.Lookup;
 import dev.larder.runtime.spi.Remaining;
+import dev.larder.runtime.spi.index.Tag;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,12 +77,30 @@ final class EntryCommands<V> {
 
     CompletableFuture<Long> put(Map<CacheKey, V> values) {
         Map<CacheKey, byte[]> encoded = new LinkedHashMap<>();
+        Map<CacheKey, List<Tag>> tags = new LinkedHashMap<>();
         values.forEach((key, value) -> {
+            requireListable(key);
             if (method.values().encode(key, Objects.requireNonNull(value, "value")) instanceof Lookup.Hit hit) {
                 encoded.put(key, hit.value());
+                tags.put(key, tags(key, value));
             }
         });
-        return commands.set(encoded, method.values().drawTtl());
+        return commands.set(encoded, tags, method.values().drawTtl());
+    }
+
+    private static void requireListable(CacheKey key) {
+        if (!key.isListable()) {
+            throw new CacheException("the value of " + key + " cannot be cached: one of its tags cannot be made");
+        }
+    }
+
+    private List<Tag> tags(CacheKey key, V value) {
+        try {
+            return key.tagsOf(value);
+        } catch (RuntimeException e) {
+            throw new CacheException(
+                    "the value of " + key + " cannot be cached: one of its tags cannot be made: " + e, e);
+        }
     }
 
     CompletableFuture<Optional<Duration>> ttl(CacheKey key) {

@@ -11,11 +11,13 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -58,7 +60,30 @@ public final class AsyncStore {
                 : several(requests.size(), () -> store.beginUpdateMany(requests));
     }
 
+    /**
+     * Stores values. Those that have tags are listed under them first, in a round trip of their own. A value that must not be stored
+     * counts as refused, and its lease is given back.
+     */
     public CompletableFuture<BatchReplies<Boolean>> store(List<StoreRequest> requests) {
+        List<TagListing> listings = requests.stream()
+                .map(StoreRequest::listing)
+                .filter(Objects::nonNull)
+                .toList();
+        return listings.isEmpty()
+                ? storeListed(requests)
+                : several(listings.size(), () -> store.addTags(listings))
+                        .thenCompose(listed -> storeListed(new ListedStores(requests, listed)));
+    }
+
+    private CompletableFuture<BatchReplies<Boolean>> storeListed(ListedStores listed) {
+        releaseLater(listed.refusedLeases());
+        List<StoreRequest> permitted = listed.permitted();
+        return permitted.isEmpty()
+                ? CompletableFuture.completedFuture(listed.replies(BatchReplies.of(List.of())))
+                : storeListed(permitted).thenApply(listed::replies);
+    }
+
+    private CompletableFuture<BatchReplies<Boolean>> storeListed(List<StoreRequest> requests) {
         if (requests.size() > 1) {
             return several(requests.size(), () -> store.storeMany(requests));
         }
@@ -86,6 +111,10 @@ public final class AsyncStore {
 
     public CompletableFuture<Long> evict(Collection<String> keys, Collection<GroupPattern> groups) {
         return sent(() -> store.evict(keys, groups));
+    }
+
+    public CompletableFuture<Boolean> evictValue(String key, byte[] value) {
+        return sent(() -> store.evictValue(key, value));
     }
 
     public CompletableFuture<Long> count(String glob) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Setting(String name, String text, String origin) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%?");
 
@@ -68,6 +71,23 @@ public record Setting(String name, String text, String origin) {
             throw invalid("is not a percentage; write a whole number, such as \"10%\"");
         }
         return Integer.parseInt(matcher.group(1));
+    }
+
+    /**
+     * Returns the share, from 0 to 1.
+     *
+     * @throws IllegalArgumentException when the text is not a percentage
+     */
+    public double share() {
+        var matcher = SHARE.matcher(text);
+        if (!matcher.matches()) {
+            throw invalid("is not a share; write a percentage such as \"0.01%\"");
+        }
+        double share = new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
+        if (share > 1) {
+            throw invalid("is more than 100%; write a percentage such as \"0.01%\"");
+        }
+        return share;
     }
 
     /**

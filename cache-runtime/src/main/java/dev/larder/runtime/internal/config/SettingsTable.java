@@ -141,6 +141,39 @@ public final class SettingsTable {
             true,
             "whether this process tells near caches what it removes; `false` only where no process has a near cache");
 
+    public static final SettingDefinition<Duration> TRANSACTION_TIME = duration(
+            "transactionTime",
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "the store keeps what was evicted for as long",
+            "maximum age of a [transaction](transactions.md) whose loads are stored, for which evictions leave traces; the same in"
+                    + " all processes; `0s` leaves none");
+
+    public static final SettingDefinition<Double> AUDIT_SHARE = new SettingDefinition<>(
+            "auditShare",
+            Double.class,
+            Setting::share,
+            0.0,
+            "0%",
+            new ValueRule<>(share -> share >= 0 && share <= 1, "must be at least 0.0 and at most 1.0, which is 100%"),
+            "share of the hits that the [auditor](auditor.md) checks against the source");
+
+    public static final SettingDefinition<Duration> AUDIT_GRACE = timeout(
+            "auditGrace",
+            Duration.ofSeconds(2),
+            "time after which the auditor looks again at a value that differs; longer than from a commit to the end of its"
+                    + " eviction");
+
+    public static final SettingDefinition<Boolean> AUDIT_REPAIRS =
+            flag("auditRepairs", false, "whether the auditor removes a value that it found stale");
+
+    public static final SettingDefinition<Integer> AUDIT_RATE =
+            count("auditRate", 10, "maximum number of audits that begin per second in this process");
+
+    public static final SettingDefinition<Integer> AUDIT_THREADS =
+            count("auditThreads", 2, "maximum number of concurrent loads of the auditor");
+
     private static final List<SettingDefinition<?>> ALL = List.of(
             ENABLED,
             KEY_PREFIX,
@@ -169,7 +202,13 @@ public final class SettingsTable {
             NEAR_STALENESS,
             NEAR_SIZE,
             NEAR_BYTES,
-            NEAR_MESSAGES);
+            NEAR_MESSAGES,
+            TRANSACTION_TIME,
+            AUDIT_SHARE,
+            AUDIT_GRACE,
+            AUDIT_REPAIRS,
+            AUDIT_RATE,
+            AUDIT_THREADS);
 
     private SettingsTable() {}
 

@@ -21,6 +21,8 @@ public enum Trouble {
     STORE_BACK("The store answers again"),
     /** No key can be made of the arguments of a call, which goes past the cache. */
     KEY_FAILED("No key can be made of the arguments of a call; it goes past the cache"),
+    /** A tag of a loaded value cannot be made, so that the value is not cached. */
+    TAG_FAILED("A tag of a loaded value cannot be made; the value is not cached"),
     /** A value is larger than allowed. */
     VALUE_TOO_LARGE("Value is larger than maxValueSize and is not cached"),
     /** A listener threw. */
@@ -35,10 +37,18 @@ public enum Trouble {
     VALUE_REJECTED("Stored value rejected; the call loads the value"),
     /** A method loads within a transaction, whose rows may not be the latest committed ones. */
     UNSTORED_IN_TRANSACTION("Loads of this method within a transaction are not stored"),
+    /** The store leaves no traces of evictions. */
+    NO_TRACES("The store leaves no traces of evictions; what is loaded in the snapshot of a transaction is not stored"),
     /** A stored value comes back as another one than the method returned. */
     VALUE_DIFFERS("Stored value comes back as another one"),
     /** A stored value cannot be read back. From then on the method's values are read back before they are stored. */
     VALUE_UNREADABLE("Stored value cannot be read back"),
+    /** An audit found another value in the source than in the store. */
+    FOUND_STALE("Audit found a stale value: the source says something else"),
+    /** The load of an audit threw. */
+    AUDIT_FAILED("The load of an audit threw; its key was not checked"),
+    /** The source gave another value at each look of an audit. */
+    AUDIT_INCOMPARABLE("Audit ended without a verdict: the source gave another value each time"),
     /** A method keeps values near, and its store cannot tell of removals. */
     NEAR_UNSUPPORTED("The near cache is off for this method"),
     /** The near cache has lost its link, or may not have one. */

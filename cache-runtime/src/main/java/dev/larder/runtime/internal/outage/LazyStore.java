@@ -13,10 +13,12 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import dev.larder.runtime.spi.near.NearLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,9 @@ public final class LazyStore implements CacheStore {
 
     /** The links that were made before the store was connected; guarded by this. */
     private final List<LazyNearLink> links = new ArrayList<>();
+
+    /** The traces that the store leaves once it is connected, by the starts of keys; guarded by this. */
+    private final Map<String, Duration> traces = new HashMap<>();
 
     /**
      * Returns a store that is not connected.
@@ -75,6 +80,11 @@ public final class LazyStore implements CacheStore {
     }
 
     @Override
+    public CompletionStage<List<Boolean>> addTags(List<TagListing> listings) {
+        return once(store -> store.addTags(listings));
+    }
+
+    @Override
     public CompletionStage<Void> release(String key, long loadId) {
         return once(store -> store.release(key, loadId));
     }
@@ -82,6 +92,11 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return once(store -> store.evict(exactKeys, groups));
+    }
+
+    @Override
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return once(store -> store.evictValue(key, value));
     }
 
     @Override
@@ -113,6 +128,17 @@ public final class LazyStore implements CacheStore {
     @Override
     public CompletionStage<List<Acquisition>> acquireMany(List<LeaseRequest> requests) {
         return once(store -> store.acquireMany(requests));
+    }
+
+    /** {@inheritDoc} It begins when the store has connected. */
+    @Override
+    public synchronized boolean leaveTraces(String keyStart, Duration lasting) {
+        CacheStore store = connected;
+        if (store != null) {
+            return store.leaveTraces(keyStart, lasting);
+        }
+        traces.put(keyStart, lasting);
+        return true;
     }
 
     @Override
@@ -237,6 +263,7 @@ public final class LazyStore implements CacheStore {
             // First, so that no removal goes untold.
             links.forEach(link -> link.connect(store));
             links.clear();
+            traces.forEach(store::leaveTraces);
             connected = store;
         }
     }

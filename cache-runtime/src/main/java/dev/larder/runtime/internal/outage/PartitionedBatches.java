@@ -3,6 +3,8 @@ package dev.larder.runtime.internal.outage;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.StoreRequest;
+import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,28 @@ record PartitionedBatches(CacheStore store, CommandGates.Table gates) {
                                 part.size(),
                                 () -> command.apply(part),
                                 cleanup.apply(involved.home().cleanup(), part))));
+        return batch.replies();
+    }
+
+    /**
+     * Lists keys under tags. Listings are in one part when they involve the same partitions. A key whose eviction is pending is not
+     * listed, since its lease counts as revoked.
+     */
+    CompletionStage<BatchReplies<Boolean>> list(List<TagListing> listings) {
+        Batch<TagListing, Boolean> batch = new Batch<>(listings);
+        Map<InvolvedGates, List<Integer>> parts = new LinkedHashMap<>();
+        for (int i = 0; i < listings.size(); i++) {
+            TagListing listing = listings.get(i);
+            if (gates.of(listing.key()).backlog().covers(listing.key())) {
+                batch.reply(i, false);
+            } else {
+                IndexEntry entry = new IndexEntry.Indexed(List.of(), listing.tags());
+                parts.computeIfAbsent(gates.involved(listing.key(), entry), absent -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        parts.forEach((involved, places) ->
+                batch.send(places, part -> involved.send(part.size(), () -> store.addTags(part), LeaseCleanup.none())));
         return batch.replies();
     }
 

@@ -15,6 +15,7 @@ import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.TimedLookup;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.index.IndexEntry;
+import dev.larder.runtime.spi.index.TagListing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -131,6 +132,16 @@ public final class ResilientStore implements AutoCloseable {
         return batches().lease(requests, store::beginUpdateMany, LeaseCleanups::ofUpdates);
     }
 
+    /** See {@link CacheStore#leaveTraces}. */
+    public boolean leaveTraces(String keyStart, Duration lasting) {
+        return store.leaveTraces(keyStart, lasting);
+    }
+
+    /** See {@link CacheStore#addTags}. While an eviction of a key is pending, the key is not listed. */
+    public CompletionStage<BatchReplies<Boolean>> addTags(List<TagListing> listings) {
+        return batches().list(listings);
+    }
+
     /** See {@link CacheStore#store}. While an eviction of the key is pending, the lease counts as revoked. */
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         CommandGate gate = gates.of(key);
@@ -163,6 +174,11 @@ public final class ResilientStore implements AutoCloseable {
      */
     public CompletionStage<Long> evict(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return new PartitionedEviction(store, gates.current(), List.copyOf(groups)).send(exactKeys);
+    }
+
+    /** See {@link CacheStore#evictValue}. Nothing is pending when it fails. */
+    public CompletionStage<Boolean> evictValue(String key, byte[] value) {
+        return gates.of(key).send(key, () -> store.evictValue(key, value), LeaseCleanup.none());
     }
 
     /**

@@ -81,7 +81,7 @@ public class EvictionBacklog {
             return false;
         }
         synchronized (pending) {
-            return index.covering(key) != null;
+            return index.covers(key);
         }
     }
 
@@ -96,7 +96,7 @@ public class EvictionBacklog {
                 return CLOSED;
             }
             for (String key : keys) {
-                Scope wider = index.covering(key);
+                Scope wider = index.removing(key);
                 add(wider == null ? new Scope.Key(key) : wider, ticket);
             }
             for (GroupPattern group : groups) {
@@ -237,7 +237,9 @@ public class EvictionBacklog {
                 Pending narrow = remove(scope);
                 ticket = narrow == null ? ticket : Math.max(ticket, narrow.ticket);
             }
-            add(widening.wide(), ticket);
+            for (Scope wide : widening.wide()) {
+                add(wide, ticket);
+            }
             replaced += widening.replaced().size();
         }
         return replaced;

@@ -4,6 +4,7 @@ import dev.larder.runtime.internal.glob.GlobMatcher;
 import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ final class ScopeIndex {
     private final Set<Scope> scopes;
 
     /** The matchers of groups, by the prefix that all their keys begin with. */
-    private final Map<String, Map<Scope, GlobMatcher>> matchers = new HashMap<>();
+    private final Map<String, Map<Scope, List<GlobMatcher>>> matchers = new HashMap<>();
+
+    /** The matchers of the keys that may carry a tag. An eviction by the tag removes only those of them that do. */
+    private final Map<Scope, List<GlobMatcher>> tagMatchers = new LinkedHashMap<>();
 
     /**
      * Returns an index.
@@ -34,12 +38,23 @@ final class ScopeIndex {
 
     void added(Scope scope) {
         if (scope instanceof Scope.Group group) {
-            matchers.computeIfAbsent(group.pattern().prefix(), prefix -> new LinkedHashMap<>())
-                    .put(group, GlobMatcher.of(group.text()));
+            matchersOf(group)
+                    .put(
+                            group,
+                            group.pattern().globs().stream()
+                                    .map(GlobMatcher::of)
+                                    .toList());
         }
     }
 
+    private Map<Scope, List<GlobMatcher>> matchersOf(Scope.Group group) {
+        return group.pattern().isTag()
+                ? tagMatchers
+                : matchers.computeIfAbsent(group.pattern().prefix(), prefix -> new LinkedHashMap<>());
+    }
+
     void removed(Scope scope) {
+        tagMatchers.remove(scope);
         if (scope instanceof Scope.Group group) {
             matchers.computeIfPresent(group.pattern().prefix(), (prefix, groups) -> {
                 groups.remove(group);
@@ -48,9 +63,14 @@ final class ScopeIndex {
         }
     }
 
-    /** Returns a scope that covers the key, or {@code null}. */
+    /** Returns whether a scope covers the key, or a tag that the key may carry. */
+    boolean covers(String key) {
+        return removing(key) != null || (!tagMatchers.isEmpty() && match(tagMatchers, key) != null);
+    }
+
+    /** Returns a scope whose eviction surely removes the key, or {@code null}. */
     @Nullable
-    Scope covering(String key) {
+    Scope removing(String key) {
         Scope exact = new Scope.Key(key);
         if (scopes.contains(exact)) {
             return exact;
@@ -62,8 +82,8 @@ final class ScopeIndex {
     /** Returns a wider scope that surely covers the whole group, or {@code null}. */
     @Nullable
     Scope covering(GroupPattern group) {
-        if (!group.needsScan()) {
-            return beginningOf(group.prefix() + ":");
+        if (!group.keyPrefix().isEmpty()) {
+            return beginningOf(group.keyPrefix() + ":");
         }
         Scope all = new Scope.Beginning(keyStart);
         return group.glob().startsWith(keyStart) && scopes.contains(all) ? all : null;
@@ -92,10 +112,10 @@ final class ScopeIndex {
         return match;
     }
 
-    private static @Nullable Scope match(@Nullable Map<Scope, GlobMatcher> groups, String key) {
+    private static @Nullable Scope match(@Nullable Map<Scope, List<GlobMatcher>> groups, String key) {
         if (groups != null) {
-            for (Map.Entry<Scope, GlobMatcher> group : groups.entrySet()) {
-                if (group.getValue().matches(key)) {
+            for (Map.Entry<Scope, List<GlobMatcher>> group : groups.entrySet()) {
+                if (group.getValue().stream().anyMatch(glob -> glob.matches(key))) {
                     return group.getKey();
                 }
             }

@@ -169,7 +169,7 @@ final class BackgroundRefresh<K, V> {
         if (lease == null || (value != null && call.unless().test(value))) {
             return null;
         }
-        return method.values().storeRequest(key, lease, method.values().encode(key, value));
+        return method.values().storeRequest(key, lease, method.values().encode(key, value), value);
     }
 
     private void giveBack(Map<CacheKey, Lease> leases) {

@@ -27,9 +27,11 @@ record BlockingCalls<V>(ReadEngine engine, BoundMethod<V> method) {
         CallingThread caller = new CallingThread(engine.waiting());
         CompletableFuture<?> interrupted = new CompletableFuture<>();
         AsyncBatchLoader<K, Map<K, V>> background = engine.background().refreshing(loader);
+        AsyncBatchLoader<K, Map<K, V>> direct = onThisThread(loader);
         ReadCall<K, V> call = method.hasDeadline() && engine.allowsOtherThreads(method)
-                ? ReadCall.onExecutor(engine, method, engine.background().withDeadline(loader), background, unless)
-                : ReadCall.onCaller(engine, method, onThisThread(loader), background, unless, caller, interrupted);
+                ? ReadCall.onExecutor(
+                        engine, method, engine.background().withDeadline(loader), background, direct, unless)
+                : ReadCall.onCaller(engine, method, direct, background, unless, caller, interrupted);
         CacheRead<K, V> read = new CacheRead<>(call, ids);
         return caller.<Map<CacheKey, V>, X>await(protocol.apply(read), () -> {
             read.stopWaitingForOthers();

@@ -61,6 +61,6 @@ public final class BoundAsyncBatchReadThrough<K, V> extends ReadHandle<V> implem
 
     private CompletableFuture<Map<CacheKey, V>> read(
             BatchKeys<K> keys, AsyncBatchLoader<K, Map<K, V>> loader, Predicate<? super V> unless) {
-        return new CacheRead<>(ReadCall.onExecutor(engine, method(), loader, loader, unless), keys.ids()).run();
+        return new CacheRead<>(ReadCall.onExecutor(engine, method(), loader, loader, loader, unless), keys.ids()).run();
     }
 }

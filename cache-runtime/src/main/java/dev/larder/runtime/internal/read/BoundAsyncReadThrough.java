@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.NearValues;
 import dev.larder.runtime.internal.binding.ReadResult;
@@ -33,11 +34,15 @@ public final class BoundAsyncReadThrough<V> extends ReadHandle<V> implements Asy
         NearValues<V> near = engine.near(method());
         ReadResult.Answered<V> answered = near == null ? null : near.read(key);
         if (answered != null) {
+            MethodAudits<V> audits = engine.draw(method());
+            if (audits != null) {
+                audits.begin(key, loader::load);
+            }
             return CompletableFuture.completedFuture(answered.value());
         }
         AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));
-        ReadCall<CacheKey, V> call = ReadCall.onExecutor(engine, method(), forOne, forOne, unless);
+        ReadCall<CacheKey, V> call = ReadCall.onExecutor(engine, method(), forOne, forOne, forOne, unless);
         return CallerFuture.of(new CacheRead<>(call, Map.of(key, key))
                 .runPastNear()
                 .<@Nullable V>thenApply(values -> values.get(key)));

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.NearValues;
 import dev.larder.runtime.internal.binding.ReadResult;
@@ -38,6 +39,7 @@ public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThro
         if (near != null) {
             ReadResult.Answered<V> answered = near.read(key);
             if (answered != null) {
+                auditDrawn(key, loader);
                 return answered.value();
             }
         }
@@ -55,12 +57,21 @@ public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThro
         }
         if (result instanceof ReadResult.Answered<V> answered) {
             method().reporter().answered(key, answered.value());
+            auditDrawn(key, loader);
             if (near != null && stamp != null) {
                 near.found(stamp, found, answered, null);
             }
             return answered.value();
         }
         return run(key, loader, unless, read -> read.afterMiss(result instanceof ReadResult.Rejected));
+    }
+
+    /** Audits a hit, if it is drawn. */
+    private void auditDrawn(CacheKey key, Loader<? extends @Nullable V, ?> loader) {
+        MethodAudits<V> audits = engine.draw(method());
+        if (audits != null) {
+            audits.begin(key, () -> CompletableFuture.completedFuture(loader.load()));
+        }
     }
 
     /** Returns whether a plain {@code GET} is likely to be all that the call needs. */

@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.binding.BatchKeys;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.ReadResult;
@@ -8,6 +9,7 @@ import dev.larder.runtime.internal.command.CommandFailedException;
 import dev.larder.runtime.internal.command.Futures;
 import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.time.WaitBudget;
+import dev.larder.runtime.internal.transaction.Snapshot;
 import dev.larder.runtime.internal.transaction.TransactionWork.Access;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.Freshness;
@@ -38,6 +40,9 @@ final class CacheRead<K, V> {
 
     private final Access access;
 
+    /** The snapshot that loads read; {@code null} when they read what is committed. */
+    private final @Nullable Snapshot snapshot;
+
     private final WaitBudget budget;
 
     private final Map<CacheKey, V> values;
@@ -59,7 +64,10 @@ final class CacheRead<K, V> {
         this.method = call.method();
         this.ids = ids;
         this.values = new HashMap<>(BatchKeys.capacityFor(ids.size()));
-        this.access = call.engine().access(method);
+        Access allowed = call.engine().access(method);
+        this.snapshot =
+                allowed == Access.SNAPSHOT ? call.engine().transactions().snapshot() : null;
+        this.access = allowed == Access.SNAPSHOT && snapshot == null ? Access.HITS_ONLY : allowed;
         this.freshness = method.freshness();
         this.allowsOtherThreads = call.engine().allowsOtherThreads(method);
         this.budget = call.engine().waitBudgets().get();
@@ -94,7 +102,7 @@ final class CacheRead<K, V> {
 
     private CompletableFuture<Map<CacheKey, V>> askStore() {
         if (expectsMiss()) {
-            return new MissResolution<>(call, budget, new LinkedHashMap<>(ids), new HashSet<>(), values, null)
+            return new MissResolution<>(call, snapshot, budget, new LinkedHashMap<>(ids), new HashSet<>(), values, null)
                     .resolveUnread();
         }
         AsyncStore store = call.engine().async();
@@ -109,6 +117,13 @@ final class CacheRead<K, V> {
     private void takeNear() {
         Map<CacheKey, K> rest = call.near().take(ids, values);
         if (rest.size() < ids.size()) {
+            if (method.audits() != null) {
+                ids.forEach((key, id) -> {
+                    if (!rest.containsKey(key)) {
+                        auditDrawn(key, id);
+                    }
+                });
+            }
             ids = rest;
             read = new PipelinedRead<>(call, List.copyOf(ids.keySet()));
         }
@@ -146,7 +161,7 @@ final class CacheRead<K, V> {
             }
             reportFailure(found, failure);
         } else if (freshness == null
-                && access == Access.FULL
+                && access != Access.HITS_ONLY
                 && found.replies().stream().anyMatch(Lookup.Miss.class::isInstance)) {
             return leaseAndInterpret(found);
         }
@@ -164,7 +179,7 @@ final class CacheRead<K, V> {
             TimedLookup aged = timed == null ? null : timed.get(place);
             Age age = age(result, timed, place++);
             if (result instanceof ReadResult.Answered<V> answered && (age != Age.STALE || servesStale(key, answered))) {
-                answer(key, answered.value(), age);
+                answer(key, entry.getValue(), answered.value(), age);
                 if (age == Age.FRESH && lookup != null) {
                     call.near().found(key, lookup, answered, aged == null ? null : aged.left());
                 }
@@ -204,7 +219,7 @@ final class CacheRead<K, V> {
                 missed.put(entry.getKey(), entry.getValue());
             }
         }
-        return new MissResolution<>(call, budget, missed, new HashSet<>(), values, null)
+        return new MissResolution<>(call, snapshot, budget, missed, new HashSet<>(), values, null)
                 .resolve(() -> interpretHits(found, missed));
     }
 
@@ -212,14 +227,15 @@ final class CacheRead<K, V> {
     private Map<CacheKey, K> interpretHits(BatchReplies<Lookup> found, Map<CacheKey, K> missed) {
         Set<CacheKey> rejected = new HashSet<>();
         int place = 0;
-        for (CacheKey key : ids.keySet()) {
+        for (Map.Entry<CacheKey, K> entry : ids.entrySet()) {
+            CacheKey key = entry.getKey();
             Lookup lookup = Objects.requireNonNull(found.get(place));
             ReadResult<V> result = read.result(place++, lookup);
             if (result instanceof ReadResult.Missing) {
                 continue;
             }
             if (result instanceof ReadResult.Answered<V> answered) {
-                answer(key, answered.value(), Age.FRESH);
+                answer(key, entry.getValue(), answered.value(), Age.FRESH);
                 call.near().found(key, lookup, answered, null);
             } else {
                 method.reporter().miss(key);
@@ -267,14 +283,14 @@ final class CacheRead<K, V> {
     private void refresh(Map<CacheKey, K> due) {
         if (allowsOtherThreads && !due.isEmpty()) {
             RefreshGate gate = call.engine().refreshGate();
-            due.keySet().removeIf(key -> !gate.enter(key.name()));
+            due.keySet().removeIf(key -> !key.isListable() || !gate.enter(key.name()));
             if (!due.isEmpty()) {
                 new BackgroundRefresh<>(call.inBackground(), due).begin();
             }
         }
     }
 
-    private void answer(CacheKey key, @Nullable V value, Age age) {
+    private void answer(CacheKey key, K id, @Nullable V value, Age age) {
         if (value != null) {
             values.put(key, value);
         }
@@ -282,6 +298,17 @@ final class CacheRead<K, V> {
             method.reporter().miss(key);
         } else {
             method.reporter().answered(key, value);
+        }
+        if (age == Age.FRESH) {
+            auditDrawn(key, id);
+        }
+    }
+
+    /** Audits a hit, if it is drawn. */
+    private void auditDrawn(CacheKey key, K id) {
+        MethodAudits<V> audits = method.audits();
+        if (audits != null && audits.isDrawn() && allowsOtherThreads) {
+            audits.begin(key, call.again(id));
         }
     }
 
@@ -308,7 +335,8 @@ final class CacheRead<K, V> {
             Map<CacheKey, K> missed, Set<CacheKey> rejected, @Nullable StaleFallback<V> fallback) {
         return access == Access.HITS_ONLY
                 ? loadUnstored(missed)
-                : new MissResolution<>(call, budget, missed, rejected, values, fallback).resolveWithout(unread);
+                : new MissResolution<>(call, snapshot, budget, missed, rejected, values, fallback)
+                        .resolveWithout(unread);
     }
 
     /** Loads without storing, since the caller is in a transaction. */

@@ -9,6 +9,7 @@ import dev.larder.runtime.internal.flight.Flight;
 import dev.larder.runtime.internal.flight.LoadOutcome;
 import dev.larder.runtime.internal.flight.OwnFailure;
 import dev.larder.runtime.internal.outage.BatchReplies;
+import dev.larder.runtime.internal.transaction.Snapshot;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.Lookup;
@@ -44,25 +45,30 @@ final class LeasedLoad<K, V> {
     /** The leases that are neither used nor given back. */
     private final Map<CacheKey, Lease> leases;
 
+    private final @Nullable Snapshot snapshot;
+
     /**
      * Creates the load of some ids.
      *
      * @param answers receives the loaded values
      * @param flights holds one flight for each id
      * @param leases the granted leases; a value without one is not stored
+     * @param snapshot the state that a transaction reads, whose failures are its own; {@code null} outside of one
      */
     LeasedLoad(
             ReadCall<K, V> call,
             Answers<V> answers,
             Map<CacheKey, K> ids,
             Map<CacheKey, Flight> flights,
-            Map<CacheKey, Lease> leases) {
+            Map<CacheKey, Lease> leases,
+            @Nullable Snapshot snapshot) {
         this.call = call;
         this.method = call.method();
         this.answers = answers;
         this.ids = ids;
         this.flights = flights;
         this.leases = new HashMap<>(leases);
+        this.snapshot = snapshot;
     }
 
     CompletableFuture<Void> run() {
@@ -78,7 +84,7 @@ final class LeasedLoad<K, V> {
      */
     private CompletableFuture<Void> failed(@Nullable Throwable failure) {
         Throwable cause = CallerFuture.cause(Objects.requireNonNull(failure));
-        boolean isOwn = ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
+        boolean isOwn = snapshot != null || ids.size() > 1 || OwnFailure.isOf(cause, call.thread());
         LoadOutcome outcome = isOwn ? new LoadOutcome.Empty() : new LoadOutcome.Failed(cause);
         flights.values().forEach(flight -> flight.complete(outcome));
         return CompletableFuture.failedFuture(cause);
@@ -97,7 +103,7 @@ final class LeasedLoad<K, V> {
             Lease lease = leases.get(key);
             boolean isWanted = lease != null && (value == null || !call.unless().test(value));
             Lookup written = isWanted || flight.hasFollowers() ? method.values().encode(key, value) : Lookup.miss();
-            StoreRequest request = isWanted && lease != null ? method.values().storeRequest(key, lease, written) : null;
+            StoreRequest request = isWanted && lease != null ? storeRequest(key, lease, written, value) : null;
             if (request == null) {
                 flight.complete(unstored(written));
                 continue;
@@ -116,6 +122,12 @@ final class LeasedLoad<K, V> {
             parts.add(store(encoded, requests));
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private @Nullable StoreRequest storeRequest(CacheKey key, Lease lease, Lookup written, @Nullable V value) {
+        return snapshot == null
+                ? method.values().storeRequest(key, lease, written, value)
+                : method.values().storeRequestOf(snapshot.takenAfterNanoTime(), key, lease, written, value);
     }
 
     private CompletableFuture<Void> store(Map<CacheKey, Lookup> encoded, List<StoreRequest> requests) {

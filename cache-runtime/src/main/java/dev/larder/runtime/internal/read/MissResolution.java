@@ -12,6 +12,7 @@ import dev.larder.runtime.internal.flight.JoinedAt;
 import dev.larder.runtime.internal.flight.LoadOutcome;
 import dev.larder.runtime.internal.outage.BatchReplies;
 import dev.larder.runtime.internal.time.WaitBudget;
+import dev.larder.runtime.internal.transaction.Snapshot;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
@@ -47,6 +48,8 @@ final class MissResolution<K, V> {
 
     private final Flights flights;
 
+    private final @Nullable Snapshot snapshot;
+
     private final WaitBudget budget;
 
     /** The keys that are still to be answered, in the order of the call. */
@@ -61,7 +64,7 @@ final class MissResolution<K, V> {
     /** The keys of which nobody knows yet whether they hit or miss. */
     private final Set<CacheKey> unread = new HashSet<>();
 
-    /** The keys whose read failed: no lease is asked for, since the cache is away for them. */
+    /** The keys for which no lease is asked: their read failed, since the cache is away for them, or a tag of them cannot be made. */
     private final Set<CacheKey> leaseless = new HashSet<>();
 
     /** The flights of others that this round waits for. */
@@ -76,12 +79,14 @@ final class MissResolution<K, V> {
     /**
      * Takes over the collections.
      *
+     * @param snapshot the snapshot that the load reads; {@code null} when it reads what is committed
      * @param rejected the missed keys that hold something to be overwritten
      * @param values receives the values that are found and loaded
      * @param fallback learns when all keys are answered, though loaded values may still have to be stored
      */
     MissResolution(
             ReadCall<K, V> call,
+            @Nullable Snapshot snapshot,
             WaitBudget budget,
             Map<CacheKey, K> missed,
             Set<CacheKey> rejected,
@@ -89,6 +94,7 @@ final class MissResolution<K, V> {
             @Nullable StaleFallback<V> fallback) {
         this.call = call;
         this.method = call.method();
+        this.snapshot = snapshot;
         this.flights = call.engine().flights();
         this.budget = budget;
         this.open = missed;
@@ -177,6 +183,10 @@ final class MissResolution<K, V> {
             Flight before = held.remove(key);
             Flight flight = before != null ? before : flights.begin(key.name(), method.constants(), call.thread());
             if (flight != null) {
+                if (snapshot != null) {
+                    // The snapshot was taken before: a call that joins needs an accepted store.
+                    flight.beginLoad();
+                }
                 led.put(key, flight);
             } else {
                 count(key, new ReadResult.Missing<>());
@@ -222,11 +232,14 @@ final class MissResolution<K, V> {
     private CompletableFuture<BatchReplies<Acquisition>> acquire(Map<CacheKey, Flight> led) {
         List<LeaseRequest> requests = new ArrayList<>(led.size());
         for (CacheKey key : led.keySet()) {
+            if (!key.isListable()) {
+                leaseless.add(key);
+            }
             if (!leaseless.contains(key)) {
-                requests.add(
-                        rejected.contains(key)
-                                ? method.leases().forOverwrite(key)
-                                : method.leases().forLoad(key));
+                LeaseRequest request = rejected.contains(key)
+                        ? method.leases().forOverwrite(key)
+                        : method.leases().forLoad(key);
+                requests.add(snapshot == null ? request : request.askingForTraces());
             }
         }
         CompletableFuture<BatchReplies<Acquisition>> acquired = requests.isEmpty()
@@ -292,6 +305,14 @@ final class MissResolution<K, V> {
                 // load.
                 entry.getValue().stopJoining();
                 loadedHere.put(key, entry.getValue());
+            } else if (acquisition instanceof Acquisition.Own own
+                    && snapshot != null
+                    && !snapshot.isCurrent(own.unevictedFor())) {
+                call.engine().async().releaseLater(Map.of(key.name(), own.lease()));
+                method.reporter().evictedSinceSnapshot();
+                // No other call may share the value, nor has to wait for it.
+                entry.getValue().close();
+                loadedHere.put(key, entry.getValue());
             } else if (acquisition instanceof Acquisition.Own own) {
                 // Callers that wait for this load teach nothing about other keys, so that only loads count.
                 method.predictor().missed();
@@ -324,7 +345,7 @@ final class MissResolution<K, V> {
     private LeasedLoad<K, V> load(Map<CacheKey, Flight> led, Map<CacheKey, Lease> leases) {
         Map<CacheKey, K> ids = new LinkedHashMap<>(open);
         ids.keySet().retainAll(led.keySet());
-        return new LeasedLoad<>(call, this::answered, ids, led, leases);
+        return new LeasedLoad<>(call, this::answered, ids, led, leases, snapshot);
     }
 
     private void found(CacheKey key, ReadResult<V> result) {

@@ -1,5 +1,7 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.audit.Source;
+import dev.larder.runtime.internal.binding.BatchKeys;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.internal.command.CallingThread;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One call of a method: its loader, its condition, and where its steps run.
  *
  * @param background loads in the background, on no caller's thread
+ * @param direct loads on the thread that asks, or asynchronously
  * @param unless is asked about loaded values, never about {@code null}; {@code true} means that the value is not stored
  * @param near the near cache for the call
  * @param steps runs the steps of the call, never two at a time; the loader is called in one of them
@@ -33,6 +36,7 @@ record ReadCall<K, V>(
         BoundMethod<V> method,
         AsyncBatchLoader<K, Map<K, V>> loader,
         AsyncBatchLoader<K, Map<K, V>> background,
+        AsyncBatchLoader<K, Map<K, V>> direct,
         Predicate<? super V> unless,
         NearCall<V> near,
         Executor steps,
@@ -47,12 +51,14 @@ record ReadCall<K, V>(
             BoundMethod<V> method,
             AsyncBatchLoader<K, Map<K, V>> loader,
             AsyncBatchLoader<K, Map<K, V>> background,
+            AsyncBatchLoader<K, Map<K, V>> direct,
             Predicate<? super V> unless) {
         return onExecutor(
                 engine,
                 method,
                 loader,
                 background,
+                direct,
                 unless,
                 NearCall.of(engine, method),
                 CallObserver.Kind.LOAD,
@@ -64,6 +70,7 @@ record ReadCall<K, V>(
             BoundMethod<V> method,
             AsyncBatchLoader<K, Map<K, V>> loader,
             AsyncBatchLoader<K, Map<K, V>> background,
+            AsyncBatchLoader<K, Map<K, V>> direct,
             Predicate<? super V> unless,
             NearCall<V> near,
             CallObserver.Kind kind,
@@ -73,6 +80,7 @@ record ReadCall<K, V>(
                 method,
                 loader,
                 background,
+                direct,
                 unless,
                 near,
                 caller.on(engine.executor()),
@@ -96,6 +104,7 @@ record ReadCall<K, V>(
                 method,
                 loader,
                 background,
+                loader,
                 unless,
                 NearCall.of(engine, method),
                 steps,
@@ -108,7 +117,20 @@ record ReadCall<K, V>(
     /** Returns a call that loads the same in the background. It keeps nothing near, since what it stores replaces other values. */
     ReadCall<K, V> inBackground() {
         return onExecutor(
-                engine, method, background, background, unless, NearCall.none(), CallObserver.Kind.REFRESH, caller);
+                engine,
+                method,
+                background,
+                background,
+                direct,
+                unless,
+                NearCall.none(),
+                CallObserver.Kind.REFRESH,
+                caller);
+    }
+
+    /** Returns what loads the value of one id again, after this call. */
+    Source<V> again(K id) {
+        return () -> direct.load(Collections.singletonList(id)).thenApply(values -> BatchKeys.valueOf(values, id));
     }
 
     /** Loads the values of some ids, counted, timed and observed; the future completes in a step. */

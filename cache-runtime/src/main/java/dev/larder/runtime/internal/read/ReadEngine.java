@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.read;
 
+import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.NearValues;
 import dev.larder.runtime.internal.command.AsyncStore;
@@ -52,6 +53,15 @@ public record ReadEngine(
     <V> @Nullable NearValues<V> near(BoundMethod<V> method) {
         NearValues<V> near = method.near();
         return near == null || transactions.isActive() ? null : near;
+    }
+
+    /**
+     * Returns the audits of a method that shall audit the hit of a call on this thread; {@code null} for most hits, and inside a
+     * transaction.
+     */
+    <V> @Nullable MethodAudits<V> draw(BoundMethod<V> method) {
+        MethodAudits<V> audits = method.audits();
+        return audits == null || !audits.isDrawn() || transactions.isActive() ? null : audits;
     }
 
     /** Returns whether another thread may load for a call that begins on this one: it may not for a transaction. */

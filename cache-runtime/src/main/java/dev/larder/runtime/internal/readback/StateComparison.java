@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -29,11 +30,23 @@ final class StateComparison {
 
     private final Deque<String> path = new ArrayDeque<>();
 
+    /** Whether the order of a set or a map is a part of its state. */
+    private final boolean ordered;
+
     private int left;
 
     /** @param limit how many objects to look at */
     StateComparison(int limit) {
+        this(limit, true);
+    }
+
+    /**
+     * @param limit how many objects to look at
+     * @param ordered whether the order of a set or a map is a part of its state
+     */
+    StateComparison(int limit, boolean ordered) {
         this.left = limit;
+        this.ordered = ordered;
     }
 
     /** Returns the first difference that is found, with the path to it. */
@@ -76,11 +89,24 @@ final class StateComparison {
         }
         // A hash set may iterate in another order.
         if (value instanceof Set<?> && value.equals(copy) && copy.equals(value) && !inSameOrder(value, copy)) {
-            return told("its elements come in another order");
+            return ordered ? told("its elements come in another order") : pairs(value, copy);
         }
         Iterator<?> copies = copy.iterator();
         for (Object element : value) {
             Optional<String> found = within("[]", element, copies.next());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Compares the elements of equal sets, whatever their order is. */
+    private Optional<String> pairs(Collection<?> value, Collection<?> copy) {
+        Map<Object, Object> copies = new HashMap<>();
+        copy.forEach(element -> copies.put(element, element));
+        for (Object element : value) {
+            Optional<String> found = within("[]", element, copies.get(element));
             if (found.isPresent()) {
                 return found;
             }
@@ -119,13 +145,16 @@ final class StateComparison {
         for (Map.Entry<?, ?> entry : value.entrySet()) {
             Map.Entry<?, ?> other = copies.next();
             Object key = entry.getKey();
-            Optional<String> found = Objects.equals(key, other.getKey())
-                    ? Optional.empty()
-                    : copy.containsKey(key)
-                            ? told("its entries come in another order")
-                            : within("{key}", key, other.getKey());
+            boolean isHere = Objects.equals(key, other.getKey());
+            boolean isElsewhere = !isHere && copy.containsKey(key);
+            Optional<String> found = Optional.empty();
+            if (isElsewhere && ordered) {
+                found = told("its entries come in another order");
+            } else if (!isHere && !isElsewhere) {
+                found = within("{key}", key, other.getKey());
+            }
             if (found.isEmpty()) {
-                found = within("{}", entry.getValue(), other.getValue());
+                found = within("{}", entry.getValue(), isElsewhere ? copy.get(key) : other.getValue());
             }
             if (found.isPresent()) {
                 return found;

@@ -5,7 +5,7 @@ public enum Counter {
     HITS("hits", "calls that a stored value answered at the first read"),
     ABSENT_HITS("absentHits", "calls that an absent marker answered at the first read"),
     MISSES("misses", "calls whose first read failed, or found no usable value"),
-    LOADS("loads", "calls of the loader, failed ones included"),
+    LOADS("loads", "calls of the loader, failed ones included; not those of [audits](auditor.md)"),
     LOAD_FAILURES("loadFailures", "loads that threw"),
     LOAD_NANOS("totalLoadTime", "time that all loads took together"),
     STORES("stores", "values and absent markers that the store accepted"),
@@ -33,7 +33,15 @@ public enum Counter {
             "nearRemovals", "near answers that a call found to be removed, by an eviction or update of any process"),
     NEAR_BYPASSES(
             "nearBypasses",
-            "calls that found a near answer and asked the store instead, because the near cache could not prove its bound");
+            "calls that found a near answer and asked the store instead, because the near cache could not prove its bound"),
+    AUDITS("audits", "hits that the [auditor](auditor.md) began to check"),
+    AUDITS_AGREED("auditsAgreed", "audits that found in the source what the store holds"),
+    AUDITS_UNDECIDED(
+            "auditsUndecided",
+            "audits without a verdict, such as after an eviction, or because the load threw or gave another value each time"),
+    FOUND_STALE("foundStale", "audits that found another value in the source, after the grace time as before"),
+    STALE_REPAIRED("staleRepaired", "stale values that the auditor removed"),
+    SKIPPED_AUDITS("skippedAudits", "drawn hits that were not audited, because enough audits ran");
 
     private final String label;
 

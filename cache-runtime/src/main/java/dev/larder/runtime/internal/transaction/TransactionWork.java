@@ -22,11 +22,14 @@ public final class TransactionWork {
 
     private final EvictionOutbox outbox;
 
+    private final Snapshots snapshots;
+
     private final Map<Transaction, Queue<Consumer<Ending>>> waiting = new ConcurrentHashMap<>();
 
-    public TransactionWork(Transactions transactions, EvictionOutbox outbox) {
+    public TransactionWork(Transactions transactions, EvictionOutbox outbox, Snapshots snapshots) {
         this.transactions = transactions;
         this.outbox = outbox;
+        this.snapshots = snapshots;
     }
 
     /** Work that evicts when its transaction has ended. */
@@ -45,6 +48,11 @@ public final class TransactionWork {
     public enum Access {
         /** A read is answered from the cache, and what it loads is stored. */
         FULL,
+        /**
+         * A read is answered from the cache, and what it loads is stored unless it was evicted since the transaction's snapshot
+         * was taken.
+         */
+        SNAPSHOT,
         /** A read is answered from the cache; a loaded value may be too old for others, or not committed. */
         HITS_ONLY,
         /** A read goes past the cache: its transaction has pending changes, or the method is disabled. */
@@ -65,7 +73,16 @@ public final class TransactionWork {
         if (waiting.containsKey(transaction)) {
             return Access.NONE;
         }
-        return transaction.readsLatestCommitted() ? Access.FULL : Access.HITS_ONLY;
+        if (transaction.readsLatestCommitted()) {
+            return Access.FULL;
+        }
+        return snapshots.of(transaction) == null ? Access.HITS_ONLY : Access.SNAPSHOT;
+    }
+
+    /** Returns the snapshot that the caller's loads read; {@code null} when it is in no transaction, or not known. */
+    public @Nullable Snapshot snapshot() {
+        Transaction transaction = transactions.current();
+        return transaction == null ? null : snapshots.of(transaction);
     }
 
     /** Lets the outbox make the evictions that processes have left. */

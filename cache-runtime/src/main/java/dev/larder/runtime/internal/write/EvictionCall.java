@@ -51,7 +51,7 @@ record EvictionCall(WriteEngine engine, MethodReporter reporter, boolean awaitsN
      */
     CompletableFuture<Long> begin(
             List<EvictionTarget> targets, CallObserver.Caller caller, EvictionOutbox.Entry entry) {
-        EvictionScope scope = EvictionScope.of(targets, engine.keyStart());
+        EvictionScope scope = EvictionScope.of(targets, engine.keyStart(), engine.reach());
         if (scope.isEmpty()) {
             return CompletableFuture.completedFuture(0L);
         }

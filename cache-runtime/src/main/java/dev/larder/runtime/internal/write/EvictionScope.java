@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.write;
 
+import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.ArrayList;
@@ -11,11 +12,14 @@ import java.util.Set;
 /** The keys and groups of keys of one eviction, behind one key prefix. */
 record EvictionScope(Set<String> keys, List<GroupPattern> groups) {
 
-    static EvictionScope of(Collection<EvictionTarget> targets, String keyStart) {
+    /** @param reach tells which keys may carry a tag */
+    static EvictionScope of(Collection<EvictionTarget> targets, String keyStart, TagReach reach) {
         Set<String> keys = new LinkedHashSet<>();
         List<GroupPattern> groups = new ArrayList<>();
         for (EvictionTarget target : targets) {
-            if (target.isExact()) {
+            if (target.isTag()) {
+                groups.addAll(target.tagged(keyStart, reach::globs));
+            } else if (target.isExact()) {
                 keys.add(target.text(keyStart));
             } else {
                 groups.add(target.group(keyStart));

@@ -73,7 +73,7 @@ final class MethodUpdate<K, V> {
         Entry entry = engine.transactions().record(this::targets);
         CompletableFuture<Map<String, Lease>> leases = begin();
         CompletableFuture<R> called = Futures.handleCompose(leases, (granted, failure) -> call(loader), steps);
-        CompletableFuture<Map<CacheKey, Lookup>> encoded = called.handleAsync(
+        CompletableFuture<Map<CacheKey, Written<V>>> encoded = called.handleAsync(
                 (result, failure) -> failure == null ? encode(values.apply(result)) : Map.of(), steps);
         if (engine.transactions().defer(ending -> settleAtEnd(leases, encoded, ending, entry))) {
             return encoded.thenCompose(done -> called);
@@ -125,12 +125,12 @@ final class MethodUpdate<K, V> {
         });
     }
 
-    private Map<CacheKey, Lookup> encode(Map<K, V> values) {
-        Map<CacheKey, Lookup> encoded = new HashMap<>();
+    private Map<CacheKey, Written<V>> encode(Map<K, V> values) {
+        Map<CacheKey, Written<V>> encoded = new HashMap<>();
         ids.forEach((key, id) -> {
             V value = BatchKeys.valueOf(values, id);
             if (value != null && !unless.test(value)) {
-                encoded.put(key, method.values().encode(key, value));
+                encoded.put(key, new Written<>(value, method.values().encode(key, value)));
             }
         });
         return encoded;
@@ -139,11 +139,11 @@ final class MethodUpdate<K, V> {
     /** Runs on the thread that ends the transaction, which waits for the settling of a call that has ended. */
     private void settleAtEnd(
             CompletableFuture<Map<String, Lease>> leases,
-            CompletableFuture<Map<CacheKey, Lookup>> encoded,
+            CompletableFuture<Map<CacheKey, Written<V>>> encoded,
             Ending ending,
             Entry entry) {
         boolean isCommitted = ending == Ending.COMMITTED;
-        CompletableFuture<Map<CacheKey, Lookup>> kept =
+        CompletableFuture<Map<CacheKey, Written<V>>> kept =
                 isCommitted ? encoded : encoded.handle((result, failure) -> Map.of());
         CompletableFuture<Void> settled = settle(leases, kept, isCommitted ? entry : Entry.NONE);
         if (encoded.isDone()) {
@@ -154,19 +154,20 @@ final class MethodUpdate<K, V> {
     /** Leaves each key with its value or empty; never fails. */
     private CompletableFuture<Void> settle(
             CompletableFuture<Map<String, Lease>> leases,
-            CompletableFuture<Map<CacheKey, Lookup>> encoded,
+            CompletableFuture<Map<CacheKey, Written<V>>> encoded,
             Entry entry) {
-        CompletableFuture<Map<CacheKey, Lookup>> kept = encoded.exceptionally(failure -> Map.of());
+        CompletableFuture<Map<CacheKey, Written<V>>> kept = encoded.exceptionally(failure -> Map.of());
         return leases.thenCompose(granted -> kept.thenCompose(values -> store(granted, values)))
                 .thenCompose(unstored -> removeUnstored(unstored, entry));
     }
 
     /** Stores the values that have a lease; returns the names of the other keys. */
-    private CompletableFuture<Set<String>> store(Map<String, Lease> leases, Map<CacheKey, Lookup> encoded) {
+    private CompletableFuture<Set<String>> store(Map<String, Lease> leases, Map<CacheKey, Written<V>> encoded) {
         Map<CacheKey, StoreRequest> requests = new LinkedHashMap<>();
-        encoded.forEach((key, value) -> {
+        encoded.forEach((key, written) -> {
             Lease lease = leases.get(key.name());
-            StoreRequest request = lease == null ? null : method.values().storeRequest(key, lease, value);
+            StoreRequest request =
+                    lease == null ? null : method.values().storeRequest(key, lease, written.form(), written.value());
             if (request != null) {
                 requests.put(key, request);
             }
@@ -208,4 +209,7 @@ final class MethodUpdate<K, V> {
     private CacheKey firstKey() {
         return ids.keySet().iterator().next();
     }
+
+    /** A value of the method, and its stored form. */
+    private record Written<V>(V value, Lookup form) {}
 }

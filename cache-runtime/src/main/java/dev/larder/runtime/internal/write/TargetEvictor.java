@@ -1,5 +1,6 @@
 package dev.larder.runtime.internal.write;
 
+import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.event.Events;
 import dev.larder.runtime.key.EvictionTarget;
@@ -13,10 +14,11 @@ import java.util.function.BooleanSupplier;
  * Evicts for the outbox what processes have left.
  *
  * @param keyStart the text before every key: the key prefix and its {@code :}, or nothing
+ * @param reach tells which keys may carry a tag
  * @param available whether the store seems to answer
  */
 public record TargetEvictor(
-        AsyncStore store, Events events, String keyPrefix, String keyStart, BooleanSupplier available)
+        AsyncStore store, Events events, String keyPrefix, String keyStart, TagReach reach, BooleanSupplier available)
         implements EvictionOutbox.Evictor {
 
     @Override
@@ -27,7 +29,7 @@ public record TargetEvictor(
     @Override
     public CompletionStage<Long> evict(Collection<String> targets) {
         EvictionScope scope =
-                EvictionScope.of(targets.stream().map(EvictionTarget::parse).toList(), keyStart);
+                EvictionScope.of(targets.stream().map(EvictionTarget::parse).toList(), keyStart, reach);
         return store.evict(scope.keys(), scope.groups()).thenApply(removed -> {
             events.tell(() -> new CacheEvent.EvictionsRelayed(targets.size(), removed));
             return removed;

@@ -1,6 +1,7 @@
 package dev.larder.runtime.internal.write;
 
 import dev.larder.runtime.config.OnEvictFailure;
+import dev.larder.runtime.internal.binding.TagReach;
 import dev.larder.runtime.internal.command.AsyncStore;
 import dev.larder.runtime.internal.command.WaitStrategy;
 import dev.larder.runtime.internal.near.FleetLink;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
  * @param codec gives the stored form of arguments for digests
  * @param fleet waits for near caches
  * @param keyStart the text before every key: the key prefix and its {@code :}, or nothing
+ * @param reach tells which keys may carry a tag
  */
 public record WriteEngine(
         AsyncStore store,
@@ -30,4 +32,5 @@ public record WriteEngine(
         ValueCodec codec,
         FleetLink fleet,
         String keyStart,
+        TagReach reach,
         OnEvictFailure onEvictFailure) {}

@@ -17,11 +17,18 @@ public enum LuaScript {
     RELEASE("signature", "release"),
     REMAINING("signature", "remaining"),
     EXPIRE("signature", "expire", "", Removing.YES),
+    EVICT_VALUE("signature", "evict-value", "", Removing.YES),
     INDEX("signature", "index"),
     PRUNE("", "prune"),
     UNINDEX("", "unindex"),
     UNLINK("", "unlink"),
-    GROUP("", "group");
+    GROUP("", "group"),
+    TAG("signature index", "tag"),
+    EVICT_TAG("signature index", "evict-tag"),
+    TRACED_GROUP("traces trace-group", "group"),
+    TRACE("traces", "trace"),
+    EVICT("traces", "evict"),
+    UNEVICTED("traces", "unevicted");
 
     /** Whether a step takes something from near caches, which is told at the end of the run. */
     private enum Removing {
@@ -54,11 +61,12 @@ public enum LuaScript {
     }
 
     /**
-     * @param needed the script whose functions the step calls, or nothing
+     * @param needed the scripts that come before the step, separated by blanks, mostly with functions that it calls; {@code index} is one
+     *     itself
      * @param shortcut the script that is tried first on each key, or nothing
      */
     LuaScript(String needed, String step, String shortcut, Removing removing) {
-        String start = needed.isEmpty() ? "" : read(needed);
+        String start = start(needed);
         String body = read(step);
         String quick = shortcut.isEmpty() ? "" : shortcut(shortcut);
         String quickly = quick.isEmpty() ? "" : TAKE_SHORTCUT;
@@ -92,6 +100,14 @@ public enum LuaScript {
     /** Returns the source that indexes keys and runs the step on them, on a server that has all keys and index sets. */
     ScriptSource indexed() {
         return indexed;
+    }
+
+    private static String start(String needed) {
+        StringBuilder start = new StringBuilder();
+        for (String name : needed.isEmpty() ? new String[0] : needed.split(" ")) {
+            start.append(name.equals("index") ? function(name, "KEYS, ARGV", read(name)) : read(name));
+        }
+        return start.toString();
     }
 
     private static String shortcut(String file) {

@@ -89,6 +89,19 @@ public final class ScriptCommands {
                 failure -> RedisFailure.ofSeveral(NAME, failure));
     }
 
+    /**
+     * Runs a script once, on all of the keys. Fails with {@link MultiKeyRefusedException} where the server does not take them
+     * together.
+     */
+    public CompletableFuture<List<Object>> runTogether(LuaScript script, List<?> keys, List<Object> arguments) {
+        return evaluate(
+                script.one(),
+                keys,
+                arguments,
+                Objects::requireNonNull,
+                failure -> RedisFailure.ofSeveral(NAME, failure));
+    }
+
     private CompletableFuture<List<Object>> runMany(
             ScriptSource source, List<String> keys, List<Object> arguments, int expected) {
         return evaluate(

@@ -14,8 +14,8 @@ record ScriptName(String name, Form form) {
 
     private static final Map<String, ScriptName> BY_SOURCE = bySource();
 
-    /** The end of the names of index sets, which the indexed form takes behind the key that they index. */
-    private static final String SET_SUFFIX = "#ix";
+    /** Stands in the names of sets, which the indexed form takes behind the key that they list, and in no key. */
+    private static final String IN_SET = "#";
 
     private enum Form {
         ONE_KEY,
@@ -34,7 +34,7 @@ record ScriptName(String name, Form form) {
         if (form == Form.KEYS_AND_SETS) {
             int sets = 0;
             for (int i = 0; i < keys; i++) {
-                sets += text(arguments[2 + i]).endsWith(SET_SUFFIX) ? 1 : 0;
+                sets += text(arguments[2 + i]).contains(IN_SET) ? 1 : 0;
             }
             return keys - sets;
         }
@@ -49,11 +49,19 @@ record ScriptName(String name, Form form) {
         Map<String, ScriptName> names = new HashMap<>();
         for (LuaScript script : LuaScript.values()) {
             String name = script.name().toLowerCase(Locale.ROOT);
-            add(names, script.one(), new ScriptName(name, script == LuaScript.UNLINK ? Form.EACH_KEY : Form.ONE_KEY));
+            add(names, script.one(), new ScriptName(name, formOfOne(script)));
             add(names, script.many(), new ScriptName(name, Form.EACH_KEY));
             add(names, script.indexed(), new ScriptName(name, Form.KEYS_AND_SETS));
         }
         return Map.copyOf(names);
+    }
+
+    private static Form formOfOne(LuaScript script) {
+        return switch (script) {
+            case UNLINK -> Form.EACH_KEY;
+            case EVICT -> Form.KEYS_AND_SETS;
+            default -> Form.ONE_KEY;
+        };
     }
 
     private static void add(Map<String, ScriptName> names, ScriptSource source, ScriptName name) {

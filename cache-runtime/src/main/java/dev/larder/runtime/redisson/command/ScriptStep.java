@@ -75,6 +75,11 @@ public record ScriptStep(String key, List<Object> arguments) {
         return on(key, removals.hash(key), millis, removals.channels(), removals.keysStart());
     }
 
+    /** Returns the step of {@code evict-value.lua}. */
+    public static ScriptStep evictingValue(String key, byte[] value, Removals removals) {
+        return on(key, value, removals.hash(key), removals.channels(), removals.keysStart());
+    }
+
     /** Returns about how many bytes the step takes in the command. */
     public long weight() {
         long weight = key.length();

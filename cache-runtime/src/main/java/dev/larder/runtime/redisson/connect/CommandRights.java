@@ -40,6 +40,7 @@ final class CommandRights {
             List.of("ZSCORE", KEY, ""),
             List.of("ZRANGEBYSCORE", KEY, 0, 0),
             List.of("ZREM", KEY, ""),
+            List.of("ZCARD", KEY),
             List.of("SCAN", 0, "COUNT", 1),
             List.of("EVAL", "return 1", 1, KEY),
             List.of("EVALSHA", "0".repeat(40), 1, KEY));

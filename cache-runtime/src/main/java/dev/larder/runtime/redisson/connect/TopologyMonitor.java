@@ -256,7 +256,8 @@ public final class TopologyMonitor implements ConnectionListener, MasterWatch.Re
         if (dropping.isPresent() && !mayDropIndexSets) {
             LOG.warn(
                     "Redis may drop any key (maxmemory-policy {}): pattern evictions scan the keyspace, since index"
-                            + " entries may be missing; set a volatile-* policy to make them cheap",
+                            + " entries may be missing, and evictions by a tag remove all keys that may carry it; set"
+                            + " a volatile-* policy to make them cheap",
                     dropping.get().policy());
         }
         mayDropIndexSets = dropping.isPresent();

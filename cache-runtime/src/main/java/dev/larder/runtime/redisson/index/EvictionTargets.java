@@ -18,9 +18,10 @@ final class EvictionTargets {
     void add(Collection<String> exactKeys, Collection<GroupPattern> patterns) {
         keys.addAll(exactKeys);
         for (GroupPattern pattern : patterns) {
-            String prefix = pattern.needsScan() ? "" : pattern.prefix();
-            groups.computeIfAbsent(prefix, absent -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(pattern.glob(), GlobMatcher::of);
+            for (String glob : pattern.globs()) {
+                groups.computeIfAbsent(pattern.keyPrefix(), absent -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(glob, GlobMatcher::of);
+            }
         }
     }
 

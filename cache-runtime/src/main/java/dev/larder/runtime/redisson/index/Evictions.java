@@ -2,17 +2,23 @@ package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.SlotPartition;
 import dev.larder.runtime.redisson.command.SlotPartitions;
 import dev.larder.runtime.redisson.removal.Removals;
+import dev.larder.runtime.redisson.trace.Traces;
+import dev.larder.runtime.spi.CommandRefusedException;
 import dev.larder.runtime.spi.Partition;
+import dev.larder.runtime.spi.StoreException;
 import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.near.NearRemoval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -20,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Evicts keys and groups of keys. All commands of a call go at once. A group is found by the index or, where the index may
- * be incomplete or is on a server that does not answer, by a scan of the masters.
+ * be incomplete or is on a server that does not answer, by a scan of the masters. A tag is found by its set only.
  */
 public final class Evictions {
 
@@ -34,30 +40,40 @@ public final class Evictions {
 
     private final Unlinker unlinker;
 
+    private final KeyIndex index;
+
     private final KeyspaceScan scan;
 
     private final Removals removals;
 
+    private final Traces traces;
+
     private final RecentEvictions recent = new RecentEvictions(System::nanoTime);
 
     /**
+     * @param index has the sets of tags
      * @param removals tells the removals
+     * @param traces keeps what was evicted when
      * @param partitions returns the present partitions
      * @param isIndexUnreliable whether index entries may be missing of keys that exist
      * @param isMasterKnown whether the master of a partition is known to have received all evictions
      */
     public Evictions(
             RedisChannel channel,
+            KeyIndex index,
             Removals removals,
+            Traces traces,
             Supplier<SlotPartitions> partitions,
             BooleanSupplier isIndexUnreliable,
             Predicate<SlotPartition> isMasterKnown) {
         this.channel = channel;
+        this.index = index;
         this.removals = removals;
         this.partitions = partitions;
         this.isIndexUnreliable = isIndexUnreliable;
         this.isMasterKnown = isMasterKnown;
-        this.unlinker = new Unlinker(channel, removals);
+        this.traces = traces;
+        this.unlinker = new Unlinker(channel, removals, traces);
         this.scan = new KeyspaceScan(channel);
     }
 
@@ -126,10 +142,9 @@ public final class Evictions {
     /** Repeats recent evictions from a partition, which its new master may not have received; fails when it does not accept them. */
     public CompletableFuture<Long> replay(SlotPartition partition) {
         RecentEvictions.Batch batch = recent.batch(partition);
-        if (batch.isEmpty()) {
-            return CompletableFuture.completedFuture(0L);
-        }
         List<CompletableFuture<Long>> parts = new ArrayList<>();
+        parts.add(traces.restart(set -> partitions.get().partition(set).equals(partition))
+                .thenApply(done -> 0L));
         parts.add(unlink(batch.keys()));
         if (!batch.groups().isEmpty()) {
             parts.addAll(remove(partitions.get(), batch.groups(), List.of(partition), other -> true));
@@ -155,7 +170,7 @@ public final class Evictions {
                 .map(partition -> done.thenCompose(all -> tally.outcome(partition))
                         .thenCompose(removed -> publish(
                                         groups.stream()
-                                                .filter(group -> !tally.isTold(group))
+                                                .filter(group -> !group.isTag() && !tally.isTold(group))
                                                 .toList(),
                                         partition)
                                 .thenApply(published -> removed)))
@@ -175,17 +190,97 @@ public final class Evictions {
             List<SlotPartition> from,
             Predicate<Partition> answering,
             RemovalTally tally) {
+        if (group.isTag()) {
+            return removeTagged(now, group, from, answering, tally);
+        }
         Supplier<CompletableFuture<Long>> scanning =
                 () -> scan.remove(group.glob(), from, tally).thenApply(done -> 0L);
         boolean scanned = group.needsScan()
                 || isIndexUnreliable.getAsBoolean()
                 || !answering.test(now.partition(IndexSet.of(group.prefix())))
                 || !answering.test(now.partition(IndexSet.of(group.head())));
-        return scanned
-                ? scanning.get()
-                : new IndexedGroup(channel, group, tally, scanning)
+        Supplier<CompletableFuture<Long>> byIndex =
+                () -> new IndexedGroup(channel, group, tally, GroupPages.untraced(channel, group), scanning)
                         .remove()
                         .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
+        Supplier<CompletableFuture<Long>> apart = () -> afterTrace(group, scanned ? scanning : byIndex);
+        if (scanned || !traces.takes(group)) {
+            return apart.get();
+        }
+        return new IndexedGroup(
+                        channel,
+                        group,
+                        tally,
+                        arguments -> traces.readGroup(group, GroupPages.sets(group), arguments),
+                        scanning)
+                .remove()
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                        ? apart.get()
+                        : withoutIndex(now, from, tally, scanning, failure));
+    }
+
+    /**
+     * Leaves a trace before it looks for keys: one that is listed later asks for traces later still. Without a trace the keys are
+     * removed as well; then the eviction has failed all the same.
+     */
+    private CompletableFuture<Long> afterTrace(GroupPattern group, Supplier<CompletableFuture<Long>> removal) {
+        CompletableFuture<Void> left = traces.leave(List.of(), List.of(group));
+        return left.handle((done, failure) -> removal.get())
+                .thenCompose(removed -> removed)
+                .thenCombine(left, (removed, done) -> removed);
+    }
+
+    /**
+     * Removes the keys that carry a tag. No scan finds them. Where the server may have dropped their set, or the trace, all keys
+     * go as well that may carry the tag as far as this JVM knows.
+     */
+    private CompletableFuture<?> removeTagged(
+            SlotPartitions now,
+            GroupPattern group,
+            List<SlotPartition> from,
+            Predicate<Partition> answering,
+            RemovalTally tally) {
+        Set<SlotPartition> listing = new LinkedHashSet<>(
+                List.of(now.partition(IndexSet.ofTag(group.prefix())), now.partition(IndexSet.register(group.head()))));
+        if (!listing.stream().allMatch(answering)) {
+            failTagged(
+                    from, listing, new StoreException("Redis: the server that lists the keys of a tag is away"), tally);
+            return CompletableFuture.completedFuture(0L);
+        }
+        CompletableFuture<Long> tagged = new TagEviction(channel, index, group.tag(), tally).remove();
+        CompletableFuture<?> all = isIndexUnreliable.getAsBoolean()
+                ? CompletableFuture.allOf(tagged, scanReach(group, from, tally))
+                : tagged;
+        return all.handle((done, failure) -> {
+            if (failure != null) {
+                failTagged(from, listing, failure, tally);
+            }
+            return done;
+        });
+    }
+
+    /** Fails everywhere, since the keys are not known. To the servers that do not list them it is no failure of theirs. */
+    private static void failTagged(
+            List<SlotPartition> from, Set<SlotPartition> listing, Throwable failure, RemovalTally tally) {
+        from.forEach(partition -> tally.fail(
+                partition,
+                listing.contains(partition)
+                        ? failure
+                        : new CommandRefusedException("Redis: the keys of a tag are listed on a server that is away")));
+    }
+
+    private CompletableFuture<?> scanReach(GroupPattern group, List<SlotPartition> from, RemovalTally tally) {
+        return Futures.all(group.reach().stream()
+                .map(glob -> scan.remove(glob, from, tally).thenCompose(done -> tellScanned(glob, from)))
+                .toList());
+    }
+
+    /** Tells near caches of all keys that match a glob. */
+    private CompletableFuture<Void> tellScanned(String glob, List<SlotPartition> from) {
+        List<GroupPattern> scanned = List.of(GroupPattern.scanned(glob));
+        removals.tell(NearRemoval.of(List.of(), scanned));
+        return CompletableFuture.allOf(
+                from.stream().map(partition -> publish(scanned, partition)).toArray(CompletableFuture[]::new));
     }
 
     /** Finds the keys without the index, which cannot be read, where other masters may still answer. */

@@ -34,12 +34,13 @@ final class IndexPruner {
     }
 
     /**
-     * Prunes the deeper sets of claimed members, then removes the members from the head's set. Returns at once.
+     * Prunes the deeper sets of claimed members, then removes the members from their own set. Returns at once.
      *
+     * @param set the name of the set of a head, or of a register of tags
      * @param claimed the score of the claim, then the members
      */
-    void finish(String head, List<String> claimed) {
-        Claim claim = new Claim(head, claimed.get(0), claimed.subList(1, claimed.size()));
+    void finish(String set, List<String> claimed) {
+        Claim claim = new Claim(set, claimed.get(0), claimed.subList(1, claimed.size()));
         synchronized (waiting) {
             if (waiting.size() >= MAX_WAITING) {
                 return;
@@ -68,25 +69,33 @@ final class IndexPruner {
 
     private CompletionStage<?> prune(Claim claim) {
         List<CompletableFuture<?>> pruned = new ArrayList<>();
-        for (String prefix : claim.deeperPrefixes()) {
-            pruned.add(scripts.run(LuaScript.PRUNE, IndexSet.of(prefix), CHUNK));
+        for (String set : claim.deeperSets()) {
+            pruned.add(prune(set));
         }
         return CompletableFuture.allOf(pruned.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> scripts.run(LuaScript.UNINDEX, IndexSet.of(claim.head), claim.arguments()));
+                .thenCompose(done -> scripts.run(LuaScript.UNINDEX, claim.set, claim.arguments()));
     }
 
-    /** Expired members of a head's set that no other client prunes until the claim runs out. */
-    private record Claim(String head, String score, List<String> members) {
+    /** Removes all expired members, since a whole tag may have expired at once. */
+    private CompletableFuture<Long> prune(String set) {
+        return scripts.run(LuaScript.PRUNE, set, CHUNK).thenCompose(reply -> {
+            long removed = (Long) reply.get(0);
+            return removed < CHUNK ? CompletableFuture.completedFuture(removed) : prune(set);
+        });
+    }
 
-        /** Returns {@code user:42} and {@code user:42:orders} for the member {@code 42:orders:7} of {@code user}. */
-        Set<String> deeperPrefixes() {
-            Set<String> prefixes = new LinkedHashSet<>();
-            for (String member : members) {
-                for (int i = member.indexOf(':'); i >= 0; i = member.indexOf(':', i + 1)) {
-                    prefixes.add(head + ":" + member.substring(0, i));
-                }
-            }
-            return prefixes;
+    /** Expired members of a set that no other client prunes until the claim runs out. */
+    private record Claim(String set, String score, List<String> members) {
+
+        /**
+         * Returns the sets of {@code user:42} and {@code user:42:orders} for the member {@code 42:orders:7} of the set of
+         * {@code user}, and the set of the tag {@code customer:42} for the member {@code 42:} of the register of
+         * {@code customer}.
+         */
+        Set<String> deeperSets() {
+            Set<String> sets = new LinkedHashSet<>();
+            members.forEach(member -> sets.addAll(IndexSet.deeper(set, member)));
+            return sets;
         }
 
         Object[] arguments() {

@@ -1,7 +1,6 @@
 package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.internal.glob.GlobMatcher;
-import dev.larder.runtime.redisson.command.KeyCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.removal.RemovalNotice;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a group of keys by its index set. The cost grows with the set, not with the keyspace. The first round trip reads
@@ -31,6 +31,8 @@ final class IndexedGroup {
 
     private final RemovalTally tally;
 
+    private final GroupPages pages;
+
     private final Supplier<CompletableFuture<Long>> scan;
 
     private final GroupPattern group;
@@ -46,11 +48,18 @@ final class IndexedGroup {
 
     /**
      * @param tally removes the keys
+     * @param pages reads the first page by a script
      * @param scan removes the group without the index
      */
-    IndexedGroup(RedisChannel channel, GroupPattern group, RemovalTally tally, Supplier<CompletableFuture<Long>> scan) {
+    IndexedGroup(
+            RedisChannel channel,
+            GroupPattern group,
+            RemovalTally tally,
+            GroupPages pages,
+            Supplier<CompletableFuture<Long>> scan) {
         this.channel = channel;
         this.tally = tally;
+        this.pages = pages;
         this.scan = scan;
         this.group = group;
         this.set = IndexSet.of(group.prefix());
@@ -60,24 +69,28 @@ final class IndexedGroup {
     }
 
     CompletableFuture<Long> remove() {
-        return tally.noticeAtOnce(group).map(this::removeAndTell).orElseGet(this::readAndRemove);
+        RemovalNotice notice = tally.noticeAtOnce(group).orElse(null);
+        return notice == null && !pages.isNeeded() ? readAndRemove() : removeByScript(notice);
     }
 
     /** Reads the first page by a script, which tells the removal where the page is empty. */
-    private CompletableFuture<Long> removeAndTell(RemovalNotice notice) {
-        return channel.scripts()
-                .group(set, IndexSet.of(group.head()), IndexSet.MARKER, PAGE, notice.channels(), notice.message())
+    private CompletableFuture<Long> removeByScript(@Nullable RemovalNotice notice) {
+        return pages.first(List.of(
+                        IndexSet.MARKER,
+                        PAGE,
+                        notice == null ? "" : notice.channels(),
+                        notice == null ? "" : notice.message()))
                 .thenCompose(reply -> {
                     if (RedisFailure.parsed("EVALSHA", reply, parts -> (Long) parts.get(0)) != 0) {
                         return scan.get();
                     }
                     List<Object> page = reply.subList(1, reply.size());
-                    if (page.isEmpty()) {
+                    if (page.isEmpty() && notice != null) {
                         tally.told(group);
                     }
                     return removeFirst(page);
                 })
-                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure) && !pages.isNeeded()
                         ? readAndRemove()
                         : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));
     }
@@ -92,22 +105,21 @@ final class IndexedGroup {
     }
 
     private CompletableFuture<Long> removeFirst(List<Object> reply) {
-        Page page = RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of);
+        MemberPage page = RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of);
         return page.members().size() < PAGE ? tally.unlinkAll(keys(page.members()), group) : remove(page, PAGE);
     }
 
     private CompletableFuture<Long> remove(List<Object> reply, int size) {
-        return remove(RedisFailure.parsed("ZRANGEBYSCORE", reply, Page::of), size);
+        return remove(RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of), size);
     }
 
     /** Removes the keys of one page while the next page is read. */
-    private CompletableFuture<Long> remove(Page page, int size) {
+    private CompletableFuture<Long> remove(MemberPage page, int size) {
         CompletableFuture<Long> removed = tally.unlink(keys(page.members()));
         if (page.members().size() < size) {
             return removed;
         }
-        // All members have one score, so the next page must be larger to get past it.
-        int nextSize = page.hasOneScore() ? size * 2 : PAGE;
+        int nextSize = page.nextSize(size, PAGE);
         return channel.keys()
                 .page(set, page.lastScore(), nextSize)
                 .thenCompose(next -> removed.thenCombine(remove(next, nextSize), Long::sum));
@@ -123,43 +135,5 @@ final class IndexedGroup {
             }
         }
         return keys;
-    }
-
-    /** Members in ascending score. */
-    private record Page(List<byte[]> members, double first, double last) {
-
-        static Page of(List<Object> reply) {
-            List<byte[]> members = new ArrayList<>(reply.size());
-            List<Object> scores = new ArrayList<>(2);
-            if (!reply.isEmpty() && reply.get(0) instanceof List) {
-                // Version 3 of the protocol sends pairs.
-                for (Object pair : reply) {
-                    add((List<?>) pair, 0, members, scores);
-                }
-            } else {
-                for (int i = 0; i < reply.size(); i += 2) {
-                    add(reply, i, members, scores);
-                }
-            }
-            return scores.isEmpty()
-                    ? new Page(members, 0, 0)
-                    : new Page(
-                            members,
-                            KeyCommands.number(scores.get(0)),
-                            KeyCommands.number(scores.get(scores.size() - 1)));
-        }
-
-        private static void add(List<?> reply, int at, List<byte[]> members, List<Object> scores) {
-            members.add((byte[]) reply.get(at));
-            scores.add(reply.get(at + 1));
-        }
-
-        boolean hasOneScore() {
-            return first == last;
-        }
-
-        String lastScore() {
-            return Long.toString((long) last);
-        }
     }
 }

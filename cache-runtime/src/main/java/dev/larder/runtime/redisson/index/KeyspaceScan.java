@@ -5,6 +5,7 @@ import dev.larder.runtime.redisson.command.MasterCommands;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.command.SlotPartition;
+import dev.larder.runtime.redisson.trace.Traces;
 import dev.larder.runtime.spi.StoreException;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -21,7 +22,8 @@ import org.redisson.connection.MasterSlaveEntry;
 
 /**
  * Removes or counts all keys of some partitions that match a glob, by {@code SCAN} of their masters at once. It also finds keys of other
- * programs, and its cost grows with the keyspace. The index sets stay.
+ * programs, and its cost grows with the keyspace. The index sets and the traces
+ * stay.
  *
  * <p>A removal begins again when a master changes, since a new master does not know the cursor. It also does when slots move,
  * since a key may move from a node that is not scanned yet to one that is. A partition is done when each of its slots was
@@ -147,7 +149,9 @@ final class KeyspaceScan {
     }
 
     private static List<byte[]> keys(ListScanResult<byte[]> result) {
-        return result.getValues().stream().filter(key -> !IndexSet.isName(key)).toList();
+        return result.getValues().stream()
+                .filter(key -> !IndexSet.isName(key) && !Traces.isName(key))
+                .toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ final class RemovalTally {
 
     /** Removes those of the keys that are in the partitions; returns how many there were. It never fails. */
     CompletableFuture<Long> unlink(List<byte[]> keys) {
+        return unlink(keys, unlinker::unlink);
+    }
+
+    private CompletableFuture<Long> unlink(
+            List<byte[]> keys, Function<List<byte[]>, CompletableFuture<Long>> unlinked) {
         Map<SlotPartition, List<byte[]>> parts = new LinkedHashMap<>();
         for (byte[] key : keys) {
             parts.computeIfAbsent(partitions.partition(key), absent -> new ArrayList<>())
@@ -47,8 +53,13 @@ final class RemovalTally {
         }
         parts.keySet().retainAll(outcomes.keySet());
         List<CompletableFuture<Long>> removed = new ArrayList<>(parts.size());
-        parts.forEach((partition, some) -> removed.add(counted(partition, unlinker.unlink(some))));
+        parts.forEach((partition, some) -> removed.add(counted(partition, unlinked.apply(some))));
         return Futures.sum(removed);
+    }
+
+    /** Removes keys that a tag has told, and tells near caches of each; see {@link #unlink}. */
+    CompletableFuture<Long> unlinkFound(List<byte[]> keys) {
+        return unlink(keys, unlinker::unlinkFound);
     }
 
     /**

@@ -2,9 +2,12 @@ package dev.larder.runtime.redisson.index;
 
 import dev.larder.runtime.redisson.command.Futures;
 import dev.larder.runtime.redisson.command.RedisChannel;
+import dev.larder.runtime.redisson.command.RedisFailure;
 import dev.larder.runtime.redisson.removal.RemovalNotice;
 import dev.larder.runtime.redisson.removal.Removals;
+import dev.larder.runtime.redisson.trace.Traces;
 import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.near.NearRemoval;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +27,58 @@ final class Unlinker {
     /** The same in a cluster, where each key is a command, and all of them share one deadline. */
     private static final int CLUSTER_WAVE = 4 * CHUNK;
 
+    private static final RemovalNotice NO_NOTICE = new RemovalNotice("", new byte[0]);
+
     private final RedisChannel channel;
 
     private final Removals removals;
 
-    Unlinker(RedisChannel channel, Removals removals) {
+    private final Traces traces;
+
+    Unlinker(RedisChannel channel, Removals removals, Traces traces) {
         this.channel = channel;
         this.removals = removals;
+        this.traces = traces;
     }
 
-    /** Removes keys and tells it; returns how many there were. */
+    /** Removes keys, leaves their traces and tells it; returns how many there were. */
     CompletableFuture<Long> unlinkExact(List<String> keys) {
+        if (keys.isEmpty() || !traces.areLeft()) {
+            return unlinkTraceless(keys);
+        }
+        return traces.takes(keys) ? inChunks(keys, this::evict) : unlinkAfterTraces(keys);
+    }
+
+    private CompletableFuture<Long> evict(List<String> keys) {
+        return traces.evict(keys, removals.isTold() ? removals.noticeOfKeys(keys) : NO_NOTICE)
+                .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
+                        ? unlinkAfterTraces(keys)
+                        : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));
+    }
+
+    /** Removes the keys even where the traces fail; then the eviction has failed all the same. */
+    private CompletableFuture<Long> unlinkAfterTraces(List<String> keys) {
+        CompletableFuture<Void> left = traces.leave(keys, List.of());
+        return left.handle((done, failure) -> unlinkTraceless(keys))
+                .thenCompose(removed -> removed)
+                .thenCombine(left, (count, done) -> count);
+    }
+
+    private CompletableFuture<Long> unlinkTraceless(List<String> keys) {
         return removals.isTold()
                 ? inChunks(keys, this::unlinkAndTell)
                 : unlink(keys.stream().map(Unlinker::bytes).toList());
+    }
+
+    /** Removes keys that a tag has told, and tells it to other processes and to the listeners in this one. */
+    CompletableFuture<Long> unlinkFound(List<byte[]> keys) {
+        if (!removals.isTold()) {
+            return unlink(keys);
+        }
+        List<String> texts = keys.stream()
+                .map(key -> new String(key, StandardCharsets.UTF_8))
+                .toList();
+        return removals.tellAfter(inChunks(texts, this::unlinkAndTell), () -> NearRemoval.of(texts, List.of()));
     }
 
     /** Removes keys; returns how many there were. Whoever found them tells it. */

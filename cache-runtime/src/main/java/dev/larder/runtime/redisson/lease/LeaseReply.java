@@ -14,14 +14,18 @@ final class LeaseReply {
 
     private LeaseReply() {}
 
-    /** Reads the result of {@code acquire.lua}. Its shortcut returns the signature alone. */
-    static Acquisition acquisition(LeaseRequest request, List<Object> reply) {
+    /**
+     * Reads the result of {@code acquire.lua}. Its shortcut returns the signature alone.
+     *
+     * @param requested the {@link System#nanoTime} before the request was sent
+     */
+    static Acquisition acquisition(LeaseRequest request, List<Object> reply, long requested) {
         byte[] outcome = (byte[]) reply.get(0);
         if (outcome.length == Signature.LENGTH) {
-            return new Acquisition.Own(new Lease(request.loadId(), outcome));
+            return new Acquisition.Own(new Lease(request.loadId(), outcome, requested));
         }
         return switch (new String(outcome, StandardCharsets.US_ASCII)) {
-            case "own" -> new Acquisition.Own(lease(request, reply.get(1)));
+            case "own" -> new Acquisition.Own(lease(request, reply.get(1), requested));
             case "busy" -> new Acquisition.Busy();
             case "found" -> new Acquisition.Found(Signature.classify((byte[]) reply.get(1)));
             case "large" -> new Acquisition.Found(Lookup.oversized((Long) reply.get(1)));
@@ -29,17 +33,17 @@ final class LeaseReply {
         };
     }
 
-    private static Lease lease(LeaseRequest request, Object signature) {
+    private static Lease lease(LeaseRequest request, Object signature, long requested) {
         byte[] bytes = (byte[]) signature;
         if (bytes.length != Signature.LENGTH) {
             throw new StoreException("Redis: a script returned a lease of another form");
         }
-        return new Lease(request.loadId(), bytes);
+        return new Lease(request.loadId(), bytes, requested);
     }
 
-    /** Reads the result of {@code update.lua}. */
-    static Lease update(LeaseRequest request, List<Object> reply) {
-        return lease(request, reply.get(0));
+    /** Reads the result of {@code update.lua}; see {@link #acquisition}. */
+    static Lease update(LeaseRequest request, List<Object> reply, long requested) {
+        return lease(request, reply.get(0), requested);
     }
 
     /** Reads the result of {@code store.lua}. */

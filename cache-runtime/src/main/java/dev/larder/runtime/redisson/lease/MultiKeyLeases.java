@@ -60,15 +60,25 @@ public final class MultiKeyLeases {
         List<ScriptStep> steps = requests.stream()
                 .map(request -> ScriptStep.leasing(request, limit.bytes()))
                 .toList();
-        return grant(LuaScript.ACQUIRE, requests, steps, LeaseReply::acquisition);
+        long requested = System.nanoTime();
+        return grant(
+                LuaScript.ACQUIRE,
+                requests,
+                steps,
+                (request, reply) -> LeaseReply.acquisition(request, reply, requested));
     }
 
     public CompletableFuture<List<Lease>> beginUpdate(List<LeaseRequest> requests) {
         List<ScriptStep> steps = requests.stream()
                 .map(request -> ScriptStep.updating(request, removals))
                 .toList();
+        long requested = System.nanoTime();
         return removals.tellAfter(
-                grant(LuaScript.UPDATE, requests, steps, LeaseReply::update),
+                grant(
+                        LuaScript.UPDATE,
+                        requests,
+                        steps,
+                        (request, reply) -> LeaseReply.update(request, reply, requested)),
                 () -> NearRemoval.of(requests.stream().map(LeaseRequest::key).toList(), List.of()));
     }
 

@@ -51,13 +51,17 @@ public final class SingleKeyLeases {
     }
 
     public CompletableFuture<Acquisition> acquire(LeaseRequest request) {
-        return grant(LuaScript.ACQUIRE, request, ScriptStep.leasing(request, limit.bytes()), LeaseReply::acquisition);
+        ScriptStep step = ScriptStep.leasing(request, limit.bytes());
+        long requested = System.nanoTime();
+        return grant(
+                LuaScript.ACQUIRE, request, step, (leased, reply) -> LeaseReply.acquisition(leased, reply, requested));
     }
 
     public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
         ScriptStep step = ScriptStep.updating(request, removals);
+        long requested = System.nanoTime();
         return removals.tellAfter(
-                grant(LuaScript.UPDATE, request, step, LeaseReply::update),
+                grant(LuaScript.UPDATE, request, step, (leased, reply) -> LeaseReply.update(leased, reply, requested)),
                 () -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
     }
 
@@ -127,6 +131,18 @@ public final class SingleKeyLeases {
                     }
                 })
                 .thenApply(StoreOutcome::isStored);
+    }
+
+    /** Removes a key that holds exactly this value; returns whether it did. */
+    public CompletableFuture<Boolean> evictValue(String key, byte[] value) {
+        ScriptStep step = ScriptStep.evictingValue(key, value, removals);
+        return removals.tellAfter(
+                commands.run(
+                        LuaScript.EVICT_VALUE,
+                        LeaseReply::isYes,
+                        key,
+                        step.arguments().toArray()),
+                () -> NearRemoval.ofKeys(NearHash.ofKey(key)));
     }
 
     public CompletableFuture<Void> release(String key, long loadId) {

@@ -28,10 +28,16 @@ public record NearRemoval(long[] keys, long[] prefixes) {
         return new NearRemoval(NONE, hashes);
     }
 
-    /** Returns the removal of keys and groups. */
+    /**
+     * Returns the removal of keys and groups. The keys of a tag are told as they are found, so that a tag counts for
+     * nothing here.
+     */
     public static NearRemoval of(Collection<String> exactKeys, Collection<GroupPattern> groups) {
         return new NearRemoval(
                 exactKeys.stream().mapToLong(NearHash::ofKey).toArray(),
-                groups.stream().mapToLong(NearHash::ofGroup).toArray());
+                groups.stream()
+                        .filter(group -> !group.isTag())
+                        .mapToLong(NearHash::ofGroup)
+                        .toArray());
     }
 }

@@ -13,6 +13,7 @@ import static dev.larder.runtime.consistency.model.Property.NO_UNLISTED_VALUE;
 import static dev.larder.runtime.consistency.model.Property.NO_WASTED_LOAD;
 import static dev.larder.runtime.consistency.model.Property.ONE_RENEWAL;
 import static dev.larder.runtime.consistency.model.Role.DEADLINE;
+import static dev.larder.runtime.consistency.model.Role.DELETE;
 import static dev.larder.runtime.consistency.model.Role.EVICT;
 import static dev.larder.runtime.consistency.model.Role.EVICT_GROUP;
 import static dev.larder.runtime.consistency.model.Role.FALLBACK;
@@ -21,6 +22,7 @@ import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
 import static dev.larder.runtime.consistency.model.Role.RESTART;
+import static dev.larder.runtime.consistency.model.Role.SNAPSHOT;
 import static dev.larder.runtime.consistency.model.Role.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,6 +118,50 @@ class BrokenProtocolTest {
     @Test
     void aLoadFromATransactionsSnapshotBringsBackWhatWasEvicted() {
         assertBroken(Rule.LOADS_SEE_THE_PRESENT, Scenario.of(READ, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aSnapshotThatCountsFromItsLeaseBringsBackWhatWasEvictedBefore() {
+        assertBroken(Rule.SNAPSHOTS_COUNT_FROM_THE_BEGIN, Scenario.of(SNAPSHOT, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aBeginThatIsTakenAfterTheSnapshotMissesAnEvictionInBetween() {
+        assertBroken(Rule.THE_BEGIN_COMES_BEFORE_THE_SNAPSHOT, Scenario.of(SNAPSHOT, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aTraceAfterTheRemovalIsNotSeenByALeaseInBetween() {
+        assertBroken(Rule.TRACES_COME_BEFORE_THE_REMOVAL, Scenario.of(SNAPSHOT, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aGroupReadBeforeItsTraceMissesAKeyThatIsListedInBetween() {
+        assertBroken(Rule.GROUPS_ARE_READ_AFTER_THE_TRACE, Scenario.of(SNAPSHOT, EVICT_GROUP), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aLoadThatAsksForTracesBeforeItsLeaseMissesAnEvictionInBetween() {
+        assertBroken(Rule.TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE, Scenario.of(SNAPSHOT, EVICT), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aTraceOfAnUpdateFromBeforeItsChangeMissesASnapshotInBetween() {
+        assertBroken(Rule.UPDATES_ARE_TRACED_AHEAD, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
+    }
+
+    @Test
+    void tracesThatAreLostUnnoticedLetASnapshotBringBackWhatWasEvicted() {
+        assertBroken(
+                Rule.LOST_TRACES_ARE_KNOWN, Scenario.of(SNAPSHOT, EVICT, FLUSH).onOneServer(), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aCallThatJoinsASnapshotBeforeItsLoadGetsWhatWasEvictedBeforeTheCall() {
+        assertBroken(
+                Rule.SNAPSHOTS_SHARE_STORED_VALUES_ONLY,
+                Scenario.of(SNAPSHOT, READ, EVICT).inOneJvm(),
+                NO_STALE_RETURN);
     }
 
     @Test

@@ -8,8 +8,10 @@ package dev.larder.runtime.consistency.model;
  * @param value the value that it loaded or wrote; before the load, the stale value that it may return
  * @param nonce the nonce of its lease, or {@link #NO_LEASE}
  * @param note by {@code at}: the leader that it follows, the time at which it was listed, or whether the listing had the key
+ * @param begun the moment of the traces at which its transaction began
+ * @param begunTick the tick of the clock at which its transaction began
  */
-record Caller(At at, int floor, int value, int nonce, int note) {
+record Caller(At at, int floor, int value, int nonce, int note, int begun, int begunTick) {
 
     static final int NO_LEASE = -1;
 
@@ -18,11 +20,13 @@ record Caller(At at, int floor, int value, int nonce, int note) {
     /** The floor of a call whose caller has given up: below every version. */
     private static final int ABANDONED = -1;
 
-    static final Caller NEW = new Caller(At.START, 0, NONE, NO_LEASE, NONE);
+    static final Caller NEW = new Caller(At.START, 0, NONE, NO_LEASE, NONE, 0, 0);
 
     /** The next step of a call. */
     enum At {
         START,
+        /** Is in a transaction whose snapshot is not taken. */
+        BEGUN,
         READ,
         MISSED,
         /** Waits for a load that had not begun when the call joined. */
@@ -42,33 +46,38 @@ record Caller(At at, int floor, int value, int nonce, int note) {
         ANSWERED,
         READ_LISTING,
         CHANGE,
+        TRACE,
         UNLINK,
         END
     }
 
     Caller at(At next) {
-        return new Caller(next, floor, value, nonce, note);
+        return new Caller(next, floor, value, nonce, note, begun, begunTick);
     }
 
     Caller with(int newValue) {
-        return new Caller(at, floor, newValue, nonce, note);
+        return new Caller(at, floor, newValue, nonce, note, begun, begunTick);
     }
 
     Caller leased(int newNonce) {
-        return new Caller(at, floor, value, newNonce, note);
+        return new Caller(at, floor, value, newNonce, note, begun, begunTick);
     }
 
     Caller noting(int newNote) {
-        return new Caller(at, floor, value, nonce, newNote);
+        return new Caller(at, floor, value, nonce, newNote, begun, begunTick);
+    }
+
+    Caller begun(int moment, int tick) {
+        return new Caller(at, floor, value, nonce, note, moment, tick);
     }
 
     Caller beginning(int newFloor) {
-        return new Caller(at, newFloor, value, nonce, note);
+        return new Caller(at, newFloor, value, nonce, note, begun, begunTick);
     }
 
     /** Notes that its caller has given up, so that nobody sees what it returns. */
     Caller abandoned() {
-        return new Caller(at, ABANDONED, value, nonce, note);
+        return new Caller(at, ABANDONED, value, nonce, note, begun, begunTick);
     }
 
     boolean isAbandoned() {
@@ -77,7 +86,7 @@ record Caller(At at, int floor, int value, int nonce, int note) {
 
     /** Returns an ended call, without anything that would tell equal states apart. */
     static Caller ended() {
-        return new Caller(At.END, 0, NONE, NO_LEASE, NONE);
+        return new Caller(At.END, 0, NONE, NO_LEASE, NONE, 0, 0);
     }
 
     boolean hasLease() {

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  */
 final class Loading {
 
+    /** The note of a call that has asked for traces. */
+    private static final int ASKED = 1;
+
     private final Steps steps;
 
     private final Scenario scenario;
@@ -31,13 +34,14 @@ final class Loading {
     void step(State state, int i) {
         switch (state.callers[i].at()) {
             case START -> begin(state, i);
+            case BEGUN -> takeSnapshot(state, i);
             case READ -> reading.step(state, i);
             case MISSED -> joinOrLead(state, i);
             case ASK -> ask(state, i);
             case LISTED -> acquireListed(state, i);
             case GRANTED -> listGranted(state, i);
             case WAIT -> waitForOther(state, i);
-            case READY -> move(state, i, "begins to load", state.callers[i].at(At.LOADING));
+            case READY -> ready(state, i);
             case LOADING -> load(state, i);
             case LOADED -> keep(state, i);
             case LIST_AFTERWARDS -> listAfterwards(state, i);
@@ -67,7 +71,35 @@ final class Loading {
         steps.add(next);
     }
 
+    private boolean isSnapshot(int i) {
+        return scenario.roles().get(i) == Role.SNAPSHOT;
+    }
+
+    private void takeSnapshot(State state, int i) {
+        boolean first = state.rules.hold(Rule.THE_BEGIN_COMES_BEFORE_THE_SNAPSHOT);
+        Caller caller = state.callers[i].at(At.READ);
+        move(
+                state,
+                i,
+                first ? "takes its snapshot" : "notes the begin of its transaction",
+                first ? caller.with(state.row) : caller.begun(state.traces.clock(), state.now));
+    }
+
+    private void beginTransaction(State state, int i) {
+        boolean first = state.rules.hold(Rule.THE_BEGIN_COMES_BEFORE_THE_SNAPSHOT);
+        Caller caller = state.callers[i].beginning(state.floor).at(At.BEGUN);
+        move(
+                state,
+                i,
+                "begins a transaction",
+                first ? caller.begun(state.traces.clock(), state.now) : caller.with(state.row));
+    }
+
     private void begin(State state, int i) {
+        if (isSnapshot(i)) {
+            beginTransaction(state, i);
+            return;
+        }
         boolean present = state.rules.hold(Rule.LOADS_SEE_THE_PRESENT);
         boolean reads = scenario.roles().get(i) != Role.EXPECT_MISS;
         Caller caller = state.callers[i].beginning(state.floor).at(reads ? At.READ : At.MISSED);
@@ -84,7 +116,8 @@ final class Loading {
             next.callers[i] = caller.at(At.ASK);
             steps.add(next);
         } else {
-            boolean early = state.callers[state.flight].at().compareTo(At.LOADING) < 0;
+            boolean sharesAll = !isSnapshot(state.flight) || !state.rules.hold(Rule.SNAPSHOTS_SHARE_STORED_VALUES_ONLY);
+            boolean early = sharesAll && state.callers[state.flight].at().compareTo(At.LOADING) < 0;
             At seat = early ? At.FOLLOW_EARLY : At.FOLLOW_LATE;
             move(state, i, early ? "joins early" : "joins late", caller.at(seat).noting(state.flight));
         }
@@ -92,6 +125,11 @@ final class Loading {
 
     /** Sends the listing and the lease request together: to one server as one step, else as two in any order. */
     private void ask(State state, int i) {
+        boolean asksTooEarly = isSnapshot(i) && !state.rules.hold(Rule.TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE);
+        if (asksTooEarly && state.callers[i].note() != ASKED) {
+            askForTraces(state, i, state.callers[i].noting(ASKED));
+            return;
+        }
         if (scenario.oneServer() && state.rules.hold(Rule.LISTED_AND_LEASED_AT_ONCE)) {
             acquire(state, i, At.READY);
             return;
@@ -148,6 +186,9 @@ final class Loading {
         Caller caller = next.callers[i].noting(Caller.NONE);
         if (reply.outcome() == Outcome.OWN) {
             own(next, i, reply);
+            if (!next.rules.hold(Rule.SNAPSHOTS_COUNT_FROM_THE_BEGIN)) {
+                caller = caller.begun(next.traces.clock(), next.now);
+            }
             next.callers[i] = caller.leased(reply.nonce()).at(listsFirst ? whenGranted : At.READY);
             return;
         }
@@ -190,6 +231,33 @@ final class Loading {
         move(state, i, "waits no longer", state.callers[i].at(At.READY));
     }
 
+    private void ready(State state, int i) {
+        Caller loading = state.callers[i].at(At.LOADING);
+        boolean asks =
+                isSnapshot(i) && loading.hasLease() && state.rules.hold(Rule.TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE);
+        if (asks) {
+            askForTraces(state, i, loading);
+        } else {
+            move(state, i, "begins to load", loading);
+        }
+    }
+
+    /** Asks whether the key was evicted since the snapshot; then the call gives its lease back and stores nothing. */
+    private void askForTraces(State state, int i, Caller passed) {
+        Caller caller = state.callers[i];
+        State asked = state.after(i, "asks for traces");
+        asked.traces = state.traces.asked();
+        if (state.traces.mayBeEvictedSince(caller.begun(), caller.begunTick())) {
+            release(asked, i, "finds a trace", refused -> giveUpOn(refused, i));
+        } else {
+            asked.callers[i] = passed;
+            steps.add(asked);
+        }
+        if (scenario.late() > 0) {
+            release(state, i, "has no answer about traces", refused -> giveUpOn(refused, i));
+        }
+    }
+
     private void giveUp(State state, int i, String what) {
         State next = state.after(i, what);
         giveUpOn(next, i);
@@ -227,7 +295,8 @@ final class Loading {
 
     private void load(State state, int i) {
         Caller caller = state.callers[i].at(At.LOADED);
-        move(state, i, "loads", state.rules.hold(Rule.LOADS_SEE_THE_PRESENT) ? caller.with(state.row) : caller);
+        boolean present = state.rules.hold(Rule.LOADS_SEE_THE_PRESENT) && !isSnapshot(i);
+        move(state, i, "loads", present ? caller.with(state.row) : caller);
         Role role = scenario.roles().get(i);
         if (scenario.late() > 0 || role == Role.REFRESH || role.keepsStale()) {
             release(state, i, "fails to load", failed -> outcomes.fail(failed, i));

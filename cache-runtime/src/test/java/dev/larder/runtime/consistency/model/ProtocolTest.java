@@ -11,6 +11,7 @@ import static dev.larder.runtime.consistency.model.Role.READ;
 import static dev.larder.runtime.consistency.model.Role.REFRESH;
 import static dev.larder.runtime.consistency.model.Role.RELOAD;
 import static dev.larder.runtime.consistency.model.Role.RESTART;
+import static dev.larder.runtime.consistency.model.Role.SNAPSHOT;
 import static dev.larder.runtime.consistency.model.Role.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +76,18 @@ class ProtocolTest {
                 Scenario.of(DEADLINE, UPDATE, EVICT).withLate(1),
                 Scenario.of(DEADLINE, EVICT_GROUP).withLate(1).withTicks(4),
                 Scenario.of(REFRESH, REFRESH).withLate(1).withTicks(4),
-                Scenario.of(FALLBACK, EVICT_GROUP).withLate(1).withTicks(5));
+                Scenario.of(FALLBACK, EVICT_GROUP).withLate(1).withTicks(5),
+                Scenario.of(SNAPSHOT, EVICT, EVICT_GROUP).withLate(1),
+                Scenario.of(SNAPSHOT, SNAPSHOT, EVICT),
+                Scenario.of(SNAPSHOT, READ, EVICT_GROUP),
+                Scenario.of(SNAPSHOT, EVICT, FLUSH).withLate(1).onOneServer(),
+                Scenario.of(SNAPSHOT, EVICT_GROUP, RESTART),
+                Scenario.of(SNAPSHOT, UPDATE, DELETE).withLate(1),
+                Scenario.of(SNAPSHOT, UPDATE, EVICT),
+                Scenario.of(SNAPSHOT, UPDATE).withTicks(4),
+                Scenario.of(SNAPSHOT, EVICT_GROUP).withTicks(4),
+                Scenario.of(SNAPSHOT, READ, EVICT).withLate(1).inOneJvm(),
+                Scenario.of(SNAPSHOT, READ, READ, EVICT).inOneJvm());
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ enum Role {
     READ,
     /** Asks for the lease without having read, since it expects a miss. */
     EXPECT_MISS,
+    /** Reads within a transaction, and loads a missing value from its snapshot. */
+    SNAPSHOT,
     /** Reads a value that it cannot decode, and replaces it. */
     RELOAD,
     /** Reads, and refreshes a value that is due; {@code refreshAfter}. */

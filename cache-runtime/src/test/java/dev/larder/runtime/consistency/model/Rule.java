@@ -51,6 +51,30 @@ enum Rule {
     /** A load sees the row as it is while it runs, not as it was in a transaction's snapshot from before. */
     LOADS_SEE_THE_PRESENT,
 
+    /** A load from a snapshot is refused for traces since its transaction began, not only since its lease. */
+    SNAPSHOTS_COUNT_FROM_THE_BEGIN,
+
+    /** The begin of a transaction is taken before its snapshot can be. */
+    THE_BEGIN_COMES_BEFORE_THE_SNAPSHOT,
+
+    /** An eviction leaves its trace before it removes anything. */
+    TRACES_COME_BEFORE_THE_REMOVAL,
+
+    /** The listing of a group is read after the trace, which a load that is listed later sees. */
+    GROUPS_ARE_READ_AFTER_THE_TRACE,
+
+    /** A load asks for traces when it has its lease. */
+    TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE,
+
+    /** The trace of an update has the time at which its lease ends, since its change comes after the trace. */
+    UPDATES_ARE_TRACED_AHEAD,
+
+    /** A server that has lost its traces does not look like one that never had any. */
+    LOST_TRACES_ARE_KNOWN,
+
+    /** A load from a snapshot shares only what the store accepted. */
+    SNAPSHOTS_SHARE_STORED_VALUES_ONLY,
+
     /** An eviction comes after the change that it is for. */
     EVICTS_AFTER_THE_CHANGE,
 

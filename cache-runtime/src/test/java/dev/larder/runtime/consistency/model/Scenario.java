@@ -43,6 +43,11 @@ record Scenario(List<Role> roles, int late, int ticks, boolean oneJvm, boolean o
         return new Scenario(roles, late, ticks, oneJvm, oneServer, true);
     }
 
+    /** Returns whether calls load from snapshots, so that evictions leave traces. */
+    boolean hasSnapshots() {
+        return roles.contains(Role.SNAPSHOT);
+    }
+
     /** Returns the next age of a value; {@code null} when no call of the scenario would tell the difference. */
     Age after(Age age) {
         if (age != Age.STALE && roles.stream().anyMatch(Role::keepsStale)) {

@@ -44,6 +44,8 @@ final class State {
     /** The score of the key in the listing of its group. */
     int listedUntil = NOT_LISTED;
 
+    TraceLog traces = TraceLog.EMPTY;
+
     /** The call whose load others of its JVM may join. */
     int flight = NOBODY;
 
@@ -78,6 +80,7 @@ final class State {
         cell = before.cell;
         replica = before.replica;
         listedUntil = before.listedUntil;
+        traces = before.traces;
         flight = before.flight;
         renewer = before.renewer;
         callers = before.callers.clone();
@@ -172,6 +175,11 @@ final class State {
             highest = Math.max(highest, command.nonce());
         }
         return highest + 1;
+    }
+
+    /** Leaves the trace of an update whose change is made before its lease ends. */
+    void traceUpdate() {
+        traces = rules.hold(Rule.UPDATES_ARE_TRACED_AHEAD) ? traces.leftUntil(now + LEASE) : traces.left();
     }
 
     /** Lists the key; a score never falls. */

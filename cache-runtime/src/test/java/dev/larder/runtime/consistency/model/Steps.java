@@ -43,7 +43,7 @@ final class Steps {
 
     private void step(State state, int caller) {
         switch (scenario.roles().get(caller)) {
-            case READ, EXPECT_MISS, RELOAD, REFRESH, FALLBACK, DEADLINE -> loading.step(state, caller);
+            case READ, SNAPSHOT, EXPECT_MISS, RELOAD, REFRESH, FALLBACK, DEADLINE -> loading.step(state, caller);
             case UPDATE, EVICT, EVICT_GROUP, DELETE, RESTART, FLUSH -> writing.step(state, caller);
         }
     }

@@ -309,7 +309,7 @@ final class StoreWalk {
     }
 
     private Lease leaseOf(Command lease) {
-        return new Lease(lease.id(), signatures.get(lease.nonce()));
+        return new Lease(lease.id(), signatures.get(lease.nonce()), 0);
     }
 
     private void elapse(boolean brief) {

@@ -36,8 +36,9 @@ final class Writing {
             case ASK -> begin(state, i, leasesFirst ? At.CHANGE : At.STORING);
             case LISTED -> leaseListed(state, i, leasesFirst ? At.CHANGE : At.STORING);
             case GRANTED -> listGranted(state, i, leasesFirst ? At.CHANGE : At.STORING);
-            case CHANGE -> changed(state, i, state.callers[i].hasLease() ? At.STORING : At.UNLINK);
+            case CHANGE -> changed(state, i, state.callers[i].hasLease() ? At.STORING : removal());
             case STORING -> store(state, i);
+            case TRACE -> leaveTrace(state, i, At.UNLINK);
             default -> unlink(state, i);
         }
     }
@@ -99,6 +100,9 @@ final class Writing {
                     if (lists) {
                         begun.list();
                     }
+                    if (scenario.hasSnapshots()) {
+                        begun.traceUpdate();
+                    }
                     begun.callers[i] = begun.callers[i]
                             .leased(reply.nonce())
                             .noting(Caller.NONE)
@@ -107,8 +111,30 @@ final class Writing {
                 given -> giveUp(given, i, next));
     }
 
-    private static void giveUp(State given, int i, At next) {
-        given.callers[i] = given.callers[i].noting(Caller.NONE).at(next == At.STORING ? At.UNLINK : next);
+    private void giveUp(State given, int i, At next) {
+        given.callers[i] = given.callers[i].noting(Caller.NONE).at(next == At.STORING ? removal() : next);
+    }
+
+    /** Returns the first step of a removal. */
+    private At removal() {
+        return scenario.hasSnapshots() ? At.TRACE : At.UNLINK;
+    }
+
+    /** Without an answer the eviction goes on, and is not acknowledged. */
+    private void leaveTrace(State state, int i, At then) {
+        State left = state.after(i, "leaves its trace");
+        left.traces = state.traces.left();
+        left.callers[i] = state.callers[i].at(then);
+        steps.add(left);
+        if (scenario.late() > 0) {
+            State lost = state.after(i, "loses its trace");
+            lost.callers[i] = state.callers[i].with(Caller.NONE).at(then);
+            steps.add(lost);
+            State unanswered = state.after(i, "leaves its trace without an answer");
+            unanswered.traces = state.traces.left();
+            unanswered.callers[i] = state.callers[i].with(Caller.NONE).at(then);
+            steps.add(unanswered);
+        }
     }
 
     private void store(State state, int i) {
@@ -126,24 +152,46 @@ final class Writing {
         if (accepted || !next.rules.hold(Rule.REFUSED_UPDATES_UNLINK)) {
             next.acknowledge(i);
         } else {
-            next.callers[i] = next.callers[i].leased(Caller.NO_LEASE).at(At.UNLINK);
+            next.callers[i] = next.callers[i].leased(Caller.NO_LEASE).at(removal());
         }
     }
 
     private void evict(State state, int i) {
         boolean changesFirst = state.rules.hold(Rule.EVICTS_AFTER_THE_CHANGE);
         switch (state.callers[i].at()) {
-            case START -> change(state, i, !changesFirst, At.UNLINK);
+            case START -> change(state, i, !changesFirst, tracesFirst(state) ? At.TRACE : At.UNLINK);
+            case TRACE -> {
+                if (tracesFirst(state)) {
+                    leaveTrace(state, i, At.UNLINK);
+                } else {
+                    traceLast(state, i);
+                }
+            }
             case UNLINK -> unlink(state, i);
             default -> changeLast(state, i);
         }
     }
 
+    private boolean tracesFirst(State state) {
+        return scenario.hasSnapshots() && state.rules.hold(Rule.TRACES_COME_BEFORE_THE_REMOVAL);
+    }
+
+    private void traceLast(State state, int i) {
+        State next = state.after(i, "leaves its trace");
+        next.traces = state.traces.left();
+        next.acknowledge(i);
+        steps.add(next);
+    }
+
     private void evictGroup(State state, int i) {
         boolean changesFirst = state.rules.hold(Rule.GROUPS_ARE_READ_AFTER_THE_CHANGE);
+        boolean traces = scenario.hasSnapshots();
+        boolean tracesFirst = traces && state.rules.hold(Rule.GROUPS_ARE_READ_AFTER_THE_TRACE);
+        At afterReading = traces && !tracesFirst ? At.TRACE : At.UNLINK;
         switch (state.callers[i].at()) {
-            case START -> change(state, i, !changesFirst, At.READ_LISTING);
-            case READ_LISTING -> readListing(state, i, changesFirst ? At.UNLINK : At.CHANGE);
+            case START -> change(state, i, !changesFirst, tracesFirst ? At.TRACE : At.READ_LISTING);
+            case TRACE -> leaveTrace(state, i, tracesFirst ? At.READ_LISTING : At.UNLINK);
+            case READ_LISTING -> readListing(state, i, changesFirst ? afterReading : At.CHANGE);
             case CHANGE -> changed(state, i, At.UNLINK);
             default -> unlinkFound(state, i);
         }
@@ -184,7 +232,10 @@ final class Writing {
         if (forgets && scenario.roles().get(i) == Role.EVICT_GROUP) {
             next.listedUntil = State.NOT_LISTED;
         }
-        if (scenario.roles().get(i) == Role.EVICT && !next.rules.hold(Rule.EVICTS_AFTER_THE_CHANGE)) {
+        boolean evicts = scenario.roles().get(i) == Role.EVICT;
+        if (evicts && scenario.hasSnapshots() && !tracesFirst(next)) {
+            next.callers[i] = next.callers[i].at(At.TRACE);
+        } else if (evicts && !next.rules.hold(Rule.EVICTS_AFTER_THE_CHANGE)) {
             next.callers[i] = next.callers[i].at(At.CHANGE);
         } else {
             next.acknowledge(i);
@@ -210,6 +261,7 @@ final class Writing {
         State next = state.after(i, "loses all data");
         next.run(Command.unlink());
         next.listedUntil = State.NOT_LISTED;
+        next.traces = next.traces.lost(next.rules);
         next.callers[i] = Caller.ended();
         if (breaksRoundTrips) {
             loading.breakRoundTrips(next);

@@ -2,6 +2,7 @@ package dev.larder.runtime.consistency.oracle;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** A cache before the {@link Truth}, as one node of a fleet has it. Thread-safe. */
 interface CacheUnderTest extends AutoCloseable {
@@ -16,8 +17,34 @@ interface CacheUnderTest extends AutoCloseable {
     /** Returns a hand for one thread, which changes rows with it and can tell whether its own commands failed. */
     Hand hand(String name);
 
+    /** Returns what became of the rows that reads loaded. */
+    default Loads loads() {
+        return Loads.NONE;
+    }
+
+    /** Returns the number of audits by how they ended; by default there are none. */
+    default Map<String, Long> audits() {
+        return Map.of();
+    }
+
     @Override
     void close();
+
+    /**
+     * What became of the rows that reads loaded.
+     *
+     * @param inTransactions the rows that were loaded in transactions
+     * @param stored the rows that were stored, in transactions or not
+     * @param refused the rows that were not stored, since they were evicted after their transaction began
+     */
+    record Loads(long inTransactions, long stored, long refused) {
+
+        static final Loads NONE = new Loads(0, 0, 0);
+
+        Loads plus(Loads other) {
+            return new Loads(inTransactions + other.inTransactions, stored + other.stored, refused + other.refused);
+        }
+    }
 
     /** Each method returns whether the cache acknowledged. If it did not, the caller evicts until it does. */
     interface Hand {

@@ -3,6 +3,7 @@ package dev.larder.runtime.consistency.oracle;
 import dev.larder.runtime.Larder;
 import dev.larder.runtime.consistency.oracle.CacheUnderTest.Hand;
 import dev.larder.runtime.consistency.oracle.CacheUnderTest.Update;
+import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.key.EvictionTarget;
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.method.AsyncBatchWriteThrough;
@@ -29,11 +30,17 @@ final class LarderHand implements Hand {
 
     private static final KeyPattern GROUP = KeyPattern.of("row:{group}:*");
 
+    private static final KeyPattern ONE_TAG = KeyPattern.ofTag(LarderUnderTest.ROW_TAG);
+
+    private static final KeyPattern GROUP_TAG = KeyPattern.ofTag(LarderUnderTest.GROUP_TAG);
+
     private final Truth truth;
 
     private final Larder larder;
 
     private final String name;
+
+    private final boolean tags;
 
     private final Eviction eviction;
 
@@ -47,10 +54,11 @@ final class LarderHand implements Hand {
 
     private final AsyncBatchWriteThrough<Integer, Row> severalAsync;
 
-    LarderHand(Truth truth, Larder larder, String name, boolean keepsStale) {
+    LarderHand(Truth truth, Larder larder, String name, boolean keepsStale, boolean tags) {
         this.truth = truth;
         this.larder = larder;
         this.name = name;
+        this.tags = tags;
         EvictingMethod evicting = EvictingMethod.named(name);
         this.eviction = larder.eviction(evicting);
         this.asyncEviction = larder.asyncEviction(evicting);
@@ -58,6 +66,7 @@ final class LarderHand implements Hand {
                 .named(name)
                 .key(LarderUnderTest.KEY)
                 .ttl(LarderUnderTest.TTL);
+        builder = tags ? builder.tags(LarderUnderTest.GROUP_TAG, LarderUnderTest.ROW_TAG) : builder;
         UpdatingMethod<Row> updating = (keepsStale ? builder.staleIfError(LarderUnderTest.TTL) : builder).build();
         this.one = larder.writeThrough(updating);
         this.oneAsync = larder.asyncWriteThrough(updating);
@@ -67,12 +76,18 @@ final class LarderHand implements Hand {
 
     @Override
     public boolean evict(int key) {
-        return evict(ONE.with(Truth.groupOf(key), key));
+        // Earlier versions were evicted before this one was changed, since writers of a row take turns where keys have
+        // tags.
+        return evict(byTag() ? ONE_TAG.with(key, truth.version(key) - 1) : ONE.with(Truth.groupOf(key), key));
     }
 
     @Override
     public boolean evictGroup(int group) {
-        return evict(GROUP.with(group));
+        return evict((byTag() ? GROUP_TAG : GROUP).with(group));
+    }
+
+    private boolean byTag() {
+        return tags && ThreadLocalRandom.current().nextBoolean();
     }
 
     private boolean evict(EvictionTarget target) {
@@ -95,9 +110,11 @@ final class LarderHand implements Hand {
     private Row updateOne(int key) {
         int group = Truth.groupOf(key);
         return isAsync()
-                ? oneAsync.update(oneAsync.key(group, key), () -> CompletableFuture.completedFuture(truth.change(key)))
+                ? oneAsync.update(
+                                key(oneAsync.key(group, key), key),
+                                () -> CompletableFuture.completedFuture(truth.change(key)))
                         .join()
-                : one.update(one.key(group, key), () -> truth.change(key));
+                : one.update(key(one.key(group, key), key), () -> truth.change(key));
     }
 
     private Collection<Row> updateSeveral(List<Integer> keys) {
@@ -105,11 +122,15 @@ final class LarderHand implements Hand {
                 ? severalAsync
                         .updateAll(
                                 keys,
-                                key -> severalAsync.key(Truth.groupOf(key), key),
+                                key -> key(severalAsync.key(Truth.groupOf(key), key), key),
                                 () -> CompletableFuture.completedFuture(change(keys)))
                         .join()
-                : several.updateAll(keys, key -> several.key(Truth.groupOf(key), key), () -> change(keys));
+                : several.updateAll(keys, key -> key(several.key(Truth.groupOf(key), key), key), () -> change(keys));
         return rows.values();
+    }
+
+    private CacheKey key(CacheKey plain, int key) {
+        return tags ? LarderUnderTest.tagged(plain, key) : plain;
     }
 
     private Map<Integer, Row> change(List<Integer> keys) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.oracle.CacheUnderTest.Loads;
 import dev.larder.runtime.consistency.run.Fault;
 import dev.larder.runtime.consistency.run.FaultInjector;
 import dev.larder.runtime.spi.StoreTimeouts;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,8 @@ public final class Oracle {
 
     private final Truth truth;
 
+    private final ReadTransactions transactions;
+
     private final Tally tally = new Tally();
 
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -36,12 +40,13 @@ public final class Oracle {
     private Oracle(Settings settings) {
         this.settings = settings;
         this.truth = new Truth(settings.keys());
+        this.transactions = new ReadTransactions(truth);
     }
 
     public static void main(String[] arguments) throws Exception {
         Report report = run(Settings.parse(arguments));
         System.out.println(report);
-        System.exit(report.staleReads() + report.staleAtRest() == 0 ? 0 : 1);
+        System.exit(report.staleReads() + report.staleAtRest() + report.falseFindings() == 0 ? 0 : 1);
     }
 
     static Report run(Settings settings) throws InterruptedException {
@@ -56,7 +61,8 @@ public final class Oracle {
                     nodes.add(open(servers));
                 }
                 Map<String, Integer> faults = work(servers, nodes);
-                return report(staleAtRest(nodes), faults);
+                Loads loads = nodes.stream().map(CacheUnderTest::loads).reduce(Loads.NONE, Loads::plus);
+                return report(nodes, staleAtRest(nodes), loads, faults);
             } finally {
                 nodes.forEach(CacheUnderTest::close);
             }
@@ -75,7 +81,7 @@ public final class Oracle {
     private CacheUnderTest open(Servers servers) {
         return settings.cache().equals("naive") && servers instanceof StandaloneServer server
                 ? new NaiveCacheAside(truth, server.uri(), TIMEOUTS.command())
-                : new LarderUnderTest(truth, servers.connect(), settings.keepsStale());
+                : new LarderUnderTest(truth, tally, servers.connect(), transactions, settings);
     }
 
     private Map<String, Integer> work(Servers servers, List<CacheUnderTest> nodes) throws InterruptedException {
@@ -88,7 +94,9 @@ public final class Oracle {
         for (int i = 0; i < settings.writers(); i++) {
             String name = "writer-" + i;
             CacheUnderTest node = nodes.get(i % nodes.size());
-            threads.add(start(name, new Writer(reader(node, over), node.hand(name), truth, tally, servers, over)));
+            Writer writer =
+                    new Writer(reader(node, over), node.hand(name), truth, tally, servers, settings.tags(), over);
+            threads.add(start(name, writer));
         }
         Map<String, Integer> faults = injectFaults(servers, over);
         for (Thread thread : threads) {
@@ -99,7 +107,7 @@ public final class Oracle {
     }
 
     private Reader reader(CacheUnderTest node, BooleanSupplier over) {
-        return new Reader(node, truth, tally, over);
+        return new Reader(node, truth, tally, over, transactions, settings.inTransactions());
     }
 
     private Map<String, Integer> injectFaults(Servers servers, BooleanSupplier over) throws InterruptedException {
@@ -144,7 +152,9 @@ public final class Oracle {
         return stale;
     }
 
-    private Report report(long staleAtRest, Map<String, Integer> faults) {
+    private Report report(List<CacheUnderTest> nodes, long staleAtRest, Loads loads, Map<String, Integer> faults) {
+        Map<String, Long> audits = new TreeMap<>();
+        nodes.forEach(node -> node.audits().forEach((ending, count) -> audits.merge(ending, count, Long::sum)));
         return new Report(
                 settings,
                 tally.reads(),
@@ -153,6 +163,10 @@ public final class Oracle {
                 tally.retries.sum(),
                 tally.staleReads.sum(),
                 staleAtRest,
-                faults);
+                loads,
+                faults,
+                audits,
+                tally.lateFindings.sum(),
+                tally.falseFindings.sum());
     }
 }

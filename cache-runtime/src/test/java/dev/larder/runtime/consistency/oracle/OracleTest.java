@@ -12,21 +12,30 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEviction() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5"));
+        Report report = Oracle.run(Settings.parse("seconds=5", "audit=yes"));
 
         assertClean(report);
     }
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhereStaleValuesAreKept() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes", "tags=yes", "audit=yes"));
 
         assertClean(report);
     }
 
     @Test
+    void noCallReturnsARowFromBeforeAnEvictionThatASnapshotWasOlderThan() throws InterruptedException {
+        Report report = Oracle.run(Settings.parse("seconds=4", "transactions=yes"));
+
+        assertThat(report.loads().inTransactions()).isPositive();
+        assertClean(report);
+    }
+
+    @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=8", "faults=all", "seed=" + System.nanoTime()));
+        Report report = Oracle.run(
+                Settings.parse("seconds=8", "faults=all", "tags=yes", "audit=yes", "seed=" + System.nanoTime()));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
@@ -34,7 +43,7 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileSlotsOfAClusterMove() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=6", "faults=migrate"));
+        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=6", "faults=migrate", "tags=yes"));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
@@ -57,5 +66,10 @@ class OracleTest {
                 .allSatisfy((way, rows) -> assertThat(rows).as(way::name).isPositive());
         assertThat(report.staleReads()).as(report::toString).isZero();
         assertThat(report.staleAtRest()).as(report::toString).isZero();
+        if (report.settings().audits()) {
+            assertThat(report.audits().get("agreed")).isPositive();
+            assertThat(report.audits().get("undecided")).isPositive();
+            assertThat(report.falseFindings()).as(report::toString).isZero();
+        }
     }
 }

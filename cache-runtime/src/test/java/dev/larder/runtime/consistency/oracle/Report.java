@@ -1,5 +1,6 @@
 package dev.larder.runtime.consistency.oracle;
 
+import dev.larder.runtime.consistency.oracle.CacheUnderTest.Loads;
 import java.util.Map;
 
 /**
@@ -10,7 +11,11 @@ import java.util.Map;
  * @param staleReads the rows that were below the floor that their read began with
  * @param staleAtRest the rows that were below their floor at the end, when every change was acknowledged
  * @param retries the evictions that were repeated, since they were not acknowledged
+ * @param loads the rows that were loaded in transactions, and those that reads stored
  * @param faults the number of faults, by name
+ * @param audits the audits of hits, by how they ended
+ * @param lateFindings the values that were found stale while their eviction was late
+ * @param falseFindings the values that were found stale although each change was evicted in time
  */
 record Report(
         Settings settings,
@@ -20,7 +25,11 @@ record Report(
         long retries,
         long staleReads,
         long staleAtRest,
-        Map<String, Integer> faults) {
+        Loads loads,
+        Map<String, Integer> faults,
+        Map<String, Long> audits,
+        long lateFindings,
+        long falseFindings) {
 
     long reads() {
         return readsBy.values().stream().mapToLong(Long::longValue).sum();
@@ -28,7 +37,7 @@ record Report(
 
     @Override
     public String toString() {
-        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%nfaults %s%nread by %s"
+        return "%s: %,d rows read, %,d timeouts, %,d changes, %,d stale reads, %d stale at rest, %,d retries%n%s%nfaults %s%nread by %s%naudits %s, %d late findings, %d false findings"
                 .formatted(
                         settings.cache(),
                         reads(),
@@ -37,7 +46,11 @@ record Report(
                         staleReads,
                         staleAtRest,
                         retries,
+                        loads,
                         faults,
-                        readsBy);
+                        readsBy,
+                        audits,
+                        lateFindings,
+                        falseFindings);
     }
 }

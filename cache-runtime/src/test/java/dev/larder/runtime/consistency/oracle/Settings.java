@@ -15,6 +15,9 @@ record Settings(Options options) {
             nodes=2              instances of the cache that they are spread over, as JVMs of a fleet
             keys=40              rows
             stale=no             or yes, for methods that keep stale values for failed and slow loads
+            transactions=no      or yes, for reads of which half are in transactions, or only, for all
+            tags=no              or yes, for keys with tags, half of whose evictions are by a tag
+            audit=no             or yes, for an auditor that checks as many hits as it can
             seconds=60
             faults=none          or all, or names: standalone has pause, delay, hold, cut, halfclose, refuse, restart;
                                  cluster pause and migrate; sentinel failover
@@ -51,6 +54,28 @@ record Settings(Options options) {
 
     boolean keepsStale() {
         return options.text("stale").equals("yes");
+    }
+
+    boolean hasTransactions() {
+        return !options.text("transactions").equals("no");
+    }
+
+    /** Returns the share of reads that are made in transactions. */
+    double inTransactions() {
+        return switch (options.text("transactions")) {
+            case "no" -> 0;
+            case "yes" -> 0.5;
+            case "only" -> 1;
+            default -> throw new IllegalArgumentException(USAGE);
+        };
+    }
+
+    boolean tags() {
+        return options.text("tags").equals("yes");
+    }
+
+    boolean audits() {
+        return options.text("audit").equals("yes");
     }
 
     Duration time() {

@@ -18,6 +18,12 @@ final class Tally {
 
     final LongAdder retries = new LongAdder();
 
+    /** Values that the auditor found stale although each change was evicted in time. */
+    final LongAdder falseFindings = new LongAdder();
+
+    /** Values that the auditor found stale while their eviction was late, as during a fault. */
+    final LongAdder lateFindings = new LongAdder();
+
     private final Map<Way, LongAdder> reads =
             Arrays.stream(Way.values()).collect(Collectors.toUnmodifiableMap(way -> way, way -> new LongAdder()));
 

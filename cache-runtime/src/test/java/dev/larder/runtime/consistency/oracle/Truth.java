@@ -2,12 +2,17 @@ package dev.larder.runtime.consistency.oracle;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The database, and how old a cached row may be. Each row has a current version and a floor: the latest version whose
@@ -25,14 +30,31 @@ final class Truth {
 
     private static final long SLOWEST_WRITE = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** An event of an audit comes within this time after its last look. */
+    private static final long LATE = TimeUnit.SECONDS.toNanos(1);
+
+    private final List<Object> turns;
+
     private final AtomicLongArray versions;
 
     private final AtomicLongArray floors;
 
+    /** For each row the changes that are not acknowledged, by version the time of their commit. */
+    private final List<ConcurrentNavigableMap<Long, Long>> open;
+
+    /** For each row the time until which a late acknowledgement explains what is found. */
+    private final AtomicLongArray lateUntil;
+
     /** Creates a database with some rows that are read all the time, and some quiet ones. */
     Truth(int busy) {
+        this.turns =
+                Stream.generate(Object::new).limit((busy + QUIET) / GROUP + 1).toList();
         this.versions = new AtomicLongArray(busy + QUIET);
         this.floors = new AtomicLongArray(busy + QUIET);
+        this.lateUntil = new AtomicLongArray(busy + QUIET);
+        this.open = Stream.<ConcurrentNavigableMap<Long, Long>>generate(ConcurrentSkipListMap::new)
+                .limit(busy + QUIET)
+                .toList();
     }
 
     int keys() {
@@ -45,6 +67,11 @@ final class Truth {
 
     int anyQuiet(Random random) {
         return keys() - 1 - random.nextInt(QUIET);
+    }
+
+    /** Returns the monitor of a group, for writers of its rows that take turns. */
+    Object turn(int group) {
+        return turns.get(group);
     }
 
     static int groupOf(int key) {
@@ -70,19 +97,55 @@ final class Truth {
     CompletableFuture<List<Row>> loadLater(Collection<Integer> keys) {
         List<Row> rows =
                 keys.stream().map(key -> new Row(key, versions.get(key))).toList();
+        return later(rows);
+    }
+
+    /** Returns rows that take a while to arrive. */
+    CompletableFuture<List<Row>> later(List<Row> rows) {
         long nanos = ThreadLocalRandom.current().nextLong(SLOWEST_READ);
         return new CompletableFuture<List<Row>>().completeOnTimeout(rows, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits while rows arrive. */
+    void travel() {
+        travel(SLOWEST_READ);
+    }
+
+    /** Returns all versions as they are now. */
+    long[] versions() {
+        return IntStream.range(0, keys()).mapToLong(versions::get).toArray();
+    }
+
+    /** Returns all floors as they are now. */
+    long[] floors() {
+        return IntStream.range(0, keys()).mapToLong(floors::get).toArray();
     }
 
     /** Changes a row; returns it as it is now. */
     Row change(int key) {
         Row row = new Row(key, versions.incrementAndGet(key));
+        open.get(key).put(row.version(), System.nanoTime());
         travel(SLOWEST_WRITE);
         return row;
     }
 
     void acknowledge(Row row) {
+        // What was committed before is evicted by the same eviction.
+        Map<Long, Long> acknowledged = open.get(row.key()).headMap(row.version(), true);
+        if (acknowledged.values().stream().anyMatch(Truth::isLate)) {
+            lateUntil.set(row.key(), System.nanoTime() + LATE);
+        }
+        acknowledged.clear();
         floors.accumulateAndGet(row.key(), row.version(), Math::max);
+    }
+
+    /** Returns whether a change of the row is or was without an acknowledged eviction for longer than a correct program may take. */
+    boolean isEvictionLate(int key) {
+        return open.get(key).values().stream().anyMatch(Truth::isLate) || lateUntil.get(key) - System.nanoTime() > 0;
+    }
+
+    private static boolean isLate(long committed) {
+        return System.nanoTime() - committed > LarderUnderTest.AUDIT_GRACE.toNanos();
     }
 
     long floor(int key) {

@@ -26,14 +26,25 @@ final class Writer implements Runnable {
 
     private final Servers servers;
 
+    private final boolean takesTurns;
+
     private final BooleanSupplier over;
 
-    Writer(Reader reader, CacheUnderTest.Hand hand, Truth truth, Tally tally, Servers servers, BooleanSupplier over) {
+    /** @param takesTurns whether a row is changed by one writer at a time, until its eviction is acknowledged */
+    Writer(
+            Reader reader,
+            CacheUnderTest.Hand hand,
+            Truth truth,
+            Tally tally,
+            Servers servers,
+            boolean takesTurns,
+            BooleanSupplier over) {
         this.reader = reader;
         this.hand = hand;
         this.truth = truth;
         this.tally = tally;
         this.servers = servers;
+        this.takesTurns = takesTurns;
         this.over = over;
     }
 
@@ -41,15 +52,26 @@ final class Writer implements Runnable {
     public void run() {
         Random random = ThreadLocalRandom.current();
         while (!over.getAsBoolean()) {
-            int key = truth.anyBusy(random);
-            switch (random.nextInt(10)) {
-                case 0, 1, 2 -> changeAndEvict(key);
-                case 3, 4, 5 -> changeAndEvictGroup(Truth.groupOf(key));
-                case 6 -> update(random.nextBoolean() ? List.of(key) : groupOf(key));
-                case 7, 8 -> changeReadBackAndChange(truth.anyQuiet(random));
-                default -> meddle(key, random);
+            int step = random.nextInt(10);
+            int key = step == 7 || step == 8 ? truth.anyQuiet(random) : truth.anyBusy(random);
+            if (takesTurns) {
+                synchronized (truth.turn(Truth.groupOf(key))) {
+                    act(step, key, random);
+                }
+            } else {
+                act(step, key, random);
             }
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(PAUSE_MICROS)));
+        }
+    }
+
+    private void act(int step, int key, Random random) {
+        switch (step) {
+            case 0, 1, 2 -> changeAndEvict(key);
+            case 3, 4, 5 -> changeAndEvictGroup(Truth.groupOf(key));
+            case 6 -> update(random.nextBoolean() ? List.of(key) : groupOf(key));
+            case 7, 8 -> changeReadBackAndChange(key);
+            default -> meddle(key, random);
         }
     }
 

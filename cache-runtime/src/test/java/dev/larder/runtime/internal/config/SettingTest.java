@@ -55,6 +55,20 @@ class SettingTest {
                 .withMessageContaining("digits");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0%, 0.0", "0.01%, 0.0001", "1%, 0.01", "33.3%, 0.333", "100%, 1.0"})
+    void sharesMayBeSmall(String text, double share) {
+        assertThat(setting(text).share()).isEqualTo(share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0.01", "%", ".5%", "1,5%", "-1%", "1e-3%", "100.1%"})
+    void whatIsNoShareIsNamedWithTheRemedy(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(setting(text)::share)
+                .withMessageContaining("write a percentage such as \"0.01%\"");
+    }
+
     @Test
     void sharesAreWholePercent() {
         assertThat(setting("10%").percent()).isEqualTo(10);

@@ -46,7 +46,7 @@ class SettingsTableTest {
 
     @Test
     void namesAreUnique() {
-        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(28);
+        assertThat(SettingsTable.names()).doesNotHaveDuplicates().hasSize(34);
     }
 
     @Test
@@ -86,7 +86,8 @@ class SettingsTableTest {
     @ParameterizedTest
     @MethodSource("durations")
     void durationsThatNoTimerCanHoldAreRefusedWithTheLongest(SettingDefinition<Duration> setting) {
-        String longest = setting == SettingsTable.LEASE_TIME ? "24h" : "24d";
+        String longest =
+                setting == SettingsTable.LEASE_TIME ? "24h" : setting == SettingsTable.TRANSACTION_TIME ? "1h" : "24d";
         for (Duration tooLong : List.of(
                 Duration.ofDays(30),
                 Duration.ofMillis(1L << 31),

@@ -174,4 +174,47 @@ class ReadBackTest {
             }
         };
     }
+
+    @Test
+    void theOrderOfSetsAndMapsMayBeLeftOut() {
+        Map<String, Entity> one = new LinkedHashMap<>(Map.of("a", new Entity("Ada", "")));
+        one.put("b", new Entity("Bob", ""));
+        Map<String, Entity> other = new LinkedHashMap<>(Map.of("b", new Entity("Bob", "")));
+        other.put("a", new Entity("Ada", ""));
+        Set<String> names = new LinkedHashSet<>(List.of("a", "b", "c"));
+        Set<String> reversed = new LinkedHashSet<>(List.of("c", "b", "a"));
+
+        assertThat(unordered(one, other)).isEmpty();
+        assertThat(unordered(names, reversed)).isEmpty();
+        assertThat(new StateComparison(100).difference(names, reversed)).contains("its elements come in another order");
+        assertThat(new StateComparison(100).difference(one, other)).contains("its entries come in another order");
+        other.put("b", new Entity("Eve", ""));
+        assertThat(unordered(one, other)).contains("{}.secretName: its value changed");
+        assertThat(unordered(names, Set.of("a", "b", "d"))).isPresent();
+        assertThat(unordered(List.of(1, 2), List.of(2, 1))).isPresent();
+    }
+
+    /** Sets whose elements are equal by their ids may differ in what those hold. */
+    @Test
+    void equalElementsOfSetsAreCompared() {
+        record Item(long id, String name) {
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Item item && item.id == id;
+            }
+
+            @Override
+            public int hashCode() {
+                return Long.hashCode(id);
+            }
+        }
+        Set<Item> one = new LinkedHashSet<>(List.of(new Item(1, "a"), new Item(2, "b")));
+        Set<Item> other = new LinkedHashSet<>(List.of(new Item(2, "c"), new Item(1, "a")));
+
+        assertThat(unordered(one, other)).contains("[].name: its value changed");
+    }
+
+    private static Optional<String> unordered(Object one, Object other) {
+        return new StateComparison(100, false).difference(one, other);
+    }
 }

@@ -9,6 +9,7 @@ import dev.larder.runtime.redisson.Groups;
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.spi.CacheStore;
 import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.index.Tag;
 import dev.larder.test.redis.RedisServer;
 import dev.larder.test.redis.RespConnection;
 import java.time.Duration;
@@ -99,6 +100,21 @@ class GroupEvictionTest {
 
             assertThat(evict(store, under("user:42"))).isEqualTo(1);
             assertThat(server.commandCounts()).containsKey("scan").doesNotContainKey("zrangebyscore");
+        }
+    }
+
+    @Test
+    void underSuchAPolicyATagRemovesWhatItListsAndWhatMayCarryIt() {
+        try (RedisServer server = RedisServer.start("--maxmemory", "200mb", "--maxmemory-policy", "allkeys-lru");
+                CacheStore store = Loads.connect(server)) {
+            load(store, "order:1", "1");
+            load(store, "page:1", "2");
+            load(store, "user:1", "3");
+            server.command("ZADD", "team:7#tag", System.currentTimeMillis() + 60_000, "page:1");
+
+            assertThat(evict(store, GroupPattern.tagged(new Tag("team:7", "team"), "", List.of("order:*"))))
+                    .isEqualTo(2);
+            assertThat(server.command("EXISTS", "user:1")).isEqualTo(1L);
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.redisson.Loads;
 import dev.larder.runtime.spi.CacheStore;
+import dev.larder.runtime.spi.index.GroupPattern;
+import dev.larder.runtime.spi.index.Tag;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +87,25 @@ class IndexPruningTest {
             return server.command("ZCARD", "user#ix").equals(1L);
         });
         assertThat(server.command("EXISTS", "user:42#ix")).isEqualTo(0L);
+    }
+
+    @Test
+    void theWholeSetOfATagThatNobodyUsesIsPruned() {
+        for (int i = 0; i < 250; i++) {
+            server.command("ZADD", "team:7#tag", 1, "user:" + i);
+        }
+        server.command("ZADD", "team:7#tag", 2, "*");
+        server.command("ZADD", "team#tags", 1, "7:");
+
+        Loads.evict(store, GroupPattern.tagged(new Tag("team:8", "team"), "", List.of("user:*")));
+
+        RedisServer.await(
+                "only the new trace is left",
+                Duration.ofSeconds(10),
+                () -> server.command("ZCARD", "team#tags").equals(1L));
+        assertThat(server.command("EXISTS", "team:7#tag")).isEqualTo(0L);
+        assertThat(server.command("ZCARD", "team:8#tag")).isEqualTo(1L);
+        assertThat(server.command("PTTL", "team:8#tag")).isEqualTo(-1L);
     }
 
     @Test

@@ -15,7 +15,7 @@ class LeaseReplyTest {
         LeaseRequest request = Loads.request("user:42:profile");
         byte[] signature = new Signature(request.loadId(), 1_700_000_000_000_000L).spell();
 
-        assertThat(Loads.own(LeaseReply.acquisition(request, List.of(signature)))
+        assertThat(Loads.own(LeaseReply.acquisition(request, List.of(signature), 0))
                         .signature())
                 .isEqualTo(signature);
     }

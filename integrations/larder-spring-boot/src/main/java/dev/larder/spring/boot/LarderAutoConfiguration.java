@@ -13,6 +13,7 @@ import dev.larder.spring.boot.proxy.ExcludedBeans;
 import dev.larder.spring.boot.transaction.SpringTransactions;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +25,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -87,6 +91,19 @@ public class LarderAutoConfiguration {
         @ConditionalOnMissingBean(Transactions.class)
         SpringTransactions larderTransactions() {
             return new SpringTransactions();
+        }
+
+        /** Lets all transaction managers tell when transactions begin, those of the application included. */
+        @Bean
+        SmartInitializingSingleton larderTransactionBeginnings(
+                ObjectProvider<SpringTransactions> transactions, ObjectProvider<PlatformTransactionManager> managers) {
+            return () -> transactions.ifAvailable(known -> {
+                TransactionExecutionListener listener = known.beginnings();
+                managers.stream()
+                        .filter(ConfigurableTransactionManager.class::isInstance)
+                        .map(ConfigurableTransactionManager.class::cast)
+                        .forEach(manager -> manager.addListener(listener));
+            });
         }
     }
 }

@@ -113,6 +113,29 @@ public class LarderProperties {
     /** Whether this instance tells near caches what it removes. Default is true. */
     private @Nullable Boolean nearMessages;
 
+    /**
+     * Maximum age of a transaction whose loads are stored, for which evictions leave traces. All processes that use the same keys
+     * have the same. 0s leaves none.
+     */
+    @DurationUnit(ChronoUnit.SECONDS)
+    private Duration transactionTime = Duration.ofSeconds(60);
+
+    /** Share of the hits that the auditor checks against the source, such as 0.01%. Default is 0%. */
+    private @Nullable String auditShare;
+
+    /** Time after which the auditor looks again at a value that differs. Default is 2s. */
+    @DurationUnit(ChronoUnit.SECONDS)
+    private @Nullable Duration auditGrace;
+
+    /** Whether the auditor removes a value that it found stale. Default is false. */
+    private @Nullable Boolean auditRepairs;
+
+    /** Maximum number of audits that begin per second in this instance. Default is 10. */
+    private @Nullable Integer auditRate;
+
+    /** Maximum number of concurrent loads of the auditor. Default is 2. */
+    private @Nullable Integer auditThreads;
+
     /** Whether the application starts before Redis answers. */
     private boolean lazyConnect = true;
 
@@ -344,6 +367,54 @@ public class LarderProperties {
         this.nearMessages = nearMessages;
     }
 
+    public Duration getTransactionTime() {
+        return transactionTime;
+    }
+
+    public void setTransactionTime(Duration transactionTime) {
+        this.transactionTime = transactionTime;
+    }
+
+    public @Nullable String getAuditShare() {
+        return auditShare;
+    }
+
+    public void setAuditShare(@Nullable String auditShare) {
+        this.auditShare = auditShare;
+    }
+
+    public @Nullable Duration getAuditGrace() {
+        return auditGrace;
+    }
+
+    public void setAuditGrace(@Nullable Duration auditGrace) {
+        this.auditGrace = auditGrace;
+    }
+
+    public @Nullable Boolean getAuditRepairs() {
+        return auditRepairs;
+    }
+
+    public void setAuditRepairs(@Nullable Boolean auditRepairs) {
+        this.auditRepairs = auditRepairs;
+    }
+
+    public @Nullable Integer getAuditRate() {
+        return auditRate;
+    }
+
+    public void setAuditRate(@Nullable Integer auditRate) {
+        this.auditRate = auditRate;
+    }
+
+    public @Nullable Integer getAuditThreads() {
+        return auditThreads;
+    }
+
+    public void setAuditThreads(@Nullable Integer auditThreads) {
+        this.auditThreads = auditThreads;
+    }
+
     public boolean isLazyConnect() {
         return lazyConnect;
     }
@@ -402,6 +473,12 @@ public class LarderProperties {
         SettingText.put(settings, "nearSize", nearSize);
         SettingText.put(settings, "nearBytes", nearBytes);
         SettingText.put(settings, "nearMessages", nearMessages);
+        SettingText.put(settings, "transactionTime", transactionTime);
+        SettingText.put(settings, "auditShare", auditShare);
+        SettingText.put(settings, "auditGrace", auditGrace);
+        SettingText.put(settings, "auditRepairs", auditRepairs);
+        SettingText.put(settings, "auditRate", auditRate);
+        SettingText.put(settings, "auditThreads", auditThreads);
         SettingText.put(settings, "lazyConnect", lazyConnect);
         methods.forEach((method, properties) ->
                 properties.settings().forEach((name, text) -> settings.put("method." + method + "." + name, text)));

@@ -34,6 +34,9 @@ public class MethodProperties {
     /** How long a value is served from this instance without asking Redis; 0s never. */
     private @Nullable String near;
 
+    /** Share of the method's hits that the auditor checks, such as 1%; 0% for none. */
+    private @Nullable String auditShare;
+
     public @Nullable Boolean getEnabled() {
         return enabled;
     }
@@ -106,6 +109,14 @@ public class MethodProperties {
         this.near = near;
     }
 
+    public @Nullable String getAuditShare() {
+        return auditShare;
+    }
+
+    public void setAuditShare(@Nullable String auditShare) {
+        this.auditShare = auditShare;
+    }
+
     /** Returns what is set, by the name of the setting. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -118,6 +129,7 @@ public class MethodProperties {
         SettingText.put(settings, "softLoadDeadline", softLoadDeadline);
         SettingText.put(settings, "hardLoadDeadline", hardLoadDeadline);
         SettingText.put(settings, "near", near);
+        SettingText.put(settings, "auditShare", auditShare);
         return settings;
     }
 }

@@ -7,11 +7,14 @@ import dev.larder.annotation.Cached;
 import dev.larder.annotation.Evicts;
 import dev.larder.runtime.Larder;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,11 +27,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -71,10 +78,38 @@ class FactoryProductsTest {
                     assertThat(books.findById(2L)).isEmpty();
                     assertThat(books.count()).isEqualTo(1);
 
+                    loadsFromASession(context, books, larder);
+
                     assertThat(output)
                             .contains("Books inherits delete, deleteAll")
                             .contains("saveAll, saveAllAndFlush, saveAndFlush, which change rows and evict nothing");
                 });
+    }
+
+    /** What a session returns again is stored, unless it was evicted since the transaction began. */
+    private static void loadsFromASession(ApplicationContext context, Books books, Larder larder) {
+        EntityManager session =
+                SharedEntityManagerCreator.createSharedEntityManager(context.getBean(EntityManagerFactory.class));
+        TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        transaction.setReadOnly(true);
+        books.save(new Book(3, "Sanditon"));
+        long hits = larder.stats("FactoryProductsTest.Books.findById").hits();
+
+        transaction.executeWithoutResult(status -> {
+            assertThat(session.find(Book.class, 1L).title).isEqualTo("Persuasion");
+            CompletableFuture.runAsync(() -> books.save(new Book(1, "Mansfield Park")))
+                    .join();
+            assertThat(books.findById(1L))
+                    .hasValueSatisfying(book -> assertThat(book.title).isEqualTo("Persuasion"));
+            assertThat(books.findById(3L)).isPresent();
+        });
+
+        assertThat(books.findById(1L))
+                .hasValueSatisfying(book -> assertThat(book.title).isEqualTo("Mansfield Park"));
+        assertThat(larder.stats("FactoryProductsTest.Books.findById").unstoredInTransaction())
+                .isEqualTo(1);
+        assertThat(books.findById(3L)).isPresent();
+        assertThat(larder.stats("FactoryProductsTest.Books.findById").hits()).isEqualTo(hits + 1);
     }
 
     @Test

@@ -72,7 +72,7 @@ class TracesTest {
                     .containsEntry("db.system.name", "redis")
                     .containsEntry("db.operation.name", "GET")
                     .containsEntry("server.port", "" + RedisServer.shared().port());
-            assertThat(span(context, "UNLINK").getParentId())
+            assertThat(span(context, "EVALSHA evict").getParentId())
                     .isEqualTo(span(context, "evict TracesTest.Articles.remove").getSpanId());
         });
     }

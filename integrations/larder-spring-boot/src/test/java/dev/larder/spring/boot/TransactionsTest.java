@@ -145,21 +145,70 @@ class TransactionsTest {
     }
 
     @Test
-    void whatARepeatableReadLoadsIsNotStored() {
+    void whatASnapshotLoadsIsStoredUnlessItWasEvictedSinceTheTransactionBegan() {
         application.run(context -> {
             Accounts accounts = context.getBean(Accounts.class);
-            TransactionTemplate snapshot = inTransaction(context);
-            snapshot.setReadOnly(true);
-            snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+            TransactionTemplate snapshot = inSnapshot(context);
+            // The fleet leaves traces since a moment ago; a transaction must have begun later.
+            snapshot.executeWithoutResult(status -> accounts.balance(3));
 
-            snapshot.executeWithoutResult(status -> accounts.balance(1));
+            snapshot.executeWithoutResult(status -> {
+                accounts.balance(2);
+                onAnotherThread(() -> {
+                    accounts.pay(1, 10);
+                    return 0;
+                });
+                assertThat(accounts.balance(1)).isEqualTo(100);
+            });
+
+            assertThat(accounts.balance(1)).isEqualTo(110);
+            assertThat(hits(context)).isZero();
+            accounts.balance(2);
+            assertThat(hits(context)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whatATransactionLoadsThatMayChangeRowsIsNotStored() {
+        application.run(context -> {
+            Accounts accounts = context.getBean(Accounts.class);
+            TransactionTemplate inner = inSnapshot(context);
+            inner.executeWithoutResult(status -> accounts.balance(3));
+
+            inTransaction(context).executeWithoutResult(outer -> {
+                context.getBean(JdbcTemplate.class).update("update account set balance = 7");
+                inner.executeWithoutResult(
+                        status -> assertThat(accounts.balance(1)).isEqualTo(7));
+                outer.setRollbackOnly();
+            });
+
+            assertThat(accounts.balance(1)).isEqualTo(100);
+        });
+    }
+
+    @Test
+    void aSnapshotStoresNothingWithoutTraces() {
+        application.withPropertyValues("larder.transaction-time=0s").run(context -> {
+            Accounts accounts = context.getBean(Accounts.class);
+
+            inSnapshot(context).executeWithoutResult(status -> accounts.balance(1));
             accounts.balance(1);
 
-            assertThat(context.getBean(Larder.class)
-                            .stats("TransactionsTest.Accounts.balance")
-                            .hits())
-                    .isZero();
+            assertThat(hits(context)).isZero();
         });
+    }
+
+    private static TransactionTemplate inSnapshot(AssertableApplicationContext context) {
+        TransactionTemplate snapshot = inTransaction(context);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return snapshot;
+    }
+
+    private static long hits(AssertableApplicationContext context) {
+        return context.getBean(Larder.class)
+                .stats("TransactionsTest.Accounts.balance")
+                .hits();
     }
 
     @Test

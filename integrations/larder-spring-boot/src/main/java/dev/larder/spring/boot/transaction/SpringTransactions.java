@@ -2,6 +2,7 @@ package dev.larder.spring.boot.transaction;
 
 import dev.larder.runtime.spi.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -22,11 +23,30 @@ public final class SpringTransactions implements Transactions {
         if (TransactionSynchronizationManager.getResource(key) instanceof SynchronizedTransaction known) {
             return known;
         }
-        return TransactionSynchronizationManager.isSynchronizationActive() ? begin() : EndedTransaction.INSTANCE;
+        return TransactionSynchronizationManager.isSynchronizationActive() ? begin(null) : EndedTransaction.INSTANCE;
     }
 
-    private SynchronizedTransaction begin() {
-        SynchronizedTransaction transaction = new SynchronizedTransaction(key);
+    /** Returns what tells this object when transactions begin, for a transaction manager. */
+    public TransactionExecutionListener beginnings() {
+        return new TransactionBeginnings(this);
+    }
+
+    /** Takes the transaction that has just begun on this thread, unless it is known. */
+    void began(long at) {
+        if (TransactionSynchronizationManager.getResource(key) == null) {
+            begin(at);
+        }
+    }
+
+    /** Another transaction, which may change rows, begins within the one of this thread. */
+    void changesWithin() {
+        if (TransactionSynchronizationManager.getResource(key) instanceof SynchronizedTransaction known) {
+            known.mayChangeRows();
+        }
+    }
+
+    private SynchronizedTransaction begin(@Nullable Long at) {
+        SynchronizedTransaction transaction = new SynchronizedTransaction(key, at);
         TransactionSynchronizationManager.registerSynchronization(transaction);
         TransactionSynchronizationManager.bindResource(key, transaction);
         return transaction;

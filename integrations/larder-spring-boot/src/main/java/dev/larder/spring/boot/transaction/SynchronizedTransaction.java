@@ -2,6 +2,7 @@ package dev.larder.spring.boot.transaction;
 
 import dev.larder.runtime.spi.Transactions.Ending;
 import dev.larder.runtime.spi.Transactions.Transaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,27 @@ final class SynchronizedTransaction implements Transaction, TransactionSynchroni
 
     private boolean ended;
 
-    SynchronizedTransaction(Object key) {
+    /** A moment before the snapshot could be taken; {@code null} when it is not known, or when rows may have been changed. */
+    private @Nullable Long begunAt;
+
+    /** @param begunAt a moment of {@link System#nanoTime} before the transaction began; {@code null} when it is not known */
+    SynchronizedTransaction(Object key, @Nullable Long begunAt) {
         this.key = key;
+        this.begunAt = begunAt;
+    }
+
+    /** Another transaction manager began a transaction within this one, which may change rows. */
+    void mayChangeRows() {
+        begunAt = null;
+    }
+
+    /** Of a transaction that may change rows it is not known, since others must not see what it has not committed. */
+    @Override
+    public @Nullable Duration snapshotAge() {
+        Long begun = begunAt;
+        return begun == null || ended || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+                ? null
+                : Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Override

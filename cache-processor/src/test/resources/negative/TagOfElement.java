@@ -1,0 +1,18 @@
+package negative;
+
+import dev.larder.annotation.*;
+import java.util.*;
+
+interface Users {
+    @Updates(
+            key = "user:{users.id}",
+            ttl = "1h",
+            by = "id",
+            tags = {"team:{users.team}", "member:{users.id}"}) // error: TagOfElement
+    List<User> saveAll(List<User> users);
+
+    @Updates(key = "other:{users.id}", ttl = "1h", by = "id", tags = "team:{result.team}")
+    List<User> saveOthers(List<User> users);
+}
+
+record User(long id, long team) {}
