@@ -12,6 +12,7 @@ import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.redis.RedisView;
 import dev.larder.examples.reviews.ReviewService;
 import dev.larder.examples.users.UserService;
+import dev.larder.outbox.jdbc.JdbcOutbox;
 import dev.larder.runtime.Larder;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,6 +99,7 @@ public final class Application implements AutoCloseable {
                     .connectTimeout(PATIENCE)
                     .commandTimeout(PATIENCE)
                     .transactions(database.transactions())
+                    .outbox(outbox(database))
                     .open();
             return new Application(database, documents, redis, redis.address(), larder);
         } catch (RuntimeException e) {
@@ -111,11 +113,21 @@ public final class Application implements AutoCloseable {
                 .uri(redis.uri())
                 .keyPrefix(PREFIX_IN_SHARED_REDIS)
                 .transactions(database.transactions())
+                .outbox(outbox(database))
                 .open();
         if (database.isNew()) {
             forgetEarlierRuns(redis);
         }
         return new Application(database, documents, null, redis, larder);
+    }
+
+    /** Evicts what a process left after a second already, since the tour shows it. */
+    private static JdbcOutbox outbox(Database database) {
+        return JdbcOutbox.builder(database.dataSource(), database::connection)
+                .createTable(true)
+                .relayDelay(Duration.ofSeconds(1))
+                .relayInterval(Duration.ofMillis(200))
+                .build();
     }
 
     /** What an earlier run cached there described another database. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The storefront's database: a pool of connections, its tables and its first data. Thread-safe. */
@@ -89,6 +90,32 @@ public final class Database implements AutoCloseable {
     /** The transactions that calls run in, for the cache: so evictions inside of one wait for its commit. */
     public Transactions transactions() {
         return current::get;
+    }
+
+    /** Gives connections outside of the transactions of calls. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Returns the connection of the transaction that the calling thread runs in; {@code null} outside of one. */
+    public @Nullable Connection connection() {
+        JdbcTransaction transaction = current.get();
+        return transaction == null ? null : transaction.session().connection();
+    }
+
+    /** Commits a call as a process does that dies right after: nobody hears of the commit. */
+    public void commitUnheard(Runnable call) {
+        try (Connection connection = dataSource.getConnection()) {
+            current.set(new JdbcTransaction(new Session(connection, statements)));
+            try {
+                call.run();
+                connection.commit();
+            } finally {
+                current.remove();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("The database failed: " + e.getMessage(), e);
+        }
     }
 
     /** Runs calls of several services in one transaction: commits when they return, rolls back when one throws. */

@@ -22,6 +22,10 @@ final class Session {
         this.statements = statements;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** Reads one row into a value. */
     @FunctionalInterface
     interface RowMapper<T> {

@@ -32,6 +32,7 @@ public final class Tour {
             new ProductSteps(application.products(), guide).take();
             new ReviewSteps(application.reviews(), guide).take();
             new CartSteps(application.carts(), guide).take();
+            new OutboxSteps(application, guide).take();
             checkup(narrator, guide);
             farewell(narrator);
             return guide.observations();

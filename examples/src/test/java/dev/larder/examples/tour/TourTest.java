@@ -101,6 +101,16 @@ class TourTest {
     }
 
     @Test
+    void theRelayEvictsWhatADeadProcessOwed() {
+        assertThat(outcomes("users.recentOrders(3)")).containsExactly("miss", "hit", "miss");
+        assertThat(calls("an order, by a process that dies after the commit")
+                        .get(0)
+                        .gone())
+                .isEmpty();
+        assertThat(calls("the relay, a moment later").get(0).gone()).containsExactly("user:3:orders");
+    }
+
+    @Test
     void removingACustomerEvictsTheirKeys() {
         assertThat(calls("users.remove(2001)").get(0).gone()).containsExactly("user:2001:orders", "user:2001:profile");
     }
