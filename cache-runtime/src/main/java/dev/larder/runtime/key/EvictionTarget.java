@@ -16,7 +16,7 @@ public final class EvictionTarget {
     private static final String WILDCARDS = "*?[]";
 
     /** Stands before the text of a tag. No key and no pattern has it. */
-    private static final String TAG = "#";
+    static final String TAG = "#";
 
     private final String pattern;
 
@@ -70,8 +70,8 @@ public final class EvictionTarget {
 
     /** Returns the target of a tag that the application has made. */
     public static EvictionTarget tagged(KeyTag tag) {
-        return new EvictionTarget(
-                TAG + tag, List.of(tag.text().split(":", -1)), tag.text().length(), true);
+        List<String> segments = List.of(tag.text().split(":", -1));
+        return new EvictionTarget(TAG + tag, segments, segments.size(), true);
     }
 
     /** Returns whether this is a single key rather than a group or a tag. */

@@ -77,7 +77,7 @@ public final class KeyPattern {
             }
         }
         requireValue(used == values.length, values);
-        return new EvictionTarget(isTag ? "#" + text : text, texts, firstWildcard, isTag);
+        return new EvictionTarget(isTag ? EvictionTarget.TAG + text : text, texts, firstWildcard, isTag);
     }
 
     private static String encoded(@Nullable Object value) {

@@ -43,8 +43,17 @@ public final class KeyTemplate {
 
     /** Returns the template with nameless placeholders: templates of the same shape make the same keys. */
     public String shape() {
+        return withPlaceholders("{}");
+    }
+
+    /** Returns a glob that matches all keys of the template: it has a wildcard in place of each placeholder. */
+    public String glob() {
+        return withPlaceholders("*");
+    }
+
+    private String withPlaceholders(String replacement) {
         return segments.stream()
-                .map(segment -> segment instanceof KeySegment.Literal literal ? literal.text() : "{}")
+                .map(segment -> segment instanceof KeySegment.Literal literal ? literal.text() : replacement)
                 .collect(Collectors.joining(":"));
     }
 

@@ -3,7 +3,6 @@ package dev.larder.runtime.key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TagTemplate {
 
-    private final String text;
+    private final KeyTemplate template;
 
-    private final List<KeySegment> segments;
+    private final KeyFactory tags;
 
-    private TagTemplate(String text) {
-        this.text = text;
-        this.segments = KeySegment.parse(text, false);
+    private TagTemplate(KeyTemplate template) {
+        this.template = template;
+        this.tags = new KeyFactory(template, "");
     }
 
     /**
@@ -27,7 +26,7 @@ public final class TagTemplate {
      * @throws IllegalArgumentException when it is malformed
      */
     public static TagTemplate of(String text) {
-        return new TagTemplate(text);
+        return new TagTemplate(KeyTemplate.of(text));
     }
 
     /**
@@ -37,33 +36,8 @@ public final class TagTemplate {
      * @throws IllegalArgumentException when the template has another number of placeholders, or an argument has no stable text
      */
     public KeyTag with(@Nullable Object... values) {
-        StringBuilder tag = new StringBuilder();
-        int used = 0;
-        for (KeySegment segment : segments) {
-            tag.append(tag.isEmpty() ? "" : ":");
-            if (segment instanceof KeySegment.Literal literal) {
-                tag.append(literal.text());
-                continue;
-            }
-            requireValue(used < values.length, values);
-            Object value = values[used++];
-            if (value == KeyDigest.none()) {
-                return KeyTag.none();
-            }
-            KeySegment.append(tag, value);
-        }
-        requireValue(used == values.length, values);
-        return new KeyTag(tag.toString());
-    }
-
-    private void requireValue(boolean condition, @Nullable Object[] values) {
-        if (!condition) {
-            long placeholders = segments.stream()
-                    .filter(KeySegment.Placeholder.class::isInstance)
-                    .count();
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" takes " + placeholders + " values but was given " + values.length);
-        }
+        CacheKey tag = tags.key(values);
+        return tag.isNone() ? KeyTag.none() : new KeyTag(tag.name());
     }
 
     /**
@@ -94,24 +68,22 @@ public final class TagTemplate {
 
     /** Returns the template with a wildcard in place of each placeholder. */
     public String glob() {
-        return segments.stream()
-                .map(segment -> segment instanceof KeySegment.Literal literal ? literal.text() : "*")
-                .collect(Collectors.joining(":"));
+        return template.glob();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TagTemplate that && text.equals(that.text);
+        return other instanceof TagTemplate that && template.equals(that.template);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return template.hashCode();
     }
 
     /** Returns the template as it was written. */
     @Override
     public String toString() {
-        return text;
+        return template.toString();
     }
 }

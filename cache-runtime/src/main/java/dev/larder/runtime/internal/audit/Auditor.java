@@ -2,14 +2,11 @@ package dev.larder.runtime.internal.audit;
 
 import dev.larder.runtime.config.AuditConfig;
 import dev.larder.runtime.internal.command.AsyncStore;
+import dev.larder.runtime.internal.command.DaemonPool;
 import dev.larder.runtime.internal.time.Timekeeper;
 import dev.larder.runtime.spi.CallObserver;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -25,8 +22,6 @@ public final class Auditor implements AutoCloseable {
     /** Maximum difference between the clock of the store and that of this JVM over one audit, and what is rounded. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(20);
 
-    private static final int IDLE_SECONDS = 30;
-
     private final AuditConfig config;
 
     private final Duration loadTimeout;
@@ -41,7 +36,7 @@ public final class Auditor implements AutoCloseable {
 
     private final AuditRate rate;
 
-    private final ThreadPoolExecutor threads;
+    private final DaemonPool threads;
 
     private final AtomicInteger open = new AtomicInteger();
 
@@ -65,20 +60,7 @@ public final class Auditor implements AutoCloseable {
         this.time = time;
         this.observer = observer;
         this.rate = new AuditRate(config.rate(), time);
-        this.threads = pool(config.threads());
-    }
-
-    private static ThreadPoolExecutor pool(int size) {
-        AtomicInteger count = new AtomicInteger();
-        // Bounded by the number of open audits.
-        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, queue, body -> {
-            Thread thread = new Thread(body, "larder-audit-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        this.threads = new DaemonPool("larder-audit", config.threads(), MAX_OPEN);
     }
 
     /** Returns whether audits make sense now: the store answers, and this is not closed. */

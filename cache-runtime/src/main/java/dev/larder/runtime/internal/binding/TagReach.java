@@ -26,7 +26,7 @@ public final class TagReach {
 
     /** Learns that keys of a template may carry tags. */
     void add(String method, KeyTemplate keys, List<TagTemplate> tags) {
-        String glob = keyStart + keys.shape().replace("{}", "*");
+        String glob = keyStart + keys.glob();
         tags.forEach(tag -> reached.add(new Reached(method, List.of(tag.glob().split(":")), glob)));
     }
 

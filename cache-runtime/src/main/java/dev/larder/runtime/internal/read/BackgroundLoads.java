@@ -2,27 +2,21 @@ package dev.larder.runtime.internal.read;
 
 import dev.larder.runtime.config.FreshnessConfig;
 import dev.larder.runtime.error.CacheOverloadException;
+import dev.larder.runtime.internal.command.DaemonPool;
 import dev.larder.runtime.method.AsyncBatchLoader;
 import dev.larder.runtime.method.BatchLoader;
 import dev.larder.runtime.spi.CallObserver;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads for loads that run on no caller's thread: refreshes, and loads with a deadline, which may go on without the caller.
  * Bounded. Threads start when needed, end when idle and keep no JVM alive. Thread-safe.
  */
 public final class BackgroundLoads implements AutoCloseable {
-
-    private static final int IDLE_SECONDS = 30;
 
     /** Maximum number of waiting loads with a deadline for each that runs. */
     private static final int WAITING_PER_LOAD = 16;
@@ -31,31 +25,18 @@ public final class BackgroundLoads implements AutoCloseable {
 
     private final CallObserver observer;
 
-    private final ThreadPoolExecutor refreshes;
+    private final DaemonPool refreshes;
 
-    private final ThreadPoolExecutor deadlines;
+    private final DaemonPool deadlines;
 
     private volatile boolean closed;
 
     public BackgroundLoads(FreshnessConfig config, CallObserver observer) {
         this.config = config;
         this.observer = observer;
-        this.refreshes = pool("larder-refresh", config.refreshThreads(), config.refreshQueue());
-        this.deadlines = pool("larder-load", config.deadlineLoads(), WAITING_PER_LOAD * config.deadlineLoads());
-    }
-
-    private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
-        AtomicInteger count = new AtomicInteger();
-        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(waiting);
-        // A pool grows only once its queue is full, so that all threads must be core threads, which may end.
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, body -> {
-                    Thread thread = new Thread(body, name + "-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        this.refreshes = new DaemonPool("larder-refresh", config.refreshThreads(), config.refreshQueue());
+        this.deadlines =
+                new DaemonPool("larder-load", config.deadlineLoads(), WAITING_PER_LOAD * config.deadlineLoads());
     }
 
     /** Returns a loader that calls a blocking one on a thread for refreshes; it fails when the queue is full. */

@@ -64,10 +64,9 @@ final class CacheRead<K, V> {
         this.method = call.method();
         this.ids = ids;
         this.values = new HashMap<>(BatchKeys.capacityFor(ids.size()));
-        Access allowed = call.engine().access(method);
+        this.access = call.engine().access(method);
         this.snapshot =
-                allowed == Access.SNAPSHOT ? call.engine().transactions().snapshot() : null;
-        this.access = allowed == Access.SNAPSHOT && snapshot == null ? Access.HITS_ONLY : allowed;
+                access == Access.HITS_ONLY ? call.engine().transactions().snapshot() : null;
         this.freshness = method.freshness();
         this.allowsOtherThreads = call.engine().allowsOtherThreads(method);
         this.budget = call.engine().waitBudgets().get();
@@ -160,9 +159,7 @@ final class CacheRead<K, V> {
                 return afterFailure(CommandFailedException.of(failure));
             }
             reportFailure(found, failure);
-        } else if (freshness == null
-                && access != Access.HITS_ONLY
-                && found.replies().stream().anyMatch(Lookup.Miss.class::isInstance)) {
+        } else if (freshness == null && stores() && found.replies().stream().anyMatch(Lookup.Miss.class::isInstance)) {
             return leaseAndInterpret(found);
         }
         Map<CacheKey, K> missed = new LinkedHashMap<>();
@@ -333,10 +330,15 @@ final class CacheRead<K, V> {
 
     private CompletableFuture<Map<CacheKey, V>> resolve(
             Map<CacheKey, K> missed, Set<CacheKey> rejected, @Nullable StaleFallback<V> fallback) {
-        return access == Access.HITS_ONLY
-                ? loadUnstored(missed)
-                : new MissResolution<>(call, snapshot, budget, missed, rejected, values, fallback)
-                        .resolveWithout(unread);
+        return stores()
+                ? new MissResolution<>(call, snapshot, budget, missed, rejected, values, fallback)
+                        .resolveWithout(unread)
+                : loadUnstored(missed);
+    }
+
+    /** Returns whether loaded values may be stored; those of a snapshot are, unless they were evicted since. */
+    private boolean stores() {
+        return access == Access.FULL || snapshot != null;
     }
 
     /** Loads without storing, since the caller is in a transaction. */

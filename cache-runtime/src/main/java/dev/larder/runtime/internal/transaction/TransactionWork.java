@@ -49,11 +49,9 @@ public final class TransactionWork {
         /** A read is answered from the cache, and what it loads is stored. */
         FULL,
         /**
-         * A read is answered from the cache, and what it loads is stored unless it was evicted since the transaction's snapshot
-         * was taken.
+         * A read is answered from the cache; a loaded value may not be committed, or too old for others unless
+         * {@link TransactionWork#snapshot} tells how old it is.
          */
-        SNAPSHOT,
-        /** A read is answered from the cache; a loaded value may be too old for others, or not committed. */
         HITS_ONLY,
         /** A read goes past the cache: its transaction has pending changes, or the method is disabled. */
         NONE
@@ -73,10 +71,7 @@ public final class TransactionWork {
         if (waiting.containsKey(transaction)) {
             return Access.NONE;
         }
-        if (transaction.readsLatestCommitted()) {
-            return Access.FULL;
-        }
-        return snapshots.of(transaction) == null ? Access.HITS_ONLY : Access.SNAPSHOT;
+        return transaction.readsLatestCommitted() ? Access.FULL : Access.HITS_ONLY;
     }
 
     /** Returns the snapshot that the caller's loads read; {@code null} when it is in no transaction, or not known. */

@@ -75,21 +75,6 @@ public final class ScriptCommands {
     }
 
     /**
-     * Reads the first page of a group and tells its removal where it is empty, in one run of the server. Fails with
-     * {@link MultiKeyRefusedException} where the server does not take both sets together.
-     *
-     * @param arguments those of {@code group.lua}
-     */
-    public CompletableFuture<List<Object>> group(String set, String headSet, Object... arguments) {
-        return evaluate(
-                LuaScript.GROUP.one(),
-                List.of(set, headSet),
-                Arrays.asList(arguments),
-                Objects::requireNonNull,
-                failure -> RedisFailure.ofSeveral(NAME, failure));
-    }
-
-    /**
      * Runs a script once, on all of the keys. Fails with {@link MultiKeyRefusedException} where the server does not take them
      * together.
      */

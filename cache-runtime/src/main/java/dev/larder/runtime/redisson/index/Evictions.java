@@ -203,7 +203,9 @@ public final class Evictions {
                 () -> new IndexedGroup(channel, group, tally, GroupPages.untraced(channel, group), scanning)
                         .remove()
                         .exceptionallyCompose(failure -> withoutIndex(now, from, tally, scanning, failure));
-        Supplier<CompletableFuture<Long>> apart = () -> afterTrace(group, scanned ? scanning : byIndex);
+        // The trace comes before the look for keys: one that is listed later asks for traces later still.
+        Supplier<CompletableFuture<Long>> apart =
+                () -> traces.leaveBefore(scanned ? scanning : byIndex, List.of(), List.of(group));
         if (scanned || !traces.takes(group)) {
             return apart.get();
         }
@@ -217,17 +219,6 @@ public final class Evictions {
                 .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
                         ? apart.get()
                         : withoutIndex(now, from, tally, scanning, failure));
-    }
-
-    /**
-     * Leaves a trace before it looks for keys: one that is listed later asks for traces later still. Without a trace the keys are
-     * removed as well; then the eviction has failed all the same.
-     */
-    private CompletableFuture<Long> afterTrace(GroupPattern group, Supplier<CompletableFuture<Long>> removal) {
-        CompletableFuture<Void> left = traces.leave(List.of(), List.of(group));
-        return left.handle((done, failure) -> removal.get())
-                .thenCompose(removed -> removed)
-                .thenCombine(left, (removed, done) -> removed);
     }
 
     /**

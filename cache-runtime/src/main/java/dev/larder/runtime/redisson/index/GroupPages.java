@@ -1,5 +1,6 @@
 package dev.larder.runtime.redisson.index;
 
+import dev.larder.runtime.redisson.command.LuaScript;
 import dev.larder.runtime.redisson.command.RedisChannel;
 import dev.larder.runtime.spi.index.GroupPattern;
 import java.util.List;
@@ -32,8 +33,7 @@ interface GroupPages {
 
         @Override
         public CompletableFuture<List<Object>> first(List<Object> arguments) {
-            List<String> sets = sets(group);
-            return channel.scripts().group(sets.get(0), sets.get(1), arguments.toArray());
+            return channel.scripts().runTogether(LuaScript.GROUP, sets(group), arguments);
         }
 
         @Override

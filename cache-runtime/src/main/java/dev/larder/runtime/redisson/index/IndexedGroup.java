@@ -15,17 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a group of keys by its index set. The cost grows with the set, not with the keyspace. The first round trip reads
- * the set and asks whether it is complete, and the second one removes the keys. A large set is read page by page.
- *
- * <p>Pages come in ascending score, and each begins at the last score of the page before. A member's score only rises, so
- * no member that is there all the time is missed. A cursor of {@code ZSCAN} would not survive a failover, a restart or a
- * move of the set to another node.
+ * the set and asks whether it is complete, and the second one removes the keys. A large set is read
+ * {@linkplain PagedRemoval page by page}.
  *
  * <p>Members stay in the set, since the next load may have added its key already.
  */
 final class IndexedGroup {
-
-    private static final int PAGE = 1000;
 
     private final RedisChannel channel;
 
@@ -77,7 +72,7 @@ final class IndexedGroup {
     private CompletableFuture<Long> removeByScript(@Nullable RemovalNotice notice) {
         return pages.first(List.of(
                         IndexSet.MARKER,
-                        PAGE,
+                        PagedRemoval.PAGE,
                         notice == null ? "" : notice.channels(),
                         notice == null ? "" : notice.message()))
                 .thenCompose(reply -> {
@@ -98,7 +93,7 @@ final class IndexedGroup {
     private CompletableFuture<Long> readAndRemove() {
         CompletableFuture<Boolean> incomplete =
                 channel.keys().score(IndexSet.of(group.head()), IndexSet.MARKER).thenApply(score -> score != null);
-        CompletableFuture<List<Object>> first = channel.keys().page(set, "-inf", PAGE);
+        CompletableFuture<List<Object>> first = channel.keys().page(set, "-inf", PagedRemoval.PAGE);
         return incomplete
                 .thenCombine(first, (scanned, page) -> scanned ? scan.get() : removeFirst(page))
                 .thenCompose(removed -> removed);
@@ -106,23 +101,9 @@ final class IndexedGroup {
 
     private CompletableFuture<Long> removeFirst(List<Object> reply) {
         MemberPage page = RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of);
-        return page.members().size() < PAGE ? tally.unlinkAll(keys(page.members()), group) : remove(page, PAGE);
-    }
-
-    private CompletableFuture<Long> remove(List<Object> reply, int size) {
-        return remove(RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of), size);
-    }
-
-    /** Removes the keys of one page while the next page is read. */
-    private CompletableFuture<Long> remove(MemberPage page, int size) {
-        CompletableFuture<Long> removed = tally.unlink(keys(page.members()));
-        if (page.members().size() < size) {
-            return removed;
-        }
-        int nextSize = page.nextSize(size, PAGE);
-        return channel.keys()
-                .page(set, page.lastScore(), nextSize)
-                .thenCompose(next -> removed.thenCombine(remove(next, nextSize), Long::sum));
+        return page.members().size() < PagedRemoval.PAGE
+                ? tally.unlinkAll(keys(page.members()), group)
+                : new PagedRemoval(channel, set, members -> tally.unlink(keys(members))).from(page);
     }
 
     private List<byte[]> keys(List<byte[]> members) {

@@ -20,8 +20,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class TagEviction {
 
-    private static final int PAGE = 1000;
-
     private final RedisChannel channel;
 
     private final KeyIndex index;
@@ -45,12 +43,12 @@ final class TagEviction {
         Optional<ScriptStep> registration = index.registration(tag);
         CompletableFuture<MemberPage> first =
                 registration.isEmpty() || channel.isCluster() ? separately(registration) : together(registration.get());
-        return first.thenCompose(page -> remove(page, PAGE));
+        return first.thenCompose(new PagedRemoval(channel, set, members -> tally.unlinkFound(keys(members)))::from);
     }
 
     /** Leaves the trace, registers the tag and reads the first page in one run of the server. */
     private CompletableFuture<MemberPage> together(ScriptStep registration) {
-        List<Object> arguments = new ArrayList<>(List.of(TagTrace.LASTING.toMillis(), PAGE));
+        List<Object> arguments = new ArrayList<>(List.of(TagTrace.LASTING.toMillis(), PagedRemoval.PAGE));
         arguments.addAll(registration.arguments());
         return channel.scripts()
                 .runTogether(LuaScript.EVICT_TAG, List.of(set, registration.key()), arguments)
@@ -66,7 +64,7 @@ final class TagEviction {
     /** Does the same by two commands at once, since the sets are on different servers. */
     private CompletableFuture<MemberPage> separately(Optional<ScriptStep> registration) {
         CompletableFuture<MemberPage> page = channel.scripts()
-                .runTogether(LuaScript.EVICT_TAG, List.of(set), List.of(TagTrace.LASTING.toMillis(), PAGE))
+                .runTogether(LuaScript.EVICT_TAG, List.of(set), List.of(TagTrace.LASTING.toMillis(), PagedRemoval.PAGE))
                 .thenApply(reply -> RedisFailure.parsed(ScriptCommands.NAME, reply, TagEviction::firstPage));
         return registration.isEmpty()
                 ? page
@@ -82,24 +80,8 @@ final class TagEviction {
         return (List<Object>) reply.get(place);
     }
 
-    /** Removes the keys of one page while the next page is read. */
-    private CompletableFuture<Long> remove(MemberPage page, int size) {
-        CompletableFuture<Long> removed = tally.unlinkFound(keys(page));
-        if (page.members().size() < size) {
-            return removed;
-        }
-        int nextSize = page.nextSize(size, PAGE);
-        return channel.keys()
-                .page(set, page.lastScore(), nextSize)
-                .thenCompose(next -> removed.thenCombine(remove(page(next), nextSize), Long::sum));
-    }
-
-    private static MemberPage page(List<Object> reply) {
-        return RedisFailure.parsed("ZRANGEBYSCORE", reply, MemberPage::of);
-    }
-
-    private static List<byte[]> keys(MemberPage page) {
-        List<byte[]> keys = new ArrayList<>(page.members());
+    private static List<byte[]> keys(List<byte[]> members) {
+        List<byte[]> keys = new ArrayList<>(members);
         keys.removeIf(member -> member.length == 1 && member[0] == IndexSet.MARKER.charAt(0));
         return keys;
     }

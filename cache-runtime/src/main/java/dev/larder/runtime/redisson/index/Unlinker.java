@@ -56,12 +56,8 @@ final class Unlinker {
                         : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));
     }
 
-    /** Removes the keys even where the traces fail; then the eviction has failed all the same. */
     private CompletableFuture<Long> unlinkAfterTraces(List<String> keys) {
-        CompletableFuture<Void> left = traces.leave(keys, List.of());
-        return left.handle((done, failure) -> unlinkTraceless(keys))
-                .thenCompose(removed -> removed)
-                .thenCombine(left, (count, done) -> count);
+        return traces.leaveBefore(() -> unlinkTraceless(keys), keys, List.of());
     }
 
     private CompletableFuture<Long> unlinkTraceless(List<String> keys) {

@@ -78,6 +78,18 @@ public final class Traces {
         return leave(keys, groups, Duration.ZERO);
     }
 
+    /**
+     * Leaves traces of keys and groups before it removes these. Where the traces fail, the keys are removed as well; then the eviction
+     * has failed all the same.
+     */
+    public CompletableFuture<Long> leaveBefore(
+            Supplier<CompletableFuture<Long>> removal, Collection<String> keys, Collection<GroupPattern> groups) {
+        CompletableFuture<Void> left = leave(keys, groups);
+        return left.handle((done, failure) -> removal.get())
+                .thenCompose(removed -> removed)
+                .thenCombine(left, (count, done) -> count);
+    }
+
     /** Leaves traces of keys that are changed within some time from now on. */
     public CompletableFuture<Void> leaveUntil(Collection<String> keys, Duration time) {
         return leave(keys, List.of(), time);
