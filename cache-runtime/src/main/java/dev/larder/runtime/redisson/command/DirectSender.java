@@ -31,16 +31,16 @@ import org.redisson.connection.ServiceManager;
  *
  * <p>Where connections are few, a connection goes back to the pool as soon as the command is written, and other commands
  * follow on it. The executor does the same. So the connection that was borrowed last is used again without borrowing it,
- * which saves a lone caller a tenth of the processor's time. Beyond a few commands in flight each command borrows a
- * connection, and threads that borrow at the same moment get different ones.
+ * which saves a lone caller a tenth of the processor's time. Replies that arrive together are then read together, by one thread.
+ * Beyond {@value #MAX_UNBORROWED} commands in flight each command borrows a connection.
  */
 final class DirectSender implements TellingSender {
 
     /** From this pool size on each command in flight has a connection of its own, as by the executor. */
     private static final int UNPIPELINED_POOL_SIZE = 10;
 
-    /** Maximum number of commands in flight on the last connection: as many as a batch has parts. */
-    private static final int MAX_UNBORROWED = 4;
+    /** Maximum number of commands in flight on the last connection: as many as batches of reads may be in flight. */
+    private static final int MAX_UNBORROWED = 64;
 
     private final ConnectionManager connections;
 
