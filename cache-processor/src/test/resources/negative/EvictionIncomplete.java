@@ -7,6 +7,12 @@ record User(long id, String team) {}
 
 record Team(String name) {}
 
+record Content(long id, long store, List<String> tags) {}
+
+record Comment(long id, long contentId) {}
+
+record Configuration(String module, long store) {}
+
 interface Users {
     @Cached(key = "user:{id}", ttl = "1h")
     User find(long id);
@@ -46,4 +52,93 @@ interface Users {
     @SuppressWarnings("larder.EvictionIncomplete")
     @Evicts(pattern = "user:{id}")
     void seen(long id);
+}
+
+/** The name of a method can say that something else changes than the entity of the key that it evicts. */
+interface Contents {
+    @Cached(key = "content:{id}", ttl = "1h")
+    Content find(long id);
+
+    @Cached(key = "contents:store:{store}", ttl = "1h")
+    List<Content> inStore(long store);
+
+    @Cached(key = "contents:all", ttl = "1h")
+    List<Content> all();
+
+    @Cached(key = "comment:{id}", ttl = "1h")
+    Comment comment(long id);
+
+    @Cached(key = "content:comments:{contentId}", ttl = "1h")
+    List<Comment> comments(long contentId);
+
+    @Evicts(pattern = "contents:store:{store}")
+    void addFolder(long store, String folder);
+
+    @Evicts(pattern = "contents:store:{store}")
+    void removeFolder(long store, String folder);
+
+    @Evicts(pattern = "contents:store:{content.store}")
+    void moveFolder(Content content, String folder);
+
+    @Evicts(pattern = "content:{contentId}")
+    void removeComments(long contentId);
+
+    @Evicts(pattern = "content:{contentId}")
+    void hideContentComment(long contentId, long comment);
+
+    @Evicts(pattern = "content:{content.id}")
+    void hideComment(Content content, Comment comment);
+
+    // The entity, a part of it, anything, or a word that says nothing beside the entity's id.
+    @Evicts(pattern = "contents:store:{store}") // warning: EvictionIncomplete
+    void publishContents(long store);
+
+    @Evicts(pattern = "contents:store:{store}") // warning: EvictionIncomplete
+    void importContents(long store, Content content);
+
+    @Evicts(pattern = "content:{id}") // warning: EvictionIncomplete
+    void setTags(long id, List<String> tags);
+
+    @Evicts(pattern = "content:{id}") // warning: EvictionIncomplete
+    void hideContentOnHolidays(long id);
+
+    @Evicts(pattern = "content:{contentId}") // warning: EvictionIncomplete
+    void recordVisit(long contentId);
+
+    @Evicts(pattern = "content:{content.id}") // warning: EvictionIncomplete
+    void translate(Content content);
+
+    @Evicts(pattern = "content:comments:{comment.contentId}") // warning: EvictionIncomplete
+    void hideComment(Comment comment);
+}
+
+/** Two services hold one class for two purposes, and a third is about it. */
+interface Payments {
+    @Cached(key = "payments:configuration:{module}", ttl = "1h")
+    Configuration configuration(String module);
+
+    @Evicts(pattern = "payments:configuration:{module}") // warning: EvictionIncomplete
+    void remove(String module);
+}
+
+interface Shipping {
+    @Cached(key = "shipping:configurations", ttl = "1h")
+    List<Configuration> configurations();
+
+    @Evicts(pattern = {"shipping:configurations", "configurations:*"})
+    void removeConfiguration(String module);
+
+    @Evicts(pattern = {"shipping:configurations", "configurations:*"})
+    void removeShippingModule(Configuration configuration);
+
+    @Evicts(pattern = {"shipping:configurations", "configurations:*"}) // warning: EvictionIncomplete
+    void save(Configuration configuration);
+
+    @Evicts(pattern = {"shipping:configurations", "configurations:*"}) // warning: EvictionIncomplete
+    void deleteByConfigurationId(long configurationId);
+}
+
+interface Configurations {
+    @Cached(key = "configurations:store:{store}", ttl = "1h")
+    List<Configuration> inStore(long store);
 }

@@ -6,15 +6,10 @@ import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.model.map.MappedParameter;
 import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.model.map.MappedType;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Guesses which keys a method without annotations makes wrong. The method's name has to say that it changes data, its result has
@@ -32,30 +27,14 @@ final class AffectedKeys {
             "java.lang.Long",
             "java.lang.Void");
 
-    /** Objects of a verb that name no entity, as in {@code removeAll}. */
-    private static final Set<String> ANYTHING =
-            Set.of("", "all", "data", "entity", "id", "info", "it", "item", "list", "model", "one", "record", "self");
-
-    /** Names of a parameter that says who changes something, and is not changed. */
-    private static final Pattern ACTOR = Pattern.compile(
-            "(acting|auth|authenticated|authorized|calling|current|logged|loggedIn|login|operating|request|requesting|session)\\p{Lu}.*"
-                    + "|actor|caller|operator|principal|requester");
-
     private final CacheMap map;
+    private final KnownEntities entities;
     private final PropertyNames properties;
-    private final Set<String> entities = new HashSet<>();
-    private final Map<String, EntityName> names = new HashMap<>();
 
-    AffectedKeys(CacheMap map, PropertyNames properties) {
+    AffectedKeys(CacheMap map, KnownEntities entities, PropertyNames properties) {
         this.map = map;
+        this.entities = entities;
         this.properties = properties;
-        map.methods().forEach(method -> {
-            Stream.concat(
-                            Stream.of(method.result()),
-                            method.parameters().stream().map(MappedParameter::type))
-                    .filter(MappedType::holdsEntity)
-                    .forEach(type -> entities.add(nameOf(type).text()));
-        });
     }
 
     /**
@@ -110,7 +89,7 @@ final class AffectedKeys {
 
     private boolean changes(
             MappedService service, MappedMethod method, MethodName name, MappedService owner, MappedKey key) {
-        EntityName entity = nameOf(key.value());
+        EntityName entity = entities.nameOf(key.value());
         return isOutcome(method.result(), entity)
                 && ((takes(method, key, entity)
                                 && isNotOfAnother(name.object(), entity)
@@ -121,21 +100,17 @@ final class AffectedKeys {
                                 && concerns(service, name.object(), key, entity)));
     }
 
-    private EntityName nameOf(MappedType type) {
-        return names.computeIfAbsent(type.entityName(), EntityName::of);
-    }
-
     private boolean isOutcome(MappedType result, EntityName entity) {
         return OUTCOMES.contains(result.text()) || (result.holdsEntity() && isOf(result, entity));
     }
 
     private boolean isOf(MappedType type, EntityName entity) {
-        return nameOf(type).equals(entity);
+        return entities.nameOf(type).equals(entity);
     }
 
     private boolean takes(MappedMethod method, MappedKey key, EntityName entity) {
         return method.parameters().stream()
-                .filter(parameter -> !ACTOR.matcher(parameter.name()).matches())
+                .filter(parameter -> !MethodName.isActor(parameter.name()))
                 .anyMatch(parameter -> holds(parameter, key, entity));
     }
 
@@ -154,11 +129,11 @@ final class AffectedKeys {
     private boolean isMain(MappedService service, MappedMethod method, String object, EntityName entity) {
         List<EntityName> taken = method.parameters().stream()
                 .filter(parameter -> parameter.type().holdsEntity()
-                        && !ACTOR.matcher(parameter.name()).matches())
-                .map(parameter -> nameOf(parameter.type()))
+                        && !MethodName.isActor(parameter.name()))
+                .map(parameter -> entities.nameOf(parameter.type()))
                 .toList();
         EntityName own = EntityName.ofService(service.simpleName());
-        return !ANYTHING.contains(EntityName.singular(object))
+        return !MethodName.isAnything(object)
                 || (taken.stream().anyMatch(own::isAkinTo)
                         ? own.isAkinTo(entity)
                         : taken.get(0).isAkinTo(entity));
@@ -205,7 +180,7 @@ final class AffectedKeys {
     /** Returns whether a change of a verb's object changes the entity of a key that is found by id. */
     private boolean concerns(MappedService service, String object, MappedKey key, EntityName entity) {
         String singular = EntityName.singular(object);
-        if (ANYTHING.contains(singular)) {
+        if (MethodName.isAnything(object)) {
             return entity.isAkinTo(EntityName.ofService(service.simpleName())) || isTheOnlyEntity(service, key);
         }
         return isAbout(object, key, entity);
@@ -214,17 +189,13 @@ final class AffectedKeys {
     /** Returns whether a verb's object is anything, the entity, or a property of it. */
     private boolean isAbout(String object, MappedKey key, EntityName entity) {
         String singular = EntityName.singular(object);
-        if (ANYTHING.contains(singular) || new EntityName(singular).isAkinTo(entity)) {
+        if (MethodName.isAnything(object) || new EntityName(singular).isAkinTo(entity)) {
             return true;
         }
         if (singular.startsWith(entity.text())) {
             return !entities.contains(singular.substring(entity.text().length())) && !entities.contains(singular);
         }
-        return properties.of(key.value().entity()).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.equals(object)
-                        || name.equals(singular)
-                        || EntityName.singular(name).equals(singular));
+        return properties.contains(key.value().entity(), object);
     }
 
     private static boolean isTheOnlyEntity(MappedService service, MappedKey key) {

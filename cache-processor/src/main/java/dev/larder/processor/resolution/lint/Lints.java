@@ -28,6 +28,7 @@ public final class Lints {
     private final List<MappedMethod> storing;
     private final List<EvictionTarget> targets;
     private final AffectedKeys affected;
+    private final RelatedKeys related;
     private final ProposedPattern proposed;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> reported = new HashSet<>();
@@ -38,7 +39,9 @@ public final class Lints {
         this.storing = map.methods().filter(method -> method.key().isPresent()).toList();
         this.targets = map.methods().flatMap(Lints::targets).toList();
         PropertyNames properties = new PropertyNames(elements);
-        this.affected = new AffectedKeys(map, properties);
+        KnownEntities entities = new KnownEntities(map);
+        this.affected = new AffectedKeys(map, entities, properties);
+        this.related = new RelatedKeys(entities, properties);
         this.proposed = new ProposedPattern(properties);
     }
 
@@ -83,18 +86,19 @@ public final class Lints {
         if (changed.isEmpty()) {
             return;
         }
-        boolean creates =
-                MethodName.of(method.name()).filter(MethodName::creates).isPresent();
         Set<String> entities = storing()
                 .filter(reader -> key(reader).value().holdsEntity() && reaches(changed, key(reader)))
                 .map(reader -> key(reader).value().entity())
                 .collect(Collectors.toSet());
         Set<String> templates = new HashSet<>();
-        List<MappedMethod> missed = storing()
-                .filter(reader -> entities.contains(key(reader).value().entity())
-                        && !reaches(targets, key(reader))
-                        && (!creates || AffectedKeys.holdsNew(key(reader)))
-                        && templates.add(template(reader).text()))
+        List<MappedMethod> missed = map.services()
+                .flatMap(owner -> owner.methods().stream()
+                        .filter(reader -> reader.key()
+                                .filter(key -> entities.contains(key.value().entity())
+                                        && !reaches(targets, key)
+                                        && related.changes(service, method, owner, key)
+                                        && templates.add(key.template().text()))
+                                .isPresent()))
                 .toList();
         if (!missed.isEmpty()) {
             Set<String> patterns = patterns(missed, method);

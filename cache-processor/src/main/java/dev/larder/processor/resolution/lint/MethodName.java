@@ -36,6 +36,15 @@ record MethodName(boolean creates, boolean ofAll, String object) {
             "and", "as", "at", "batch", "by", "for", "from", "if", "in", "into", "of", "on", "or", "to", "when",
             "where", "with", "without");
 
+    /** Objects of a verb that name no entity, as in {@code removeAll}. */
+    private static final Set<String> ANYTHING =
+            Set.of("", "all", "data", "entity", "id", "info", "it", "item", "list", "model", "one", "record", "self");
+
+    /** Names of a parameter that says who changes something, and is not changed. */
+    private static final Pattern ACTOR = Pattern.compile(
+            "(acting|auth|authenticated|authorized|calling|current|logged|loggedIn|login|operating|request|requesting|session)\\p{Lu}.*"
+                    + "|actor|caller|operator|principal|requester");
+
     private static final Pattern HUMPS =
             Pattern.compile("_|(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
@@ -54,6 +63,22 @@ record MethodName(boolean creates, boolean ofAll, String object) {
             return Optional.of(changing(false, words));
         }
         return CREATES.contains(verb) ? Optional.of(changing(true, words)) : Optional.empty();
+    }
+
+    /** Returns the name of a method that is known to change data, whatever its verb is. */
+    static MethodName ofChange(String name) {
+        List<String> words = words(name);
+        return of(name).orElseGet(() -> changing(false, words.subList(1, words.size())));
+    }
+
+    /** Returns whether the object of a verb names no entity. */
+    static boolean isAnything(String object) {
+        return ANYTHING.contains(EntityName.singular(object));
+    }
+
+    /** Returns whether a parameter's name says that it is the one who changes something. */
+    static boolean isActor(String parameter) {
+        return ACTOR.matcher(parameter).matches();
     }
 
     private static MethodName changing(boolean creates, List<String> words) {

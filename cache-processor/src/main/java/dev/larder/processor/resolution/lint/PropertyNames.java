@@ -28,6 +28,16 @@ final class PropertyNames {
         return known.computeIfAbsent(type, this::find);
     }
 
+    /** Returns whether a class has a property of a name in lower case, be it in its plural. */
+    boolean contains(String type, String property) {
+        String singular = EntityName.singular(property);
+        return of(type).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.equals(property)
+                        || name.equals(singular)
+                        || EntityName.singular(name).equals(singular));
+    }
+
     private Set<String> find(String type) {
         Set<String> names = new HashSet<>();
         TypeElement element = type.isEmpty() ? null : elements.getTypeElement(type);
