@@ -7,7 +7,9 @@ record User(long id, String team) {}
 
 record Team(String name) {}
 
-record Content(long id, long store, List<String> tags) {}
+record Content(long id, long store, List<String> tags, List<ContentTitle> titles) {}
+
+record ContentTitle(String language, String text) {}
 
 record Comment(long id, long contentId) {}
 
@@ -99,6 +101,9 @@ interface Contents {
     @Evicts(pattern = "content:{id}") // warning: EvictionIncomplete
     void setTags(long id, List<String> tags);
 
+    @Evicts(pattern = "content:{content.id}") // warning: EvictionIncomplete
+    void editContentTitle(Content content, ContentTitle title);
+
     @Evicts(pattern = "content:{id}") // warning: EvictionIncomplete
     void hideContentOnHolidays(long id);
 
@@ -117,7 +122,10 @@ interface Payments {
     @Cached(key = "payments:configuration:{module}", ttl = "1h")
     Configuration configuration(String module);
 
-    @Evicts(pattern = "payments:configuration:{module}") // warning: EvictionIncomplete
+    @Cached(key = "payments:configurations", ttl = "1h")
+    List<Configuration> configurations();
+
+    @Evicts(pattern = {"payments:configuration:{module}", "payments:configurations"}) // warning: EvictionIncomplete
     void remove(String module);
 }
 
@@ -130,6 +138,9 @@ interface Shipping {
 
     @Evicts(pattern = {"shipping:configurations", "configurations:*"})
     void removeShippingModule(Configuration configuration);
+
+    @Evicts(pattern = {"shipping:configurations", "configurations:*"})
+    void addConfiguration(Configuration configuration);
 
     @Evicts(pattern = {"shipping:configurations", "configurations:*"}) // warning: EvictionIncomplete
     void save(Configuration configuration);

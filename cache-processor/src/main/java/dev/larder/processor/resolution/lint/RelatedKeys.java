@@ -39,15 +39,18 @@ final class RelatedKeys {
         }
         EntityName entity = entities.nameOf(key.value());
         boolean isTaken = takes(service, method, entity);
+        boolean isSame = owner.type().equals(service.type());
         if (isAbout(name.object(), key, entity)) {
-            return owner.type().equals(service.type()) || isTaken || isOwn(owner, entity);
+            // What is new need not be in the lists of services that select some entities for another purpose.
+            return isSame || isOwn(owner, entity) || (isTaken && !name.creates());
         }
         // The object is a word that says nothing about entities, as in recordLogin(userId).
-        return isTaken && owner.type().equals(service.type()) && !namesAnother(name.object(), method, entity);
+        return isSame && isTaken && !namesAnother(name.object(), method, entity);
     }
 
+    /** Returns whether a service is about an entity, as {@code UserService} is for {@code SysUser}, and not about a special kind of it. */
     private static boolean isOwn(MappedService service, EntityName entity) {
-        return EntityName.ofService(service.simpleName()).isAkinTo(entity);
+        return entity.text().endsWith(EntityName.ofService(service.simpleName()).text());
     }
 
     /** Returns whether a method takes the entity, or its id under a name that says so. */
@@ -66,20 +69,24 @@ final class RelatedKeys {
         List<String> words = MethodName.words(parameter);
         String owner = String.join("", words.subList(0, words.size() - 1));
         return IDENTIFIERS.contains(words.get(words.size() - 1))
-                && (owner.isEmpty() ? isOwn(service, entity) : new EntityName(owner).isAkinTo(entity));
+                && (owner.isEmpty()
+                        ? EntityName.ofService(service.simpleName()).isAkinTo(entity)
+                        : new EntityName(owner).isAkinTo(entity));
     }
 
     /** Returns whether a verb's object is anything, the entity, or a property of it. */
     private boolean isAbout(String object, MappedKey key, EntityName entity) {
         return MethodName.isAnything(object)
                 || new EntityName(EntityName.singular(object)).isAkinTo(entity)
-                || (object.startsWith(entity.text()) && !namesLonger(object, entity))
-                || properties.contains(key.value().entity(), object);
+                || properties.contains(key.value().entity(), object)
+                || (object.startsWith(entity.text()) && isPart(object, key, entity));
     }
 
-    private boolean namesLonger(String object, EntityName entity) {
-        return entities.beginsWithLonger(object, entity)
-                || entities.contains(EntityName.singular(object.substring(entity.text().length())));
+    /** Returns whether an object that begins with an entity's name is a property of it and not a longer name of another entity. */
+    private boolean isPart(String object, MappedKey key, EntityName entity) {
+        String rest = object.substring(entity.text().length());
+        return properties.contains(key.value().entity(), rest)
+                || !(entities.beginsWithLonger(object, entity) || entities.contains(EntityName.singular(rest)));
     }
 
     /** Returns whether a verb's object is another entity, be it one that the services know or one that the method takes. */
