@@ -68,6 +68,8 @@ interface Users {
     // None of these changes what a key holds, as far as names and shapes tell.
     void send(User user);
 
+    void __(User user);
+
     String toText(User user);
 
     boolean isKnown(User user);

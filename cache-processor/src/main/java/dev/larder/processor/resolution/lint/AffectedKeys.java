@@ -128,8 +128,7 @@ final class AffectedKeys {
      */
     private boolean isMain(MappedService service, MappedMethod method, String object, EntityName entity) {
         List<EntityName> taken = method.parameters().stream()
-                .filter(parameter -> parameter.type().holdsEntity()
-                        && !MethodName.isActor(parameter.name()))
+                .filter(parameter -> parameter.type().holdsEntity() && !MethodName.isActor(parameter.name()))
                 .map(parameter -> entities.nameOf(parameter.type()))
                 .toList();
         EntityName own = EntityName.ofService(service.simpleName());

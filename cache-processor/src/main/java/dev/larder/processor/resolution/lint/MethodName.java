@@ -92,11 +92,12 @@ record MethodName(boolean creates, boolean ofAll, String object) {
                 words.stream().takeWhile(word -> !PREPOSITIONS.contains(word)).toList());
     }
 
-    /** Returns the words of a name in camel case, in lower case. */
+    /** Returns the words of a name in camel case, in lower case; the name itself if it has none, as {@code __} has. */
     static List<String> words(String name) {
-        return HUMPS.splitAsStream(name)
+        List<String> words = HUMPS.splitAsStream(name)
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
+        return words.isEmpty() ? List.of(name) : words;
     }
 }

@@ -15,8 +15,7 @@ import java.util.Set;
  */
 final class RelatedKeys {
 
-    private static final Set<String> IDENTIFIERS =
-            Set.of("id", "ids", "key", "keys", "uuid", "uuids", "code", "codes");
+    private static final Set<String> IDENTIFIERS = Set.of("id", "ids", "key", "keys", "uuid", "uuids", "code", "codes");
 
     private final KnownEntities entities;
     private final PropertyNames properties;
