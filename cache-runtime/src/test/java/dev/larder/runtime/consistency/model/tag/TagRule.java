@@ -31,5 +31,20 @@ enum TagRule {
     LISTINGS_ARE_PROLONGED,
 
     /** An update takes its lease before its method changes anything. */
-    UPDATES_LEASE_FIRST
+    UPDATES_LEASE_FIRST,
+
+    /** What a transaction loads is refused for traces since the transaction began, and not only since its lease. */
+    SNAPSHOTS_COUNT_FROM_THE_BEGIN,
+
+    /** The begin of a transaction is taken before its snapshot, and before its session remembers anything. */
+    THE_BEGIN_COMES_BEFORE_THE_SNAPSHOT,
+
+    /** What a transaction loads is listed once more under the tags of its arguments, which reads their traces. */
+    SNAPSHOTS_ASK_FOR_TAGS_OF_ARGUMENTS,
+
+    /** A transaction asks for the traces of its key when it has its lease. */
+    SNAPSHOTS_ASK_FOR_THE_KEY,
+
+    /** An eviction of a key leaves its trace before it removes the key. */
+    TRACES_PRECEDE_THE_REMOVAL
 }

@@ -1,12 +1,16 @@
 package dev.larder.runtime.consistency.model.tag;
 
 /**
- * A state of the model: an order that belongs to one of two customers, the key of the order, and each customer's tag, which is on a
- * server of its own. A value is a version of the order and one of its customer.
+ * A state of the model: an order of a tenant that belongs to one of two customers, the key of the order, the tag of each customer and of
+ * the tenant, which are on servers of their own, and the traces of the key. A value is a version of the order and one of its customer.
  */
 final class TagState {
 
-    static final int CUSTOMERS = 2;
+    /** The tags of both customers, by their numbers, and the tenant's. */
+    static final int TAGS = 3;
+
+    /** The tag of the argument. */
+    static final int TENANT = 2;
 
     static final int NONE = -1;
 
@@ -71,7 +75,7 @@ final class TagState {
         set(Field.LEASE_ENDS, 0);
     }
 
-    /** The rows, the key and the tags. Where there are two fields, there is one for each customer. */
+    /** The rows, the key and the tags. Where there are several fields, there is one for each customer, or each tag. */
     enum Field {
         NOW,
         /** The version of the order, and whose it is. */
@@ -94,9 +98,13 @@ final class TagState {
         /** The time until which each tag has the key. */
         LISTED_0,
         LISTED_1,
+        LISTED_TENANT,
         /** The time of each tag's last eviction. */
         TRACE_0,
-        TRACE_1;
+        TRACE_1,
+        TRACE_TENANT,
+        /** The time of the last eviction of the key, or update. */
+        KEY_TRACE;
 
         static final int VALUES = values().length;
     }
@@ -110,7 +118,9 @@ final class TagState {
         CUSTOMER,
         VERSION,
         /** Whether an eviction has found the key, or a load has stored it. */
-        FOUND;
+        FOUND,
+        /** The tags under which the loaded value is listed, as bits. */
+        LISTED;
 
         static final int VALUES = values().length;
     }
