@@ -111,7 +111,7 @@ public final class RedissonCacheStore implements CacheStore {
         this.scripts = connection.channel().scripts();
         this.batching = new BatchingCommands(connection.channel());
         this.multiKey = new MultiKeyCommands(connection.bulkChannel());
-        this.traces = new Traces(connection.channel());
+        this.traces = new Traces(connection.channel(), connection.deadline().dividedBy(2));
         this.index = new KeyIndex(batching, connection.channel(), multiKey, connection.bulkDeadline());
         connection.channel().keys().onUnanswered(suspects::add);
         connection.bulkChannel().keys().onUnanswered(suspects::add);

@@ -135,7 +135,60 @@ class MasterAwayTest {
 
     @Test
     void aStalledMasterCostsTheOthersNothing() {
-        away.pause();
+        try (SnapshotReads snapshots = new SnapshotReads(cluster, away)) {
+            List<Integer> items = snapshots.items(22);
+            List<Integer> cached = items.subList(0, 20);
+            cached.forEach(item -> snapshots.find(item, snapshots.tagThere, "old"));
+            assertThat(cached).allMatch(snapshots::isCached);
+            long before = System.nanoTime();
+
+            away.pause();
+            evictionsWithoutATraceAreMadeAndStayPending(snapshots, cached);
+            whatCannotAskForTracesIsNotStored(snapshots, items.subList(20, 22));
+            theOthersServeTheirRows();
+
+            away.resume();
+            awaitThatNothingIsPending();
+            tracesAreLeftAtLast(snapshots, before, items);
+        }
+    }
+
+    /** The traces of evictions are on the master that is away, and the keys are not. */
+    private void evictionsWithoutATraceAreMadeAndStayPending(SnapshotReads snapshots, List<Integer> items) {
+        snapshots.evictEach(items);
+
+        assertThat(items).noneMatch(snapshots::isCached);
+        assertThat(snapshots.larder().pendingEvictions()).hasSize(items.size());
+        // Pending as they are, they are not read by this process, nor stored.
+        snapshots.find(items.get(0), snapshots.tagThere, "new");
+        assertThat(snapshots.isCached(items.get(0))).isFalse();
+        assertThat(snapshots.larder().breakerStates())
+                .containsEntry("127.0.0.1:" + healthy.port(), BreakerState.CLOSED)
+                .containsEntry("127.0.0.1:" + cluster.nodes().get(2).port(), BreakerState.CLOSED);
+    }
+
+    /** Loads items whose eviction is not pending, but which are not cached. */
+    private void whatCannotAskForTracesIsNotStored(SnapshotReads snapshots, List<Integer> items) {
+        long unstored = snapshots.unstored();
+        int inTransaction = items.get(0);
+        snapshots.findSince(System.nanoTime(), inTransaction, snapshots.tagThere, "loaded");
+        assertThat(snapshots.isCached(inTransaction)).as("a load whose traces are away").isFalse();
+        assertThat(snapshots.unstored()).isEqualTo(unstored + 1);
+
+        int tagged = items.get(1);
+        snapshots.find(tagged, snapshots.tagAway, "loaded");
+        assertThat(snapshots.isCached(tagged)).as("a load whose tag is away").isFalse();
+        snapshots.find(tagged, snapshots.tagThere, "loaded");
+        assertThat(snapshots.isCached(tagged)).as("a load whose tag is there").isTrue();
+
+        snapshots.evictTag(snapshots.tagAway);
+        assertThat(snapshots.larder().pendingEvictions())
+                .extracting(PendingEviction::target)
+                .contains(snapshots.targetOf(snapshots.tagAway));
+        assertThat(snapshots.find(tagged, snapshots.tagThere, "new")).as("may carry the tag").isEqualTo("new");
+    }
+
+    private void theOthersServeTheirRows() {
         awaitOpenBreaker();
 
         for (int round = 0; round < 5; round++) {
@@ -186,11 +239,34 @@ class MasterAwayTest {
         rowsThere().subList(0, 20).forEach(this::read);
         assertThat(loads).as("loads of rows that are not pending").hasValue(0);
 
-        away.resume();
+    }
+
+    private void awaitThatNothingIsPending() {
         await().atMost(SOON).until(() -> first.health().status() == Status.UP);
         assertThat(first.pendingEvictions()).isEmpty();
         assertThat(rowsAway()).noneMatch(this::exists);
         assertThat(rowsThere().subList(0, 20)).allMatch(this::exists);
+    }
+
+    /** An eviction that was repeated keeps what transactions from before it load from being stored. */
+    private void tracesAreLeftAtLast(SnapshotReads snapshots, long before, List<Integer> items) {
+        await().atMost(SOON).until(() -> snapshots.larder().pendingEvictions().isEmpty());
+        int evicted = items.get(0);
+
+        snapshots.findSince(before, evicted, snapshots.tagThere, "old");
+        assertThat(snapshots.isCached(evicted)).as("a snapshot from before the eviction").isFalse();
+        await().atMost(SOON).until(() -> {
+            snapshots.findSince(System.nanoTime(), evicted, snapshots.tagThere, "new");
+            return snapshots.isCached(evicted);
+        });
+
+        int tagged = items.get(1);
+        snapshots.findSince(before, tagged, snapshots.tagAway, "old");
+        assertThat(snapshots.isCached(tagged)).as("a snapshot from before the eviction of its tag").isFalse();
+        await().atMost(SOON).until(() -> {
+            snapshots.findSince(System.nanoTime(), tagged, snapshots.tagAway, "new");
+            return snapshots.isCached(tagged);
+        });
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class RedisConnection implements AutoCloseable {
 
     private final RedisChannel bulk;
 
+    private final Duration deadline;
+
     private final Duration bulkDeadline;
 
     private final MasterCommands pings;
@@ -41,7 +43,8 @@ public final class RedisConnection implements AutoCloseable {
         this.owned = owned;
         CommandObservation observation = new CommandObservation();
         this.channel = RedisChannel.through(client, timeouts.command(), observation);
-        this.bulkDeadline = timeouts.command().multipliedBy(BULK_FACTOR);
+        this.deadline = timeouts.command();
+        this.bulkDeadline = deadline.multipliedBy(BULK_FACTOR);
         this.bulk = RedisChannel.through(client, bulkDeadline, observation);
         this.pings = RedisChannel.through(client, timeouts.ping(), observation).masters();
         this.monitor = new TopologyMonitor(RedisChannel.through(client, timeouts.connect(), observation));
@@ -122,6 +125,11 @@ public final class RedisConnection implements AutoCloseable {
     /** Returns the channel for commands on many keys, which wait for each other and have a longer deadline. */
     public RedisChannel bulkChannel() {
         return bulk;
+    }
+
+    /** Returns the deadline of commands on single keys. */
+    public Duration deadline() {
+        return deadline;
     }
 
     /** Returns the longest deadline of the store's commands. */

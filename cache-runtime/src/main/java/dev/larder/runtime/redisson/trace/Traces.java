@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,17 @@ public final class Traces {
 
     private final Map<String, TraceSet> sets = new ConcurrentHashMap<>();
 
+    private final Duration patience;
+
     private volatile long pausedAt = System.nanoTime() - PAUSE_NANOS;
 
-    public Traces(RedisChannel channel) {
+    /**
+     * @param patience how long a cluster's master is waited for. It is shorter than the command timeout, so that the keys' own masters
+     *     can answer in the rest of that, and are not taken to be away
+     */
+    public Traces(RedisChannel channel, Duration patience) {
         this.channel = channel;
+        this.patience = patience;
     }
 
     /** Returns whether a key is the name of a set of traces. */
@@ -254,7 +262,8 @@ public final class Traces {
         if (System.nanoTime() - pausedAt < PAUSE_NANOS) {
             return CompletableFuture.failedFuture(unreachable());
         }
-        return command.get().exceptionallyCompose(failure -> {
+        CompletableFuture<T> reply = command.get().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return reply.exceptionallyCompose(failure -> {
             if (!RedisFailure.isRefusal(failure)) {
                 pausedAt = System.nanoTime();
             }
