@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.runtime.key.KeyPattern;
 import dev.larder.runtime.key.TagTemplate;
@@ -10,6 +11,8 @@ import dev.larder.runtime.method.CachedMethod;
 import dev.larder.runtime.method.EvictingMethod;
 import dev.larder.runtime.method.Eviction;
 import dev.larder.runtime.method.ReadThrough;
+import dev.larder.runtime.method.UpdatingMethod;
+import dev.larder.runtime.method.WriteThrough;
 import dev.larder.runtime.spi.Transactions.Ending;
 import dev.larder.runtime.testing.ManualClock;
 import dev.larder.test.store.InterceptedStore;
@@ -49,6 +52,12 @@ class SnapshotLoadsTest {
 
     private static final CachedMethod<String> FIND = CachedMethod.returning(String.class)
             .named("Names.find")
+            .key("name:{id}")
+            .ttl(Duration.ofMinutes(10))
+            .build();
+
+    private static final UpdatingMethod<String> UPDATE = UpdatingMethod.returning(String.class)
+            .named("Names.update")
             .key("name:{id}")
             .ttl(Duration.ofMinutes(10))
             .build();
@@ -122,6 +131,27 @@ class SnapshotLoadsTest {
         transactions.end(Ending.ROLLED_BACK);
 
         assertThat(find("committed")).isEqualTo("committed");
+    }
+
+    @Test
+    void anUpdateThatFailsForbidsTheStoreToTransactionsFromBeforeOnly() {
+        WriteThrough<String> update = larder.writeThrough(UPDATE);
+        transactions.begin();
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> transactions.elsewhere(() -> update.update(update.key(1), () -> {
+                    throw new IllegalStateException("refused");
+                })))
+                .hasMessage("refused");
+        find("of the snapshot");
+        transactions.end(Ending.COMMITTED);
+        assertThat(unstored()).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        transactions.begin();
+        find("loaded");
+        transactions.end(Ending.COMMITTED);
+
+        assertThat(find("unused")).isEqualTo("loaded");
     }
 
     @Test

@@ -48,22 +48,17 @@ final class EvictionTraces {
 
     /** Leaves traces of keys and groups, except those of tags: each store under a tag asks for the tag's own trace. */
     void leave(Collection<String> keys, Collection<GroupPattern> groups) {
-        keys.forEach(key -> leave(key, 0));
+        keys.forEach(this::leave);
         groups.stream()
                 .filter(group -> !group.isTag())
-                .forEach(group -> leave(group.needsScan() ? ALL : group.prefix() + ":", 0));
+                .forEach(group -> leave(group.needsScan() ? ALL : group.prefix() + ":"));
     }
 
-    /** Leaves the trace of a change that is made within some time from now on. */
-    void leaveUntil(String key, Duration time) {
-        leave(key, time.toNanos() / 1000);
-    }
-
-    private synchronized void leave(String name, long ahead) {
+    private synchronized void leave(String name) {
         Long kept = lasting;
         if (kept != null) {
             long now = nowMicros.getAsLong();
-            times.merge(name, now + ahead, Math::max);
+            times.merge(name, now, Math::max);
             if (times.size() > pruneAt) {
                 // First, since a trace that is missing must not look like none.
                 completeSince = Math.max(completeSince, now - kept);

@@ -189,8 +189,6 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
         return command(() -> {
-            // The change is made before the lease ends, or the update removes the key.
-            traces.leaveUntil(request.key(), request.lease());
             Outcome<Signature> outcome = new Outcome<>(sign(request));
             long moment = moment();
             entries.compute(request.key(), (key, entry) -> {
@@ -202,13 +200,16 @@ public final class InMemoryCacheStore implements CacheStore {
                 return leased(outcome.value, request);
             });
             tell(() -> NearRemoval.ofKeys(NearHash.ofKey(request.key())));
-            return new Lease(request.loadId(), outcome.value.spell(), moment);
+            return new Lease(request.loadId(), outcome.value.spell(), moment, true);
         });
     }
 
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
         return command(() -> {
+            if (lease.isOfUpdate()) {
+                traces.leave(List.of(key), List.of());
+            }
             Outcome<Boolean> outcome = new Outcome<>(false);
             Outcome<Boolean> replaced = new Outcome<>(false);
             entries.computeIfPresent(key, (k, entry) -> {
@@ -408,7 +409,7 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     private static Acquisition own(Signature signature, long moment) {
-        return new Acquisition.Own(new Lease(signature.loadId(), signature.spell(), moment));
+        return new Acquisition.Own(new Lease(signature.loadId(), signature.spell(), moment, false));
     }
 
     private long nowMicros() {

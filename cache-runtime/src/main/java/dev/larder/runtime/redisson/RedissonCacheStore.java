@@ -240,12 +240,12 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<Lease> beginUpdate(LeaseRequest request) {
-        return tracedLeases.beginUpdate(request);
+        return leases.beginUpdate(request);
     }
 
     @Override
     public CompletionStage<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
-        return leases.store(key, lease, value, ttl);
+        return tracedLeases.store(key, lease, value, ttl);
     }
 
     @Override
@@ -321,12 +321,12 @@ public final class RedissonCacheStore implements CacheStore {
 
     @Override
     public CompletionStage<List<Lease>> beginUpdateMany(List<LeaseRequest> requests) {
-        return tracedLeases.beginUpdate(requests);
+        return multiKeyLeases.beginUpdate(requests);
     }
 
     @Override
     public CompletionStage<List<Boolean>> storeMany(List<StoreRequest> requests) {
-        return multiKeyLeases.store(requests);
+        return tracedLeases.store(requests);
     }
 
     @Override

@@ -147,9 +147,10 @@ public interface CacheStore extends AutoCloseable {
      * Makes this store leave a trace of each eviction and each update of keys that begin with {@code keyStart}, from now on.
      * By the traces it knows which keys were evicted when, as {@link LeaseRequest#asksForTraces()} asks. All processes that use
      * the same keys leave them, for the same time. A trace is there before an eviction looks for keys, so that it either revokes a
-     * lease, or the lease was granted after the trace. An update may leave its trace as of the end of its lease, since its change
-     * comes later than the lease. An eviction whose trace fails has failed, although keys may be removed. Idempotent. An optional
-     * operation: by default nothing happens.
+     * lease, or the lease was granted after the trace. An update leaves its trace when its value is stored by its {@linkplain
+     * Lease#isOfUpdate() lease}, and before: so the trace is later than the change. A value whose trace fails is not stored. An
+     * eviction whose trace fails has failed, although keys may be removed. Idempotent. An optional operation: by default nothing
+     * happens.
      *
      * @param keyStart begins all keys of the fleet; may be empty
      * @param lasting how long traces last, at least one millisecond

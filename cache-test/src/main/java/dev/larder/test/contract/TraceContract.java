@@ -3,8 +3,10 @@ package dev.larder.test.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.spi.Acquisition;
+import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
 import dev.larder.runtime.spi.Lookup;
+import dev.larder.runtime.spi.StoreRequest;
 import dev.larder.runtime.spi.index.GroupPattern;
 import java.time.Duration;
 import java.util.List;
@@ -53,9 +55,14 @@ abstract class TraceContract extends NearLinkContract {
     }
 
     private boolean isTraced(String end) {
+        return tracedAfter(end).compareTo(BEFORE.minus(ROUNDING)) >= 0;
+    }
+
+    /** Returns how long after the first question a key left its trace, at the least. */
+    private Duration tracedAfter(String end) {
         Duration time = unevictedFor(head + end);
         // Asked for later, so that it is longer by as much at the least.
-        return unevictedFor(untraced()).minus(time).compareTo(BEFORE.minus(ROUNDING)) >= 0;
+        return unevictedFor(untraced()).minus(time);
     }
 
     private boolean isUntraced(String end) {
@@ -91,18 +98,28 @@ abstract class TraceContract extends NearLinkContract {
     }
 
     @Test
-    public void anUpdateLeavesATraceForAsLongAsItsLease() throws InterruptedException {
+    public void anUpdateLeavesATraceWhenItStores() throws InterruptedException {
         leaveTraces();
-        LeaseRequest update = request(key, LEASE, true);
-        await(store().beginUpdate(update));
-        await(store().release(key, update.loadId()));
+        LeaseRequest begun = request(head + ":begun", LEASE, true);
+        await(store().beginUpdate(begun));
+        await(store().release(begun.key(), begun.loadId()));
+        LeaseRequest update = request(head + ":0", LEASE, true);
         List<LeaseRequest> several = List.of(request(head + ":1", LEASE, true), request(head + ":2", LEASE, true));
-        await(store().beginUpdateMany(several));
-        await(store().release(head + ":2", several.get(1).loadId()));
-        elapse(Duration.ofMillis(20));
+        Lease one = await(store().beginUpdate(update));
+        List<Lease> leases = await(store().beginUpdateMany(several));
+        elapse(BEFORE);
+        assertThat(await(store().store(update.key(), one, bytes("0"), SHORT))).isTrue();
+        await(store().storeMany(List.of(
+                new StoreRequest(head + ":1", leases.get(0), bytes("1"), SHORT),
+                new StoreRequest(head + ":2", leases.get(1), bytes("2"), SHORT))));
+        elapse(SHORT.plusMillis(50));
 
-        assertThat(unevictedFor(key)).isZero();
-        assertThat(unevictedFor(head + ":2")).isZero();
+        // Not as of the begin, and not longer than needed.
+        assertThat(isUntraced(":begun")).isTrue();
+        assertThat(Stream.of(":0", ":1", ":2")).allSatisfy(end -> {
+            assertThat(tracedAfter(end)).isGreaterThanOrEqualTo(BEFORE.multipliedBy(2).minus(ROUNDING));
+            assertThat(unevictedFor(head + end)).isPositive();
+        });
     }
 
     @Test

@@ -22,10 +22,10 @@ final class LeaseReply {
     static Acquisition acquisition(LeaseRequest request, List<Object> reply, long requested) {
         byte[] outcome = (byte[]) reply.get(0);
         if (outcome.length == Signature.LENGTH) {
-            return new Acquisition.Own(new Lease(request.loadId(), outcome, requested));
+            return new Acquisition.Own(new Lease(request.loadId(), outcome, requested, false));
         }
         return switch (new String(outcome, StandardCharsets.US_ASCII)) {
-            case "own" -> new Acquisition.Own(lease(request, reply.get(1), requested));
+            case "own" -> new Acquisition.Own(lease(request, reply.get(1), requested, false));
             case "busy" -> new Acquisition.Busy();
             case "found" -> new Acquisition.Found(Signature.classify((byte[]) reply.get(1)));
             case "large" -> new Acquisition.Found(Lookup.oversized((Long) reply.get(1)));
@@ -33,17 +33,17 @@ final class LeaseReply {
         };
     }
 
-    private static Lease lease(LeaseRequest request, Object signature, long requested) {
+    private static Lease lease(LeaseRequest request, Object signature, long requested, boolean isOfUpdate) {
         byte[] bytes = (byte[]) signature;
         if (bytes.length != Signature.LENGTH) {
             throw new StoreException("Redis: a script returned a lease of another form");
         }
-        return new Lease(request.loadId(), bytes, requested);
+        return new Lease(request.loadId(), bytes, requested, isOfUpdate);
     }
 
     /** Reads the result of {@code update.lua}; see {@link #acquisition}. */
     static Lease update(LeaseRequest request, List<Object> reply, long requested) {
-        return lease(request, reply.get(0), requested);
+        return lease(request, reply.get(0), requested, true);
     }
 
     /** Reads the result of {@code store.lua}. */

@@ -4,18 +4,20 @@ import dev.larder.runtime.redisson.trace.Traces;
 import dev.larder.runtime.spi.Acquisition;
 import dev.larder.runtime.spi.Lease;
 import dev.larder.runtime.spi.LeaseRequest;
+import dev.larder.runtime.spi.StoreRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The grants of leases, and what they have to do with the traces of evictions. A load that may see an older state asks for traces
- * when it has its lease and its key is in the index. An update leaves its trace beside its lease.
+ * when it has its lease and its key is in the index. An update leaves its trace before its value is stored: after its change, and while its
+ * lease keeps others from storing.
  */
 public final class TracedLeases {
 
@@ -67,27 +69,23 @@ public final class TracedLeases {
         });
     }
 
-    public CompletableFuture<Lease> beginUpdate(LeaseRequest request) {
-        return traced(List.of(request), single.beginUpdate(request));
+    /** Stores one value; see {@link #store(List)}. */
+    public CompletableFuture<Boolean> store(String key, Lease lease, byte[] value, Duration ttl) {
+        return afterTraces(lease.isOfUpdate() ? List.of(key) : List.of(), () -> single.store(key, lease, value, ttl));
     }
 
-    public CompletableFuture<List<Lease>> beginUpdate(List<LeaseRequest> requests) {
-        return traced(requests, several.beginUpdate(requests));
+    /** Stores values. Those of updates leave their traces first, in a round trip of their own; without these nothing is stored. */
+    public CompletableFuture<List<Boolean>> store(List<StoreRequest> requests) {
+        List<String> updated = requests.stream()
+                .filter(request -> request.lease().isOfUpdate())
+                .map(StoreRequest::key)
+                .toList();
+        return afterTraces(updated, () -> several.store(requests));
     }
 
-    /**
-     * Leaves traces of updates, in the same round trip. The change comes later: before its lease ends, or the update removes the
-     * key, which leaves another trace. So these traces have the time at which the leases end.
-     */
-    private <T> CompletableFuture<T> traced(List<LeaseRequest> requests, CompletableFuture<T> granted) {
-        if (!traces.areLeft()) {
-            return granted;
-        }
-        Duration longest = requests.stream()
-                .map(LeaseRequest::lease)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        return traces.leaveUntil(requests.stream().map(LeaseRequest::key).toList(), longest)
-                .thenCombine(granted, (left, lease) -> lease);
+    private <T> CompletableFuture<T> afterTraces(List<String> updated, Supplier<CompletableFuture<T>> store) {
+        return updated.isEmpty() || !traces.areLeft()
+                ? store.get()
+                : traces.leave(updated, List.of()).thenCompose(left -> store.get());
     }
 }

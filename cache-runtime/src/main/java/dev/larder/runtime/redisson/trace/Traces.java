@@ -83,7 +83,17 @@ public final class Traces {
 
     /** Leaves traces of keys and groups; completes when they are acknowledged. */
     public CompletableFuture<Void> leave(Collection<String> keys, Collection<GroupPattern> groups) {
-        return leave(keys, groups, Duration.ZERO);
+        if (sets.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<CompletableFuture<Long>> parts = new ArrayList<>();
+        for (TraceSet set : sets.values()) {
+            List<String> traces = set.traces(keys, groups);
+            for (int i = 0; i < traces.size(); i += CHUNK) {
+                parts.add(leave(set, traces.subList(i, Math.min(i + CHUNK, traces.size()))));
+            }
+        }
+        return Futures.sum(parts).thenAccept(left -> {});
     }
 
     /**
@@ -98,30 +108,10 @@ public final class Traces {
                 .thenCombine(left, (count, done) -> count);
     }
 
-    /** Leaves traces of keys that are changed within some time from now on. */
-    public CompletableFuture<Void> leaveUntil(Collection<String> keys, Duration time) {
-        return leave(keys, List.of(), time);
-    }
-
-    private CompletableFuture<Void> leave(Collection<String> keys, Collection<GroupPattern> groups, Duration ahead) {
-        if (sets.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        List<CompletableFuture<Long>> parts = new ArrayList<>();
-        for (TraceSet set : sets.values()) {
-            List<String> traces = set.traces(keys, groups);
-            for (int i = 0; i < traces.size(); i += CHUNK) {
-                parts.add(leave(set, traces.subList(i, Math.min(i + CHUNK, traces.size())), ahead));
-            }
-        }
-        return Futures.sum(parts).thenAccept(left -> {});
-    }
-
-    private CompletableFuture<Long> leave(TraceSet set, List<String> traces, Duration ahead) {
-        List<Object> arguments = new ArrayList<>(traces.size() + 3);
+    private CompletableFuture<Long> leave(TraceSet set, List<String> traces) {
+        List<Object> arguments = new ArrayList<>(traces.size() + 2);
         arguments.add(set.lasting().toMillis());
         arguments.add(LARGEST);
-        arguments.add(ahead.toMillis());
         arguments.addAll(traces);
         return unlessPaused(() -> channel.scripts()
                 .runTogether(LuaScript.TRACE, List.of(set.name()), arguments)
@@ -249,7 +239,7 @@ public final class Traces {
     public CompletableFuture<Void> restart(Predicate<String> has) {
         return Futures.sum(sets.values().stream()
                         .filter(set -> has.test(set.name()))
-                        .map(set -> leave(set, List.of(TraceSet.COMPLETE), Duration.ZERO))
+                        .map(set -> leave(set, List.of(TraceSet.COMPLETE)))
                         .toList())
                 .thenAccept(left -> {});
     }

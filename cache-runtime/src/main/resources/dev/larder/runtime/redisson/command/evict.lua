@@ -7,7 +7,7 @@ for i = 1, #KEYS - 1 do
 end
 -- First, since a server without memory takes the traces then.
 local count = redis.call('UNLINK', unpack(KEYS, 1, #names))
-leave(KEYS[#KEYS], names, 0, tonumber(ARGV[1]), tonumber(ARGV[2]))
+leave(KEYS[#KEYS], names, tonumber(ARGV[1]), tonumber(ARGV[2]))
 for channel in string.gmatch(ARGV[3], '[^\n]+') do
     redis.pcall('PUBLISH', channel, ARGV[4])
 end

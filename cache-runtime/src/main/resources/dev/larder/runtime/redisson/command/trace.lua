@@ -1,8 +1,8 @@
--- KEYS: the set of traces. ARGV: milliseconds that traces last, the maximum number of traces, milliseconds from now on at which
--- the changes are made at the latest, and the traces. Leaves traces; returns their number.
+-- KEYS: the set of traces. ARGV: milliseconds that traces last, the maximum number of traces, and the traces. Leaves traces;
+-- returns their number.
 local names = {}
-for i = 4, #ARGV do
+for i = 3, #ARGV do
     names[#names + 1] = ARGV[i]
 end
-leave(KEYS[1], names, tonumber(ARGV[3]), tonumber(ARGV[1]), tonumber(ARGV[2]))
+leave(KEYS[1], names, tonumber(ARGV[1]), tonumber(ARGV[2]))
 return { #names }

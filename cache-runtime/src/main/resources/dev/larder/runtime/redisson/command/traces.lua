@@ -28,8 +28,8 @@ end
 
 -- Adds traces, and drops some that are over. A time never falls. A server without memory for them forgets all, since a trace that
 -- is missing must not look like none.
-local function leave(set, names, ahead, lasting, largest)
-    local scored, at = {}, number(now + ahead)
+local function leave(set, names, lasting, largest)
+    local scored, at = {}, number(now)
     for _, name in ipairs(names) do
         scored[#scored + 1] = at
         scored[#scored + 1] = name

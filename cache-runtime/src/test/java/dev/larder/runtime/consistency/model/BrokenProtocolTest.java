@@ -147,7 +147,22 @@ class BrokenProtocolTest {
 
     @Test
     void aTraceOfAnUpdateFromBeforeItsChangeMissesASnapshotInBetween() {
-        assertBroken(Rule.UPDATES_ARE_TRACED_AHEAD, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
+        assertBroken(
+                Rule.UPDATES_ARE_TRACED_AFTER_THE_CHANGE, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
+    }
+
+    @Test
+    void aTraceOfAnUpdateAfterItsStoreMissesALeaseOnAValueThatHasGone() {
+        assertBroken(
+                Rule.UPDATES_ARE_TRACED_BEFORE_THE_STORE, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
+    }
+
+    @Test
+    void anUpdateThatStoresWithoutItsTraceIsForgottenWithItsValue() {
+        assertBroken(
+                Rule.UNTRACED_UPDATES_DO_NOT_STORE,
+                Scenario.of(SNAPSHOT, UPDATE, DELETE).withLate(1),
+                NO_STALE_VALUE);
     }
 
     @Test

@@ -9,9 +9,8 @@ package dev.larder.runtime.consistency.model;
  * @param nonce the nonce of its lease, or {@link #NO_LEASE}
  * @param note by {@code at}: the leader that it follows, the time at which it was listed, or whether the listing had the key
  * @param begun the moment of the traces at which its transaction began
- * @param begunTick the tick of the clock at which its transaction began
  */
-record Caller(At at, int floor, int value, int nonce, int note, int begun, int begunTick) {
+record Caller(At at, int floor, int value, int nonce, int note, int begun) {
 
     static final int NO_LEASE = -1;
 
@@ -20,7 +19,7 @@ record Caller(At at, int floor, int value, int nonce, int note, int begun, int b
     /** The floor of a call whose caller has given up: below every version. */
     private static final int ABANDONED = -1;
 
-    static final Caller NEW = new Caller(At.START, 0, NONE, NO_LEASE, NONE, 0, 0);
+    static final Caller NEW = new Caller(At.START, 0, NONE, NO_LEASE, NONE, 0);
 
     /** The next step of a call. */
     enum At {
@@ -52,32 +51,32 @@ record Caller(At at, int floor, int value, int nonce, int note, int begun, int b
     }
 
     Caller at(At next) {
-        return new Caller(next, floor, value, nonce, note, begun, begunTick);
+        return new Caller(next, floor, value, nonce, note, begun);
     }
 
     Caller with(int newValue) {
-        return new Caller(at, floor, newValue, nonce, note, begun, begunTick);
+        return new Caller(at, floor, newValue, nonce, note, begun);
     }
 
     Caller leased(int newNonce) {
-        return new Caller(at, floor, value, newNonce, note, begun, begunTick);
+        return new Caller(at, floor, value, newNonce, note, begun);
     }
 
     Caller noting(int newNote) {
-        return new Caller(at, floor, value, nonce, newNote, begun, begunTick);
+        return new Caller(at, floor, value, nonce, newNote, begun);
     }
 
-    Caller begun(int moment, int tick) {
-        return new Caller(at, floor, value, nonce, note, moment, tick);
+    Caller begun(int moment) {
+        return new Caller(at, floor, value, nonce, note, moment);
     }
 
     Caller beginning(int newFloor) {
-        return new Caller(at, newFloor, value, nonce, note, begun, begunTick);
+        return new Caller(at, newFloor, value, nonce, note, begun);
     }
 
     /** Notes that its caller has given up, so that nobody sees what it returns. */
     Caller abandoned() {
-        return new Caller(at, ABANDONED, value, nonce, note, begun, begunTick);
+        return new Caller(at, ABANDONED, value, nonce, note, begun);
     }
 
     boolean isAbandoned() {
@@ -86,7 +85,7 @@ record Caller(At at, int floor, int value, int nonce, int note, int begun, int b
 
     /** Returns an ended call, without anything that would tell equal states apart. */
     static Caller ended() {
-        return new Caller(At.END, 0, NONE, NO_LEASE, NONE, 0, 0);
+        return new Caller(At.END, 0, NONE, NO_LEASE, NONE, 0);
     }
 
     boolean hasLease() {

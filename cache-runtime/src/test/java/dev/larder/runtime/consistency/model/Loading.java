@@ -82,7 +82,7 @@ final class Loading {
                 state,
                 i,
                 first ? "takes its snapshot" : "notes the begin of its transaction",
-                first ? caller.with(state.row) : caller.begun(state.traces.clock(), state.now));
+                first ? caller.with(state.row) : caller.begun(state.traces.clock()));
     }
 
     private void beginTransaction(State state, int i) {
@@ -92,7 +92,7 @@ final class Loading {
                 state,
                 i,
                 "begins a transaction",
-                first ? caller.begun(state.traces.clock(), state.now) : caller.with(state.row));
+                first ? caller.begun(state.traces.clock()) : caller.with(state.row));
     }
 
     private void begin(State state, int i) {
@@ -187,7 +187,7 @@ final class Loading {
         if (reply.outcome() == Outcome.OWN) {
             own(next, i, reply);
             if (!next.rules.hold(Rule.SNAPSHOTS_COUNT_FROM_THE_BEGIN)) {
-                caller = caller.begun(next.traces.clock(), next.now);
+                caller = caller.begun(next.traces.clock());
             }
             next.callers[i] = caller.leased(reply.nonce()).at(listsFirst ? whenGranted : At.READY);
             return;
@@ -247,7 +247,7 @@ final class Loading {
         Caller caller = state.callers[i];
         State asked = state.after(i, "asks for traces");
         asked.traces = state.traces.asked();
-        if (state.traces.mayBeEvictedSince(caller.begun(), caller.begunTick())) {
+        if (state.traces.mayBeEvictedSince(caller.begun())) {
             release(asked, i, "finds a trace", refused -> giveUpOn(refused, i));
         } else {
             asked.callers[i] = passed;

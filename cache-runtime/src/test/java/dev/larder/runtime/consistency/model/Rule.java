@@ -66,8 +66,14 @@ enum Rule {
     /** A load asks for traces when it has its lease. */
     TRACES_ARE_ASKED_FOR_AFTER_THE_LEASE,
 
-    /** The trace of an update has the time at which its lease ends, since its change comes after the trace. */
-    UPDATES_ARE_TRACED_AHEAD,
+    /** An update leaves its trace after its change, not beside its lease. */
+    UPDATES_ARE_TRACED_AFTER_THE_CHANGE,
+
+    /** An update leaves its trace before its value is stored, since the value may go again at once. */
+    UPDATES_ARE_TRACED_BEFORE_THE_STORE,
+
+    /** An update whose trace fails does not store. */
+    UNTRACED_UPDATES_DO_NOT_STORE,
 
     /** A server that has lost its traces does not look like one that never had any. */
     LOST_TRACES_ARE_KNOWN,

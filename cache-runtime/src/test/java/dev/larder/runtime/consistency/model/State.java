@@ -177,11 +177,6 @@ final class State {
         return highest + 1;
     }
 
-    /** Leaves the trace of an update whose change is made before its lease ends. */
-    void traceUpdate() {
-        traces = rules.hold(Rule.UPDATES_ARE_TRACED_AHEAD) ? traces.leftUntil(now + LEASE) : traces.left();
-    }
-
     /** Lists the key; a score never falls. */
     void list() {
         int lasting = TTL

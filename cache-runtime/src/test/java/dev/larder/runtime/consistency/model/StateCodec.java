@@ -8,11 +8,11 @@ import java.util.Arrays;
  */
 final class StateCodec {
 
-    private static final int HEAD = 11;
+    private static final int HEAD = 10;
 
     private static final int CELL = 6;
 
-    private static final int CALLER = 7;
+    private static final int CALLER = 6;
 
     private static final int COMMAND = 4;
 
@@ -47,12 +47,12 @@ final class StateCodec {
         put(state.now, state.row, state.floor, state.listedUntil, state.flight, state.renewer);
         put(state.setBack);
         TraceLog traces = state.traces;
-        put(traces.clock(), traces.last(), traces.completeSince(), traces.ahead());
+        put(traces.clock(), traces.last(), traces.completeSince());
         put(state.cell);
         put(state.replica);
         for (Caller caller : state.callers) {
             put(caller.at().ordinal(), caller.floor(), caller.value(), renamed(caller.nonce()), caller.note());
-            put(caller.begun(), caller.begunTick());
+            put(caller.begun());
         }
         for (Command command : renamed(state.late)) {
             put(command.kind().ordinal() + 1, command.id(), command.nonce(), command.argument());
@@ -89,11 +89,11 @@ final class StateCodec {
         state.flight = get();
         state.renewer = get();
         state.setBack = get();
-        state.traces = new TraceLog(get(), get(), get(), get());
+        state.traces = new TraceLog(get(), get(), get());
         state.cell = cell();
         state.replica = cell();
         for (int i = 0; i < state.callers.length; i++) {
-            state.callers[i] = new Caller(Caller.At.values()[get()], get(), get(), get(), get(), get(), get());
+            state.callers[i] = new Caller(Caller.At.values()[get()], get(), get(), get(), get(), get());
         }
         Command[] late = new Command[scenario.late()];
         int count = 0;

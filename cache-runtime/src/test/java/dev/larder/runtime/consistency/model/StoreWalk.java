@@ -309,7 +309,7 @@ final class StoreWalk {
     }
 
     private Lease leaseOf(Command lease) {
-        return new Lease(lease.id(), signatures.get(lease.nonce()), 0);
+        return new Lease(lease.id(), signatures.get(lease.nonce()), 0, false);
     }
 
     private void elapse(boolean brief) {

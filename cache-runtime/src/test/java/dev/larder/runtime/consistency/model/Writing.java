@@ -6,6 +6,9 @@ import dev.larder.runtime.consistency.model.Scripts.Outcome;
 /** Calls that change the row, by {@code @Updates} or {@code @Evicts}, and others that only remove the key. */
 final class Writing {
 
+    /** The note of an update that has stored, and leaves its trace too late. */
+    private static final int TRACES_ONLY = 7;
+
     private final Steps steps;
 
     private final Loading loading;
@@ -36,9 +39,9 @@ final class Writing {
             case ASK -> begin(state, i, leasesFirst ? At.CHANGE : At.STORING);
             case LISTED -> leaseListed(state, i, leasesFirst ? At.CHANGE : At.STORING);
             case GRANTED -> listGranted(state, i, leasesFirst ? At.CHANGE : At.STORING);
-            case CHANGE -> changed(state, i, state.callers[i].hasLease() ? At.STORING : removal());
+            case CHANGE -> changed(state, i, state.callers[i].hasLease() ? afterChange(state) : removal());
             case STORING -> store(state, i);
-            case TRACE -> leaveTrace(state, i, At.UNLINK);
+            case TRACE -> leaveTraceOfUpdate(state, i);
             default -> unlink(state, i);
         }
     }
@@ -100,8 +103,8 @@ final class Writing {
                     if (lists) {
                         begun.list();
                     }
-                    if (scenario.hasSnapshots()) {
-                        begun.traceUpdate();
+                    if (scenario.hasSnapshots() && !begun.rules.hold(Rule.UPDATES_ARE_TRACED_AFTER_THE_CHANGE)) {
+                        begun.traces = begun.traces.left();
                     }
                     begun.callers[i] = begun.callers[i]
                             .leased(reply.nonce())
@@ -118,6 +121,40 @@ final class Writing {
     /** Returns the first step of a removal. */
     private At removal() {
         return scenario.hasSnapshots() ? At.TRACE : At.UNLINK;
+    }
+
+    private At afterChange(State state) {
+        return tracesBeforeStore(state) ? At.TRACE : At.STORING;
+    }
+
+    private boolean tracesBeforeStore(State state) {
+        return scenario.hasSnapshots()
+                && state.rules.hold(Rule.UPDATES_ARE_TRACED_AFTER_THE_CHANGE)
+                && state.rules.hold(Rule.UPDATES_ARE_TRACED_BEFORE_THE_STORE);
+    }
+
+    /** Before the store, or before the removal of a key that is not stored. Without an answer the key is removed. */
+    private void leaveTraceOfUpdate(State state, int i) {
+        if (!state.callers[i].hasLease()) {
+            if (state.callers[i].note() == TRACES_ONLY) {
+                traceLast(state, i);
+            } else {
+                leaveTrace(state, i, At.UNLINK);
+            }
+            return;
+        }
+        State left = state.after(i, "leaves its trace");
+        left.traces = state.traces.left();
+        left.callers[i] = state.callers[i].at(At.STORING);
+        steps.add(left);
+        if (scenario.late() > 0) {
+            boolean removes = state.rules.hold(Rule.UNTRACED_UPDATES_DO_NOT_STORE);
+            State lost = state.after(i, "loses its trace");
+            lost.callers[i] = removes
+                    ? state.callers[i].leased(Caller.NO_LEASE).at(At.TRACE)
+                    : state.callers[i].at(At.STORING);
+            steps.add(lost);
+        }
     }
 
     /** Without an answer the eviction goes on, and is not acknowledged. */
@@ -149,8 +186,14 @@ final class Writing {
     }
 
     private void stored(State next, int i, boolean accepted) {
+        boolean traces = scenario.hasSnapshots() && !next.rules.hold(Rule.UPDATES_ARE_TRACED_BEFORE_THE_STORE);
         if (accepted || !next.rules.hold(Rule.REFUSED_UPDATES_UNLINK)) {
-            next.acknowledge(i);
+            if (traces) {
+                // It is acknowledged by the step that leaves the trace.
+                next.callers[i] = next.callers[i].leased(Caller.NO_LEASE).noting(TRACES_ONLY).at(At.TRACE);
+            } else {
+                next.acknowledge(i);
+            }
         } else {
             next.callers[i] = next.callers[i].leased(Caller.NO_LEASE).at(removal());
         }

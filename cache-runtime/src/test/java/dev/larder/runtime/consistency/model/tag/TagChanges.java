@@ -1,6 +1,5 @@
 package dev.larder.runtime.consistency.model.tag;
 
-import static dev.larder.runtime.consistency.model.tag.TagSteps.LEASE;
 import static dev.larder.runtime.consistency.model.tag.TagSteps.LONG_TTL;
 
 import dev.larder.runtime.consistency.model.tag.TagState.Field;
@@ -8,6 +7,9 @@ import dev.larder.runtime.consistency.model.tag.TagState.Progress;
 
 /** The steps of calls that change the order, or its customer. */
 final class TagChanges {
+
+    /** Stands in place of the listed tags of an update that has left its trace. */
+    private static final int TRACED = 64;
 
     private final TagSteps steps;
 
@@ -100,10 +102,8 @@ final class TagChanges {
             steps.add(next);
             return;
         }
-        TagState next = steps.next(state, i, traces ? "leaves a trace of the key" : "evicts the key");
-        if (traces) {
-            next.set(Field.KEY_TRACE, Math.max(state.get(Field.KEY_TRACE), state.get(Field.NOW)));
-        } else {
+        TagState next = traces ? traceOfKey(state, i, step + 1) : steps.next(state, i, "evicts the key");
+        if (!traces) {
             next.empty();
         }
         if (step == 2 || !steps.haveSnapshots()) {
@@ -124,9 +124,6 @@ final class TagChanges {
             if (steps.haveTenants()) {
                 loads.list(next, TagState.TENANT, LONG_TTL);
             }
-            if (steps.haveSnapshots()) {
-                next.set(Field.KEY_TRACE, state.get(Field.NOW) + LEASE);
-            }
             steps.add(next);
         } else if (step < 3) {
             boolean changes = step == (leasing == 0 ? 1 : 0);
@@ -137,6 +134,10 @@ final class TagChanges {
                 TagSteps.read(next, i);
             }
             steps.add(next);
+        } else if (step == TagLoads.STORE && steps.haveSnapshots() && state.get(i, Progress.LISTED) != TRACED) {
+            TagState next = traceOfKey(state, i, step);
+            next.set(i, Progress.LISTED, TRACED);
+            steps.add(next);
         } else if (step < TagLoads.SETTLED) {
             loads.keep(state, i, LONG_TTL);
         } else {
@@ -144,17 +145,21 @@ final class TagChanges {
         }
     }
 
+    private TagState traceOfKey(TagState state, int i, int step) {
+        TagState next = steps.next(state, i, "leaves a trace of the key", step);
+        next.set(Field.KEY_TRACE, state.get(Field.NOW));
+        return next;
+    }
+
     /** Evicts the key where it was not stored. */
     private void settle(TagState state, int i) {
         boolean isStored = state.get(i, Progress.FOUND) == 1;
         boolean traces = !isStored && steps.haveSnapshots() && state.get(i, Progress.STEP) == TagLoads.SETTLED;
-        TagState next = steps.next(
-                state, i, isStored ? "returns" : traces ? "leaves a trace of the key" : "evicts the key");
         if (traces) {
-            next.set(Field.KEY_TRACE, Math.max(state.get(Field.KEY_TRACE), state.get(Field.NOW)));
-            steps.add(next);
+            steps.add(traceOfKey(state, i, TagLoads.SETTLED + 1));
             return;
         }
+        TagState next = steps.next(state, i, isStored ? "returns" : "evicts the key");
         if (!isStored) {
             next.empty();
         }

@@ -12,6 +12,9 @@ import dev.larder.runtime.consistency.model.tag.TagState.Progress;
 /** The steps of a load, and those by which an update stores. */
 final class TagLoads {
 
+    /** The step that stores, where keys are listed first. */
+    static final int STORE = 4;
+
     /** The step of a load after it has listed and stored. */
     static final int SETTLED = 5;
 

@@ -103,7 +103,7 @@ final class TagState {
         TRACE_0,
         TRACE_1,
         TRACE_TENANT,
-        /** The time of the last eviction of the key, or update. */
+        /** The time of the last trace of the key. */
         KEY_TRACE;
 
         static final int VALUES = values().length;
