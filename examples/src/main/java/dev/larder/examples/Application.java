@@ -4,9 +4,11 @@ import dev.larder.examples.carts.Carts;
 import dev.larder.examples.catalog.ProductService;
 import dev.larder.examples.jdbc.Database;
 import dev.larder.examples.jdbc.JdbcProductService;
+import dev.larder.examples.jdbc.JdbcPromotionService;
 import dev.larder.examples.jdbc.JdbcUserService;
 import dev.larder.examples.mongo.Documents;
 import dev.larder.examples.mongo.MongoReviewService;
+import dev.larder.examples.promotions.PromotionService;
 import dev.larder.examples.redis.OwnRedis;
 import dev.larder.examples.redis.RedisAddress;
 import dev.larder.examples.redis.RedisView;
@@ -49,6 +51,8 @@ public final class Application implements AutoCloseable {
 
     private final ReviewService reviews;
 
+    private final PromotionService promotions;
+
     private final Carts carts;
 
     private Application(
@@ -62,6 +66,7 @@ public final class Application implements AutoCloseable {
         this.users = larder.cached(UserService.class, new JdbcUserService(database, clock));
         this.products = larder.cached(ProductService.class, new JdbcProductService(database));
         this.reviews = larder.cached(ReviewService.class, new MongoReviewService(documents, clock));
+        this.promotions = larder.cached(PromotionService.class, new JdbcPromotionService(database));
         this.carts = new Carts(larder.client());
     }
 
@@ -150,6 +155,11 @@ public final class Application implements AutoCloseable {
     /** What customers write, cached. */
     public ReviewService reviews() {
         return reviews;
+    }
+
+    /** What is cheaper for a while, cached. */
+    public PromotionService promotions() {
+        return promotions;
     }
 
     /** The visitors' carts, in the cache alone. */

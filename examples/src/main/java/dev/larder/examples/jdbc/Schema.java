@@ -57,6 +57,7 @@ final class Schema {
         if (empty) {
             fill();
         }
+        new PromotionTables(session).createIfMissing();
         return empty;
     }
 

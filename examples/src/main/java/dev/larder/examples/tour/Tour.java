@@ -33,6 +33,7 @@ public final class Tour {
             new ReviewSteps(application.reviews(), guide).take();
             new CartSteps(application.carts(), guide).take();
             new OutboxSteps(application, guide).take();
+            new PromotionSteps(application.promotions(), guide).take();
             checkup(narrator, guide);
             farewell(narrator);
             return guide.observations();

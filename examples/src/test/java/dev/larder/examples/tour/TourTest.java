@@ -111,6 +111,15 @@ class TourTest {
     }
 
     @Test
+    void aTagEvictsWhatShowsAPromotionAndNothingElse() {
+        assertThat(calls("promotions.change(promotion 1 takes off 25 %)").get(0).gone())
+                .containsExactly("promotion:category:GAMES", "promotion:product:1", "promotion:product:7");
+        assertThat(outcomes("promotions.of(7)")).containsExactly("miss", "miss");
+        assertThat(calls("promotions.of(7)").get(1).written().get(0).text()).contains("\"discount\":25");
+        assertThat(outcomes("promotions.of(13)")).containsExactly("miss", "hit");
+    }
+
+    @Test
     void removingACustomerEvictsTheirKeys() {
         assertThat(calls("users.remove(2001)").get(0).gone()).containsExactly("user:2001:orders", "user:2001:profile");
     }
@@ -194,14 +203,15 @@ class TourTest {
     void anAnnotationThatIsShownStandsInAService() throws IOException {
         String services = source("users/UserService.java")
                 + source("catalog/ProductService.java")
-                + source("reviews/ReviewService.java");
+                + source("reviews/ReviewService.java")
+                + source("promotions/PromotionService.java");
         List<String> shown = Pattern.compile("^ {6}(@.*?)\\n\\n", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(transcript.replace(System.lineSeparator(), "\n"))
                 .results()
                 .map(MatchResult::group)
                 .toList();
         assertThat(shown)
-                .hasSize(15)
+                .hasSize(16)
                 .allSatisfy(annotation -> assertThat(withoutBlanks(services)).contains(withoutBlanks(annotation)));
     }
 
