@@ -172,7 +172,9 @@ class MasterAwayTest {
         long unstored = snapshots.unstored();
         int inTransaction = items.get(0);
         snapshots.findSince(System.nanoTime(), inTransaction, snapshots.tagThere, "loaded");
-        assertThat(snapshots.isCached(inTransaction)).as("a load whose traces are away").isFalse();
+        assertThat(snapshots.isCached(inTransaction))
+                .as("a load whose traces are away")
+                .isFalse();
         assertThat(snapshots.unstored()).isEqualTo(unstored + 1);
 
         int tagged = items.get(1);
@@ -185,7 +187,9 @@ class MasterAwayTest {
         assertThat(snapshots.larder().pendingEvictions())
                 .extracting(PendingEviction::target)
                 .contains(snapshots.targetOf(snapshots.tagAway));
-        assertThat(snapshots.find(tagged, snapshots.tagThere, "new")).as("may carry the tag").isEqualTo("new");
+        assertThat(snapshots.find(tagged, snapshots.tagThere, "new"))
+                .as("may carry the tag")
+                .isEqualTo("new");
     }
 
     private void theOthersServeTheirRows() {
@@ -238,7 +242,6 @@ class MasterAwayTest {
         loads.set(0);
         rowsThere().subList(0, 20).forEach(this::read);
         assertThat(loads).as("loads of rows that are not pending").hasValue(0);
-
     }
 
     private void awaitThatNothingIsPending() {
@@ -254,7 +257,9 @@ class MasterAwayTest {
         int evicted = items.get(0);
 
         snapshots.findSince(before, evicted, snapshots.tagThere, "old");
-        assertThat(snapshots.isCached(evicted)).as("a snapshot from before the eviction").isFalse();
+        assertThat(snapshots.isCached(evicted))
+                .as("a snapshot from before the eviction")
+                .isFalse();
         await().atMost(SOON).until(() -> {
             snapshots.findSince(System.nanoTime(), evicted, snapshots.tagThere, "new");
             return snapshots.isCached(evicted);
@@ -262,7 +267,9 @@ class MasterAwayTest {
 
         int tagged = items.get(1);
         snapshots.findSince(before, tagged, snapshots.tagAway, "old");
-        assertThat(snapshots.isCached(tagged)).as("a snapshot from before the eviction of its tag").isFalse();
+        assertThat(snapshots.isCached(tagged))
+                .as("a snapshot from before the eviction of its tag")
+                .isFalse();
         await().atMost(SOON).until(() -> {
             snapshots.findSince(System.nanoTime(), tagged, snapshots.tagAway, "new");
             return snapshots.isCached(tagged);

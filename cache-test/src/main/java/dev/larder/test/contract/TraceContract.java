@@ -117,7 +117,8 @@ abstract class TraceContract extends NearLinkContract {
         // Not as of the begin, and not longer than needed.
         assertThat(isUntraced(":begun")).isTrue();
         assertThat(Stream.of(":0", ":1", ":2")).allSatisfy(end -> {
-            assertThat(tracedAfter(end)).isGreaterThanOrEqualTo(BEFORE.multipliedBy(2).minus(ROUNDING));
+            assertThat(tracedAfter(end))
+                    .isGreaterThanOrEqualTo(BEFORE.multipliedBy(2).minus(ROUNDING));
             assertThat(unevictedFor(head + end)).isPositive();
         });
     }

@@ -22,17 +22,14 @@ final class PromotionTables {
                 CREATE TABLE IF NOT EXISTS promoted_products (
                   product_id BIGINT PRIMARY KEY REFERENCES products (id),
                   promotion_id BIGINT NOT NULL REFERENCES promotions (id))""");
-        if (session.query("SELECT 1 FROM promotions FETCH FIRST 1 ROWS ONLY", row -> 1).isEmpty()) {
+        if (session.query("SELECT 1 FROM promotions FETCH FIRST 1 ROWS ONLY", row -> 1)
+                .isEmpty()) {
             session.insertAll(
                     "INSERT INTO promotions (id, name, discount) VALUES (?, ?, ?)",
                     List.of(new Object[] {1, "Rainy Days", 15}, new Object[] {2, "Garden Week", 10}));
             session.insertAll(
                     "INSERT INTO promoted_products (promotion_id, product_id) VALUES (?, ?)",
-                    List.of(
-                            new Object[] {1, 1},
-                            new Object[] {1, 7},
-                            new Object[] {2, 13},
-                            new Object[] {2, 14}));
+                    List.of(new Object[] {1, 1}, new Object[] {1, 7}, new Object[] {2, 13}, new Object[] {2, 14}));
         }
     }
 }

@@ -147,14 +147,12 @@ class BrokenProtocolTest {
 
     @Test
     void aTraceOfAnUpdateFromBeforeItsChangeMissesASnapshotInBetween() {
-        assertBroken(
-                Rule.UPDATES_ARE_TRACED_AFTER_THE_CHANGE, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
+        assertBroken(Rule.UPDATES_ARE_TRACED_AFTER_THE_CHANGE, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
     }
 
     @Test
     void aTraceOfAnUpdateAfterItsStoreMissesALeaseOnAValueThatHasGone() {
-        assertBroken(
-                Rule.UPDATES_ARE_TRACED_BEFORE_THE_STORE, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
+        assertBroken(Rule.UPDATES_ARE_TRACED_BEFORE_THE_STORE, Scenario.of(SNAPSHOT, UPDATE, DELETE), NO_STALE_VALUE);
     }
 
     @Test

@@ -88,11 +88,7 @@ final class Loading {
     private void beginTransaction(State state, int i) {
         boolean first = state.rules.hold(Rule.THE_BEGIN_COMES_BEFORE_THE_SNAPSHOT);
         Caller caller = state.callers[i].beginning(state.floor).at(At.BEGUN);
-        move(
-                state,
-                i,
-                "begins a transaction",
-                first ? caller.begun(state.traces.clock()) : caller.with(state.row));
+        move(state, i, "begins a transaction", first ? caller.begun(state.traces.clock()) : caller.with(state.row));
     }
 
     private void begin(State state, int i) {

@@ -150,9 +150,8 @@ final class Writing {
         if (scenario.late() > 0) {
             boolean removes = state.rules.hold(Rule.UNTRACED_UPDATES_DO_NOT_STORE);
             State lost = state.after(i, "loses its trace");
-            lost.callers[i] = removes
-                    ? state.callers[i].leased(Caller.NO_LEASE).at(At.TRACE)
-                    : state.callers[i].at(At.STORING);
+            lost.callers[i] =
+                    removes ? state.callers[i].leased(Caller.NO_LEASE).at(At.TRACE) : state.callers[i].at(At.STORING);
             steps.add(lost);
         }
     }
@@ -190,7 +189,10 @@ final class Writing {
         if (accepted || !next.rules.hold(Rule.REFUSED_UPDATES_UNLINK)) {
             if (traces) {
                 // It is acknowledged by the step that leaves the trace.
-                next.callers[i] = next.callers[i].leased(Caller.NO_LEASE).noting(TRACES_ONLY).at(At.TRACE);
+                next.callers[i] = next.callers[i]
+                        .leased(Caller.NO_LEASE)
+                        .noting(TRACES_ONLY)
+                        .at(At.TRACE);
             } else {
                 next.acknowledge(i);
             }

@@ -149,8 +149,7 @@ final class TagLoads {
             return;
         }
         boolean isLast = Integer.bitCount(listed) == (listsArguments(i) ? 2 : 1);
-        TagState next =
-                steps.next(state, i, "lists under tag " + tag, state.get(i, Progress.STEP) + (isLast ? 1 : 0));
+        TagState next = steps.next(state, i, "lists under tag " + tag, state.get(i, Progress.STEP) + (isLast ? 1 : 0));
         next.set(i, Progress.LISTED, isLast ? 0 : listed);
         list(next, tag, ttl);
         if (isRefused(state, i, state.get(Field.TRACE_0, tag)) && steps.hold(TagRule.LISTINGS_READ_TRACES)) {
@@ -164,8 +163,7 @@ final class TagLoads {
     /** Prolongs the time for which a tag has the key. */
     void list(TagState next, int tag, int ttl) {
         int until = next.get(Field.NOW) + ttl + (steps.hold(TagRule.LISTINGS_COVER_THE_LEASE) ? LEASE : 0);
-        boolean prolongs =
-                until > next.get(Field.LISTED_0, tag) || !steps.hold(TagRule.LISTINGS_ARE_PROLONGED);
+        boolean prolongs = until > next.get(Field.LISTED_0, tag) || !steps.hold(TagRule.LISTINGS_ARE_PROLONGED);
         if (prolongs) {
             next.set(Field.LISTED_0, tag, until);
         }

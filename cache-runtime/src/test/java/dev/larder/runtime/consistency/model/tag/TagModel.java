@@ -162,7 +162,8 @@ final class TagModel implements Model<TagState> {
         String tag = ", tag until " + state.get(Field.LISTED_0) + ", trace " + state.get(Field.TRACE_0);
         String tenant = ", tenant until " + state.get(Field.LISTED_0, TagState.TENANT) + ", trace "
                 + state.get(Field.TRACE_0, TagState.TENANT);
-        return tag + (steps.haveTenants() ? tenant : "")
+        return tag
+                + (steps.haveTenants() ? tenant : "")
                 + (steps.haveSnapshots() ? ", key's trace " + state.get(Field.KEY_TRACE) : "");
     }
 }

@@ -74,7 +74,10 @@ class TagProtocolTest {
     void aListingAfterTheLoadWithoutTheTraceIsNotSeenByAnEvictionInBetween() {
         assertThat(historyWithout(TagRule.LISTINGS_READ_TRACES, READ, RENAME))
                 .containsSubsequence(
-                        "A READ loads", "B RENAME leaves a trace and reads", "A READ lists under tag 0", "A READ stores");
+                        "A READ loads",
+                        "B RENAME leaves a trace and reads",
+                        "A READ lists under tag 0",
+                        "A READ stores");
     }
 
     @Test
