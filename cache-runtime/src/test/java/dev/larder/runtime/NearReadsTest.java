@@ -590,6 +590,14 @@ class NearReadsTest {
     }
 
     @Test
+    void healthTellsThatOthersAreNotToldAlsoWhereNothingIsKeptNear() {
+        NearHealth untold = NearHealth.of(new NearLink.State(NearLink.Phase.UNUSED, 0, 1, "", "refused"));
+
+        assertThat(untold.untold()).isEqualTo("refused");
+        assertThat(untold.isLinked()).isTrue();
+    }
+
+    @Test
     void entriesAreBoundedByTheirNumber() {
         try (Larder small = builder().nearSize(10).open()) {
             ReadThrough<User> find = small.readThrough(COPIED);

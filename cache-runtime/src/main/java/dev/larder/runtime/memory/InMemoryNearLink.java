@@ -59,7 +59,7 @@ final class InMemoryNearLink implements NearLink {
     public State state() {
         boolean linked = subscription != null;
         Phase phase = closed ? Phase.CLOSED : linked ? Phase.LINKED : Phase.UNUSED;
-        return new State(phase, linked ? 1 : 0, 1, "");
+        return new State(phase, linked ? 1 : 0, 1, "", "");
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class LinkedStore {
         /** Moves to another phase. */
         public void move(Phase to, String reason) {
             phase = to;
-            listener.changed(new State(to, to == Phase.LINKED ? 1 : 0, 1, reason));
+            listener.changed(new State(to, to == Phase.LINKED ? 1 : 0, 1, reason, ""));
         }
 
         /** Lets those that wait for near caches wait until {@link #confirm}. */
@@ -149,7 +149,7 @@ public final class LinkedStore {
 
         @Override
         public State state() {
-            return new State(phase, phase == Phase.LINKED ? 1 : 0, 1, "");
+            return new State(phase, phase == Phase.LINKED ? 1 : 0, 1, "", "");
         }
 
         @Override

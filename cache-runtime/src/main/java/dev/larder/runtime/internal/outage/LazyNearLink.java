@@ -75,11 +75,11 @@ final class LazyNearLink implements NearLink {
             return link.state();
         }
         if (closed) {
-            return new State(Phase.CLOSED, 0, 1, "");
+            return new State(Phase.CLOSED, 0, 1, "", "");
         }
         return unsupported
-                ? new State(Phase.REFUSED, 0, 1, "the store has no near caches")
-                : new State(begun ? Phase.CONNECTING : Phase.UNUSED, 0, 1, "not connected yet");
+                ? new State(Phase.REFUSED, 0, 1, "the store has no near caches", "")
+                : new State(begun ? Phase.CONNECTING : Phase.UNUSED, 0, 1, "not connected yet", "");
     }
 
     @Override

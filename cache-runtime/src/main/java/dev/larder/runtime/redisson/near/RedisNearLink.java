@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,11 +64,14 @@ public final class RedisNearLink implements NearLink {
 
     private final Fleet fleet;
 
+    private final PublishRight publishRight;
+
     private final PartitionLink.Surroundings surroundings = new Around();
 
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    private final AtomicBoolean warned = new AtomicBoolean();
+    /** The commands of whose refusal the log has told. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     private final AtomicReference<State> told;
 
@@ -88,6 +92,8 @@ public final class RedisNearLink implements NearLink {
         this.settings = settings;
         this.listener = listener;
         this.fleet = new Fleet(commands, removals, settings, listener);
+        this.publishRight = new PublishRight(
+                commands, fleet.channel(), removals.noticeOfKeys(List.of()).message(), this::changed);
         this.view = new View(monitor.partitions(), List.of());
         this.told = new AtomicReference<>(state());
     }
@@ -97,24 +103,12 @@ public final class RedisNearLink implements NearLink {
             RedisChannel channel, TopologyMonitor monitor, Removals removals, Settings settings, Listener listener) {
         RedisNearLink link = new RedisNearLink(channel, monitor, removals, settings, listener);
         removals.begin(settings, listener);
-        link.tryToPublish();
+        link.publishRight.begin();
         return link;
     }
 
-    /** Publishes a message that removes nothing, to find out whether this user may publish. */
-    private void tryToPublish() {
-        byte[] nothing = removals.noticeOfKeys(List.of()).message();
-        for (MasterSlaveEntry master : commands.known()) {
-            commands.run(master, "PUBLISH", fleet.channel(), nothing).whenComplete((receivers, failure) -> {
-                if (failure != null && RedisFailure.isRefusal(failure)) {
-                    warn("PUBLISH", "other processes' near caches stay stale after this process removes values");
-                }
-            });
-        }
-    }
-
     private void warn(String command, String consequence) {
-        if (warned.compareAndSet(false, true)) {
+        if (warned.add(command)) {
             LOG.warn(
                     "Redis refuses {} on the channel {}: {}; allow it by ACL SETUSER with +subscribe +publish &{}*, or set"
                             + " nearMessages = false in a fleet without near caches",
@@ -206,7 +200,7 @@ public final class RedisNearLink implements NearLink {
                 .filter(some -> !some.isEmpty())
                 .findFirst()
                 .orElse("");
-        return new State(phase(now, linked), linked, partitions, reason);
+        return new State(phase(now, linked), linked, partitions, reason, publishRight.refusal());
     }
 
     @Override
@@ -240,6 +234,9 @@ public final class RedisNearLink implements NearLink {
             if (now.phase() == Phase.REFUSED) {
                 warn("SUBSCRIBE", "near caches stay off");
             }
+            if (!now.untold().isEmpty()) {
+                warn("PUBLISH", "other processes' near caches stay stale after this process removes values");
+            }
             listener.changed(now);
         }
     }
@@ -247,6 +244,7 @@ public final class RedisNearLink implements NearLink {
     @Override
     public void close() {
         closed = true;
+        publishRight.close();
         removals.end(listener);
         view.links.forEach(PartitionLink::close);
         changed();

@@ -142,8 +142,10 @@ public interface NearLink extends AutoCloseable {
      * @param partitions the number of all partitions of the store
      * @param reason why the phase is {@link Phase#REFUSED}, or why the last connection ended, for operators; empty when there
      *     is nothing to say. It holds no key and no secret
+     * @param untold why other processes are not told of the removals of this one, for operators: a server does not let this user
+     *     tell them, so that their near caches serve what this process removed. Empty when no server is known to refuse
      */
-    record State(Phase phase, int linked, int partitions, String reason) {}
+    record State(Phase phase, int linked, int partitions, String reason, String untold) {}
 
     /** What a link is doing. */
     enum Phase {

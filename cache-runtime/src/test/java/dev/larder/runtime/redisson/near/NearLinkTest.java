@@ -244,11 +244,19 @@ class NearLinkTest {
     }
 
     @Test
-    void aUserWhoMayNotPublishIsWarnedAndEvictsAllTheSame() {
+    void aUserWhoMayNotPublishIsToldSoUntilItMayAndEvictsAllTheSame() {
         server.command("ACL", "SETUSER", "app", "on", ">secret", "~*", "&*", "+@all", "-publish");
         try (LogLines lines = new LogLines()) {
-            RedissonCacheStore store = evictor(RedisSettings.parse("redis://app:secret@127.0.0.1:" + server.port()));
-            await("it is warned of", () -> lines.all().stream().anyMatch(line -> line.contains("PUBLISH")));
+            RedissonCacheStore store = store(RedisSettings.parse("redis://app:secret@127.0.0.1:" + server.port()));
+            NearLink link = link(store, told);
+            String refused = "Redis refuses PUBLISH on the channel app:#near (NOPERM): near caches of other processes serve"
+                    + " what this process removed; allow it by ACL SETUSER with +publish &app:#near*";
+            await(
+                    "its event is told",
+                    () -> told.states().stream()
+                            .anyMatch(state -> state.untold().equals(refused)));
+            assertThat(link.state().untold()).isEqualTo(refused);
+            assertThat(link.state().phase()).isEqualTo(NearLink.Phase.UNUSED);
             Loads.load(store, KEY, "1");
             Loads.load(store, "app:user:43", "1");
             Loads.load(store, "app:user:44", "1");
@@ -256,6 +264,15 @@ class NearLinkTest {
             assertThat(Loads.evict(store, KEY)).isEqualTo(1);
             assertThat(Loads.evict(store, Loads.under("app:user"))).isEqualTo(2);
             assertThat(Loads.evict(store, Loads.under("app:user"))).isZero();
+
+            server.command("ACL", "SETUSER", "app", "+publish");
+            await("it is told again", () -> told.states().get(told.states().size() - 1).untold().isEmpty());
+            assertThat(link.state().untold()).isEmpty();
+            assertThat(lines.all())
+                    .filteredOn(line -> line.contains("PUBLISH"))
+                    .singleElement()
+                    .asString()
+                    .contains("other processes' near caches stay stale", "+subscribe +publish &app:#near*");
         }
     }
 

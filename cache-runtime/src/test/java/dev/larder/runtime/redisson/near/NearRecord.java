@@ -13,7 +13,7 @@ final class NearRecord implements NearLink.Listener {
 
     private final List<NearLink.Subscription> ended = new CopyOnWriteArrayList<>();
 
-    private final List<NearLink.Phase> phases = new CopyOnWriteArrayList<>();
+    private final List<NearLink.State> states = new CopyOnWriteArrayList<>();
 
     @Override
     public void removed(NearRemoval removal) {
@@ -27,7 +27,7 @@ final class NearRecord implements NearLink.Listener {
 
     @Override
     public void changed(NearLink.State state) {
-        phases.add(state.phase());
+        states.add(state);
     }
 
     List<NearLink.Subscription> ended() {
@@ -35,7 +35,12 @@ final class NearRecord implements NearLink.Listener {
     }
 
     List<NearLink.Phase> phases() {
-        return List.copyOf(phases);
+        return states.stream().map(NearLink.State::phase).toList();
+    }
+
+    /** Returns the states that were told, in order. */
+    List<NearLink.State> states() {
+        return List.copyOf(states);
     }
 
     List<NearRemoval> removals() {

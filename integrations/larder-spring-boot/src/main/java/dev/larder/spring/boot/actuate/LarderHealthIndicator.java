@@ -44,6 +44,9 @@ public final class LarderHealthIndicator extends AbstractHealthIndicator {
         if (health.near().phase() != NearLink.Phase.UNUSED) {
             builder.withDetail("near", health.near().phase());
         }
+        if (!health.near().untold().isEmpty()) {
+            builder.withDetail("nearUntold", health.near().untold());
+        }
         if (health.ping() != null) {
             builder.withDetail("ping", health.ping().toMillis() + " ms");
         }
