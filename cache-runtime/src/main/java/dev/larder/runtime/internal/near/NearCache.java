@@ -83,18 +83,18 @@ public final class NearCache {
     }
 
     /**
-     * Decides whether a read that begins now may be answered by an entry.
+     * Decides whether a read may be answered by an entry.
      *
+     * @param begunNanos the {@link #nanoTime} at which the read began
      * @param allowedNanos the maximum age that the reader allows
      */
-    public Verdict judge(String key, NearEntry entry, long allowedNanos) {
-        long now = time.nanoTime();
-        if (entry.isPast(now, allowedNanos)) {
+    public Verdict judge(String key, NearEntry entry, long begunNanos, long allowedNanos) {
+        if (entry.isPast(begunNanos, allowedNanos)) {
             return Verdict.PAST;
         }
         // In this order. A proof covers the removals that were counted before it, and a pending eviction is counted
         // before it is discharged. With the counts compared first, either could happen between the two looks.
-        if (closed || !entry.isProvenSince((provesByTime ? now : System.nanoTime()) - stalenessNanos)) {
+        if (closed || !entry.isProvenSince((provesByTime ? begunNanos : System.nanoTime()) - stalenessNanos)) {
             return Verdict.UNPROVEN;
         }
         if (isEvictionPending.test(key)) {

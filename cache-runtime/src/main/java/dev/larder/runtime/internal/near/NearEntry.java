@@ -20,6 +20,9 @@ public final class NearEntry {
 
     private static final int[] NONE = {};
 
+    /** No total of the counters. */
+    private static final long UNKNOWN = -1;
+
     private final Subscription subscription;
 
     private final int sum;
@@ -41,6 +44,12 @@ public final class NearEntry {
     private final long lifeNanos;
 
     private final int weight;
+
+    /**
+     * A total of the counters at which the counts were the same as in the stamp. A race only lets two threads write one of two true
+     * totals, and the older one costs another look at the counts.
+     */
+    private volatile long currentAt = UNKNOWN;
 
     /** A race only lets two threads replace it by equal content, each safe to publish. */
     private volatile Object content;
@@ -98,8 +107,16 @@ public final class NearEntry {
 
     /** Returns whether nothing was removed since the stamp was taken. */
     boolean isCurrent(RemovalCounters counters) {
+        long total = counters.total();
+        if (total == currentAt) {
+            return true;
+        }
         int now = counters.count(place0) + counters.count(place1) + counters.count(place2) + counters.count(place3);
-        return now + counters.sum(furtherPlaces) == sum;
+        boolean same = now + counters.sum(furtherPlaces) == sum;
+        if (same) {
+            currentAt = total;
+        }
+        return same;
     }
 
     /** Returns what is kept. */

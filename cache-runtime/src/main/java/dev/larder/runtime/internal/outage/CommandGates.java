@@ -70,6 +70,10 @@ final class CommandGates {
     /** Returns whether an eviction of the key is pending. Mostly none is, which costs a look at each gate. */
     boolean isEvictionPending(String key) {
         Table now = current();
+        CommandGate single = now.only;
+        if (single != null) {
+            return single.isEvictionPending(key);
+        }
         for (int i = 0; i < now.gates.size(); i++) {
             if (now.gates.get(i).pendingEvictions() > 0) {
                 return now.of(key).isEvictionPending(key);

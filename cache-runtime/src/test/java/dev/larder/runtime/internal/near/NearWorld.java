@@ -192,10 +192,11 @@ final class NearWorld {
     private void read(String key) {
         int promised = promised(key);
         long begun = now;
+        long nanos = cache.nanoTime();
         NearEntry entry = cache.find(key);
         judging = true;
-        boolean near =
-                entry != null && cache.judge(key, entry, Duration.ofSeconds(30).toNanos()) == Verdict.SERVED;
+        boolean near = entry != null
+                && cache.judge(key, entry, nanos, Duration.ofSeconds(30).toNanos()) == Verdict.SERVED;
         judging = false;
         if (near) {
             served++;
