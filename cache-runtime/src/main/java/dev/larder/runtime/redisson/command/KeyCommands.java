@@ -113,25 +113,22 @@ public final class KeyCommands {
     public CompletableFuture<Long> unlinkAndTell(List<byte[]> keys, RemovalNotice notice) {
         CompletableFuture<Long> removed =
                 sender.<Long>sendAndTell(keys.get(0), notice, RedisCommands.UNLINK, keys.toArray());
-        return removed.handle((count, failure) -> {
-                    if (failure != null && RedisFailure.unwrap(failure) instanceof RedisRedirectException) {
-                        return scripts.unlink(keys, notice);
-                    }
-                    return read(
-                            removed,
-                            "UNLINK",
-                            Objects::requireNonNull,
-                            itsFailure -> RedisFailure.of("UNLINK", itsFailure));
-                })
+        if (!cluster) {
+            return unlinked(removed);
+        }
+        return removed.handle((count, failure) ->
+                        failure != null && RedisFailure.unwrap(failure) instanceof RedisRedirectException
+                                ? scripts.unlink(keys, notice)
+                                : unlinked(removed))
                 .thenCompose(stage -> stage);
     }
 
     private CompletableFuture<Long> unlink(byte[] first, Object... keys) {
-        return read(
-                sender.<Long>send(first, RedisCommands.UNLINK, keys),
-                "UNLINK",
-                Objects::requireNonNull,
-                failure -> RedisFailure.of("UNLINK", failure));
+        return unlinked(sender.send(first, RedisCommands.UNLINK, keys));
+    }
+
+    private static CompletableFuture<Long> unlinked(CompletableFuture<Long> reply) {
+        return read(reply, "UNLINK", Objects::requireNonNull, failure -> RedisFailure.of("UNLINK", failure));
     }
 
     /** Reads members of a sorted set with their scores, in ascending order, from a score on. */

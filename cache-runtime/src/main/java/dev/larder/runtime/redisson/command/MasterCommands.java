@@ -107,14 +107,13 @@ public final class MasterCommands {
             return CompletableFuture.failedFuture(
                     new StoreException("Redis: PUBLISH failed: no master is known for " + partition));
         }
-        return Futures.all(notice.channels()
-                        .lines()
+        return Futures.all(notice.names().stream()
                         .map(channel -> publish(master, channel, notice.message()))
                         .toList())
                 .thenAccept(receivers -> {});
     }
 
-    private CompletableFuture<Long> publish(MasterSlaveEntry master, String channel, byte[] message) {
+    private CompletableFuture<Long> publish(MasterSlaveEntry master, byte[] channel, byte[] message) {
         return observation
                 .observe(
                         callers -> describe(master, "PUBLISH", null, 1), () -> run(master, "PUBLISH", channel, message))

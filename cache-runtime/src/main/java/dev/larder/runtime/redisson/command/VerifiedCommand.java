@@ -76,13 +76,15 @@ final class VerifiedCommand<T extends @Nullable Object> {
     }
 
     private static List<CommandData<Object, Object>> publications(RemovalNotice notice) {
-        return notice.channels()
-                .lines()
-                .map(channel -> new CommandData<Object, Object>(
-                        new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PUBLISH, new Object[] {
-                            channel, notice.message()
-                        }))
-                .toList();
+        List<CommandData<Object, Object>> publications =
+                new ArrayList<>(notice.names().size());
+        for (byte[] channel : notice.names()) {
+            publications.add(new CommandData<>(
+                    new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PUBLISH, new Object[] {
+                        channel, notice.message()
+                    }));
+        }
+        return publications;
     }
 
     /** Sends command and nonce, unless the reply has failed before. */
@@ -159,10 +161,13 @@ final class VerifiedCommand<T extends @Nullable Object> {
     /** Returns why the notice was not published, other than that the user may not; {@code null} when it was. */
     private @Nullable Throwable unpublished() {
         for (CommandData<Object, Object> publication : publications) {
-            Throwable failure = publication
-                    .getPromise()
-                    .handle((receivers, itsFailure) -> itsFailure)
-                    .getNow(new RedisException("a reply is missing"));
+            CompletableFuture<Object> published = publication.getPromise();
+            if (!published.isDone()) {
+                return new RedisException("a reply is missing");
+            }
+            Throwable failure = published.isCompletedExceptionally()
+                    ? published.handle((receivers, itsFailure) -> itsFailure).join()
+                    : null;
             if (failure != null && !RedisFailure.isRefusal(failure)) {
                 return failure;
             }

@@ -27,8 +27,6 @@ final class Unlinker {
     /** The same in a cluster, where each key is a command, and all of them share one deadline. */
     private static final int CLUSTER_WAVE = 4 * CHUNK;
 
-    private static final RemovalNotice NO_NOTICE = new RemovalNotice("", new byte[0]);
-
     private final RedisChannel channel;
 
     private final Removals removals;
@@ -50,7 +48,7 @@ final class Unlinker {
     }
 
     private CompletableFuture<Long> evict(List<String> keys) {
-        return traces.evict(keys, removals.isTold() ? removals.noticeOfKeys(keys) : NO_NOTICE)
+        return traces.evict(keys, removals.isTold() ? removals.noticeOfKeys(keys) : RemovalNotice.NONE)
                 .exceptionallyCompose(failure -> RedisFailure.isMultiKeyRefusal(failure)
                         ? unlinkAfterTraces(keys)
                         : CompletableFuture.failedFuture(RedisFailure.unwrap(failure)));

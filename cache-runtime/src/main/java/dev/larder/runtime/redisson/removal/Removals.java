@@ -4,13 +4,13 @@ import dev.larder.runtime.spi.index.GroupPattern;
 import dev.larder.runtime.spi.near.NearHash;
 import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.runtime.spi.near.NearRemoval;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class Removals {
     private final byte[] prefixesStart = RemovalMessage.start(RemovalMessage.PREFIXES, sender);
 
     /** Replaced under the lock. */
-    private volatile Audience audience = new Audience(List.of(), "");
+    private volatile Audience audience = Audience.of(List.of());
 
     /** Returns the name of the channel of a fleet. */
     public static String channel(NearLink.Settings settings) {
@@ -84,12 +84,12 @@ public final class Removals {
 
     /** Returns the notice that exact keys are removed. */
     public RemovalNotice noticeOfKeys(List<String> keys) {
-        return new RemovalNotice(channels(), RemovalMessage.of(keysStart, keys, NearHash::ofKey));
+        return audience.notice(RemovalMessage.of(keysStart, keys, NearHash::ofKey));
     }
 
     /** Returns the notice that groups are removed. */
     public RemovalNotice noticeOfGroups(Collection<GroupPattern> groups) {
-        return new RemovalNotice(channels(), RemovalMessage.of(prefixesStart, groups, NearHash::ofGroup));
+        return audience.notice(RemovalMessage.of(prefixesStart, groups, NearHash::ofGroup));
     }
 
     /**
@@ -108,12 +108,21 @@ public final class Removals {
 
     private record Member(String channel, NearLink.Listener listener) {}
 
-    private record Audience(List<Member> members, String channels) {
+    private record Audience(List<Member> members, String channels, List<byte[]> names) {
 
         static Audience of(List<Member> members) {
+            List<String> channels =
+                    members.stream().map(Member::channel).distinct().toList();
             return new Audience(
                     List.copyOf(members),
-                    members.stream().map(Member::channel).distinct().collect(Collectors.joining(SEPARATOR)));
+                    String.join(SEPARATOR, channels),
+                    channels.stream()
+                            .map(channel -> channel.getBytes(StandardCharsets.UTF_8))
+                            .toList());
+        }
+
+        RemovalNotice notice(byte[] message) {
+            return new RemovalNotice(channels, names, message);
         }
     }
 }

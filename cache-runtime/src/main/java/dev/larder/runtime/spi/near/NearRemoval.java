@@ -33,8 +33,16 @@ public record NearRemoval(long[] keys, long[] prefixes) {
      * nothing here.
      */
     public static NearRemoval of(Collection<String> exactKeys, Collection<GroupPattern> groups) {
+        long[] keys = new long[exactKeys.size()];
+        int next = 0;
+        for (String key : exactKeys) {
+            keys[next++] = NearHash.ofKey(key);
+        }
+        if (groups.isEmpty()) {
+            return ofKeys(keys);
+        }
         return new NearRemoval(
-                exactKeys.stream().mapToLong(NearHash::ofKey).toArray(),
+                keys,
                 groups.stream()
                         .filter(group -> !group.isTag())
                         .mapToLong(NearHash::ofGroup)

@@ -1,10 +1,13 @@
 package dev.larder.runtime.redisson.near;
 
+import dev.larder.runtime.fault.FaultProxy;
 import dev.larder.runtime.redisson.Loads;
+import dev.larder.runtime.redisson.RedisSettings;
 import dev.larder.runtime.redisson.RedissonCacheStore;
 import dev.larder.runtime.spi.near.NearLink;
 import dev.larder.test.redis.RedisServer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,10 +15,15 @@ import java.util.stream.IntStream;
 /**
  * Measures what the messages to near caches cost a process that evicts, for {@code docs/design-decisions.md}: medians of
  * interleaved rounds, without messages, with messages that nobody hears, and with one subscriber. Takes half a minute.
+ *
+ * <p>With the argument {@code delay=250} a network is between client and server that takes so many microseconds each way. Takes a
+ * minute and a half.
  */
 public final class NearMessageFigures {
 
     private static final int ROUNDS = 40;
+
+    private static final int ROUNDS_OVER_A_NETWORK = 10;
 
     private static final int EACH = 200;
 
@@ -24,11 +32,15 @@ public final class NearMessageFigures {
     private NearMessageFigures() {}
 
     public static void main(String[] arguments) {
+        long delay = delayMicros(arguments);
         try (RedisServer server = RedisServer.start();
-                RedissonCacheStore silent = Loads.connect(server);
-                RedissonCacheStore telling = Loads.connect(server);
-                RedissonCacheStore heard = Loads.connect(server);
+                FaultProxy network = FaultProxy.before(server.port());
+                RedissonCacheStore silent = connect(server, network, delay);
+                RedissonCacheStore telling = connect(server, network, delay);
+                RedissonCacheStore heard = connect(server, network, delay);
                 RedissonCacheStore subscriber = Loads.connect(server)) {
+            network.toServer().delay(Duration.of(delay, ChronoUnit.MICROS));
+            network.toClient().delay(Duration.of(delay, ChronoUnit.MICROS));
             NearLink.Settings other = new NearLink.Settings("heard:", SETTINGS.staleness());
             List<NearLink> links = List.of(link(telling, SETTINGS), link(heard, other), link(subscriber, other));
             NearLink link = links.get(2);
@@ -36,7 +48,7 @@ public final class NearMessageFigures {
             RedisServer.await(
                     "it is linked", Duration.ofSeconds(10), () -> link.state().phase() == NearLink.Phase.LINKED);
             List<RedissonCacheStore> stores = List.of(silent, telling, heard);
-            for (int rounds : new int[] {10, ROUNDS}) {
+            for (int rounds : delay == 0 ? new int[] {10, ROUNDS} : new int[] {3, ROUNDS_OVER_A_NETWORK}) {
                 // The first time without a look at the figures, since the JVM compiles.
                 System.out.println("| command | without | told | heard | told/without | heard/without |");
                 System.out.println("|---|---:|---:|---:|---:|---:|");
@@ -44,6 +56,24 @@ public final class NearMessageFigures {
             }
         }
         System.exit(0);
+    }
+
+    private static long delayMicros(String[] arguments) {
+        if (arguments.length == 0) {
+            return 0;
+        }
+        if (arguments.length > 1 || !arguments[0].matches("delay=\\d{1,6}")) {
+            throw new IllegalArgumentException("the only argument is delay=MICROSECONDS, but was "
+                    + String.join(" ", arguments));
+        }
+        return Long.parseLong(arguments[0].substring("delay=".length()));
+    }
+
+    private static RedissonCacheStore connect(RedisServer server, FaultProxy network, long delay) {
+        return delay == 0
+                ? Loads.connect(server)
+                : RedissonCacheStore.connect(
+                        RedisSettings.parse("redis://127.0.0.1:" + network.port()), Loads.PATIENT);
     }
 
     private static void measureAll(List<RedissonCacheStore> stores, int rounds) {
