@@ -16,6 +16,7 @@ import dev.larder.examples.reviews.ReviewService;
 import dev.larder.examples.users.UserService;
 import dev.larder.outbox.jdbc.JdbcOutbox;
 import dev.larder.runtime.Larder;
+import dev.larder.runtime.LarderBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -133,6 +134,13 @@ public final class Application implements AutoCloseable {
                 .relayDelay(Duration.ofSeconds(1))
                 .relayInterval(Duration.ofMillis(200))
                 .build();
+    }
+
+    /** Opens a cache as another process of the storefront would, before the same Redis. */
+    public Larder openAnother() {
+        LarderBuilder builder =
+                Larder.builder().uri(redis.uri()).connectTimeout(PATIENCE).commandTimeout(PATIENCE);
+        return (hasOwnRedis() ? builder : builder.keyPrefix(PREFIX_IN_SHARED_REDIS)).open();
     }
 
     /** What an earlier run cached there described another database. */

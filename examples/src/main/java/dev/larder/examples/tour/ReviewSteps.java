@@ -19,12 +19,12 @@ final class ReviewSteps {
         guide.step(
                 "Another database",
                 "Reviews are documents in MongoDB, read by its own driver. The annotations are the same.",
-                "@Cached(key = \"review:{productId}:rating\", ttl = \"30m\", jitter = \"10%\")");
+                "@Cached(key = \"review:{productId}:latest\", ttl = \"10m\")");
         guide.call(
                 "reviews.write(3, five stars)", () -> reviews.write(3, new NewReview("Ada", 5, "Every star named.")));
-        guide.call("reviews.rating(3)", () -> reviews.rating(3));
-        guide.call("reviews.rating(3)", () -> reviews.rating(3));
+        guide.call("reviews.latest(3)", () -> reviews.latest(3));
+        guide.call("reviews.latest(3)", () -> reviews.latest(3));
         guide.call("reviews.write(3, two stars)", () -> reviews.write(3, new NewReview("Edsger", 2, "Too heavy.")));
-        guide.call("reviews.rating(3)", () -> reviews.rating(3));
+        guide.call("reviews.latest(3)", () -> reviews.latest(3));
     }
 }

@@ -8,6 +8,7 @@ import dev.larder.runtime.MethodStats;
  * of two of these.
  *
  * @param hits calls that were answered with a cached value
+ * @param nearHits those of these hits that this JVM answered without asking Redis
  * @param absentHits calls that were answered with a cached absence
  * @param misses calls for which nothing was cached
  * @param loads calls that reached the service below
@@ -16,13 +17,21 @@ import dev.larder.runtime.MethodStats;
  * @param errors commands that Redis did not answer well, or not in time
  */
 public record Tally(
-        long hits, long absentHits, long misses, long loads, long evictions, long evictedKeys, long errors) {
+        long hits,
+        long nearHits,
+        long absentHits,
+        long misses,
+        long loads,
+        long evictions,
+        long evictedKeys,
+        long errors) {
 
     /** What was counted until now. */
     public static Tally of(Larder larder) {
         MethodStats total = larder.stats().total();
         return new Tally(
                 total.hits(),
+                total.nearHits(),
                 total.absentHits(),
                 total.misses(),
                 total.loads(),
@@ -35,6 +44,7 @@ public record Tally(
     public Tally minus(Tally earlier) {
         return new Tally(
                 hits - earlier.hits,
+                nearHits - earlier.nearHits,
                 absentHits - earlier.absentHits,
                 misses - earlier.misses,
                 loads - earlier.loads,
@@ -45,7 +55,7 @@ public record Tally(
 
     /** Whether nothing was counted. */
     boolean isEmpty() {
-        return equals(new Tally(0, 0, 0, 0, 0, 0, 0));
+        return equals(new Tally(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     /** What became of a call, or of several that were made at once, in a word or two. */
@@ -58,7 +68,7 @@ public record Tally(
             return misses == 0 ? reads + " hits" : loads + (loads == 1 ? " load" : " loads");
         }
         if (reads == 1) {
-            return hits == 1 ? "hit" : absentHits == 1 ? "absent hit" : "miss";
+            return nearHits == 1 ? "near hit" : hits == 1 ? "hit" : absentHits == 1 ? "absent hit" : "miss";
         }
         if (evictions > 0) {
             return evictedKeys + " evicted";

@@ -31,6 +31,7 @@ public final class Tour {
             new TransactionSteps(application.database(), application.users(), guide).take();
             new ProductSteps(application.products(), guide).take();
             new ReviewSteps(application.reviews(), guide).take();
+            new NearSteps(application, guide).take();
             new CartSteps(application.carts(), guide).take();
             new OutboxSteps(application, guide).take();
             new PromotionSteps(application.promotions(), guide).take();

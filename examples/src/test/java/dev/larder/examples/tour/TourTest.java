@@ -170,10 +170,21 @@ class TourTest {
 
     @Test
     void aCacheStandsBeforeDocumentsAsWell() {
-        assertThat(outcomes("reviews.rating(3)")).containsExactly("miss", "hit", "miss");
-        assertThat(calls("reviews.rating(3)").get(1).statements()).isZero();
-        assertThat(calls("reviews.rating(3)").get(2).written().get(0).text())
-                .isEqualTo("{\"reviews\":2,\"average\":3.5}");
+        assertThat(outcomes("reviews.latest(3)")).containsExactly("miss", "hit", "miss");
+        assertThat(calls("reviews.latest(3)").get(1).statements()).isZero();
+        assertThat(calls("reviews.latest(3)").get(2).written().get(0).text())
+                .contains("Too heavy.", "Every star named.");
+    }
+
+    @Test
+    void aNearHitEndsWhenAnotherProcessEvicts() {
+        assertThat(outcomes("reviews.rating(4)")).containsExactly("miss", "near hit", "miss");
+        assertThat(calls("reviews.write(4, four stars), by another process")
+                        .get(0)
+                        .gone())
+                .containsExactly("review:4:rating");
+        assertThat(calls("reviews.rating(4)").get(2).written().get(0).text())
+                .isEqualTo("{\"reviews\":1,\"average\":4.0}");
     }
 
     @Test
