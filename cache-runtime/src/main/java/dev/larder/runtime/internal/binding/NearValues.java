@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NearValues<V> {
 
-    /** What {@link #read} returns where the store has to be asked. It is no value of any method. */
-    public static final Object UNKNOWN = new Object();
-
-    /** An absence, as the content of an entry. */
-    private static final Object ABSENT = new Object();
-
     private final NearCache cache;
 
     /** Stands for all methods of the same keys and values, which understand each other's entries. */
@@ -56,64 +50,55 @@ public final class NearValues<V> {
     }
 
     /**
-     * Returns the answer to a read that begins now, counted as a hit: a value, see {@link #value}, {@code null} for an absence, or
-     * {@link #UNKNOWN}. A shared value allocates nothing.
+     * Returns the answer to a read that begins now, counted as a hit; {@code null} when the store has to be asked. A shared value
+     * allocates nothing.
      */
-    public @Nullable Object read(CacheKey key) {
+    public @Nullable Answered<V> read(CacheKey key) {
         // Before anything is fetched: a processor waits for all that it fetches when it reads the clock, and fetches
         // nothing ahead.
         long begun = cache.nanoTime();
         NearEntry entry = cache.find(key.name());
         if (entry == null || !entry.isOf(owner)) {
-            return UNKNOWN;
+            return null;
         }
         switch (cache.judge(key.name(), entry, begun, nanos)) {
             case SERVED -> {
-                Object answer = answer(key, entry);
-                if (answer != UNKNOWN) {
-                    reporter.nearHit(key, answer);
+                Answered<V> answered = answer(key, entry);
+                if (answered != null) {
+                    reporter.nearHit(key, answered.value());
                 }
-                return answer;
+                return answered;
             }
             case REMOVED -> {
                 reporter.nearRemoved();
                 cache.drop(key.name(), entry);
-                return UNKNOWN;
+                return null;
             }
             case UNPROVEN -> {
                 reporter.nearUnproven();
-                return UNKNOWN;
+                return null;
             }
             case PAST, PENDING -> {
-                return UNKNOWN;
+                return null;
             }
         }
-        return UNKNOWN;
+        return null;
     }
 
-    /** Returns an answer of {@link #read} that is not {@link #UNKNOWN}. */
     @SuppressWarnings("unchecked") // the owner's entries hold its values
-    public @Nullable V value(@Nullable Object answer) {
-        return (V) answer;
-    }
-
-    private @Nullable Object answer(CacheKey key, NearEntry entry) {
+    private @Nullable Answered<V> answer(CacheKey key, NearEntry entry) {
         Object content = entry.content();
-        if (content == ABSENT) {
-            return absentNanos == 0 ? UNKNOWN : null;
+        if (content instanceof Answered<?> kept) {
+            return kept.value() == null && absentNanos == 0 ? null : (Answered<V>) kept;
         }
-        if (!(content instanceof Encoded encoded)) {
-            return content;
-        }
-        if (!(values.interpret(key, encoded.lookup()) instanceof Answered<V> decoded)) {
+        if (!(values.interpret(key, (Lookup) content) instanceof Answered<V> decoded)) {
             cache.drop(key.name(), entry);
-            return UNKNOWN;
+            return null;
         }
-        V value = decoded.value();
-        if (policy.shared() && value != null) {
-            entry.become(value);
+        if (policy.shared()) {
+            entry.become(decoded);
         }
-        return value;
+        return decoded;
     }
 
     /** Returns a stamp, to be taken before the command is sent whose answer is to be kept; {@code null} when none can be kept. */
@@ -128,8 +113,7 @@ public final class NearValues<V> {
      */
     public void found(NearStamp stamp, Lookup found, Answered<V> answered, @Nullable Duration freshFor) {
         // A shared value is the object that the caller gets, another one is the bytes that it was made of.
-        V value = answered.value();
-        Object content = value == null ? ABSENT : policy.shared() ? value : new Encoded(found);
+        Object content = policy.shared() || answered.value() == null ? answered : found;
         keep(stamp, content, found, stamp.nanos(), freshFor);
     }
 
@@ -142,7 +126,7 @@ public final class NearValues<V> {
     public void stored(NearStamp stamp, Lookup written, long sentNanos, Duration freshFor) {
         // Decoded by the first reader, who gets what every other reader of the store gets. The loader keeps its own
         // object.
-        Object content = written instanceof Lookup.AbsentHit ? ABSENT : new Encoded(written);
+        Object content = written instanceof Lookup.AbsentHit ? new Answered<V>(null) : written;
         keep(stamp, content, written, sentNanos, freshFor);
     }
 
@@ -161,7 +145,4 @@ public final class NearValues<V> {
     public long nanoTime() {
         return cache.nanoTime();
     }
-
-    /** A value in the form that the store holds. It is a type of its own, so that it is no value of any method. */
-    private record Encoded(Lookup lookup) {}
 }

@@ -37,10 +37,10 @@ public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThro
         }
         NearValues<V> near = engine.near(method());
         if (near != null) {
-            Object answer = near.read(key);
-            if (answer != NearValues.UNKNOWN) {
+            ReadResult.Answered<V> answered = near.read(key);
+            if (answered != null) {
                 auditDrawn(key, loader);
-                return near.value(answer);
+                return answered.value();
             }
         }
         if (!readsFirst()) {

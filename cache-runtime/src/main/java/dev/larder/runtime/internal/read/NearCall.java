@@ -56,14 +56,11 @@ final class NearCall<V> {
         }
         Map<CacheKey, K> rest = new LinkedHashMap<>(BatchKeys.capacityFor(ids.size()));
         ids.forEach((key, id) -> {
-            Object answer = known.read(key);
-            if (answer == NearValues.UNKNOWN) {
+            ReadResult.Answered<V> answered = known.read(key);
+            if (answered == null) {
                 rest.put(key, id);
-                return;
-            }
-            V value = known.value(answer);
-            if (value != null) {
-                values.put(key, value);
+            } else if (answered.value() != null) {
+                values.put(key, answered.value());
             }
         });
         expect(rest.keySet());

@@ -80,8 +80,7 @@ final class VerifiedCommand<T extends @Nullable Object> {
                 new ArrayList<>(notice.names().size());
         for (byte[] channel : notice.names()) {
             publications.add(new CommandData<>(
-                    new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PUBLISH, new Object[] {
-                        channel, notice.message()
+                    new CompletableFuture<>(), ByteArrayCodec.INSTANCE, PUBLISH, new Object[] {channel, notice.message()
                     }));
         }
         return publications;

@@ -21,10 +21,10 @@ class FleetLinkTest {
     @Test
     @SuppressWarnings("unchecked") // it is this class
     void aMethodWithNearNeedsCaffeine() throws Exception {
-        UnaryOperator<String> isolated = (UnaryOperator<String>) Class.forName(
-                        Failure.class.getName(), true, new WithoutCaffeine())
-                .getDeclaredConstructor()
-                .newInstance();
+        UnaryOperator<String> isolated =
+                (UnaryOperator<String>) Class.forName(Failure.class.getName(), true, new WithoutCaffeine())
+                        .getDeclaredConstructor()
+                        .newInstance();
         String expected =
                 "Users.find has near, which needs Caffeine on the class path; add com.github.ben-manes.caffeine:caffeine, or remove near";
 
@@ -42,8 +42,7 @@ class FleetLinkTest {
             NearLink link = proxy(NearLink.class, (self, called, arguments) -> null);
             CacheStore store = proxy(CacheStore.class, (self, called, arguments) -> Optional.of(link));
             NearConfig config = new NearConfig(Duration.ofMillis(500), 100, 1 << 20, true);
-            try (FleetLink fleet =
-                    new FleetLink(store, "", config, key -> false, Timekeeper.system(), state -> {})) {
+            try (FleetLink fleet = new FleetLink(store, "", config, key -> false, Timekeeper.system(), state -> {})) {
                 return fleet.cache(method) == null ? "no cache" : "none";
             } catch (CacheException e) {
                 return e.getMessage();

@@ -249,8 +249,9 @@ class NearLinkTest {
         try (LogLines lines = new LogLines()) {
             RedissonCacheStore store = store(RedisSettings.parse("redis://app:secret@127.0.0.1:" + server.port()));
             NearLink link = link(store, told);
-            String refused = "Redis refuses PUBLISH on the channel app:#near (NOPERM): near caches of other processes serve"
-                    + " what this process removed; allow it by ACL SETUSER with +publish &app:#near*";
+            String refused =
+                    "Redis refuses PUBLISH on the channel app:#near (NOPERM): near caches of other processes serve"
+                            + " what this process removed; allow it by ACL SETUSER with +publish &app:#near*";
             await(
                     "its event is told",
                     () -> told.states().stream()
@@ -266,7 +267,9 @@ class NearLinkTest {
             assertThat(Loads.evict(store, Loads.under("app:user"))).isZero();
 
             server.command("ACL", "SETUSER", "app", "+publish");
-            await("it is told again", () -> told.states().get(told.states().size() - 1).untold().isEmpty());
+            await(
+                    "it is told again",
+                    () -> told.states().get(told.states().size() - 1).untold().isEmpty());
             assertThat(link.state().untold()).isEmpty();
             assertThat(lines.all())
                     .filteredOn(line -> line.contains("PUBLISH"))

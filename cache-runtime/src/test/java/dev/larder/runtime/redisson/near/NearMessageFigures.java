@@ -63,8 +63,8 @@ public final class NearMessageFigures {
             return 0;
         }
         if (arguments.length > 1 || !arguments[0].matches("delay=\\d{1,6}")) {
-            throw new IllegalArgumentException("the only argument is delay=MICROSECONDS, but was "
-                    + String.join(" ", arguments));
+            throw new IllegalArgumentException(
+                    "the only argument is delay=MICROSECONDS, but was " + String.join(" ", arguments));
         }
         return Long.parseLong(arguments[0].substring("delay=".length()));
     }
@@ -72,8 +72,7 @@ public final class NearMessageFigures {
     private static RedissonCacheStore connect(RedisServer server, FaultProxy network, long delay) {
         return delay == 0
                 ? Loads.connect(server)
-                : RedissonCacheStore.connect(
-                        RedisSettings.parse("redis://127.0.0.1:" + network.port()), Loads.PATIENT);
+                : RedissonCacheStore.connect(RedisSettings.parse("redis://127.0.0.1:" + network.port()), Loads.PATIENT);
     }
 
     private static void measureAll(List<RedissonCacheStore> stores, int rounds) {
