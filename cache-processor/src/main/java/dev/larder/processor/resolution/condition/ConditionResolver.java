@@ -2,24 +2,18 @@ package dev.larder.processor.resolution.condition;
 
 import static dev.larder.processor.resolution.scope.MethodScope.RESULT;
 
-import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.palantir.javapoet.ClassName;
 import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.model.Condition;
+import dev.larder.processor.resolution.condition.Expression.TypeUse;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -38,8 +32,8 @@ public final class ConditionResolver {
     private final Optional<TypeMirror> result;
 
     private final TypesInReach typesInReach;
-    /** The types that nodes name; by identity, since nodes of the same text are equal. */
-    private final IdentityHashMap<Node, TypeElement> typeNames = new IdentityHashMap<>();
+    private final Map<Expression, TypeElement> typeNames = new HashMap<>();
+    private final ConditionCutter cutter;
 
     private final Set<String> parameters = new HashSet<>();
     private boolean fine = true;
@@ -49,6 +43,7 @@ public final class ConditionResolver {
         this.attribute = attribute;
         this.result = result;
         this.typesInReach = new TypesInReach(scope);
+        this.cutter = new ConditionCutter(attribute.value());
     }
 
     /** The outcome of resolving an attribute: the condition, empty if the attribute is, and whether it is valid. */
@@ -80,12 +75,12 @@ public final class ConditionResolver {
         if (expression.isEmpty()) {
             return new Resolved(Optional.empty(), false);
         }
-        expression.get().walk(Node.TreeTraversal.PREORDER, this::resolveName);
+        expression.get().walk(this::resolveNames);
         if (fine) {
             checkTypes(expression.get());
         }
         return fine
-                ? new Resolved(Optional.of(new Condition(fragments(), parameters, traits(expression.get()))), true)
+                ? new Resolved(Optional.of(new Condition(cutter.cut(), parameters, traits(expression.get()))), true)
                 : new Resolved(Optional.empty(), false);
     }
 
@@ -96,44 +91,44 @@ public final class ConditionResolver {
                 .of(expression);
     }
 
-    private void resolveName(Node node) {
-        if (isInsideTypeName(node)) {
-            return;
-        }
-        if (node instanceof ClassOrInterfaceType type) {
-            resolveType(type, type.getNameWithScope());
-        } else if (node instanceof NameExpr name) {
-            resolveVariable(name);
-        } else if (node instanceof MethodCallExpr call && call.getScope().isEmpty()) {
+    /** Resolves the names that an expression has itself. Returns whether its parts have further ones. */
+    private boolean resolveNames(Expression expression) {
+        expression.types().stream().flatMap(TypeUse::references).forEach(this::resolveType);
+        if (expression instanceof Expression.Call call && call.scope().isEmpty()) {
             report(
                     DiagnosticCode.CONDITION_CALL_UNQUALIFIED,
-                    call.getNameAsString(),
+                    call.name(),
                     scope.service().element().getSimpleName(),
-                    call.getNameAsString());
+                    call.name());
         }
+        List<Expression> prefixes = prefixes(expression);
+        if (!prefixes.isEmpty()) {
+            resolveVariable(((Expression.Name) prefixes.get(0)).name(), prefixes);
+        }
+        return prefixes.isEmpty();
     }
 
-    /** Returns whether a node is part of the name of a type, as {@code java.time} in {@code java.time.Clock}. */
-    @SuppressWarnings("ReferenceEquality") // nodes that spell the same are equal
-    private boolean isInsideTypeName(Node node) {
-        Node parent = node.getParentNode().orElse(null);
-        if (node instanceof ClassOrInterfaceType) {
-            return parent instanceof ClassOrInterfaceType outer
-                    && outer.getScope()
-                            .filter(scopeOfOuter -> scopeOfOuter == node)
-                            .isPresent();
+    /** Returns {@code a}, {@code a.b} and {@code a.b.c} for the last; nothing for an expression that is no dotted name. */
+    private static List<Expression> prefixes(Expression expression) {
+        List<Expression> prefixes = new ArrayList<>();
+        if (expression instanceof Expression.Name) {
+            prefixes.add(expression);
+        } else if (expression instanceof Expression.Field field) {
+            prefixes.addAll(prefixes(field.scope()));
+            if (!prefixes.isEmpty()) {
+                prefixes.add(field);
+            }
         }
-        return parent instanceof FieldAccessExpr && (typeNames.containsKey(parent) || isInsideTypeName(parent));
+        return prefixes;
     }
 
-    private void resolveVariable(NameExpr name) {
-        String text = name.getNameAsString();
-        if (text.equals(RESULT)) {
+    private void resolveVariable(String name, List<Expression> prefixes) {
+        if (name.equals(RESULT)) {
             resolveResult();
-        } else if (scope.parameters().containsKey(text)) {
-            parameters.add(text);
+        } else if (scope.parameters().containsKey(name)) {
+            parameters.add(name);
         } else {
-            resolveTypeName(name);
+            resolveTypeName(name, prefixes);
         }
     }
 
@@ -156,32 +151,27 @@ public final class ConditionResolver {
     }
 
     /** Binds the shortest dotted name that is a type, such as {@code Status} or {@code java.time.Clock}. */
-    private void resolveTypeName(NameExpr first) {
-        Expression candidate = first;
-        while (true) {
-            Optional<TypeElement> type = typesInReach.find(candidate.toString());
+    private void resolveTypeName(String first, List<Expression> prefixes) {
+        String name = "";
+        for (Expression prefix : prefixes) {
+            name = prefix instanceof Expression.Field field ? name + "." + field.name() : first;
+            Optional<TypeElement> type = typesInReach.find(name);
             if (type.isPresent()) {
-                bind(candidate, type.get());
+                typeNames.put(prefix, type.get());
+                bind(prefix.span(), type.get());
                 return;
             }
-            Optional<FieldAccessExpr> outer = candidate
-                    .getParentNode()
-                    .filter(FieldAccessExpr.class::isInstance)
-                    .map(FieldAccessExpr.class::cast);
-            if (outer.isEmpty()) {
-                reportUnknown(first.getNameAsString());
-                return;
-            }
-            candidate = outer.get();
         }
+        reportUnknown(first);
     }
 
-    private void resolveType(Node node, String name) {
-        typesInReach.find(name).ifPresentOrElse(type -> bind(node, type), () -> reportUnknown(name));
+    private void resolveType(TypeUse type) {
+        String name = type.name().text();
+        typesInReach.find(name).ifPresentOrElse(found -> bind(type.name(), found), () -> reportUnknown(name));
     }
 
-    private void bind(Node node, TypeElement type) {
-        typeNames.put(node, type);
+    private void bind(Expression.Span place, TypeElement type) {
+        cutter.add(place, ClassName.get(type));
         scope.service().warnings().use(type);
         if (!scope.service()
                 .canName(scope.system().types().getDeclaredType(type), attribute.name(), attribute.origin())) {
@@ -204,17 +194,22 @@ public final class ConditionResolver {
     private void checkTypes(Expression expression) {
         ExpressionTypes types = new ExpressionTypes(
                 scope.system(), this::typeOfVariable, name -> Optional.ofNullable(typeNames.get(name)));
-        expression.walk(node -> {
-            boolean access = node instanceof MethodCallExpr || node instanceof FieldAccessExpr;
-            if (access && !typeNames.containsKey(node) && !isInsideTypeName(node)) {
-                checkMember((Expression) node, types);
+        expression.walk(part -> {
+            boolean isType = typeNames.containsKey(part);
+            if (!isType && (part instanceof Expression.Call || part instanceof Expression.Field)) {
+                checkMember(part, types);
             }
+            return !isType;
         });
         if (fine) {
             ConditionTypeCheck check = new ConditionTypeCheck(scope.system(), types);
-            expression.walk(node ->
-                    check.problem(node).ifPresent(problem -> report(DiagnosticCode.CONDITION_TYPES_MISMATCH, problem)));
-            expression.walk(BinaryExpr.class, this::checkNull);
+            expression.walk(part -> {
+                check.problem(part).ifPresent(problem -> report(DiagnosticCode.CONDITION_TYPES_MISMATCH, problem));
+                if (part instanceof Expression.Binary comparison) {
+                    checkNull(comparison);
+                }
+                return true;
+            });
         }
         Optional<TypeMirror> type = fine ? types.of(expression) : Optional.empty();
         if (type.isPresent() && !isBoolean(type.get())) {
@@ -227,14 +222,10 @@ public final class ConditionResolver {
         if (members.isEmpty()) {
             return;
         }
-        boolean method = access instanceof MethodCallExpr;
-        String name =
-                method ? ((MethodCallExpr) access).getNameAsString() : ((FieldAccessExpr) access).getNameAsString();
+        String name = ExpressionTypes.name(access);
         if (members.get().isEmpty()) {
-            Expression on = method
-                    ? ((MethodCallExpr) access).getScope().orElse(access)
-                    : ((FieldAccessExpr) access).getScope();
-            String brackets = method ? "()" : "";
+            String on = ExpressionTypes.scope(access).orElse(access).text();
+            String brackets = access instanceof Expression.Call ? "()" : "";
             String hint = MethodScope.hint(name, types.names(access), "'", brackets + "'", "it has none");
             report(DiagnosticCode.CONDITION_MEMBER_UNKNOWN, name + brackets, "'" + on + "'", hint);
         } else if (members.get().size() == 1) {
@@ -262,27 +253,28 @@ public final class ConditionResolver {
     /**
      * Warns of a comparison of the result with null. Conditions are evaluated for values only, so its outcome is fixed.
      */
-    private void checkNull(BinaryExpr comparison) {
-        boolean equality = comparison.getOperator() == BinaryExpr.Operator.EQUALS
-                || comparison.getOperator() == BinaryExpr.Operator.NOT_EQUALS;
-        boolean nullBeside =
-                comparison.getLeft() instanceof NullLiteralExpr || comparison.getRight() instanceof NullLiteralExpr;
-        boolean ofResult = result.isPresent() && (isResult(comparison.getLeft()) || isResult(comparison.getRight()));
-        if (equality && nullBeside && ofResult) {
-            boolean always = comparison.getOperator() == BinaryExpr.Operator.NOT_EQUALS;
+    private void checkNull(Expression.Binary comparison) {
+        boolean nullBeside = isNull(comparison.left()) || isNull(comparison.right());
+        boolean ofResult = result.isPresent() && (isResult(comparison.left()) || isResult(comparison.right()));
+        if (comparison.operator().isEquality() && nullBeside && ofResult) {
+            boolean always = comparison.operator() == BinaryOperator.NOT_EQUALS;
             scope.report()
                     .add(
                             attribute.origin(),
                             DiagnosticCode.CONDITION_ABOUT_NULL,
                             attribute.name(),
                             attribute.value(),
-                            comparison.toString(),
+                            comparison.text(),
                             always);
         }
     }
 
     private static boolean isResult(Expression expression) {
-        return expression instanceof NameExpr name && name.getNameAsString().equals(RESULT);
+        return expression instanceof Expression.Name name && name.name().equals(RESULT);
+    }
+
+    private static boolean isNull(Expression expression) {
+        return expression instanceof Expression.Literal literal && literal.isNull();
     }
 
     private Optional<TypeMirror> typeOfVariable(String name) {
@@ -296,12 +288,6 @@ public final class ConditionResolver {
         return type.getKind() == TypeKind.BOOLEAN
                 || scope.system().bounds(type).stream()
                         .anyMatch(bound -> scope.system().isA(bound, "java.lang.Boolean"));
-    }
-
-    private List<Condition.Fragment> fragments() {
-        IdentityHashMap<Node, ClassName> names = new IdentityHashMap<>();
-        typeNames.forEach((node, type) -> names.put(node, ClassName.get(type)));
-        return new ConditionCutter(attribute.value()).cut(names);
     }
 
     private void report(DiagnosticCode code, Object... details) {

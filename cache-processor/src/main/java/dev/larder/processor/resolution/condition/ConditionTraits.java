@@ -1,14 +1,5 @@
 package dev.larder.processor.resolution.condition;
 
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.ConditionalExpr;
-import com.github.javaparser.ast.expr.EnclosedExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.InstanceOfExpr;
-import com.github.javaparser.ast.expr.LiteralExpr;
-import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.larder.processor.model.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,15 +22,15 @@ final class ConditionTraits {
         List<Expression> conjuncts = conjuncts(expression);
         Set<String> fixed = new HashSet<>();
         conjuncts.forEach(conjunct -> fixedBy(conjunct).ifPresent(fixed::add));
-        boolean loose = expression instanceof ConditionalExpr
-                || (expression instanceof BinaryExpr binary && binary.getOperator() == BinaryExpr.Operator.OR);
+        boolean loose = expression instanceof Expression.Choice
+                || (expression instanceof Expression.Binary binary && binary.operator() == BinaryOperator.OR);
         return new Condition.Traits(fixed, notNull(conjuncts.get(0)), loose, mayThrow(expression));
     }
 
     private static List<Expression> conjuncts(Expression expression) {
-        if (expression instanceof BinaryExpr binary && binary.getOperator() == BinaryExpr.Operator.AND) {
-            List<Expression> conjuncts = new ArrayList<>(conjuncts(binary.getLeft()));
-            conjuncts.addAll(conjuncts(binary.getRight()));
+        if (expression instanceof Expression.Binary binary && binary.operator() == BinaryOperator.AND) {
+            List<Expression> conjuncts = new ArrayList<>(conjuncts(binary.left()));
+            conjuncts.addAll(conjuncts(binary.right()));
             return conjuncts;
         }
         return List.of(expression);
@@ -49,56 +40,58 @@ final class ConditionTraits {
      * Returns the variable that has a single value where the conjunct is true, as in {@code !fresh} and {@code n == 1}.
      */
     private Optional<String> fixedBy(Expression conjunct) {
-        Expression plain = conjunct instanceof EnclosedExpr enclosed ? enclosed.getInner() : conjunct;
-        if (plain instanceof UnaryExpr unary && unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
-            return name(unary.getExpression());
+        Expression plain = conjunct instanceof Expression.Enclosed enclosed ? enclosed.inner() : conjunct;
+        if (plain instanceof Expression.Unary unary && unary.isNot()) {
+            return name(unary.operand());
         }
-        if (plain instanceof BinaryExpr binary && binary.getOperator() == BinaryExpr.Operator.EQUALS) {
-            return binary.getRight() instanceof LiteralExpr ? name(binary.getLeft()) : Optional.empty();
+        if (plain instanceof Expression.Binary binary && binary.operator() == BinaryOperator.EQUALS) {
+            return binary.right() instanceof Expression.Literal ? name(binary.left()) : Optional.empty();
         }
         return name(plain);
     }
 
     private static Optional<String> notNull(Expression conjunct) {
-        return conjunct instanceof BinaryExpr binary
-                        && binary.getOperator() == BinaryExpr.Operator.NOT_EQUALS
-                        && binary.getRight() instanceof NullLiteralExpr
-                ? name(binary.getLeft())
+        return conjunct instanceof Expression.Binary binary
+                        && binary.operator() == BinaryOperator.NOT_EQUALS
+                        && isNull(binary.right())
+                ? name(binary.left())
                 : Optional.empty();
     }
 
+    private static boolean isNull(Expression expression) {
+        return expression instanceof Expression.Literal literal && literal.isNull();
+    }
+
     private static Optional<String> name(Expression expression) {
-        return expression instanceof NameExpr name ? Optional.of(name.getNameAsString()) : Optional.empty();
+        return expression instanceof Expression.Name name ? Optional.of(name.name()) : Optional.empty();
     }
 
     /** Returns whether evaluating the expression can throw: a call may throw, and so may unboxing null. */
     private boolean mayThrow(Expression expression) {
-        if (expression instanceof EnclosedExpr enclosed) {
-            return mayThrow(enclosed.getInner());
+        if (expression instanceof Expression.Enclosed enclosed) {
+            return mayThrow(enclosed.inner());
         }
-        if (expression instanceof UnaryExpr unary) {
-            return mayThrow(unary.getExpression());
+        if (expression instanceof Expression.Unary unary) {
+            return mayThrow(unary.operand());
         }
-        if (expression instanceof InstanceOfExpr test) {
-            return !(test.getExpression() instanceof NameExpr);
+        if (expression instanceof Expression.InstanceOf test) {
+            return !(test.operand() instanceof Expression.Name);
         }
-        if (expression instanceof BinaryExpr binary) {
+        if (expression instanceof Expression.Binary binary) {
             return mayThrow(binary);
         }
-        return !(expression instanceof LiteralExpr)
+        return !(expression instanceof Expression.Literal)
                 && name(expression).filter(primitive).isEmpty();
     }
 
-    private boolean mayThrow(BinaryExpr binary) {
-        boolean identity = binary.getOperator() == BinaryExpr.Operator.EQUALS
-                || binary.getOperator() == BinaryExpr.Operator.NOT_EQUALS;
-        if (identity && binary.getRight() instanceof NullLiteralExpr) {
-            return !(binary.getLeft() instanceof NameExpr);
+    private boolean mayThrow(Expression.Binary binary) {
+        if (binary.operator().isEquality() && isNull(binary.right())) {
+            return !(binary.left() instanceof Expression.Name);
         }
-        boolean divides = binary.getOperator() == BinaryExpr.Operator.DIVIDE
-                || binary.getOperator() == BinaryExpr.Operator.REMAINDER;
-        return mayThrow(binary.getLeft())
-                || mayThrow(binary.getRight())
-                || (divides && binary.getRight().toString().matches("[0L]+|\\w*[a-zA-Z_$]\\w*"));
+        boolean divides =
+                binary.operator() == BinaryOperator.DIVIDE || binary.operator() == BinaryOperator.REMAINDER;
+        return mayThrow(binary.left())
+                || mayThrow(binary.right())
+                || (divides && binary.right().text().matches("[0L]+|\\w*[a-zA-Z_$]\\w*"));
     }
 }

@@ -1,10 +1,5 @@
 package dev.larder.processor.resolution.condition;
 
-import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.ConditionalExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -25,37 +20,36 @@ final class ConditionTypeCheck {
     }
 
     /**
-     * Returns what is wrong with a node's operands, as a clause; empty if they are valid or their types are unknown.
+     * Returns what is wrong with the operands of an expression, as a clause; empty if they are valid or their types are unknown.
      */
-    Optional<String> problem(Node node) {
-        if (node instanceof BinaryExpr binary) {
+    Optional<String> problem(Expression expression) {
+        if (expression instanceof Expression.Binary binary) {
             return problem(binary);
         }
-        if (node instanceof UnaryExpr unary) {
-            boolean not = unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT;
-            return one(unary.getExpression(), not, unary.getOperator().asString());
+        if (expression instanceof Expression.Unary unary) {
+            return one(unary.operand(), unary.isNot(), unary.operator());
         }
-        return node instanceof ConditionalExpr choice ? one(choice.getCondition(), true, "?") : Optional.empty();
+        return expression instanceof Expression.Choice choice ? one(choice.condition(), true, "?") : Optional.empty();
     }
 
     private Optional<String> one(Expression operand, boolean logical, String operator) {
         return types.of(operand)
                 .filter(type -> logical ? !isBoolean(type) : !isNumber(type))
-                .map(type -> "'" + operator + "' does not take '" + operand + "', which is " + describe(type));
+                .map(type -> "'" + operator + "' does not take '" + operand.text() + "', which is " + describe(type));
     }
 
-    private Optional<String> problem(BinaryExpr binary) {
-        Optional<TypeMirror> left = types.of(binary.getLeft());
-        Optional<TypeMirror> right = types.of(binary.getRight());
-        if (left.isEmpty() || right.isEmpty() || fits(binary.getOperator(), left.get(), right.get())) {
+    private Optional<String> problem(Expression.Binary binary) {
+        Optional<TypeMirror> left = types.of(binary.left());
+        Optional<TypeMirror> right = types.of(binary.right());
+        if (left.isEmpty() || right.isEmpty() || fits(binary.operator(), left.get(), right.get())) {
             return Optional.empty();
         }
-        return Optional.of("'" + binary.getOperator().asString() + "' does not take '" + binary.getLeft()
-                + "', which is " + describe(left.get()) + ", and '" + binary.getRight() + "', which is "
+        return Optional.of("'" + binary.operator().symbol() + "' does not take '" + binary.left().text()
+                + "', which is " + describe(left.get()) + ", and '" + binary.right().text() + "', which is "
                 + describe(right.get()));
     }
 
-    private boolean fits(BinaryExpr.Operator operator, TypeMirror left, TypeMirror right) {
+    private boolean fits(BinaryOperator operator, TypeMirror left, TypeMirror right) {
         return switch (operator) {
             case OR, AND -> isBoolean(left) && isBoolean(right);
             case EQUALS, NOT_EQUALS -> areComparable(left, right);

@@ -1,22 +1,5 @@
 package dev.larder.processor.resolution.condition;
 
-import com.github.javaparser.ast.expr.ArrayAccessExpr;
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.BooleanLiteralExpr;
-import com.github.javaparser.ast.expr.CharLiteralExpr;
-import com.github.javaparser.ast.expr.DoubleLiteralExpr;
-import com.github.javaparser.ast.expr.EnclosedExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.InstanceOfExpr;
-import com.github.javaparser.ast.expr.IntegerLiteralExpr;
-import com.github.javaparser.ast.expr.LiteralExpr;
-import com.github.javaparser.ast.expr.LongLiteralExpr;
-import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -55,45 +38,34 @@ final class ExpressionTypes {
     }
 
     Optional<TypeMirror> of(Expression expression) {
-        if (expression instanceof EnclosedExpr enclosed) {
-            return of(enclosed.getInner());
+        if (expression instanceof Expression.Enclosed enclosed) {
+            return of(enclosed.inner());
         }
-        if (expression instanceof NameExpr name) {
-            return variables.apply(name.getNameAsString());
+        if (expression instanceof Expression.Name name) {
+            return variables.apply(name.name());
         }
-        if (expression instanceof MethodCallExpr call) {
-            return single(members(call));
+        if (expression instanceof Expression.Call || expression instanceof Expression.Field) {
+            return single(members(expression));
         }
-        if (expression instanceof FieldAccessExpr access) {
-            return single(members(access));
+        if (expression instanceof Expression.Unary unary) {
+            return unary.isNot() ? Optional.of(primitive(TypeKind.BOOLEAN)) : of(unary.operand());
         }
-        if (expression instanceof UnaryExpr unary) {
-            return unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT
-                    ? Optional.of(primitive(TypeKind.BOOLEAN))
-                    : of(unary.getExpression());
-        }
-        if (expression instanceof BinaryExpr binary) {
+        if (expression instanceof Expression.Binary binary) {
             return ofBinary(binary);
         }
-        if (expression instanceof ArrayAccessExpr access) {
-            return of(access.getName())
+        if (expression instanceof Expression.Index access) {
+            return of(access.array())
                     .filter(ArrayType.class::isInstance)
                     .map(array -> ((ArrayType) array).getComponentType());
         }
-        return expression instanceof InstanceOfExpr
+        return expression instanceof Expression.InstanceOf
                 ? Optional.of(primitive(TypeKind.BOOLEAN))
-                : expression instanceof LiteralExpr literal ? ofLiteral(literal) : Optional.empty();
+                : expression instanceof Expression.Literal literal ? ofLiteral(literal) : Optional.empty();
     }
 
     /** Returns the members that a call or field access may mean; empty if the type of its scope is unknown. */
     Optional<List<Found>> members(Expression access) {
-        Expression scope = access instanceof MethodCallExpr call
-                ? call.getScope().orElse(null)
-                : ((FieldAccessExpr) access).getScope();
-        if (scope == null) {
-            return Optional.empty();
-        }
-        Optional<TypeMirror> owner = typeNames.apply(scope).map(Element::asType).or(() -> of(scope));
+        Optional<TypeMirror> owner = owner(access);
         if (owner.filter(type -> type.getKind() == TypeKind.ARRAY).isPresent()) {
             return Optional.empty();
         }
@@ -102,15 +74,9 @@ final class ExpressionTypes {
 
     /** Returns the names of the methods or fields in the scope of a call or access. */
     Collection<String> names(Expression access) {
-        Expression scope = access instanceof MethodCallExpr call
-                ? call.getScope().orElseThrow()
-                : ((FieldAccessExpr) access).getScope();
-        boolean method = access instanceof MethodCallExpr;
+        boolean method = access instanceof Expression.Call;
         Set<String> names = new LinkedHashSet<>();
-        typeNames
-                .apply(scope)
-                .map(Element::asType)
-                .or(() -> of(scope))
+        owner(access)
                 .ifPresent(owner -> system.bounds(owner).stream()
                         .flatMap(bound -> system.elementOf(bound).stream())
                         .flatMap(element -> system.elements().getAllMembers(element).stream())
@@ -121,13 +87,30 @@ final class ExpressionTypes {
         return names;
     }
 
+    /** Returns the type before the dot; empty if it is unknown, or if there is no dot. */
+    private Optional<TypeMirror> owner(Expression access) {
+        return scope(access)
+                .flatMap(scope ->
+                        typeNames.apply(scope).map(Element::asType).or(() -> of(scope)));
+    }
+
+    /** Returns what stands before the dot of a call or access. */
+    static Optional<Expression> scope(Expression access) {
+        return access instanceof Expression.Call call
+                ? call.scope()
+                : Optional.of(((Expression.Field) access).scope());
+    }
+
+    /** Returns the name of the member that a call or access means. */
+    static String name(Expression access) {
+        return access instanceof Expression.Call call ? call.name() : ((Expression.Field) access).name();
+    }
+
     /** A member, and the type in which it was found. */
     record Found(TypeMirror owner, Element member, TypeMirror type) {}
 
     private List<Found> lookUp(TypeMirror owner, Expression access) {
-        String name = access instanceof MethodCallExpr call
-                ? call.getNameAsString()
-                : ((FieldAccessExpr) access).getNameAsString();
+        String name = name(access);
         return system.bounds(owner).stream()
                 .filter(DeclaredType.class::isInstance)
                 .flatMap(
@@ -147,12 +130,12 @@ final class ExpressionTypes {
     }
 
     private static boolean fits(Element member, Expression access) {
-        if (!(access instanceof MethodCallExpr call)) {
+        if (!(access instanceof Expression.Call call)) {
             return member.getKind().isField() || member instanceof TypeElement;
         }
         return member instanceof ExecutableElement method
                 && (method.isVarArgs()
-                        || method.getParameters().size() == call.getArguments().size());
+                        || method.getParameters().size() == call.arguments().size());
     }
 
     private static Optional<TypeMirror> single(Optional<List<Found>> found) {
@@ -160,42 +143,33 @@ final class ExpressionTypes {
                 .map(members -> members.get(0).type());
     }
 
-    private Optional<TypeMirror> ofBinary(BinaryExpr binary) {
-        return switch (binary.getOperator()) {
+    private Optional<TypeMirror> ofBinary(Expression.Binary binary) {
+        return switch (binary.operator()) {
             case OR, AND, EQUALS, NOT_EQUALS, LESS, GREATER, LESS_EQUALS, GREATER_EQUALS ->
                 Optional.of(primitive(TypeKind.BOOLEAN));
-            case BINARY_OR, BINARY_AND, XOR -> of(binary.getLeft());
+            case BINARY_OR, BINARY_AND, XOR -> of(binary.left());
             case PLUS ->
-                of(binary.getLeft())
+                of(binary.left())
                         .filter(type -> system.isA(type, "java.lang.String"))
-                        .or(() -> of(binary.getRight()).filter(type -> system.isA(type, "java.lang.String")))
-                        .or(() -> of(binary.getLeft()).filter(type -> type.getKind() != TypeKind.BOOLEAN));
+                        .or(() -> of(binary.right()).filter(type -> system.isA(type, "java.lang.String")))
+                        .or(() -> of(binary.left()).filter(type -> type.getKind() != TypeKind.BOOLEAN));
             case MINUS, MULTIPLY, DIVIDE, REMAINDER, LEFT_SHIFT, SIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT ->
-                of(binary.getLeft()).filter(type -> type.getKind() != TypeKind.BOOLEAN);
+                of(binary.left()).filter(type -> type.getKind() != TypeKind.BOOLEAN);
         };
     }
 
-    private Optional<TypeMirror> ofLiteral(LiteralExpr literal) {
-        if (literal instanceof BooleanLiteralExpr) {
-            return Optional.of(primitive(TypeKind.BOOLEAN));
-        }
-        if (literal instanceof IntegerLiteralExpr) {
-            return Optional.of(primitive(TypeKind.INT));
-        }
-        if (literal instanceof LongLiteralExpr) {
-            return Optional.of(primitive(TypeKind.LONG));
-        }
-        if (literal instanceof DoubleLiteralExpr) {
-            return Optional.of(primitive(TypeKind.DOUBLE));
-        }
-        if (literal instanceof CharLiteralExpr) {
-            return Optional.of(primitive(TypeKind.CHAR));
-        }
-        if (literal instanceof NullLiteralExpr) {
-            return Optional.of(system.types().getNullType());
-        }
-        TypeElement string = system.elements().getTypeElement("java.lang.String");
-        return literal instanceof StringLiteralExpr && string != null ? Optional.of(string.asType()) : Optional.empty();
+    private Optional<TypeMirror> ofLiteral(Expression.Literal literal) {
+        return switch (literal.kind()) {
+            case BOOLEAN -> Optional.of(primitive(TypeKind.BOOLEAN));
+            case INT -> Optional.of(primitive(TypeKind.INT));
+            case LONG -> Optional.of(primitive(TypeKind.LONG));
+            case DOUBLE -> Optional.of(primitive(TypeKind.DOUBLE));
+            case CHAR -> Optional.of(primitive(TypeKind.CHAR));
+            case NULL -> Optional.of(system.types().getNullType());
+            case STRING ->
+                Optional.ofNullable(system.elements().getTypeElement("java.lang.String"))
+                        .map(Element::asType);
+        };
     }
 
     private TypeMirror primitive(TypeKind kind) {

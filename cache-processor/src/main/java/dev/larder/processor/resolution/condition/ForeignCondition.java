@@ -1,7 +1,5 @@
 package dev.larder.processor.resolution.condition;
 
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.NameExpr;
 import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
@@ -76,8 +74,14 @@ final class ForeignCondition {
 
     private boolean namesOnlyWhatIsThere(Expression expression) {
         TypesInReach types = new TypesInReach(scope);
-        return expression.findAll(NameExpr.class).stream()
-                .map(NameExpr::getNameAsString)
+        List<String> names = new ArrayList<>();
+        expression.walk(part -> {
+            if (part instanceof Expression.Name name) {
+                names.add(name.name());
+            }
+            return true;
+        });
+        return names.stream()
                 .allMatch(name -> scope.parameters().containsKey(name)
                         || (name.equals(MethodScope.RESULT) && attribute.name().equals("unless"))
                         || name.matches("[a-z]+") && attribute.value().contains("T(")
