@@ -128,9 +128,6 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .areNotAssignableTo(Origin.class)
-                .and()
-                .areDeclaredInClassesThat()
-                .haveSimpleNameNotEndingWith("Values")
                 .should()
                 .notHaveRawType(ofARound)
                 .check(PROCESSOR);

@@ -3,6 +3,7 @@ package dev.larder.processor.declaration;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,17 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
-/** Reads the annotations of one method. An attribute that was not written has the default of its annotation type. */
+/** Reads the annotations of methods. An attribute that was not written has the default of its annotation type. */
 final class AnnotationReader {
 
-    private AnnotationReader() {}
+    /** The defaults of each annotation type, by the names of its attributes. */
+    private final Map<Element, Map<String, AnnotationValue>> defaults = new HashMap<>();
 
-    static Optional<CachedDeclaration> cached(Element method) {
+    Optional<CachedDeclaration> cached(Element method) {
         return LarderAnnotation.CACHED.on(method).map(mirror -> {
-            Values values = new Values(Origin.of(method, mirror), mirror);
+            Values values = values(method, mirror);
             return new CachedDeclaration(
                     values.origin(),
                     values.text("key"),
@@ -43,9 +46,9 @@ final class AnnotationReader {
         });
     }
 
-    static Optional<UpdatesDeclaration> updates(Element method) {
+    Optional<UpdatesDeclaration> updates(Element method) {
         return LarderAnnotation.UPDATES.on(method).map(mirror -> {
-            Values values = new Values(Origin.of(method, mirror), mirror);
+            Values values = values(method, mirror);
             return new UpdatesDeclaration(
                     values.origin(),
                     values.text("key"),
@@ -61,11 +64,11 @@ final class AnnotationReader {
     }
 
     /** Returns the evictions, repeated ones out of their container. The origin names the inner annotation. */
-    static List<EvictsDeclaration> evicts(Element method) {
+    List<EvictsDeclaration> evicts(Element method) {
         List<EvictsDeclaration> declarations = new ArrayList<>();
         LarderAnnotation.EVICTS.on(method).ifPresent(mirror -> declarations.add(evicts(method, mirror)));
         LarderAnnotation.EVICTS_ALL.on(method).ifPresent(container -> {
-            for (AnnotationValue inner : new Values(Origin.of(method, container), container).list("value")) {
+            for (AnnotationValue inner : values(method, container).list("value")) {
                 if (inner.getValue() instanceof AnnotationMirror mirror) {
                     declarations.add(evicts(method, mirror));
                 }
@@ -74,8 +77,8 @@ final class AnnotationReader {
         return declarations;
     }
 
-    private static EvictsDeclaration evicts(Element method, AnnotationMirror mirror) {
-        Values values = new Values(Origin.of(method, mirror), mirror);
+    private EvictsDeclaration evicts(Element method, AnnotationMirror mirror) {
+        Values values = values(method, mirror);
         return new EvictsDeclaration(
                 values.origin(),
                 values.texts("pattern"),
@@ -85,8 +88,34 @@ final class AnnotationReader {
                 values.isTrue("awaitNear"));
     }
 
-    /** The values of one annotation by name. */
-    private record Values(Origin origin, AnnotationMirror mirror) {
+    private Values values(Element method, AnnotationMirror mirror) {
+        Element type = mirror.getAnnotationType().asElement();
+        return new Values(
+                Origin.of(method, mirror),
+                byName(mirror.getElementValues()),
+                defaults.computeIfAbsent(type, AnnotationReader::defaultsOf));
+    }
+
+    private static Map<String, AnnotationValue> byName(
+            Map<? extends ExecutableElement, ? extends AnnotationValue> values) {
+        Map<String, AnnotationValue> named = new HashMap<>();
+        values.forEach((attribute, value) -> named.put(attribute.getSimpleName().toString(), value));
+        return named;
+    }
+
+    private static Map<String, AnnotationValue> defaultsOf(Element type) {
+        Map<String, AnnotationValue> named = new HashMap<>();
+        for (ExecutableElement attribute : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            AnnotationValue value = attribute.getDefaultValue();
+            if (value != null) {
+                named.put(attribute.getSimpleName().toString(), value);
+            }
+        }
+        return named;
+    }
+
+    /** The values of one annotation by name: those that were written, and the defaults. */
+    private record Values(Origin origin, Map<String, AnnotationValue> written, Map<String, AnnotationValue> defaults) {
 
         Attribute<String> text(String name) {
             return attribute(name, value -> value instanceof String string ? string : "");
@@ -140,7 +169,7 @@ final class AnnotationReader {
 
         private <T> Attribute<T> attribute(String name, Function<Object, T> reading) {
             Optional<AnnotationValue> written = written(name);
-            Object value = written.or(() -> defaultOf(name))
+            Object value = written.or(() -> Optional.ofNullable(defaults.get(name)))
                     .map(AnnotationValue::getValue)
                     .orElse("");
             return new Attribute<>(
@@ -148,23 +177,7 @@ final class AnnotationReader {
         }
 
         private Optional<AnnotationValue> written(String name) {
-            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                    mirror.getElementValues().entrySet()) {
-                if (entry.getKey().getSimpleName().contentEquals(name)) {
-                    return Optional.of(entry.getValue());
-                }
-            }
-            return Optional.empty();
-        }
-
-        private Optional<AnnotationValue> defaultOf(String name) {
-            for (Element member : mirror.getAnnotationType().asElement().getEnclosedElements()) {
-                if (member instanceof ExecutableElement attribute
-                        && member.getSimpleName().contentEquals(name)) {
-                    return Optional.ofNullable(attribute.getDefaultValue());
-                }
-            }
-            return Optional.empty();
+            return Optional.ofNullable(written.get(name));
         }
     }
 }

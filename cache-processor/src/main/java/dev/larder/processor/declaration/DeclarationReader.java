@@ -26,6 +26,7 @@ public final class DeclarationReader {
     private final Elements elements;
     private final Types types;
     private final MethodCalls calls;
+    private final AnnotationReader annotations = new AnnotationReader();
 
     public DeclarationReader(Elements elements, Types types, MethodCalls calls) {
         this.elements = elements;
@@ -153,9 +154,9 @@ public final class DeclarationReader {
         ExecutableElement chosen = plain ? rival.orElse(method) : method;
         return new MethodDeclaration(
                 Origin.of(chosen),
-                AnnotationReader.cached(chosen),
-                AnnotationReader.updates(chosen),
-                AnnotationReader.evicts(chosen),
+                annotations.cached(chosen),
+                annotations.updates(chosen),
+                annotations.evicts(chosen),
                 plain && chosen == method ? annotated(overridden).map(Origin::of) : Optional.empty(),
                 plain ? Optional.empty() : rival.map(Origin::of),
                 calledBy(chosen, candidates, false),

@@ -1,6 +1,7 @@
 package dev.larder.processor.declaration;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -38,13 +39,17 @@ public enum LarderAnnotation {
     /** Returns the annotation of this kind on the element itself. */
     public Optional<AnnotationMirror> on(Element element) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            if (((TypeElement) mirror.getAnnotationType().asElement())
-                    .getQualifiedName()
-                    .contentEquals(qualifiedName)) {
+            if (nameOf(mirror).equals(qualifiedName)) {
                 return Optional.of(mirror);
             }
         }
         return Optional.empty();
+    }
+
+    private static String nameOf(AnnotationMirror mirror) {
+        return ((TypeElement) mirror.getAnnotationType().asElement())
+                .getQualifiedName()
+                .toString();
     }
 
     /** Returns whether the type is one of the annotations. */
@@ -61,11 +66,16 @@ public enum LarderAnnotation {
 
     /** Returns the first kind that stands on the element itself. */
     public static Optional<LarderAnnotation> anyOn(Element element) {
-        for (LarderAnnotation annotation : values()) {
-            if (annotation.on(element).isPresent()) {
-                return Optional.of(annotation);
+        EnumSet<LarderAnnotation> found = EnumSet.noneOf(LarderAnnotation.class);
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            // Its text is made anew each time that a name of the compiler is compared.
+            String name = nameOf(mirror);
+            if (name.startsWith(PACKAGE)) {
+                Arrays.stream(values())
+                        .filter(annotation -> name.equals(annotation.qualifiedName))
+                        .forEach(found::add);
             }
         }
-        return Optional.empty();
+        return found.stream().findFirst();
     }
 }

@@ -57,6 +57,12 @@ public final class LocalServices {
     private List<Local> search(TreePath root, Element type) {
         List<Local> found = new ArrayList<>();
         new TreePathScanner<@Nullable Void, Element>() {
+            /** Leaves out what has no statements: annotations, types and parameters. */
+            @Override
+            public @Nullable Void visitMethod(MethodTree method, Element root) {
+                return scan(method.getBody(), root);
+            }
+
             @Override
             public @Nullable Void visitClass(ClassTree local, Element root) {
                 Tree.Kind parent = getCurrentPath().getParentPath().getLeaf().getKind();

@@ -149,8 +149,10 @@ final class CallWriter {
 
     /** Returns whether code fits on one line. */
     static boolean fitsLine(CodeBlock code) {
-        String text = QUALIFIER.matcher(code.toString()).replaceAll("");
-        return text.length() <= LINE && text.indexOf('\n') < 0;
+        String text = code.toString();
+        return text.indexOf('\n') < 0
+                && (text.length() <= LINE
+                        || QUALIFIER.matcher(text).replaceAll("").length() <= LINE);
     }
 
     /** Returns a statement. Its continuation lines are indented where they are broken. */

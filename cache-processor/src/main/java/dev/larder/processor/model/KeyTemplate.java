@@ -1,7 +1,7 @@
 package dev.larder.processor.model;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * A template of keys or patterns. Its placeholders are bound to parameters, to the result, or to paths from these.
@@ -17,7 +17,9 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
 
     /** Returns the source text of the template. */
     public String text() {
-        return segments.stream().map(KeySegment::text).collect(Collectors.joining(":"));
+        StringJoiner text = new StringJoiner(":");
+        segments.forEach(segment -> text.add(segment.text()));
+        return text.toString();
     }
 
     public List<KeySegment.Placeholder> placeholders() {

@@ -61,7 +61,7 @@ final class MethodResolver {
 
     /** Returns the method; empty if it is wrong, or if its service is left to sub-interfaces. */
     Optional<ServiceMethod> resolve(MethodDeclaration declaration) {
-        MethodScope scope = new MethodScope(service, declaration.origin(), ParameterNames.single(declaration));
+        MethodScope scope = new MethodScope(service, declaration.origin(), () -> ParameterNames.single(declaration));
         checkInheritance(declaration, scope);
         checkOtherCaches(scope);
         if (isMangled(scope)) {

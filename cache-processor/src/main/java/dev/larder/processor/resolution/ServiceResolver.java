@@ -18,12 +18,14 @@ import dev.larder.processor.resolution.scope.ServiceScope;
 import dev.larder.processor.resolution.type.KotlinNames;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 
 /** Decides what is generated for a service, and reports every mistake. */
@@ -33,6 +35,8 @@ public final class ServiceResolver {
 
     private final TypeSystem system;
     private final Set<String> trusted;
+    /** The annotation of generated classes, by the module of the service, if there are modules. */
+    private final Map<Optional<ModuleElement>, Optional<ClassName>> generated = new HashMap<>();
 
     /** Creates a resolver; {@code trusted} names the types whose values are known to be read back unchanged. */
     public ServiceResolver(TypeSystem system, Set<String> trusted) {
@@ -91,9 +95,7 @@ public final class ServiceResolver {
         if (!scope.accessibility().reaches(service)) {
             scope.report().add(scope.origin(), DiagnosticCode.SERVICE_NOT_ACCESSIBLE, scope.name());
         }
-        system.supertypeNames(scope.type()).stream()
-                .map(system.elements()::getTypeElement)
-                .filter(Objects::nonNull)
+        system.supertypes(scope.type()).stream()
                 .flatMap(type -> KotlinNames.leftOut(type).stream().map(name -> type.getSimpleName() + "." + name))
                 .forEach(method -> scope.report().add(scope.origin(), DiagnosticCode.METHOD_NAME_MANGLED, method));
     }
@@ -137,10 +139,15 @@ public final class ServiceResolver {
      * Returns the annotation of generated classes; empty if the service's module does not read {@code java.compiler}.
      */
     private Optional<ClassName> generatedAnnotation(TypeElement service) {
-        var module = system.elements().getModuleOf(service);
-        TypeElement generated = module == null
-                ? system.elements().getTypeElement(GENERATED.canonicalName())
-                : system.elements().getTypeElement(module, GENERATED.canonicalName());
-        return Optional.ofNullable(generated).map(ClassName::get);
+        return generated.computeIfAbsent(
+                Optional.ofNullable(system.elements().getModuleOf(service)), this::generatedAnnotation);
+    }
+
+    private Optional<ClassName> generatedAnnotation(Optional<ModuleElement> module) {
+        String name = GENERATED.canonicalName();
+        TypeElement found = module.isPresent()
+                ? system.elements().getTypeElement(module.get(), name)
+                : system.elements().getTypeElement(name);
+        return Optional.ofNullable(found).map(ClassName::get);
     }
 }

@@ -88,8 +88,7 @@ final class ConditionTraits {
         if (binary.operator().isEquality() && isNull(binary.right())) {
             return !(binary.left() instanceof Expression.Name);
         }
-        boolean divides =
-                binary.operator() == BinaryOperator.DIVIDE || binary.operator() == BinaryOperator.REMAINDER;
+        boolean divides = binary.operator() == BinaryOperator.DIVIDE || binary.operator() == BinaryOperator.REMAINDER;
         return mayThrow(binary.left())
                 || mayThrow(binary.right())
                 || (divides && binary.right().text().matches("[0L]+|\\w*[a-zA-Z_$]\\w*"));

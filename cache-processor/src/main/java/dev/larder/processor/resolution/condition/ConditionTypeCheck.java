@@ -44,8 +44,10 @@ final class ConditionTypeCheck {
         if (left.isEmpty() || right.isEmpty() || fits(binary.operator(), left.get(), right.get())) {
             return Optional.empty();
         }
-        return Optional.of("'" + binary.operator().symbol() + "' does not take '" + binary.left().text()
-                + "', which is " + describe(left.get()) + ", and '" + binary.right().text() + "', which is "
+        return Optional.of("'" + binary.operator().symbol() + "' does not take '"
+                + binary.left().text()
+                + "', which is " + describe(left.get()) + ", and '"
+                + binary.right().text() + "', which is "
                 + describe(right.get()));
     }
 

@@ -51,7 +51,8 @@ sealed interface Expression {
         /** Returns the type and those within it that are not primitive. */
         Stream<TypeUse> references() {
             return Stream.concat(
-                    primitive ? Stream.empty() : Stream.of(this), arguments.stream().flatMap(TypeUse::references));
+                    primitive ? Stream.empty() : Stream.of(this),
+                    arguments.stream().flatMap(TypeUse::references));
         }
     }
 
@@ -99,11 +100,8 @@ sealed interface Expression {
 
     /** A call of a method. */
     record Call(
-            Span span,
-            Optional<Expression> scope,
-            List<TypeUse> typeArguments,
-            String name,
-            List<Expression> arguments) implements Expression {
+            Span span, Optional<Expression> scope, List<TypeUse> typeArguments, String name, List<Expression> arguments)
+            implements Expression {
 
         @Override
         public List<Expression> parts() {

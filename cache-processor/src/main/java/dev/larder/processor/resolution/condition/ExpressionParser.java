@@ -81,7 +81,9 @@ final class ExpressionParser {
     private Expression instanceOf(int begin, Expression operand) throws RejectedExpression {
         boolean pattern = current().is("final");
         Optional<TypeUse> type = type();
-        if (pattern || (type.isPresent() && (current().kind() == Kind.NAME || current().is("(")))) {
+        if (pattern
+                || (type.isPresent()
+                        && (current().kind() == Kind.NAME || current().is("(")))) {
             throw RejectedExpression.unsupported("a pattern variable");
         }
         return new Expression.InstanceOf(from(begin), operand, type.orElseThrow(this::unexpected));
@@ -276,7 +278,10 @@ final class ExpressionParser {
     }
 
     private void rejectKeyword() throws RejectedExpression {
-        if (current().is("new") || current().is("this") || current().is("super") || current().is("switch")) {
+        if (current().is("new")
+                || current().is("this")
+                || current().is("super")
+                || current().is("switch")) {
             throw RejectedExpression.unsupported("'" + current().text() + "'");
         }
     }

@@ -145,10 +145,7 @@ final class ExpressionScanner {
         if (end >= source.length()) {
             throw unclosed();
         }
-        add(
-                Kind.LITERAL,
-                source.substring(position, end + TEXT_BLOCK.length()),
-                Optional.of(Literal.Kind.STRING));
+        add(Kind.LITERAL, source.substring(position, end + TEXT_BLOCK.length()), Optional.of(Literal.Kind.STRING));
     }
 
     private RejectedExpression unclosed() {

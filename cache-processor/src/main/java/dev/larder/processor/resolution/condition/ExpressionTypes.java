@@ -90,15 +90,12 @@ final class ExpressionTypes {
     /** Returns the type before the dot; empty if it is unknown, or if there is no dot. */
     private Optional<TypeMirror> owner(Expression access) {
         return scope(access)
-                .flatMap(scope ->
-                        typeNames.apply(scope).map(Element::asType).or(() -> of(scope)));
+                .flatMap(scope -> typeNames.apply(scope).map(Element::asType).or(() -> of(scope)));
     }
 
     /** Returns what stands before the dot of a call or access. */
     static Optional<Expression> scope(Expression access) {
-        return access instanceof Expression.Call call
-                ? call.scope()
-                : Optional.of(((Expression.Field) access).scope());
+        return access instanceof Expression.Call call ? call.scope() : Optional.of(((Expression.Field) access).scope());
     }
 
     /** Returns the name of the member that a call or access means. */

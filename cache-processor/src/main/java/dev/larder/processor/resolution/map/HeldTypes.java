@@ -27,14 +27,17 @@ final class HeldTypes {
 
     private final TypeSystem system;
     private final Map<String, Boolean> many = new HashMap<>();
+    private final Map<String, MappedType> known = new HashMap<>();
 
     HeldTypes(TypeSystem system) {
         this.system = system;
     }
 
     MappedType of(TypeName type) {
-        Held held = held(type, false);
-        return new MappedType(type.withoutAnnotations().toString(), held.entity(), held.many());
+        return known.computeIfAbsent(type.withoutAnnotations().toString(), text -> {
+            Held held = held(type, false);
+            return new MappedType(text, held.entity(), held.many());
+        });
     }
 
     private record Held(String entity, boolean many) {}

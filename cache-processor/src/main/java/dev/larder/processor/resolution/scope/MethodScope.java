@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -33,9 +34,9 @@ public final class MethodScope {
     /**
      * Creates the scope of a method.
      *
-     * @param singleName the name of a single parameter, for a class file without names of parameters
+     * @param singleName finds the name of a single parameter, for a class file without names of parameters
      */
-    public MethodScope(ServiceScope service, Origin origin, Optional<String> singleName) {
+    public MethodScope(ServiceScope service, Origin origin, Supplier<Optional<String>> singleName) {
         this.service = service;
         this.origin = origin;
         this.type = service.system().memberOf(service.type(), element());
@@ -45,9 +46,11 @@ public final class MethodScope {
                     element().getParameters().get(i).getSimpleName().toString(),
                     type.getParameterTypes().get(i));
         }
-        if (parameters.size() == 1 && hasNoParameterNames() && singleName.isPresent()) {
-            parameters.clear();
-            parameters.put(singleName.get(), type.getParameterTypes().get(0));
+        if (parameters.size() == 1 && hasNoParameterNames()) {
+            singleName.get().ifPresent(name -> {
+                parameters.clear();
+                parameters.put(name, type.getParameterTypes().get(0));
+            });
         }
     }
 

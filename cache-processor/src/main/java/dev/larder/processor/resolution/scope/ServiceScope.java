@@ -7,6 +7,7 @@ import dev.larder.processor.model.Origin;
 import dev.larder.processor.resolution.type.Accessibility;
 import dev.larder.processor.resolution.type.CompilerWarnings;
 import dev.larder.processor.resolution.type.TypeSystem;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -83,17 +84,15 @@ public final class ServiceScope {
 
     /** Returns whether the generated class can name a type. Reports a type that does not exist or is out of reach. */
     public boolean canName(TypeMirror type, String user, Origin where) {
-        system.unresolvedIn(type)
-                .ifPresent(unknown -> report.add(where, DiagnosticCode.TYPE_UNRESOLVED, user, unknown.toString()));
-        accessibility
-                .outOfReachIn(type)
-                .ifPresent(hidden -> report.add(
-                        where,
-                        DiagnosticCode.TYPE_NOT_ACCESSIBLE,
-                        user,
-                        hidden.getQualifiedName(),
-                        system.elements().getPackageOf(element()).getQualifiedName()));
-        return system.unresolvedIn(type).isEmpty()
-                && accessibility.outOfReachIn(type).isEmpty();
+        Optional<TypeMirror> unresolved = system.unresolvedIn(type);
+        Optional<TypeElement> outOfReach = accessibility.outOfReachIn(type);
+        unresolved.ifPresent(unknown -> report.add(where, DiagnosticCode.TYPE_UNRESOLVED, user, unknown.toString()));
+        outOfReach.ifPresent(hidden -> report.add(
+                where,
+                DiagnosticCode.TYPE_NOT_ACCESSIBLE,
+                user,
+                hidden.getQualifiedName(),
+                system.elements().getPackageOf(element()).getQualifiedName()));
+        return unresolved.isEmpty() && outOfReach.isEmpty();
     }
 }

@@ -82,14 +82,21 @@ public final class TypeSystem {
 
     private Set<String> namesAbove(TypeMirror type) {
         Set<String> names = new LinkedHashSet<>();
+        supertypes(type).forEach(above -> names.add(above.getQualifiedName().toString()));
+        return names;
+    }
+
+    /** Returns the elements of a type and its supertypes, nearest first. */
+    public Set<TypeElement> supertypes(TypeMirror type) {
+        Set<TypeElement> elements = new LinkedHashSet<>();
         Deque<TypeMirror> pending = new ArrayDeque<>(List.of(type));
         while (!pending.isEmpty()) {
             TypeMirror next = pending.remove();
-            if (next.getKind() == TypeKind.DECLARED && names.add(nameOf(next))) {
+            if (elementOf(next).filter(elements::add).isPresent()) {
                 pending.addAll(types.directSupertypes(next));
             }
         }
-        return names;
+        return elements;
     }
 
     /** Returns the texts of types that were inspected as values and have no flaw, to which inspections add. */

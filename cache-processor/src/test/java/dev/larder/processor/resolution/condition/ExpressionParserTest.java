@@ -79,18 +79,46 @@ class ExpressionParserTest {
     @Test
     void treesAreThoseOfJavac() throws Exception {
         for (String expression : EXPRESSIONS) {
-            assertThat(spell(ExpressionParser.parse(expression)))
-                    .as(expression)
-                    .isEqualTo(spell(javac(expression)));
+            assertThat(spell(ExpressionParser.parse(expression))).as(expression).isEqualTo(spell(javac(expression)));
         }
     }
 
     @Test
     void whatJavacRefusesIsRefused() throws Exception {
         for (String expression : List.of(
-                "id >", "id > 0; id > 1", "id > 0;", "(a", "a)", "a b", "a ? b", "a.", "a..b", "f(a,)", "a[", "a []",
-                "&& a", "a == = b", "a > > b", "a > = b", "'ab'", "''", "\"a", "'\\q'", "3abc", "0xg", "a.class()", "int",
-                "List<String>", "a @ b", "a # b", "1 2", "if", "a instanceof", "a instanceof 3", "(int) ", "a.<b>c")) {
+                "id >",
+                "id > 0; id > 1",
+                "id > 0;",
+                "(a",
+                "a)",
+                "a b",
+                "a ? b",
+                "a.",
+                "a..b",
+                "f(a,)",
+                "a[",
+                "a []",
+                "&& a",
+                "a == = b",
+                "a > > b",
+                "a > = b",
+                "'ab'",
+                "''",
+                "\"a",
+                "'\\q'",
+                "3abc",
+                "0xg",
+                "a.class()",
+                "int",
+                "List<String>",
+                "a @ b",
+                "a # b",
+                "1 2",
+                "if",
+                "a instanceof",
+                "a instanceof 3",
+                "(int) ",
+                "a.<b>c")) {
             DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
             parse(expression, problems);
 
@@ -144,7 +172,9 @@ class ExpressionParserTest {
                     .map(scope -> "(. " + spell(scope) + " " + call.name() + ")")
                     .orElse(call.name());
             return "(call " + method
-                    + call.arguments().stream().map(argument -> " " + spell(argument)).collect(Collectors.joining()) + ")";
+                    + call.arguments().stream()
+                            .map(argument -> " " + spell(argument))
+                            .collect(Collectors.joining()) + ")";
         }
         if (expression instanceof Expression.Index index) {
             return "([] " + spell(index.array()) + " " + spell(index.index()) + ")";
@@ -156,10 +186,12 @@ class ExpressionParserTest {
             return "(" + binary.operator().symbol() + " " + spell(binary.left()) + " " + spell(binary.right()) + ")";
         }
         if (expression instanceof Expression.Choice choice) {
-            return "(? " + spell(choice.condition()) + " " + spell(choice.then()) + " " + spell(choice.otherwise()) + ")";
+            return "(? " + spell(choice.condition()) + " " + spell(choice.then()) + " " + spell(choice.otherwise())
+                    + ")";
         }
         if (expression instanceof Expression.InstanceOf test) {
-            return "(instanceof " + spell(test.operand()) + " " + test.type().name().text() + ")";
+            return "(instanceof " + spell(test.operand()) + " "
+                    + test.type().name().text() + ")";
         }
         if (expression instanceof Expression.Cast cast) {
             return "(cast " + cast.type().name().text() + " " + spell(cast.operand()) + ")";
