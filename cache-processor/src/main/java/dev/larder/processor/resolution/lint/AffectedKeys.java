@@ -132,7 +132,7 @@ final class AffectedKeys {
                 .map(parameter -> entities.nameOf(parameter.type()))
                 .toList();
         EntityName own = EntityName.ofService(service.simpleName());
-        return !MethodName.isAnything(object)
+        return !EntityName.isAnything(object)
                 || (taken.stream().anyMatch(own::isAkinTo)
                         ? own.isAkinTo(entity)
                         : taken.get(0).isAkinTo(entity));
@@ -179,7 +179,7 @@ final class AffectedKeys {
     /** Returns whether a change of a verb's object changes the entity of a key that is found by id. */
     private boolean concerns(MappedService service, String object, MappedKey key, EntityName entity) {
         String singular = EntityName.singular(object);
-        if (MethodName.isAnything(object)) {
+        if (EntityName.isAnything(object)) {
             return entity.isAkinTo(EntityName.ofService(service.simpleName())) || isTheOnlyEntity(service, key);
         }
         return isAbout(object, key, entity);
@@ -188,7 +188,7 @@ final class AffectedKeys {
     /** Returns whether a verb's object is anything, the entity, or a property of it. */
     private boolean isAbout(String object, MappedKey key, EntityName entity) {
         String singular = EntityName.singular(object);
-        if (MethodName.isAnything(object) || new EntityName(singular).isAkinTo(entity)) {
+        if (EntityName.isAnything(object) || new EntityName(singular).isAkinTo(entity)) {
             return true;
         }
         if (singular.startsWith(entity.text())) {

@@ -10,6 +10,10 @@ import java.util.Set;
  */
 record EntityName(String text) {
 
+    /** Objects of a verb that name no entity, as in {@code removeAll}. */
+    private static final Set<String> ANYTHING =
+            Set.of("", "all", "data", "entity", "id", "info", "it", "item", "list", "model", "one", "record", "self");
+
     private static final Set<String> PREFIXES =
             Set.of("add", "change", "create", "edit", "modify", "new", "save", "update");
 
@@ -77,6 +81,11 @@ record EntityName(String text) {
                 ? property.substring(text.length(), text.length() + 1).toLowerCase(Locale.ROOT)
                         + property.substring(text.length() + 1)
                 : property;
+    }
+
+    /** Returns whether the object of a verb names no entity. */
+    static boolean isAnything(String object) {
+        return ANYTHING.contains(singular(object));
     }
 
     /** Returns a word without the ending of its plural. */

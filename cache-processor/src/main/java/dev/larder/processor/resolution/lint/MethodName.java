@@ -36,10 +36,6 @@ record MethodName(boolean creates, boolean ofAll, String object) {
             "and", "as", "at", "batch", "by", "for", "from", "if", "in", "into", "of", "on", "or", "to", "when",
             "where", "with", "without");
 
-    /** Objects of a verb that name no entity, as in {@code removeAll}. */
-    private static final Set<String> ANYTHING =
-            Set.of("", "all", "data", "entity", "id", "info", "it", "item", "list", "model", "one", "record", "self");
-
     /** Names of a parameter that says who changes something, and is not changed. */
     private static final Pattern ACTOR = Pattern.compile(
             "(acting|auth|authenticated|authorized|calling|current|logged|loggedIn|login|operating|request|requesting|session)\\p{Lu}.*"
@@ -69,11 +65,6 @@ record MethodName(boolean creates, boolean ofAll, String object) {
     static MethodName ofChange(String name) {
         List<String> words = words(name);
         return of(name).orElseGet(() -> changing(false, words.subList(1, words.size())));
-    }
-
-    /** Returns whether the object of a verb names no entity. */
-    static boolean isAnything(String object) {
-        return ANYTHING.contains(EntityName.singular(object));
     }
 
     /** Returns whether a parameter's name says that it is the one who changes something. */

@@ -75,7 +75,7 @@ final class RelatedKeys {
 
     /** Returns whether a verb's object is anything, the entity, or a property of it. */
     private boolean isAbout(String object, MappedKey key, EntityName entity) {
-        return MethodName.isAnything(object)
+        return EntityName.isAnything(object)
                 || new EntityName(EntityName.singular(object)).isAkinTo(entity)
                 || properties.contains(key.value().entity(), object)
                 || (object.startsWith(entity.text()) && isPart(object, key, entity));
