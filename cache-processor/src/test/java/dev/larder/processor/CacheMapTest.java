@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.larder.processor.testing.ByEachCompiler;
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
+import dev.larder.processor.testing.ExampleServices;
 import dev.larder.processor.testing.Message;
-import dev.larder.processor.testing.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,16 +236,11 @@ class CacheMapTest {
     @Test
     void theLockAndTheMapOfTheExamplesAreCurrent() throws IOException {
         Path page = directory.resolve("map.md");
-        Map<String, String> sources = new TreeMap<>();
-        for (String service : List.of("users/User", "catalog/Product", "reviews/Review")) {
-            String path = "dev/larder/examples/" + service + "Service.java";
-            sources.put(path, Resources.read(Path.of("../examples/src/main/java", path)));
-        }
 
         Compiled compiled = CompilerUnderTest.javac(directory)
                 .with("-proc:only", "-implicit:none", "-Alarder.map=" + page, "-Alarder.lock=../examples/larder.lock")
-                .onSourcePath(Path.of("../examples/src/main/java"))
-                .compile(sources);
+                .onSourcePath(ExampleServices.FOLDER)
+                .compile(ExampleServices.sources());
 
         assertThat(compiled.ours()).isEmpty();
         assertThat(Files.readString(page)).isEqualTo(Files.readString(Path.of("../docs/storefront-map.md")));

@@ -43,10 +43,10 @@ class CompileTimeMeasurement {
                 @Cached(key = "entity%1$d:{name}:named", ttl = "10m", nullTtl = "30s", jitter = "10%%")
                 Optional<Entity> findByName(String name);
 
-                @Cached(ttl = "1h30m", when = "page >= 0 && page < 10")
+                @Cached(key = "entities%1$d:{tenant}:{page}", ttl = "1h30m", when = "page >= 0 && page < 10")
                 List<Entity> list(String tenant, int page);
 
-                @Evicts(pattern = {"entity%1$d:{entity.id}:*", "entity%1$d:{entity.name}:named"})
+                @Evicts(pattern = {"entity%1$d:{entity.id}:*", "entity%1$d:{entity.name}:named", "entities%1$d:*"})
                 void save(Entity entity);
 
                 void touch(long id);

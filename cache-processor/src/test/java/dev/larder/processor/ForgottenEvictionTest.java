@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
+import dev.larder.processor.testing.ExampleServices;
 import dev.larder.processor.testing.Message;
-import dev.larder.processor.testing.Resources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * services as they are have no warning.
  */
 class ForgottenEvictionTest {
-
-    private static final Path EXAMPLES = Path.of("../examples/src/main/java");
-    private static final String PACKAGE = "dev/larder/examples/";
-
-    private static final Set<String> SERVICES = Set.of(
-            PACKAGE + "users/UserService.java",
-            PACKAGE + "catalog/ProductService.java",
-            PACKAGE + "reviews/ReviewService.java");
 
     private static final Pattern ANNOTATION = Pattern.compile("@(?:Evicts|Updates)\\(.*?\\)\n");
     private static final Pattern SEVERAL = Pattern.compile("@Evicts\\(pattern = \\{(.*?)}\\)\n");
@@ -48,8 +40,7 @@ class ForgottenEvictionTest {
 
     static List<Broken> evictions() {
         List<Broken> broken = new ArrayList<>();
-        for (String path : SERVICES) {
-            String source = Resources.read(EXAMPLES.resolve(path));
+        ExampleServices.sources().forEach((path, source) -> {
             Matcher annotation = ANNOTATION.matcher(source);
             while (annotation.find()) {
                 broken.add(without(path, source, annotation.start(), annotation.end()));
@@ -62,7 +53,7 @@ class ForgottenEvictionTest {
                             path, source, several.start(1) + pattern.start(), several.start(1) + pattern.end()));
                 }
             }
-        }
+        });
         return broken;
     }
 
@@ -81,17 +72,17 @@ class ForgottenEvictionTest {
     @ParameterizedTest
     @MethodSource("services")
     void theServicesAsTheyAreHaveNoWarning(String path) {
-        assertThat(compile(path, Resources.read(EXAMPLES.resolve(path)))).isEmpty();
+        assertThat(compile(path, ExampleServices.sources().get(path))).isEmpty();
     }
 
     static Set<String> services() {
-        return SERVICES;
+        return ExampleServices.sources().keySet();
     }
 
     private List<Message> compile(String path, String source) {
         Compiled compiled = CompilerUnderTest.javac(directory)
                 .with("-proc:only", "-implicit:none")
-                .onSourcePath(EXAMPLES)
+                .onSourcePath(ExampleServices.FOLDER)
                 .compile(Map.of(path, source));
         assertThat(compiled.success())
                 .as(compiled.output() + compiled.messages())

@@ -222,7 +222,7 @@ class TourTest {
                 .map(MatchResult::group)
                 .toList();
         assertThat(shown)
-                .hasSize(16)
+                .hasSize(17)
                 .allSatisfy(annotation -> assertThat(withoutBlanks(services)).contains(withoutBlanks(annotation)));
     }
 
