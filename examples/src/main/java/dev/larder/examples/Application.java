@@ -100,10 +100,7 @@ public final class Application implements AutoCloseable {
     private static Application withOwnRedis(Database database, Documents documents) {
         OwnRedis redis = OwnRedis.start();
         try {
-            Larder larder = Larder.builder()
-                    .uri(redis.address().uri())
-                    .connectTimeout(PATIENCE)
-                    .commandTimeout(PATIENCE)
+            Larder larder = patient(redis.address())
                     .transactions(database.transactions())
                     .outbox(outbox(database))
                     .open();
@@ -138,9 +135,12 @@ public final class Application implements AutoCloseable {
 
     /** Opens a cache as another process of the storefront would, before the same Redis. */
     public Larder openAnother() {
-        LarderBuilder builder =
-                Larder.builder().uri(redis.uri()).connectTimeout(PATIENCE).commandTimeout(PATIENCE);
+        LarderBuilder builder = patient(redis);
         return (hasOwnRedis() ? builder : builder.keyPrefix(PREFIX_IN_SHARED_REDIS)).open();
+    }
+
+    private static LarderBuilder patient(RedisAddress redis) {
+        return Larder.builder().uri(redis.uri()).connectTimeout(PATIENCE).commandTimeout(PATIENCE);
     }
 
     /** What an earlier run cached there described another database. */

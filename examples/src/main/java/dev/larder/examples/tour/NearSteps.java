@@ -15,8 +15,6 @@ final class NearSteps {
     /** The time after which no JVM serves what was evicted: Larder's nearStaleness. */
     private static final Duration BOUND = Duration.ofMillis(500);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Application application;
 
     private final Guide guide;
@@ -50,13 +48,9 @@ final class NearSteps {
 
     /** Waits until the near cache has proven that it hears of evictions. */
     private void awaitLink() {
-        long begin = System.nanoTime();
-        while (application.larder().stats().near().provenAge() == null) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new IllegalStateException("the near cache is not linked: "
+        Patience.await(
+                () -> application.larder().stats().near().provenAge() != null,
+                () -> "the near cache is not linked: "
                         + application.larder().health().near());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

@@ -2,13 +2,9 @@ package dev.larder.examples.tour;
 
 import dev.larder.examples.Application;
 import dev.larder.examples.users.NewOrder;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** The step about the outbox: an eviction is made although the process that owed it died. */
 final class OutboxSteps {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Application application;
 
@@ -37,12 +33,8 @@ final class OutboxSteps {
     }
 
     private void awaitRelay() {
-        long begin = System.nanoTime();
-        while (application.larder().client().exists("user:3:orders")) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new IllegalStateException("the relay has not evicted the orders of user 3");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        Patience.await(
+                () -> !application.larder().client().exists("user:3:orders"),
+                () -> "the relay has not evicted the orders of user 3");
     }
 }
