@@ -5,6 +5,7 @@ import dev.larder.runtime.key.TagTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class CachedMethod<V> {
 
     private final @Nullable NearPolicy near;
 
+    private final @Nullable UnaryOperator<V> nearCopier;
+
     private CachedMethod(Builder<V> builder) {
         this.shape = builder.draft.finish();
         this.nullTtl = builder.nullTtl;
@@ -33,6 +36,7 @@ public final class CachedMethod<V> {
             this.freshness = Freshness.of(
                     shape.expiry(), builder.refreshAfter, builder.rethrow, builder.softDeadline, builder.hardDeadline);
             this.near = builder.nearPolicy(shape.expiry());
+            this.nearCopier = builder.nearCopier;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(shape.name() + ": " + e.getMessage(), e);
         }
@@ -68,6 +72,11 @@ public final class CachedMethod<V> {
         return near;
     }
 
+    /** Returns what copies the values that are kept in this JVM; {@code null} when they are decoded for each caller, or shared. */
+    public @Nullable UnaryOperator<V> nearCopier() {
+        return nearCopier;
+    }
+
     /** Returns the name. */
     @Override
     public String toString() {
@@ -92,6 +101,8 @@ public final class CachedMethod<V> {
         private @Nullable Duration near;
 
         private boolean nearShared;
+
+        private @Nullable UnaryOperator<V> nearCopier;
 
         private Builder(TypeToken<V> type) {
             this.draft = new MethodShape.Draft<>(type);
@@ -196,8 +207,8 @@ public final class CachedMethod<V> {
 
         /**
          * Sets how long this JVM serves a value without asking the store, below the minimum TTL; by default not at all. An
-         * absent answer is served so for at most {@link #nullTtl}. Each caller gets a copy of its own, unless
-         * {@link #nearShared} is set.
+         * absent answer is served so for at most {@link #nullTtl}. Each caller gets a copy of its own, decoded from JSON or made by
+         * {@link #nearCopies}, unless {@link #nearShared} is set.
          */
         public Builder<V> near(Duration time) {
             this.near = Expiry.requireTtl(time, "near");
@@ -213,13 +224,35 @@ public final class CachedMethod<V> {
             return this;
         }
 
+        /**
+         * Sets what copies a value for each caller of this JVM's near cache; needs {@link #near}. By default values are decoded from JSON
+         * for each caller, which takes longer.
+         *
+         * <p>The first copies are compared with what was decoded. From the first one on that differs, or that cannot be made, values are
+         * decoded all the same.
+         *
+         * @param copier returns a value in the same state that shares nothing with its argument that can be changed; it is never
+         *     called with {@code null}, may be called on any thread, and must not change its argument. {@link Copies} copies
+         *     collections
+         */
+        public Builder<V> nearCopies(UnaryOperator<V> copier) {
+            this.nearCopier = Objects.requireNonNull(copier, "copier");
+            return this;
+        }
+
         private @Nullable NearPolicy nearPolicy(Expiry expiry) {
             if (near == null) {
-                if (nearShared) {
-                    throw new IllegalArgumentException(
-                            "nearShared needs near: without it no value is kept in this JVM; add near, or remove nearShared");
+                if (nearShared || nearCopier != null) {
+                    String attribute = nearShared ? "nearShared" : "nearCopies";
+                    throw new IllegalArgumentException(attribute
+                            + " needs near: without it no value is kept in this JVM; add near, or remove " + attribute);
                 }
                 return null;
+            }
+            if (nearShared && nearCopier != null) {
+                throw new IllegalArgumentException(
+                        "nearShared and nearCopies contradict each other: callers share one object, or each gets a copy;"
+                                + " remove one of them");
             }
             NearPolicy policy = new NearPolicy(near, nearShared);
             policy.requireShorterThan(expiry);
