@@ -65,6 +65,18 @@ class BoundMethodsTest {
     }
 
     @Test
+    void aPrimitiveHasTheKeyOfItsBox() {
+        ReadThrough<String> find = bind("Users.find");
+
+        assertThat(find.key(7L).name()).isEqualTo("user:7");
+        assertThat(find.key((short) 7)).isEqualTo(find.key((Object) (short) 7)).isEqualTo(find.key(7L));
+        assertThat(find.key('7')).isEqualTo(find.key((Object) '7')).isEqualTo(find.key(7L));
+        assertThat(find.key('x').name()).isEqualTo("user:x");
+        assertThat(find.key(7.5f)).isEqualTo(find.key((Object) 7.5f));
+        assertThat(find.key(true)).isEqualTo(find.key((Object) true));
+    }
+
+    @Test
     void theBreakerOfAStoreThatWorksIsClosed() {
         assertThat(larder.breakerState()).isEqualTo(BreakerState.CLOSED);
     }

@@ -69,6 +69,19 @@ class NearPolicyTest {
     }
 
     @Test
+    void nearCopiesNeedsNearAndContradictsNearShared() {
+        find.nearCopies(value -> value);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> find.build())
+                .withMessage(
+                        "UserService.find: nearCopies needs near: without it no value is kept in this JVM; add near, or remove"
+                                + " nearCopies");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> find.near(Duration.ofSeconds(30)).nearShared().build())
+                .withMessageContaining("nearShared and nearCopies contradict each other");
+    }
+
+    @Test
     void anEvictionAwaitsNearCachesOnlyWhenItSaysSo() {
         EvictingMethod save = EvictingMethod.named("UserService.save");
 

@@ -55,17 +55,26 @@ public final class KeyFactory {
      *     text
      */
     public CacheKey key(@Nullable Object value) {
-        requirePlaceholders(1);
         if (value instanceof Long number) {
-            // The most common key is made by one allocation of its exact length.
-            return new CacheKey(texts[0] + number.longValue() + texts[1], headStart);
+            return numberKey(number);
         }
+        requirePlaceholders(1);
         if (value == KeyDigest.none()) {
             return CacheKey.none();
         }
         StringBuilder name = new StringBuilder(usualLength).append(texts[0]);
         KeySegment.append(name, value);
         return new CacheKey(name.append(texts[1]).toString(), headStart);
+    }
+
+    /**
+     * Returns the key of a number, made by one allocation of its exact length; see {@link #key(Object)}.
+     *
+     * @throws IllegalArgumentException when the template has another number of placeholders
+     */
+    public CacheKey numberKey(long value) {
+        requirePlaceholders(1);
+        return new CacheKey(texts[0] + value + texts[1], headStart);
     }
 
     /** Returns the key of some arguments, one a placeholder, in order; see {@link #key(Object)}. */

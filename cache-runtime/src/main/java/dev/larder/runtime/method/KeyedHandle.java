@@ -29,6 +29,23 @@ public sealed interface KeyedHandle
     CacheKey key(@Nullable Object value);
 
     /**
+     * Returns the key of a number, the same as {@link #key(Object)} does, without making an object of the number.
+     *
+     * @throws IllegalArgumentException when the template does not have exactly one placeholder
+     */
+    CacheKey key(long value);
+
+    /**
+     * Returns the key of a character, the same as {@link #key(Object)} does. Without this method a character would be taken for the
+     * number of its code.
+     *
+     * @throws IllegalArgumentException when the template does not have exactly one placeholder
+     */
+    default CacheKey key(char value) {
+        return key((Object) value);
+    }
+
+    /**
      * Returns the key of some arguments, one a placeholder, in order.
      *
      * @throws IllegalArgumentException when the template has another number of placeholders, or an argument has no stable

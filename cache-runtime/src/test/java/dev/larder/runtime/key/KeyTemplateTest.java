@@ -38,6 +38,20 @@ class KeyTemplateTest {
     }
 
     @Test
+    void aNumberHasOneKeyWhateverItsType() {
+        KeyFactory keys = new KeyFactory(KeyTemplate.of("user:{id}:profile"), "shop:");
+        for (long number : new long[] {0, -1, 7, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            assertThat(keys.numberKey(number)).isEqualTo(keys.key(number));
+            assertThat(keys.numberKey(number).indexPrefixes())
+                    .isEqualTo(keys.key(number).indexPrefixes());
+        }
+        assertThat(keys.numberKey(7)).isEqualTo(keys.key((byte) 7)).isEqualTo(keys.key(7));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KeyFactory(KeyTemplate.of("settings"), "").numberKey(7))
+                .withMessageContaining("takes 0 values but was given 1");
+    }
+
+    @Test
     void eachTypeHasItsStableText() {
         assertThat(key("k:{v}", TimeUnit.DAYS)).isEqualTo("k:DAYS");
         assertThat(key("k:{v}", Optional.of(3))).isEqualTo("k:3");

@@ -26,6 +26,10 @@ public abstract class BoundHandle<V> {
         return method.keys().key(value);
     }
 
+    public final CacheKey key(long value) {
+        return method.keys().numberKey(value);
+    }
+
     public CacheKey key(@Nullable Object... values) {
         return method.keys().key(values);
     }

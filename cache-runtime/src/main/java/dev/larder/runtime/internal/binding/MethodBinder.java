@@ -26,6 +26,7 @@ import dev.larder.runtime.spi.ValueCodec;
 import dev.larder.runtime.spi.ValueFormat;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,7 @@ public final class MethodBinder {
                 override.duration(MethodOverride.Attribute.NULL_TTL, method.nullTtl()),
                 override.freshness(method, expiry),
                 overrides.enabled(method.shape().name()) ? override.near(method, expiry) : null,
+                method.nearCopier(),
                 override.auditShare(config.audit().share()));
     }
 
@@ -112,7 +114,7 @@ public final class MethodBinder {
         MethodOverride override = overrides.of(method.shape().name());
         override.requireForUpdates();
         Expiry expiry = override.expiry(method.shape().expiry());
-        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry), null, 0);
+        return bind(method, method.shape().withExpiry(expiry), null, Freshness.ofTtl(expiry), null, null, 0);
     }
 
     /** Returns the reporter of an {@code @Evicts} method. */
@@ -129,6 +131,7 @@ public final class MethodBinder {
             @Nullable Duration nullTtl,
             Freshness freshness,
             @Nullable NearPolicy nearPolicy,
+            @Nullable UnaryOperator<V> nearCopier,
             double auditShare) {
         MissPredictor predictor = new MissPredictor();
         MethodInfo info = new MethodInfo(shape.name(), shape.template().toString());
@@ -158,7 +161,7 @@ public final class MethodBinder {
                 values,
                 leases,
                 aged,
-                nearPolicy == null ? null : near(shape, nearPolicy, nullTtl, values, reporter),
+                nearPolicy == null ? null : near(shape, nearPolicy, nearCopier, nullTtl, values, reporter),
                 reporter,
                 auditShare == 0 ? null : new MethodAudits<>(audited, auditShare, auditor),
                 predictor,
@@ -169,6 +172,7 @@ public final class MethodBinder {
     private <V> @Nullable NearValues<V> near(
             MethodShape<V> shape,
             NearPolicy policy,
+            @Nullable UnaryOperator<V> copier,
             @Nullable Duration nullTtl,
             MethodValues<V> values,
             MethodReporter reporter) {
@@ -178,7 +182,8 @@ public final class MethodBinder {
             reporter.nearUnsupported();
             return null;
         }
-        return new NearValues<>(cache, owner, policy, nullTtl, values, reporter);
+        return new NearValues<>(
+                cache, owner, policy, copier == null ? null : new NearCopier<>(copier), nullTtl, values, reporter);
     }
 
     private MethodReporter reporter(MethodInfo method, MissPredictor predictor) {

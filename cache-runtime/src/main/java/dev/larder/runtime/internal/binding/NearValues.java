@@ -11,10 +11,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near cache as one method uses it. Values are shared by all callers, or decoded for each of them from the bytes that the store
- * holds. Thread-safe.
+ * The near cache as one method uses it. Values are shared by all callers, copied for each of them, or decoded for each of them from the
+ * bytes that the store holds. Thread-safe.
  */
 public final class NearValues<V> {
+
+    /** The answer that there is no value. */
+    private static final Object ABSENT = new Object();
 
     private final NearCache cache;
 
@@ -22,6 +25,9 @@ public final class NearValues<V> {
     private final Object owner;
 
     private final NearPolicy policy;
+
+    /** {@code null} when values are shared, or decoded for each caller. */
+    private final @Nullable NearCopier<V> copier;
 
     private final long nanos;
 
@@ -32,17 +38,22 @@ public final class NearValues<V> {
 
     private final MethodReporter reporter;
 
-    /** @param nullTtl how long absence is remembered; {@code null} when it is not */
+    /**
+     * @param copier copies values for callers; {@code null} when they are shared, or decoded for each caller
+     * @param nullTtl how long absence is remembered; {@code null} when it is not
+     */
     NearValues(
             NearCache cache,
             Object owner,
             NearPolicy policy,
+            @Nullable NearCopier<V> copier,
             @Nullable Duration nullTtl,
             MethodValues<V> values,
             MethodReporter reporter) {
         this.cache = cache;
         this.owner = owner;
         this.policy = policy;
+        this.copier = copier;
         this.nanos = policy.time().toNanos();
         this.absentNanos = nullTtl == null ? 0 : Math.min(nanos, nullTtl.toNanos());
         this.values = values;
@@ -50,10 +61,10 @@ public final class NearValues<V> {
     }
 
     /**
-     * Returns the answer to a read that begins now, counted as a hit; {@code null} when the store has to be asked. A shared value
-     * allocates nothing.
+     * Returns the answer to a read that begins now, counted as a hit: to be opened by {@link #value}. Returns {@code null} when
+     * the store has to be asked. Neither an answer nor a shared value allocates anything.
      */
-    public @Nullable Answered<V> read(CacheKey key) {
+    public @Nullable Object read(CacheKey key) {
         // Before anything is fetched: a processor waits for all that it fetches when it reads the clock, and fetches
         // nothing ahead.
         long begun = cache.nanoTime();
@@ -63,11 +74,11 @@ public final class NearValues<V> {
         }
         switch (cache.judge(key.name(), entry, begun, nanos)) {
             case SERVED -> {
-                Answered<V> answered = answer(key, entry);
-                if (answered != null) {
-                    reporter.nearHit(key, answered.value());
+                Object answer = answer(key, entry);
+                if (answer != null) {
+                    reporter.nearHit(key, value(answer));
                 }
-                return answered;
+                return answer;
             }
             case REMOVED -> {
                 reporter.nearRemoved();
@@ -85,20 +96,58 @@ public final class NearValues<V> {
         return null;
     }
 
+    /** Returns the value of an answer; {@code null} for absence. */
+    @SuppressWarnings("unchecked") // all other answers are values
+    public @Nullable V value(Object answer) {
+        return answer == ABSENT ? null : (V) answer;
+    }
+
     @SuppressWarnings("unchecked") // the owner's entries hold its values
-    private @Nullable Answered<V> answer(CacheKey key, NearEntry entry) {
-        Object content = entry.content();
-        if (content instanceof Answered<?> kept) {
-            return kept.value() == null && absentNanos == 0 ? null : (Answered<V>) kept;
+    private @Nullable Object answer(CacheKey key, NearEntry entry) {
+        if (entry.isDecoded()) {
+            return handOut(key, entry, (V) entry.content());
         }
-        if (!(values.interpret(key, (Lookup) content) instanceof Answered<V> decoded)) {
+        Object content = entry.content();
+        if (!(content instanceof Lookup stored)) {
+            // Another thread has just decoded it.
+            return handOut(key, entry, (V) content);
+        }
+        if (stored instanceof Lookup.AbsentHit) {
+            return absentNanos == 0 ? null : ABSENT;
+        }
+        return decode(key, entry, stored);
+    }
+
+    /** Answers by a value that the entry keeps. */
+    private @Nullable V handOut(CacheKey key, NearEntry entry, V kept) {
+        V own = policy.shared() ? kept : copy(kept);
+        if (own == null) {
             cache.drop(key.name(), entry);
             return null;
         }
-        if (policy.shared()) {
-            entry.become(decoded);
+        return own;
+    }
+
+    private @Nullable V copy(V kept) {
+        return copier == null ? null : copier.copy(kept);
+    }
+
+    /** Answers by what the store holds, and lets the entry keep the value where the next reader can have it or a copy of it. */
+    private @Nullable V decode(CacheKey key, NearEntry entry, Lookup stored) {
+        if (!(values.interpret(key, stored) instanceof Answered<V> decoded)) {
+            cache.drop(key.name(), entry);
+            return null;
         }
-        return decoded;
+        V value = decoded.value();
+        V kept = policy.shared() ? value : original(value);
+        if (kept != null) {
+            entry.decodeTo(kept);
+        }
+        return value;
+    }
+
+    private @Nullable V original(@Nullable V decoded) {
+        return copier == null || decoded == null ? null : copier.original(decoded);
     }
 
     /** Returns a stamp, to be taken before the command is sent whose answer is to be kept; {@code null} when none can be kept. */
@@ -112,9 +161,10 @@ public final class NearValues<V> {
      * @param freshFor the time for which the answer needs no refresh, from the stamp on; {@code null} when that is unknown or any
      */
     public void found(NearStamp stamp, Lookup found, Answered<V> answered, @Nullable Duration freshFor) {
-        // A shared value is the object that the caller gets, another one is the bytes that it was made of.
-        Object content = policy.shared() || answered.value() == null ? answered : found;
-        keep(stamp, content, found, stamp.nanos(), freshFor);
+        // A shared value is the object that the caller gets. Another one is the bytes that it was made of, since this
+        // caller or another one may change the object already.
+        V shared = policy.shared() ? answered.value() : null;
+        keep(stamp, shared, found, stamp.nanos(), freshFor);
     }
 
     /**
@@ -126,17 +176,24 @@ public final class NearValues<V> {
     public void stored(NearStamp stamp, Lookup written, long sentNanos, Duration freshFor) {
         // Decoded by the first reader, who gets what every other reader of the store gets. The loader keeps its own
         // object.
-        Object content = written instanceof Lookup.AbsentHit ? new Answered<V>(null) : written;
-        keep(stamp, content, written, sentNanos, freshFor);
+        keep(stamp, null, written, sentNanos, freshFor);
     }
 
-    private void keep(NearStamp stamp, Object content, Lookup lookup, long since, @Nullable Duration freshFor) {
+    /** @param value the decoded value; {@code null} when it is to be kept as the store holds it */
+    private void keep(NearStamp stamp, @Nullable V value, Lookup lookup, long since, @Nullable Duration freshFor) {
         long life = lookup instanceof Lookup.AbsentHit ? absentNanos : nanos;
         if (freshFor != null && freshFor.compareTo(policy.time()) < 0) {
             life = Math.min(life, freshFor.toNanos());
         }
         int bytes = lookup instanceof Lookup.Hit hit ? hit.value().length : 0;
-        if (life > 0 && cache.keep(stamp.key(), new NearEntry(stamp, owner, content, since, life, bytes))) {
+        if (life <= 0) {
+            return;
+        }
+        NearEntry entry = new NearEntry(stamp, owner, lookup, since, life, bytes);
+        if (value != null) {
+            entry.decodeTo(value);
+        }
+        if (cache.keep(stamp.key(), entry)) {
             reporter.nearFilled();
         }
     }

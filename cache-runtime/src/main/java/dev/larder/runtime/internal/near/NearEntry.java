@@ -4,8 +4,7 @@ import dev.larder.runtime.spi.near.NearLink.Subscription;
 import java.util.Arrays;
 
 /**
- * An answer that is kept near. The one that reads it decides what the content is. Thread-safe, as far as the content may be replaced
- * by another form of itself.
+ * An answer that is kept near: as the store holds it, or as a decoded value. The one that reads it knows their types. Thread-safe.
  *
  * <p>It holds the parts of its {@link NearStamp} itself, with room for the places of a key of three segments. A random read pays for
  * each object that it has to fetch from memory more than for all comparisons.
@@ -51,19 +50,26 @@ public final class NearEntry {
      */
     private volatile long currentAt = UNKNOWN;
 
-    /** A race only lets two threads replace it by equal content, each safe to publish. */
+    /** A race only lets two threads replace it by equal values, each safe to publish. */
     private volatile Object content;
+
+    /**
+     * Whether the content is a decoded value. It tells so without a look at the object, which may have to be fetched from memory. Set
+     * after the content, so that it is never true too early.
+     */
+    private volatile boolean decoded;
 
     /**
      * Creates an entry.
      *
      * @param stamp was taken before the command was sent whose answer this is
      * @param owner the method that understands the content; compared by identity
+     * @param stored the answer as the store holds it
      * @param sinceNanos the moment from which on the answer is known to be in the store
      * @param lifeNanos the maximum time from then on for which it is served
      * @param bytes number of bytes of the stored value
      */
-    public NearEntry(NearStamp stamp, Object owner, Object content, long sinceNanos, long lifeNanos, int bytes) {
+    public NearEntry(NearStamp stamp, Object owner, Object stored, long sinceNanos, long lifeNanos, int bytes) {
         int[] places = stamp.places();
         this.subscription = stamp.subscription();
         this.sum = stamp.sum();
@@ -73,7 +79,7 @@ public final class NearEntry {
         this.place3 = place(places, 3);
         this.furtherPlaces = places.length > OWN_PLACES ? Arrays.copyOfRange(places, OWN_PLACES, places.length) : NONE;
         this.owner = owner;
-        this.content = content;
+        this.content = stored;
         this.sinceNanos = sinceNanos;
         this.lifeNanos = lifeNanos;
         this.weight = OVERHEAD + 2 * stamp.key().length() + bytes;
@@ -119,14 +125,20 @@ public final class NearEntry {
         return same;
     }
 
+    /** Returns whether the content is a decoded value. While it is not, the content may become one at any time. */
+    public boolean isDecoded() {
+        return decoded;
+    }
+
     /** Returns what is kept. */
     public Object content() {
         return content;
     }
 
-    /** Replaces the content by another form of the same. */
-    public void become(Object form) {
-        content = form;
+    /** Replaces the answer of the store by the value that it is decoded to. */
+    public void decodeTo(Object value) {
+        content = value;
+        decoded = true;
     }
 
     /** Returns only the weight, since values must not appear in logs. */

@@ -3,7 +3,6 @@ package dev.larder.runtime.internal.read;
 import dev.larder.runtime.internal.audit.MethodAudits;
 import dev.larder.runtime.internal.binding.BoundMethod;
 import dev.larder.runtime.internal.binding.NearValues;
-import dev.larder.runtime.internal.binding.ReadResult;
 import dev.larder.runtime.internal.command.CallerFuture;
 import dev.larder.runtime.key.CacheKey;
 import dev.larder.runtime.method.AsyncBatchLoader;
@@ -32,13 +31,13 @@ public final class BoundAsyncReadThrough<V> extends ReadHandle<V> implements Asy
             return CallerFuture.of(Keyless.<@Nullable V>load(loader::load));
         }
         NearValues<V> near = engine.near(method());
-        ReadResult.Answered<V> answered = near == null ? null : near.read(key);
-        if (answered != null) {
+        Object answer = near == null ? null : near.read(key);
+        if (near != null && answer != null) {
             MethodAudits<V> audits = engine.draw(method());
             if (audits != null) {
                 audits.begin(key, loader::load);
             }
-            return CompletableFuture.completedFuture(answered.value());
+            return CompletableFuture.completedFuture(near.value(answer));
         }
         AsyncBatchLoader<CacheKey, Map<CacheKey, V>> forOne =
                 missing -> loader.load().thenApply(value -> value == null ? Map.of() : Map.of(key, value));

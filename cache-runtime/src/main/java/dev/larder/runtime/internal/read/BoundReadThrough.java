@@ -37,10 +37,10 @@ public final class BoundReadThrough<V> extends ReadHandle<V> implements ReadThro
         }
         NearValues<V> near = engine.near(method());
         if (near != null) {
-            ReadResult.Answered<V> answered = near.read(key);
-            if (answered != null) {
+            Object answer = near.read(key);
+            if (answer != null) {
                 auditDrawn(key, loader);
-                return answered.value();
+                return near.value(answer);
             }
         }
         if (!readsFirst()) {

@@ -56,11 +56,14 @@ final class NearCall<V> {
         }
         Map<CacheKey, K> rest = new LinkedHashMap<>(BatchKeys.capacityFor(ids.size()));
         ids.forEach((key, id) -> {
-            ReadResult.Answered<V> answered = known.read(key);
-            if (answered == null) {
+            Object answer = known.read(key);
+            if (answer == null) {
                 rest.put(key, id);
-            } else if (answered.value() != null) {
-                values.put(key, answered.value());
+                return;
+            }
+            V value = known.value(answer);
+            if (value != null) {
+                values.put(key, value);
             }
         });
         expect(rest.keySet());

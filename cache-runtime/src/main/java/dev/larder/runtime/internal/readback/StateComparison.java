@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Compares two values by their state: elements of collections, components and fields of objects, and {@code equals} only where
  * the state is out of reach. For one comparison; not thread-safe.
  */
-final class StateComparison {
+public final class StateComparison {
 
     private final Map<Object, Object> compared = new IdentityHashMap<>();
 
@@ -36,7 +36,7 @@ final class StateComparison {
     private int left;
 
     /** @param limit how many objects to look at */
-    StateComparison(int limit) {
+    public StateComparison(int limit) {
         this(limit, true);
     }
 
@@ -50,7 +50,7 @@ final class StateComparison {
     }
 
     /** Returns the first difference that is found, with the path to it. */
-    Optional<String> difference(@Nullable Object value, @Nullable Object copy) {
+    public Optional<String> difference(@Nullable Object value, @Nullable Object copy) {
         if (value == copy) {
             return Optional.empty();
         }

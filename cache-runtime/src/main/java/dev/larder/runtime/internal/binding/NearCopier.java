@@ -1,0 +1,68 @@
+package dev.larder.runtime.internal.binding;
+
+import dev.larder.runtime.internal.readback.ReadBack;
+import dev.larder.runtime.internal.readback.StateComparison;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the near values of one method for its callers. The first copies are compared with what was decoded. From the first one on that
+ * differs or fails, nothing is copied any more: a constructor may change what it is given each time. Thread-safe.
+ */
+final class NearCopier<V> {
+
+    /** Number of copies that are compared. */
+    static final int COMPARED = 3;
+
+    private final UnaryOperator<V> copier;
+
+    private final AtomicInteger left = new AtomicInteger(COMPARED);
+
+    private volatile boolean isTrusted = true;
+
+    NearCopier(UnaryOperator<V> copier) {
+        this.copier = copier;
+    }
+
+    /**
+     * Returns a copy that nobody else has, of which further copies are made; {@code null} when there are none.
+     *
+     * @param decoded belongs to the caller alone
+     */
+    @Nullable
+    V original(V decoded) {
+        V copy = copy(decoded);
+        if (copy != null && left.get() > 0 && left.getAndDecrement() > 0 && !isFaithful(decoded, copy)) {
+            isTrusted = false;
+            return null;
+        }
+        return copy;
+    }
+
+    /** Returns a copy of an original for a caller; {@code null} when there are no copies any more. */
+    @Nullable
+    V copy(V original) {
+        if (!isTrusted) {
+            return null;
+        }
+        try {
+            V copy = copier.apply(original);
+            if (copy != null && copy != original) {
+                return copy;
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            // The caller's value is decoded instead.
+        }
+        isTrusted = false;
+        return null;
+    }
+
+    private static boolean isFaithful(Object decoded, Object copy) {
+        try {
+            return new StateComparison(ReadBack.MAX_OBJECTS).difference(decoded, copy).isEmpty();
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        }
+    }
+}
