@@ -71,6 +71,14 @@ public enum Contenders {
         }
     },
 
+    /** For values of which no copy can be generated. */
+    LARDER_NEAR_DECODED("Larder, near cache, copies decoded from JSON") {
+        @Override
+        public Contender connect(int port, CustomerSource source) {
+            return NearLarder.decoding(port, source);
+        }
+    },
+
     LARDER_NEAR_SHARED("Larder, near cache, shared objects") {
         @Override
         public Contender connect(int port, CustomerSource source) {
@@ -103,7 +111,7 @@ public enum Contenders {
 
     /** Those that answer from the JVM. */
     public static final Set<Contenders> NEAR = Collections.unmodifiableSet(
-            EnumSet.of(LARDER_NEAR, LARDER_NEAR_SHARED, LARDER_NEAR_MOST, JETCACHE_BOTH, CAFFEINE));
+            EnumSet.range(LARDER_NEAR, CAFFEINE));
 
     /** How long every contender keeps a value. */
     static final Duration TTL = Duration.ofHours(1);

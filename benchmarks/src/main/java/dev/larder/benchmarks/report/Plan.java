@@ -99,6 +99,7 @@ final class Plan {
                 false,
                 List.of(
                         Contenders.LARDER_NEAR,
+                        Contenders.LARDER_NEAR_DECODED,
                         Contenders.LARDER_NEAR_SHARED,
                         Contenders.JETCACHE_BOTH,
                         Contenders.CAFFEINE));
