@@ -32,6 +32,15 @@ interface Near {
     @Cached(key = "near:{id}:bean", ttl = "1h", near = "1m")
     Optional<Bean> bean(long id);
 
+    @Cached(key = "near:{id}:order", ttl = "1h", near = "1m")
+    Order order(long id);
+
+    @Cached(key = "near:{ids}:orders", ttl = "1h", near = "1m")
+    Map<Long, List<Order>> orders(List<Long> ids);
+
+    @Cached(key = "near:{id}:names", ttl = "1h", near = "1m")
+    SortedSet<String> names(long id);
+
     @Cached(key = "near-count", ttl = "1h", near = "1m", indexed = false)
     long count();
 
@@ -54,6 +63,31 @@ interface Near {
     record Balance(BigDecimal amount, Currency currency, User owner) {}
 
     record Page(List<String> lines) {}
+
+    record Order(
+            long id,
+            Customer<Page> customer,
+            List<Line> lines,
+            Map<String, List<Line>> byShop,
+            Optional<Page> note,
+            byte[] label,
+            Date since) {}
+
+    record Line(String product, Box<String> tags, Box<Page> notes, Set<Line> parts) {}
+
+    record Box<T>(Collection<T> contents) {}
+
+    final class Customer<N> extends Bean {
+        @Deprecated
+        public List<N> notes;
+
+        public Status status;
+
+        public enum Status {
+            NEW,
+            OLD
+        }
+    }
 
     class Bean {
         private String name;

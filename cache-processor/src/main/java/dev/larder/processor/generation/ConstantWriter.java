@@ -27,9 +27,11 @@ import javax.lang.model.element.Modifier;
 final class ConstantWriter {
 
     private final MemberNames names;
+    private final CopyWriter copies;
 
-    ConstantWriter(MemberNames names) {
+    ConstantWriter(MemberNames names, CopyWriter copies) {
         this.names = names;
+        this.copies = copies;
     }
 
     List<FieldSpec> write(ServiceMethod method) {
@@ -172,13 +174,20 @@ final class ConstantWriter {
      * // All callers share one object, since User is immutable.
      * .near(Duration.ofSeconds(30))
      * .nearShared()
+     *
+     * // Each caller gets a copy, since 'lines' of Order is List<Line>, which may change.
+     * .near(Duration.ofSeconds(30))
+     * .nearCopies(CachedOrders::copyOfOrder)
      */
-    private static void addNear(Near near, CodeBlock.Builder code) {
+    private void addNear(Near near, CodeBlock.Builder code) {
         String rule = near.isShared() ? "All callers share one object" : "Each caller gets a copy";
-        code.add("\n// $L, since $L.", rule, near.reason()).add("\n.near($L)", duration(near.time()));
+        code.add("\n// $L, since $L.", rule, near.reason());
+        near.obstacle().ifPresent(obstacle -> code.add("\n// It is decoded from JSON, since $L.", obstacle));
+        code.add("\n.near($L)", duration(near.time()));
         if (near.isShared()) {
             code.add("\n.nearShared()");
         }
+        near.copy().ifPresent(copy -> code.add("\n.nearCopies($L)", copies.function(copy)));
     }
 
     /*

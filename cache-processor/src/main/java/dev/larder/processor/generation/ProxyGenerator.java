@@ -12,7 +12,7 @@ import dev.larder.processor.model.ServiceMethod;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Generates the class for a service: constants, fields, constructor, methods and paths, in this order. */
+/** Generates the class for a service: constants, fields, constructor, methods, paths and copies, in this order. */
 public final class ProxyGenerator {
 
     /** The name of the processor, by which generated classes are marked. */
@@ -21,18 +21,19 @@ public final class ProxyGenerator {
     /** Returns the source file of the service's class. The output is deterministic. */
     public JavaFile generate(CachedService service) {
         MemberNames names = new MemberNames(service);
-        ConstantWriter constants = new ConstantWriter(names);
         ConstructorWriter constructor = new ConstructorWriter(service, names);
         NameScope methods = NameScope.ofMethods(service.methods());
         RethrowWriter rethrow = new RethrowWriter(service.proxy(), methods);
         PathWriter paths = new PathWriter(methods);
+        CopyWriter copies = new CopyWriter(service.proxy(), methods);
+        ConstantWriter constants = new ConstantWriter(names, copies);
         BodyWriter bodies = new BodyWriter(names, paths, rethrow);
 
         TypeSpec.Builder type = head(service);
         service.methods().forEach(method -> type.addFields(constants.write(method)));
         type.addFields(constructor.fields()).addMethod(constructor.constructor());
         service.methods().forEach(method -> type.addMethod(method(method, bodies)));
-        type.addMethods(paths.methods()).addMethods(rethrow.methods());
+        type.addMethods(paths.methods()).addMethods(copies.methods()).addMethods(rethrow.methods());
         return JavaFile.builder(service.proxy().packageName(), type.build())
                 .indent("    ")
                 .skipJavaLangImports(true)

@@ -24,6 +24,7 @@ final class RuntimeTypes {
     static final ClassName ASYNC_BATCH_READ_THROUGH = ClassName.get(METHOD, "AsyncBatchReadThrough");
     static final ClassName ASYNC_BATCH_WRITE_THROUGH = ClassName.get(METHOD, "AsyncBatchWriteThrough");
     static final ClassName ASYNC_EVICTION = ClassName.get(METHOD, "AsyncEviction");
+    static final ClassName COPIES = ClassName.get(METHOD, "Copies");
     static final ClassName ELEMENTS = ClassName.get(METHOD, "Elements");
     static final ClassName OPTIONALS = ClassName.get(METHOD, "Optionals");
     static final ClassName EVICTION = ClassName.get(METHOD, "Eviction");

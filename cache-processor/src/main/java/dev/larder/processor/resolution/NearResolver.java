@@ -7,9 +7,11 @@ import dev.larder.processor.model.Expiry;
 import dev.larder.processor.model.Near;
 import dev.larder.processor.model.Near.Sharing;
 import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.ValueCopy;
 import dev.larder.processor.resolution.expiry.TimeToLiveParser;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
+import dev.larder.processor.resolution.value.Copyability;
 import dev.larder.processor.resolution.value.Immutability;
 import java.util.List;
 import java.util.Optional;
@@ -64,16 +66,27 @@ final class NearResolver {
             if (shared.value()) {
                 report(shared, DiagnosticCode.NEAR_SHARED_REDUNDANT, scope.label(), type);
             }
-            return new Near(time, Sharing.PROVEN, type + " is immutable");
+            return Near.shared(time, Sharing.PROVEN, type + " is immutable");
         }
         if (!shared.value()) {
-            return new Near(time, Sharing.COPIED, gaps.get(0).clause());
+            return copied(time, value, gaps.get(0).clause());
         }
         gaps.stream()
                 .filter(Immutability.Gap::evident)
                 .findFirst()
                 .ifPresent(gap -> report(shared, DiagnosticCode.NEAR_SHARED_MUTABLE, scope.label(), gap.clause()));
-        return new Near(time, Sharing.PROMISED, "nearShared promises that nobody changes it");
+        return Near.shared(time, Sharing.PROMISED, "nearShared promises that nobody changes it");
+    }
+
+    private Near copied(TimeToLive time, TypeMirror value, String reason) {
+        Copyability copyability = new Copyability(scope.service());
+        Optional<ValueCopy> copy = copyability.copy(value);
+        return new Near(
+                time,
+                Sharing.COPIED,
+                reason,
+                copy,
+                copy.isPresent() ? Optional.empty() : Optional.of(copyability.obstacle()));
     }
 
     private void checkTransaction(Attribute<String> near) {

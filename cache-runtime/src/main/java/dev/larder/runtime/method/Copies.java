@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,27 @@ public final class Copies {
         Map<K, V> copies = new LinkedHashMap<>();
         entries.forEach((key, value) -> copies.put(key, value == null ? null : copier.apply(value)));
         return copies;
+    }
+
+    /**
+     * Returns an {@code Optional} of a copy of the value.
+     *
+     * @param copier returns a copy of the value
+     */
+    public static <T> @Nullable Optional<T> optional(@Nullable Optional<T> value, UnaryOperator<T> copier) {
+        return value == null ? null : value.map(copier);
+    }
+
+    /**
+     * Refuses to copy an object of a subclass, whose state is not known.
+     *
+     * @throws IllegalArgumentException when the object is not of exactly this class
+     */
+    public static void requireClass(Object value, Class<?> type) {
+        if (value.getClass() != type) {
+            throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be copied as a " + type.getName()
+                    + ", since a subclass may have more state; values that are copied must be of the declared class");
+        }
     }
 
     private static <T, C extends Collection<T>> C add(Collection<T> elements, C copies, UnaryOperator<T> copier) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -40,6 +41,26 @@ public final class Accessibility {
         return member.getModifiers().contains(Modifier.PUBLIC)
                 || (!member.getModifiers().contains(Modifier.PRIVATE)
                         && system.elements().getPackageOf(member).equals(from));
+    }
+
+    /** Returns whether the class can name a type, its arguments and its components, from within its module. */
+    public boolean canName(TypeMirror type) {
+        return outOfReachIn(type).isEmpty() && isExported(type);
+    }
+
+    private boolean isExported(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isExported(array.getComponentType());
+        }
+        if (!(type instanceof DeclaredType declared)) {
+            return true;
+        }
+        ModuleElement module = system.elements().getModuleOf(from);
+        boolean exported = module == null
+                || module.isUnnamed()
+                || module.equals(system.elements().getModuleOf(declared.asElement()))
+                || system.elements().getTypeElement(module, system.nameOf(declared)) != null;
+        return exported && declared.getTypeArguments().stream().allMatch(this::isExported);
     }
 
     /** Returns the first type among a type, its arguments and its components that the class can't name. */

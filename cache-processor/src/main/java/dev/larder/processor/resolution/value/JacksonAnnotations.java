@@ -48,6 +48,13 @@ final class JacksonAnnotations {
     private static final Set<String> SERIALIZERS =
             Set.of("using", "contentUsing", "keyUsing", "converter", "contentConverter");
 
+    /** Annotations by which an object of another class is read than the declared one, or an object that others refer to. */
+    private static final List<String> OTHER_OBJECTS = List.of(
+            DATABIND + "JsonDeserialize",
+            ANNOTATION + "JsonTypeInfo",
+            ANNOTATION + "JsonSubTypes",
+            ANNOTATION + "JsonIdentityInfo");
+
     private static final Set<String> DANGEROUS_IDS = Set.of("CLASS", "MINIMAL_CLASS");
 
     /** Returns whether a property or type, given by the places of its annotations, has a deserializer of its own. */
@@ -196,6 +203,20 @@ final class JacksonAnnotations {
                 .filter(id -> id instanceof VariableElement constant
                         && DANGEROUS_IDS.contains(constant.getSimpleName().toString()))
                 .isPresent();
+    }
+
+    /** Returns whether an annotation of a type may make Jackson read an object of another class, or one that others refer to. */
+    boolean mayGiveAnother(TypeElement type) {
+        return OTHER_OBJECTS.stream()
+                .anyMatch(annotation -> inherited(type, annotation).isPresent());
+    }
+
+    /** Returns whether an annotation of a property may make Jackson read an object of another class, or one that others refer to. */
+    boolean mayGiveAnother(Property property) {
+        return isBackReference(property)
+                || property.places().stream()
+                        .anyMatch(place -> OTHER_OBJECTS.stream()
+                                .anyMatch(annotation -> on(place, annotation).isPresent()));
     }
 
     /** Returns whether annotations of a property list its implementations by name. */
