@@ -9,11 +9,32 @@ import java.util.*;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Calls methods with near caches, and evictions that await these; tells the constants by which they are bound. */
 public class NearScenario implements BiConsumer<Larder, List<String>> {
 
     record User(long id, String name) {}
+
+    record Basket(Owner owner, List<Line> lines, Map<String, List<Line>> byShop, Optional<Line> last, byte[] label, Date since) {}
+
+    record Line(String product, Collection<String> notes, Line gift) {}
+
+    static class Owner {
+        private String name;
+        Set<Line> wishes;
+
+        public String getName() {
+            return name;
+        }
+
+        public void setName(String name) {
+            this.name = name;
+        }
+    }
+
+    static final class Thief extends Owner {}
 
     interface Users {
         @Cached(key = "user:{id}", ttl = "1h", near = "30s")
@@ -27,6 +48,9 @@ public class NearScenario implements BiConsumer<Larder, List<String>> {
 
         @Cached(key = "user:{id}:labels", ttl = "1h", near = "1m", nearShared = true)
         Set<String> labels(long id);
+
+        @Cached(key = "user:{id}:basket", ttl = "1h", near = "1m")
+        Basket basket(long id);
 
         @Cached(key = "user:{id}:far", ttl = "1h")
         String far(long id);
@@ -69,6 +93,16 @@ public class NearScenario implements BiConsumer<Larder, List<String>> {
         @Override
         public Set<String> labels(long id) {
             return Set.of(tag);
+        }
+
+        @Override
+        public Basket basket(long id) {
+            Line line = new Line("pen", new ArrayList<>(List.of("blue")), new Line("ink", null, null));
+            Owner owner = new Owner();
+            owner.setName(name);
+            owner.wishes = new HashSet<>(Set.of(line));
+            return new Basket(
+                    owner, List.of(line), Map.of("here", List.of(line)), Optional.of(line), new byte[] {1, 2}, new Date(0));
         }
 
         @Override
@@ -117,6 +151,52 @@ public class NearScenario implements BiConsumer<Larder, List<String>> {
         log.add("retagged: " + now(users.tags(1)) + " " + users.labels(1));
         users.save(new User(1, "cid"));
         log.add("saved: " + users.find(1) + " " + now(users.tags(1)) + " " + users.labels(1));
+        users.basket(1);
+        log.add("copied: " + copies(log, () -> users.basket(1)));
+        Basket original = users.basket(2);
+        log.add("by generated code: " + copies(log, () -> copier().apply(original)));
+        Basket stolen = new Basket(new Thief(), null, null, null, null, null);
+        try {
+            copier().apply(stolen);
+        } catch (IllegalArgumentException e) {
+            log.add(e.getMessage());
+        }
+        log.add("nulls: " + text(copier().apply(new Basket(null, null, null, null, null, null))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static UnaryOperator<Basket> copier() {
+        return ((CachedMethod<Basket>) constant("BASKET")).nearCopier();
+    }
+
+    /** Changes all of a copy, and returns the text of the next one. */
+    private static String copies(List<String> log, Supplier<Basket> baskets) {
+        Basket basket = baskets.get();
+        Basket other = baskets.get();
+        log.add((basket != other) + " " + text(basket).equals(text(other)));
+        basket.owner().setName("changed");
+        basket.owner().wishes.clear();
+        basket.lines().get(0).notes().add("changed");
+        basket.lines().clear();
+        basket.byShop().get("here").clear();
+        basket.last().get().notes().clear();
+        basket.label()[0] = 9;
+        basket.since().setTime(9);
+        log.add(String.valueOf(text(other).equals(text(baskets.get()))));
+        return text(other);
+    }
+
+    private static String text(Basket basket) {
+        String owner = basket.owner() == null ? "nobody" : basket.owner().getName() + " " + basket.owner().wishes;
+        return List.of(
+                        owner,
+                        String.valueOf(basket.lines()),
+                        String.valueOf(basket.byShop()),
+                        String.valueOf(basket.last()),
+                        Arrays.toString(basket.label()),
+                        basket.since() == null ? "never" : basket.since().toInstant().toString())
+                .toString()
+                .replace("Line[product=pen, notes=[blue], gift=Line[product=ink, notes=null, gift=null]]", "PEN");
     }
 
     private static Object constant(String name) {

@@ -189,7 +189,16 @@ class GeneratedCodeTest {
                 "renamed: User[id=1, name=bob] {1=User[id=1, name=bob], 2=User[id=2, name=ann]}",
                 "a copy: [old] [old]",
                 "retagged: [new] [new]",
-                "saved: User[id=1, name=cid] [cid] [cid]");
+                "saved: User[id=1, name=cid] [cid] [cid]",
+                "true true",
+                "true",
+                "copied: [cid [PEN], [PEN], {here=[PEN]}, Optional[PEN], [1, 2], 1970-01-01T00:00:00Z]",
+                "true true",
+                "true",
+                "by generated code: [cid [PEN], [PEN], {here=[PEN]}, Optional[PEN], [1, 2], 1970-01-01T00:00:00Z]",
+                "a running.NearScenario$Thief cannot be copied as a running.NearScenario$Owner, since a subclass may have more"
+                        + " state; values that are copied must be of the declared class",
+                "nulls: [nobody, null, null, null, null, never]");
         assertThat(run("NearScenario", CompilerUnderTest.javac(directory).with("-parameters")))
                 .containsExactlyElementsOf(expected);
         assertThat(run("NearScenario", CompilerUnderTest.ecj(directory).with("-parameters")))

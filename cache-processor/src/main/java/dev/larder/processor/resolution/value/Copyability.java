@@ -190,7 +190,7 @@ public final class Copyability {
     }
 
     private boolean isImmutable(TypeMirror type) {
-        return new Immutability(system).gaps(type, "").isEmpty();
+        return new Immutability(system).holds(type);
     }
 
     private boolean canName(TypeMirror type) {

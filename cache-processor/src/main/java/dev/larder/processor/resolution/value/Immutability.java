@@ -30,6 +30,7 @@ public final class Immutability {
     private final ClassState state;
     private final Set<String> visited = new HashSet<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private boolean brief;
 
     public Immutability(TypeSystem system) {
         this.system = system;
@@ -50,9 +51,16 @@ public final class Immutability {
         return List.copyOf(gaps);
     }
 
+    /** Returns whether a type is proven, which ends at the first part that is not. */
+    boolean holds(TypeMirror type) {
+        brief = true;
+        inspect(type, "", true);
+        return gaps.isEmpty();
+    }
+
     /** @param bare whether callers get the object of this type itself, and not what a record makes of it */
     private void inspect(TypeMirror type, String where, boolean bare) {
-        if (type.getKind().isPrimitive()) {
+        if (type.getKind().isPrimitive() || (brief && !gaps.isEmpty())) {
             return;
         }
         if (type instanceof ArrayType) {
