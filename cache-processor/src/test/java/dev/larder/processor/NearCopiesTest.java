@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.processor.testing.ByEachCompiler;
 import dev.larder.processor.testing.Compiled;
 import dev.larder.processor.testing.CompilerUnderTest;
+import dev.larder.processor.testing.Resources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which values are copied by generated code for the callers of a near cache, and why others are decoded from JSON. */
@@ -72,10 +74,12 @@ class NearCopiesTest {
             Map.entry("WithTransient", "WithTransient has the transient field 'hash'"),
             Map.entry("Hiding", "Hiding has two fields 'name'"),
             Map.entry("Failure", "Failure extends Exception"),
+            Map.entry("ByLombok", "ByLombok is changed by Lombok"),
             Map.entry("Wrong", "'name' of Wrong is StringBuilder, which Larder does not copy"));
 
     private static final String TYPES = """
                 enum Level { LOW, HIGH }
+                @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface Checked {}
                 record Tagged(String name, Set<String> tags) {}
                 record Tree(List<Tree> children, Optional<Tree> next, Tree other) {}
                 record Box<T>(T value) {}
@@ -92,7 +96,7 @@ class NearCopiesTest {
                 class Child { public String name; }
                 class Bean {
                     static int count;
-                    private String name; private boolean old; private Boolean known; private List<Tagged> tagged;
+                    private String name; private boolean old; private Boolean known; private List<@Checked Tagged> tagged;
                     public String getName() { return name; }
                     public void setName(String name) { this.name = name; }
                     public boolean isOld() { return old; }
@@ -150,6 +154,7 @@ class NearCopiesTest {
                 class WithTransient { public String name; public transient int hash; }
                 class Named1 { public String name; }
                 class Hiding extends Named1 { public String name; }
+                @lombok.Data class ByLombok { public String name; }
                 class Failure extends Exception { public String name; }
             """;
 
@@ -168,14 +173,45 @@ class NearCopiesTest {
 
         Compiled compiled = compiler.apply(directory)
                 .with("-Alarder.values=near.Users.Hiding,near.Users.Failure")
-                .compile(Map.of("near/Users.java", source("Users", members.toString())));
+                .compile(Map.of(
+                        "near/Users.java",
+                        source("Users", members.toString()),
+                        "lombok/Data.java",
+                        Resources.read(Resources.directory("foreign").resolve("lombok/Data.java"))));
 
+        assertThat(decisions(compiled)).containsExactlyElementsOf(expected.values());
+    }
+
+    @Test
+    void aTypeThatItsModuleKeepsToItselfIsNotNamed(@TempDir Path library) {
+        Compiled types = CompilerUnderTest.javac(library)
+                .compile(Map.of(
+                        "module-info.java", "module types { exports types.open; }",
+                        "types/hidden/Hidden.java", "package types.hidden; public record Hidden(int[] codes) {}",
+                        "types/open/Open.java",
+                                "package types.open; public record Open(types.hidden.Hidden hidden, int[] codes) {}",
+                        "types/open/Plain.java", "package types.open; public record Plain(int[] codes) {}"));
+        assertThat(types.success()).as(types.messages().toString()).isTrue();
+
+        Compiled compiled = CompilerUnderTest.javac(directory)
+                .with("--module-path", types.classes().toString(), "--add-reads", "app=ALL-UNNAMED")
+                .compile(Map.of(
+                        "module-info.java",
+                        "module app { requires types; }",
+                        "near/Users.java",
+                        source("Users", method(0, "types.open.Open") + method(1, "types.open.Plain"))));
+
+        assertThat(decisions(compiled))
+                .containsExactly(
+                        "'hidden' of Open is Hidden, which the generated class cannot name", "CachedUsers::copyOfPlain");
+    }
+
+    private static List<String> decisions(Compiled compiled) {
         assertThat(compiled.success()).as(compiled.messages().toString()).isTrue();
-        List<String> decisions = CONSTANT.matcher(compiled.generated().get("near/CachedUsers.java"))
+        return CONSTANT.matcher(compiled.generated().get("near/CachedUsers.java"))
                 .results()
                 .map(found -> (found.group(1) == null ? found.group(2) : found.group(1)).replace("Users.", ""))
                 .toList();
-        assertThat(decisions).containsExactlyElementsOf(expected.values());
     }
 
     private static String method(int number, String type) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.ValueCopy;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,9 @@ final class CopyWriter {
 
     private final ClassName proxy;
     private final NameScope names;
-    private final Map<TypeName, String> copiers = new LinkedHashMap<>();
+    /** The names of the methods by the types of the values. */
+    private final Map<TypeName, String> copiers = new HashMap<>();
+    /** The methods by their names, in the order in which they were first needed. */
     private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
     /** Creates a writer whose methods get names from the scope. */
@@ -30,7 +33,7 @@ final class CopyWriter {
     }
 
     List<MethodSpec> methods() {
-        return copiers.values().stream().map(methods::get).toList();
+        return List.copyOf(methods.values());
     }
 
     /** Returns what copies a value, which is not null, as a function. */
@@ -81,7 +84,8 @@ final class CopyWriter {
         }
         String name = names.claim("copyOf" + nameOf(copy.type()));
         copiers.put(copy.type(), name);
-        methods.put(name, method(name, copy));
+        methods.put(name, MethodSpec.methodBuilder(name).build());
+        methods.replace(name, method(name, copy));
         return name;
     }
 

@@ -90,6 +90,10 @@ final class BeanAccess {
         if (!top.getQualifiedName().contentEquals("java.lang.Object")) {
             return Optional.of("extends " + top.getSimpleName());
         }
+        // Lombok takes the constructor without parameters from some classes, and makes fields private or final.
+        if (classes.stream().anyMatch(BeanAccess::isChangedByLombok)) {
+            return Optional.of("is changed by Lombok");
+        }
         Set<String> names = system.supertypeNames(type);
         if (names.contains("java.util.Collection") || names.contains("java.util.Map")) {
             return Optional.of("is a collection or map");
@@ -187,6 +191,11 @@ final class BeanAccess {
 
     private static boolean isSetter(ExecutableElement method) {
         return method.getParameters().size() == 1 && nameOf(method).matches("set\\p{Lu}.*");
+    }
+
+    private static boolean isChangedByLombok(TypeElement element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().toString().startsWith("lombok."));
     }
 
     private static boolean isStatic(Element member) {
