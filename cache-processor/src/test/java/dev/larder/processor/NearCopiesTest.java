@@ -26,11 +26,16 @@ class NearCopiesTest {
             Map.entry("Map<Level, String>", "Copies::map"),
             Map.entry("List<Tagged>", "list -> Copies.list(list, CachedUsers::copyOfTagged)"),
             Map.entry("List<List<String>>", "list -> Copies.list(list, Copies::list)"),
-            Map.entry("List<Set<Tagged>>", "list -> Copies.list(list, set -> Copies.set(set, CachedUsers::copyOfTagged))"),
-            Map.entry("Map<Long, Collection<Tagged>>",
+            Map.entry(
+                    "List<Set<Tagged>>",
+                    "list -> Copies.list(list, set -> Copies.set(set, CachedUsers::copyOfTagged))"),
+            Map.entry(
+                    "Map<Long, Collection<Tagged>>",
                     "map -> Copies.map(map, list -> Copies.list(list, CachedUsers::copyOfTagged))"),
-            Map.entry("List<List<List<byte[]>>>", "list -> Copies.list(list, list2 -> Copies.list(list2,"
-                    + " list3 -> Copies.list(list3, CachedUsers::copyOfByteArray)))"),
+            Map.entry(
+                    "List<List<List<byte[]>>>",
+                    "list -> Copies.list(list, list2 -> Copies.list(list2,"
+                            + " list3 -> Copies.list(list3, CachedUsers::copyOfByteArray)))"),
             Map.entry("Optional<List<String>>", "Copies::list"),
             Map.entry("int[]", "CachedUsers::copyOfIntArray"),
             Map.entry("Level[]", "CachedUsers::copyOfLevelArray"),
@@ -203,7 +208,8 @@ class NearCopiesTest {
 
         assertThat(decisions(compiled))
                 .containsExactly(
-                        "'hidden' of Open is Hidden, which the generated class cannot name", "CachedUsers::copyOfPlain");
+                        "'hidden' of Open is Hidden, which the generated class cannot name",
+                        "CachedUsers::copyOfPlain");
     }
 
     private static List<String> decisions(Compiled compiled) {

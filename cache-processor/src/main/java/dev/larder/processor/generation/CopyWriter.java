@@ -108,8 +108,7 @@ final class CopyWriter {
                         "return $L",
                         CallWriter.fitsLine(line)
                                 ? line
-                                : CallWriter.choice(
-                                        CodeBlock.of("$N == null", value), CodeBlock.of("null"), created)))
+                                : CallWriter.choice(CodeBlock.of("$N == null", value), CodeBlock.of("null"), created)))
                 .build();
     }
 
@@ -124,7 +123,9 @@ final class CopyWriter {
     // bytes.clone()
     // (Date) date.clone()
     private static CodeBlock clone(ValueCopy.Clone copy, String value) {
-        return copy.declared() ? CodeBlock.of("$N.clone()", value) : CodeBlock.of("($T) $N.clone()", copy.type(), value);
+        return copy.declared()
+                ? CodeBlock.of("$N.clone()", value)
+                : CodeBlock.of("($T) $N.clone()", copy.type(), value);
     }
 
     /*

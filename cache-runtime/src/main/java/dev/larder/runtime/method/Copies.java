@@ -85,8 +85,9 @@ public final class Copies {
      */
     public static void requireClass(Object value, Class<?> type) {
         if (value.getClass() != type) {
-            throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be copied as a " + type.getName()
-                    + ", since a subclass may have more state; values that are copied must be of the declared class");
+            throw new IllegalArgumentException(
+                    "a " + value.getClass().getName() + " cannot be copied as a " + type.getName()
+                            + ", since a subclass may have more state; values that are copied must be of the declared class");
         }
     }
 

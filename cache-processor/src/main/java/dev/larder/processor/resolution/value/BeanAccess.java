@@ -137,7 +137,8 @@ final class BeanAccess {
             parts.add(new Part(property, Optional.of(new Accessors(nameOf(getter.get()), nameOf(setter.get())))));
         }
         return methods.stream()
-                .filter(method -> isSetter(method) && !fields.contains(nameOf(method).substring(3)))
+                .filter(method ->
+                        isSetter(method) && !fields.contains(nameOf(method).substring(3)))
                 .findFirst()
                 .map(setter -> Found.refused("has '" + nameOf(setter) + "' but no such field"))
                 .orElseGet(() -> new Found(parts, used, Optional.empty()));
@@ -170,9 +171,10 @@ final class BeanAccess {
                 .filter(method -> isSetter(method) && nameOf(method).equals("set" + capital))
                 .toList();
         boolean same = setters.stream()
-                .allMatch(method ->
-                        TypeName.get(system.memberOf(type, method).getParameterTypes().get(0))
-                                .equals(wanted));
+                .allMatch(method -> TypeName.get(system.memberOf(type, method)
+                                .getParameterTypes()
+                                .get(0))
+                        .equals(wanted));
         return setters.stream().filter(method -> same && isUsable(method)).findFirst();
     }
 
