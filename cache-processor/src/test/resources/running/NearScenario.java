@@ -22,10 +22,13 @@ public class NearScenario implements BiConsumer<Larder, List<String>> {
     record Line(String product, Collection<String> notes, Line gift) {}
 
     static class Owner {
+        static int reads;
+
         private String name;
         Set<Line> wishes;
 
         public String getName() {
+            reads++;
             return name;
         }
 
@@ -153,6 +156,9 @@ public class NearScenario implements BiConsumer<Larder, List<String>> {
         log.add("saved: " + users.find(1) + " " + now(users.tags(1)) + " " + users.labels(1));
         users.basket(1);
         log.add("copied: " + copies(log, () -> users.basket(1)));
+        int reads = Owner.reads;
+        users.basket(1);
+        log.add("copied by its getter: " + (Owner.reads - reads));
         Basket original = users.basket(2);
         log.add("by generated code: " + copies(log, () -> copier().apply(original)));
         Basket stolen = new Basket(new Thief(), null, null, null, null, null);

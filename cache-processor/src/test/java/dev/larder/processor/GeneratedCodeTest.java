@@ -193,6 +193,7 @@ class GeneratedCodeTest {
                 "true true",
                 "true",
                 "copied: [cid [PEN], [PEN], {here=[PEN]}, Optional[PEN], [1, 2], 1970-01-01T00:00:00Z]",
+                "copied by its getter: 1",
                 "true true",
                 "true",
                 "by generated code: [cid [PEN], [PEN], {here=[PEN]}, Optional[PEN], [1, 2], 1970-01-01T00:00:00Z]",
