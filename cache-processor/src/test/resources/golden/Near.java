@@ -73,7 +73,11 @@ interface Near {
             byte[] label,
             Date since) {}
 
-    record Line(String product, Box<String> tags, Box<Page> notes, Set<Line> parts) {}
+    record Line(String product, Box<Label> tags, Box<Page> notes, Set<Line> parts) {}
+
+    /** A class that names it has to suppress the warning. */
+    @Deprecated(forRemoval = true)
+    record Label(String text) {}
 
     record Box<T>(Collection<T> contents) {}
 

@@ -118,6 +118,9 @@ class NearCopiesTest {
                 page -> new Page(page.title(), new ArrayList<>()),
                 page -> {
                     throw new IllegalStateException("such as a constructor that refuses what it once took");
+                },
+                page -> {
+                    throw new NoSuchMethodError("such as a constructor that took fewer components");
                 });
     }
 

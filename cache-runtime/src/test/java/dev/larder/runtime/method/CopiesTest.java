@@ -41,7 +41,9 @@ class CopiesTest {
         map.put("key", null);
         map.put(null, "value");
         assertThat(Copies.map(map)).isEqualTo(map).isNotSameAs(map);
-        assertThat(Copies.map(map, String::toUpperCase)).containsEntry("key", null).containsEntry(null, "VALUE");
+        assertThat(Copies.map(map, String::toUpperCase))
+                .containsEntry("key", null)
+                .containsEntry(null, "VALUE");
     }
 
     @Test
@@ -57,7 +59,8 @@ class CopiesTest {
 
         assertThatThrownBy(() -> Copies.requireClass(new LinkedHashSet<>(), HashSet.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a java.util.LinkedHashSet cannot be copied as a java.util.HashSet, since a subclass may have more"
-                        + " state; values that are copied must be of the declared class");
+                .hasMessage(
+                        "a java.util.LinkedHashSet cannot be copied as a java.util.HashSet, since a subclass may have more"
+                                + " state; values that are copied must be of the declared class");
     }
 }

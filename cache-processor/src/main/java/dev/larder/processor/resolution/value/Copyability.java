@@ -50,6 +50,7 @@ public final class Copyability {
     private final JacksonAnnotations jackson = new JacksonAnnotations();
     private final Map<TypeName, Boolean> immutable = new HashMap<>();
     private final Set<TypeName> visited = new HashSet<>();
+    private final List<TypeMirror> named = new ArrayList<>();
     private final List<Element> used = new ArrayList<>();
     private String obstacle = "";
 
@@ -64,6 +65,7 @@ public final class Copyability {
     public Optional<ValueCopy> copy(TypeMirror type) {
         Optional<ValueCopy> copy = copy(type, "its result");
         if (copy.isPresent()) {
+            named.forEach(service.warnings()::use);
             used.forEach(service.warnings()::use);
         }
         return copy;
@@ -79,6 +81,9 @@ public final class Copyability {
         if (immutable.computeIfAbsent(name, asked -> isImmutable(type))) {
             return Optional.of(new ValueCopy.Same(name));
         }
+        if (!service.accessibility().canName(type)) {
+            return refuse(type, where, "which the generated class cannot name");
+        }
         if (type instanceof ArrayType array) {
             return array(array, name, where);
         }
@@ -90,9 +95,6 @@ public final class Copyability {
         String container = CONTAINERS.get(element.getQualifiedName().toString());
         if (container != null) {
             return contents(declared, name, container, where);
-        }
-        if (!canName(type)) {
-            return refuse(type, where, "which the generated class cannot name");
         }
         if (DATES.contains(element.getQualifiedName().toString())) {
             return Optional.of(new ValueCopy.Clone(name, false));
@@ -107,9 +109,8 @@ public final class Copyability {
         if (!isImmutable(array.getComponentType())) {
             return refuse(array, where, "whose elements may change");
         }
-        return canName(array)
-                ? Optional.of(new ValueCopy.Clone(name, true))
-                : refuse(array, where, "which the generated class cannot name");
+        named.add(array);
+        return Optional.of(new ValueCopy.Clone(name, true));
     }
 
     private Optional<ValueCopy> contents(DeclaredType type, TypeName name, String container, String where) {
@@ -117,11 +118,7 @@ public final class Copyability {
         if (container.equals("map") && !isImmutable(arguments.get(0))) {
             return refuse(type, where, "whose keys may change");
         }
-        TypeMirror content = arguments.get(arguments.size() - 1);
-        if (!canName(content)) {
-            return refuse(type, where, "which the generated class cannot name");
-        }
-        return copy(content, "the content of " + TypeSystem.display(type))
+        return copy(arguments.get(arguments.size() - 1), "the content of " + TypeSystem.display(type))
                 .map(copy -> new ValueCopy.Contents(name, container, copy));
     }
 
@@ -139,7 +136,7 @@ public final class Copyability {
         if (visited.size() > MAX_TYPES) {
             return refuse("there are more than " + MAX_TYPES + " types in its result");
         }
-        used.add(element);
+        named.add(type);
         return record ? ofRecord(type, element, name) : ofBean(type, element, name);
     }
 
@@ -191,10 +188,6 @@ public final class Copyability {
 
     private boolean isImmutable(TypeMirror type) {
         return new Immutability(system).holds(type);
-    }
-
-    private boolean canName(TypeMirror type) {
-        return service.accessibility().canName(type);
     }
 
     private Optional<ValueCopy> refuse(TypeMirror type, String where, String reason) {

@@ -51,8 +51,8 @@ final class NearCopier<V> {
             if (copy != null && copy != original) {
                 return copy;
             }
-        } catch (RuntimeException | StackOverflowError e) {
-            // The caller's value is decoded instead.
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // The caller's value is decoded instead. A generated copier may be older than the class of the value.
         }
         isTrusted = false;
         return null;
@@ -60,7 +60,9 @@ final class NearCopier<V> {
 
     private static boolean isFaithful(Object decoded, Object copy) {
         try {
-            return new StateComparison(ReadBack.MAX_OBJECTS).difference(decoded, copy).isEmpty();
+            return new StateComparison(ReadBack.MAX_OBJECTS)
+                    .difference(decoded, copy)
+                    .isEmpty();
         } catch (RuntimeException | StackOverflowError e) {
             return false;
         }
