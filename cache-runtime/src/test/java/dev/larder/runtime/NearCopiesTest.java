@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class NearCopiesTest {
     /** The values that were copied, in order. */
     private final List<Page> copied = new ArrayList<>();
 
-    record Page(String title, List<String> lines) {}
+    record Page(@Nullable String title, List<String> lines) {}
 
     @AfterEach
     void close() {
@@ -135,6 +136,23 @@ class NearCopiesTest {
 
         assertThat(larder.stats("Pages.find").nearHits()).isEqualTo(5);
         assertThat(copied).as("tried once").hasSize(1);
+    }
+
+    /** Such as a class of another jar that has more fields than its copier knows. */
+    @Test
+    void aLaterValueThatLosesItsStateIsDecoded() {
+        ReadThrough<Page> find = larder.readThrough(method(page -> new Page(null, Copies.list(page.lines()))));
+        for (int id = 0; id < 10; id++) {
+            Page untitled = new Page(null, List.of("line " + id));
+            for (int i = 0; i < 3; i++) {
+                assertThat(find.get(find.key(id), () -> untitled)).isEqualTo(untitled);
+            }
+        }
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(find.get(find.key(10), () -> new Page("Title", List.of()))).isEqualTo(new Page("Title", List.of()));
+        }
+        assertThat(larder.stats("Pages.find").nearHits()).isEqualTo(22);
     }
 
     @Test

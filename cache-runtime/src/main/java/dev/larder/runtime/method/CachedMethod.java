@@ -228,8 +228,8 @@ public final class CachedMethod<V> {
          * Sets what copies a value for each caller of this JVM's near cache; needs {@link #near}. By default values are decoded from JSON
          * for each caller, which takes longer.
          *
-         * <p>The first copies are compared with what was decoded. From the first one on that differs, or that cannot be made, values are
-         * decoded all the same.
+         * <p>Each value that is kept for copies is compared with what was decoded, which takes about as long as to decode it. From the first
+         * one on that differs, or cannot be copied, values are decoded all the same.
          *
          * @param copier returns a value in the same state that shares nothing with its argument that can be changed; it is never
          *     called with {@code null}, may be called on any thread, and must not change its argument. {@link Copies} copies

@@ -2,22 +2,17 @@ package dev.larder.runtime.internal.binding;
 
 import dev.larder.runtime.internal.readback.ReadBack;
 import dev.larder.runtime.internal.readback.StateComparison;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies the near values of one method for its callers. The first copies are compared with what was decoded. From the first one on that
- * differs or fails, nothing is copied any more: a constructor may change what it is given each time. Thread-safe.
+ * Copies the near values of one method for its callers. Each value that is kept for that is compared with what was decoded. From the first
+ * one on that differs, or cannot be copied, nothing is copied any more: a constructor may change what it is given each time, and a class
+ * may have more state than when its copier was compiled. Thread-safe.
  */
 final class NearCopier<V> {
 
-    /** Number of copies that are compared. */
-    static final int COMPARED = 3;
-
     private final UnaryOperator<V> copier;
-
-    private final AtomicInteger left = new AtomicInteger(COMPARED);
 
     private volatile boolean isTrusted = true;
 
@@ -33,7 +28,7 @@ final class NearCopier<V> {
     @Nullable
     V original(V decoded) {
         V copy = copy(decoded);
-        if (copy != null && left.get() > 0 && left.getAndDecrement() > 0 && !isFaithful(decoded, copy)) {
+        if (copy != null && !isFaithful(decoded, copy)) {
             isTrusted = false;
             return null;
         }
