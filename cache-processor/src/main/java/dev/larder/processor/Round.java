@@ -3,8 +3,6 @@ package dev.larder.processor;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import dev.larder.processor.declaration.DeclarationReader;
 import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.LocalServices;
@@ -21,6 +19,7 @@ import dev.larder.processor.generation.MethodIndex;
 import dev.larder.processor.generation.ProxyGenerator;
 import dev.larder.processor.generation.ServiceIndex;
 import dev.larder.processor.generation.SourceWriter;
+import dev.larder.processor.generation.source.SourceFile;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.DelegatedMethod;
 import dev.larder.processor.model.EvictedPattern;
@@ -197,23 +196,22 @@ final class Round {
                         ServiceIndex.line(binaryName, service.proxy().reflectionName(), annotatedMethods(service)));
         writeEntries(candidate, service);
         boolean collides = collisions.stream().anyMatch(collision -> collision.severity() == Severity.ERROR);
-        if (!collides && !write(generator.generate(service))) {
+        if (!collides && !write(candidate, generator.generate(service))) {
             reportTaken(candidate, service.proxy().canonicalName(), DiagnosticCode.PROXY_NAME_TAKEN);
         }
     }
 
     private void writeEntries(TypeElement candidate, CachedService service) {
-        if (handles && HandlesGenerator.hasEntries(service) && !write(HandlesGenerator.generate(service))) {
+        if (handles && HandlesGenerator.hasEntries(service) && !write(candidate, HandlesGenerator.generate(service))) {
             String name = HandlesGenerator.nameOf(service).canonicalName();
             reportTaken(candidate, name, DiagnosticCode.HANDLES_NAME_TAKEN);
         }
     }
 
-    private boolean write(JavaFile file) {
-        boolean written = writer.write(file);
+    private boolean write(TypeElement candidate, SourceFile file) {
+        boolean written = writer.write(file, candidate);
         if (written) {
-            ClassName name = ClassName.get(file.packageName(), file.typeSpec().name());
-            compilation.generatedTypes().add(name.canonicalName());
+            compilation.generatedTypes().add(file.name().canonicalName());
         }
         return written;
     }

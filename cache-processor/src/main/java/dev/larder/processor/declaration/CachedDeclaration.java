@@ -1,7 +1,7 @@
 package dev.larder.processor.declaration;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.TypeName;
 import java.util.List;
 
 /** The attributes of a {@code @Cached}, unchecked. */

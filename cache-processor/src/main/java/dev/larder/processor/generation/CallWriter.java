@@ -1,27 +1,24 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.generation.source.CodeBlock;
 import dev.larder.processor.model.Condition;
 import dev.larder.processor.model.EvictedPattern;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.MethodParameter;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.TypeName.TypeVariableName;
 import dev.larder.processor.model.ValuePath;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Writes calls, keys and eviction targets as expressions. */
 final class CallWriter {
 
     /** Maximum length of arguments on one line, in characters. */
     private static final int LINE = 90;
-
-    /** The package of a type, which an import will remove. */
-    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
     private final PathWriter paths;
 
@@ -36,41 +33,33 @@ final class CallWriter {
 
     /** Returns the call of the delegate, with other arguments in place of some parameters. */
     static CodeBlock delegate(MethodSignature signature, Map<String, CodeBlock> replaced) {
-        CodeBlock arguments = signature.parameters().stream()
-                .map(MethodParameter::name)
-                .map(name -> replaced.getOrDefault(name, CodeBlock.of("$N", name)))
-                .collect(CodeBlock.joining(", "));
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (MethodParameter parameter : signature.parameters()) {
+            CodeBlock other = replaced.get(parameter.name());
+            arguments.add(other == null ? CodeBlock.of("$N", parameter.name()) : other);
+        }
         return CodeBlock.of(
                 "$L.$L$N($L)",
                 MethodMembers.reference("delegate", signature),
                 typeArguments(signature),
                 signature.name(),
-                arguments);
+                CodeBlock.join(arguments, ", "));
     }
 
     /** Returns the type arguments, which javac does not infer where only a throws clause names them. */
     private static CodeBlock typeArguments(MethodSignature signature) {
-        return signature.typeVariables().isEmpty()
-                ? CodeBlock.of("")
-                : signature.typeVariables().stream()
-                        .map(TypeVariableName::name)
-                        .map(name -> CodeBlock.of("$L", name))
-                        .collect(CodeBlock.joining(", ", "<", ">"));
+        List<CodeBlock> names = new ArrayList<>();
+        for (TypeVariableName variable : signature.typeVariables()) {
+            names.add(CodeBlock.of("$T", variable));
+        }
+        return CodeBlock.of(names.isEmpty() ? "$L" : "<$L>", CodeBlock.join(names, ", "));
     }
 
     /** Returns the key, with other values in place of some paths. A read goes past the cache where a value throws. */
     // find.key(id)
     // find.key(find.orNone(() -> userId(user)))
     CodeBlock key(CodeBlock owner, KeyTemplate template, Map<ValuePath, CodeBlock> replaced, boolean reads) {
-        CodeBlock values = template.placeholders().stream()
-                .map(placeholder -> {
-                    CodeBlock value = value(placeholder, owner, "result", replaced);
-                    return reads && placeholder.path().mayThrow()
-                            ? CodeBlock.of("$L.orNone(() -> $L)", owner, value)
-                            : value;
-                })
-                .collect(CodeBlock.joining(", "));
-        return CodeBlock.of("$L.key($L)", owner, values);
+        return CodeBlock.of("$L.key($L)", owner, values(template, owner, "result", replaced, reads));
     }
 
     /** Returns a tag, with other values in place of some paths. */
@@ -83,32 +72,38 @@ final class CallWriter {
             String result,
             Map<ValuePath, CodeBlock> replaced,
             boolean orNone) {
-        CodeBlock values = template.placeholders().stream()
-                .map(placeholder -> {
-                    CodeBlock value = value(placeholder, owner, result, replaced);
-                    return orNone && placeholder.path().mayThrow()
+        return CodeBlock.of("$L.with($L)", constant, values(template, owner, result, replaced, orNone));
+    }
+
+    // id, page
+    // id, find.orNone(() -> userId(user))
+    private CodeBlock values(
+            KeyTemplate template, CodeBlock owner, String result, Map<ValuePath, CodeBlock> replaced, boolean orNone) {
+        List<CodeBlock> values = new ArrayList<>();
+        for (KeySegment.Placeholder placeholder : template.placeholders()) {
+            CodeBlock value = value(placeholder, owner, result, replaced);
+            values.add(
+                    orNone && placeholder.path().mayThrow()
                             ? CodeBlock.of("$L.orNone(() -> $L)", owner, value)
-                            : value;
-                })
-                .collect(CodeBlock.joining(", "));
-        return CodeBlock.of("$L.with($L)", constant, values);
+                            : value);
+        }
+        return CodeBlock.join(values, ", ");
     }
 
     /** Returns the target of a pattern. After the method has run, a value that throws must not hide its result. */
     // SAVE_PATTERN.with(userId(user))
     // SAVE_PATTERN.with(save.orAny(() -> userId(user)))
     CodeBlock target(String constant, EvictedPattern pattern, Eviction eviction, Map<ValuePath, CodeBlock> replaced) {
-        CodeBlock values = pattern.template().placeholders().stream()
-                .map(placeholder -> {
-                    CodeBlock value = value(placeholder, eviction.owner(), eviction.result(), replaced);
-                    boolean mayThrow =
-                            placeholder.digest() || placeholder.path().mayThrow();
-                    return mayThrow && eviction.afterCall()
+        List<CodeBlock> values = new ArrayList<>();
+        for (KeySegment.Placeholder placeholder : pattern.template().placeholders()) {
+            CodeBlock value = value(placeholder, eviction.owner(), eviction.result(), replaced);
+            boolean mayThrow = placeholder.digest() || placeholder.path().mayThrow();
+            values.add(
+                    mayThrow && eviction.afterCall()
                             ? CodeBlock.of("$L.orAny(() -> $L)", eviction.owner(), value)
-                            : value;
-                })
-                .collect(CodeBlock.joining(", "));
-        return CodeBlock.of("$N.with($L)", constant, values);
+                            : value);
+        }
+        return CodeBlock.of("$N.with($L)", constant, CodeBlock.join(values, ", "));
     }
 
     /**
@@ -141,18 +136,14 @@ final class CallWriter {
 
     /** Returns the arguments on one line, or each on a line of its own if that would be too long. */
     static CodeBlock list(List<CodeBlock> arguments) {
-        CodeBlock line = arguments.stream().collect(CodeBlock.joining(", "));
-        return fitsLine(line)
-                ? line
-                : CodeBlock.of("$>$>\n$L$<$<", arguments.stream().collect(CodeBlock.joining(",\n")));
+        CodeBlock line = CodeBlock.join(arguments, ", ");
+        return fitsLine(line) ? line : CodeBlock.of("$>$>\n$L$<$<", CodeBlock.join(arguments, ",\n"));
     }
 
     /** Returns whether code fits on one line. */
     static boolean fitsLine(CodeBlock code) {
         String text = code.toString();
-        return text.indexOf('\n') < 0
-                && (text.length() <= LINE
-                        || QUALIFIER.matcher(text).replaceAll("").length() <= LINE);
+        return text.indexOf('\n') < 0 && text.length() <= LINE;
     }
 
     /** Returns a statement. Its continuation lines are indented where they are broken. */

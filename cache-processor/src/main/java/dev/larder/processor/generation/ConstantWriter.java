@@ -1,11 +1,6 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.larder.processor.generation.source.CodeBlock;
 import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.EvictionRule;
@@ -17,11 +12,14 @@ import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ArrayTypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
 import dev.larder.processor.model.UpdatingMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /** Writes the constants that describe the methods. */
 final class ConstantWriter {
@@ -34,8 +32,8 @@ final class ConstantWriter {
         this.copies = copies;
     }
 
-    List<FieldSpec> write(ServiceMethod method) {
-        List<FieldSpec> constants = new ArrayList<>();
+    List<CodeBlock> write(ServiceMethod method) {
+        List<CodeBlock> constants = new ArrayList<>();
         if (method instanceof ReadThroughMethod cached) {
             constants.add(cachedMethod(cached));
             constants.addAll(tags(cached));
@@ -60,20 +58,19 @@ final class ConstantWriter {
      *         .ttl(Duration.ofHours(1))
      *         .build();
      */
-    private FieldSpec cachedMethod(ReadThroughMethod method) {
+    private CodeBlock cachedMethod(ReadThroughMethod method) {
         TypeName value = method.value().type();
         CodeBlock.Builder builder = builder(
                 RuntimeTypes.CACHED_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
         addTags(method, builder);
         method.near().ifPresent(near -> addNear(near, builder));
         // Not private: the class with the entries uses it too.
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(RuntimeTypes.CACHED_METHOD, value),
-                        names.of(method).constant(),
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(built(builder))
-                .build();
+        return CodeBlock.of(
+                "static final $T<$T> $N = $L;",
+                RuntimeTypes.CACHED_METHOD,
+                value,
+                names.of(method).constant(),
+                built(builder));
     }
 
     /*
@@ -83,7 +80,7 @@ final class ConstantWriter {
      *         .ttl(Duration.ofHours(1))
      *         .build();
      */
-    private FieldSpec updatingMethod(UpdatingMethod method) {
+    private CodeBlock updatingMethod(UpdatingMethod method) {
         TypeName value = method.value().type();
         CodeBlock.Builder builder = builder(
                 RuntimeTypes.UPDATING_METHOD, value, method.label(), method.key(), method.expiry(), method.indexed());
@@ -96,7 +93,7 @@ final class ConstantWriter {
 
     // private static final EvictingMethod SAVE = EvictingMethod.named("UserService.save");
     // private static final EvictingMethod BLOCK = EvictingMethod.named("UserService.block").awaitNear();
-    private static FieldSpec evictingMethod(String label, MethodMembers members, boolean awaitsNear) {
+    private static CodeBlock evictingMethod(String label, MethodMembers members, boolean awaitsNear) {
         CodeBlock named = CodeBlock.of("$T.named($S)", RuntimeTypes.EVICTING_METHOD, label);
         return constant(
                 RuntimeTypes.EVICTING_METHOD,
@@ -105,28 +102,24 @@ final class ConstantWriter {
     }
 
     // static final TagTemplate FIND_TAG = TagTemplate.of("customer:{result.customerId}");
-    private List<FieldSpec> tags(StoringMethod method) {
-        List<FieldSpec> tags = new ArrayList<>();
+    private List<CodeBlock> tags(StoringMethod method) {
+        List<CodeBlock> tags = new ArrayList<>();
         for (CarriedTag tag : method.tags()) {
             // Not private: the class with the entries uses it too.
-            tags.add(FieldSpec.builder(
-                            RuntimeTypes.TAG_TEMPLATE,
-                            names.of(method).tags().get(tags.size()),
-                            Modifier.STATIC,
-                            Modifier.FINAL)
-                    .initializer(
-                            "$T.of($S)",
-                            RuntimeTypes.TAG_TEMPLATE,
-                            tag.template().text())
-                    .build());
+            tags.add(CodeBlock.of(
+                    "static final $T $N = $T.of($S);",
+                    RuntimeTypes.TAG_TEMPLATE,
+                    names.of(method).tags().get(tags.size()),
+                    RuntimeTypes.TAG_TEMPLATE,
+                    tag.template().text()));
         }
         return tags;
     }
 
     // private static final KeyPattern SAVE_PATTERN = KeyPattern.of("user:{user.id}:*");
     // private static final KeyPattern SAVE_EVICTED_TAG = KeyPattern.ofTag("customer:{id}");
-    private static List<FieldSpec> patterns(List<EvictionRule> rules, MethodMembers members) {
-        List<FieldSpec> patterns = new ArrayList<>();
+    private static List<CodeBlock> patterns(List<EvictionRule> rules, MethodMembers members) {
+        List<CodeBlock> patterns = new ArrayList<>();
         for (EvictionRule rule : rules) {
             rule.patterns()
                     .forEach(pattern -> patterns.add(constant(
@@ -199,10 +192,10 @@ final class ConstantWriter {
         freshness.refreshAfter().ifPresent(age -> code.add("\n.refreshAfter($L)", duration(age)));
         freshness.staleIfError().ifPresent(time -> code.add("\n.staleIfError($L)", duration(time)));
         if (!freshness.rethrow().isEmpty()) {
-            CodeBlock types = freshness.rethrow().stream()
+            List<CodeBlock> types = freshness.rethrow().stream()
                     .map(type -> CodeBlock.of("$T.class", type))
-                    .collect(CodeBlock.joining(", "));
-            code.add("\n.rethrow($L)", types);
+                    .toList();
+            code.add("\n.rethrow($L)", CodeBlock.join(types, ", "));
         }
         freshness.softLoadDeadline().ifPresent(time -> code.add("\n.softLoadDeadline($L)", duration(time)));
         freshness.hardLoadDeadline().ifPresent(time -> code.add("\n.hardLoadDeadline($L)", duration(time)));
@@ -244,9 +237,7 @@ final class ConstantWriter {
         return number > Integer.MAX_VALUE ? number + "L" : Long.toString(number);
     }
 
-    private static FieldSpec constant(TypeName type, String name, CodeBlock value) {
-        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(value)
-                .build();
+    private static CodeBlock constant(TypeName type, String name, CodeBlock value) {
+        return CodeBlock.of("private static final $T $N = $L;", type, name, value);
     }
 }

@@ -1,16 +1,16 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.larder.processor.generation.source.CodeBlock;
+import dev.larder.processor.generation.source.MethodSpec;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.EvictingMethod;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ReturnKind;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
 import dev.larder.processor.model.UpdatingMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +78,11 @@ final class ConstructorWriter {
 
     // private final UserService delegate;
     // private final ReadThrough<User> find;
-    List<FieldSpec> fields() {
-        List<FieldSpec> fields = new ArrayList<>();
-        fields.add(FieldSpec.builder(service.type(), "delegate", Modifier.PRIVATE, Modifier.FINAL)
-                .build());
+    List<CodeBlock> fields() {
+        List<CodeBlock> fields = new ArrayList<>();
+        fields.add(CodeBlock.of("private final $T delegate;", service.type()));
         for (Binding binding : bindings) {
-            fields.add(FieldSpec.builder(binding.type(), binding.field(), Modifier.PRIVATE, Modifier.FINAL)
-                    .build());
+            fields.add(CodeBlock.of("private final $T $N;", binding.type(), binding.field()));
         }
         return fields;
     }
@@ -96,15 +94,16 @@ final class ConstructorWriter {
      * }
      */
     MethodSpec constructor() {
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
-                .addJavadoc("Puts the cache in front of a service.\n\n")
-                .addJavadoc("@param delegate the service, called for values that are not in the cache\n")
-                .addJavadoc("@param larder the cache\n")
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder(service.proxy())
+                .addJavadoc("""
+                        Puts the cache in front of a service.
+
+                        @param delegate the service, called for values that are not in the cache
+                        @param larder the cache""")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(service.type(), "delegate")
                 .addParameter(RuntimeTypes.LARDER, "larder")
-                .addStatement(
-                        "this.delegate = $T.requireNonNull(delegate, $S)", ClassName.get(Objects.class), "delegate");
+                .addStatement("this.delegate = $T.requireNonNull(delegate, $S)", Objects.class, "delegate");
         for (Binding binding : bindings) {
             constructor.addStatement("this.$N = larder.$N($N)", binding.field(), binding.factory(), binding.constant());
         }

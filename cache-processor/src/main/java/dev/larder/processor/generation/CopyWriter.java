@@ -1,11 +1,11 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.TypeName.ArrayTypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.generation.source.CodeBlock;
+import dev.larder.processor.generation.source.MethodSpec;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.model.ValueCopy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -152,9 +152,11 @@ final class CopyWriter {
                     .map(accessors -> CodeBlock.of("$N.$N()", value, accessors.getter()))
                     .orElseGet(() -> CodeBlock.of("$N.$N", value, property.name()));
             CodeBlock copied = copy(property.copy(), read, locals);
-            code.addStatement(property.accessors()
-                    .map(accessors -> CodeBlock.of("$N.$N($L)", copy, accessors.setter(), copied))
-                    .orElseGet(() -> CodeBlock.of("$N.$N = $L", copy, property.name(), copied)));
+            if (property.accessors().isPresent()) {
+                code.addStatement("$N.$N($L)", copy, property.accessors().get().setter(), copied);
+            } else {
+                code.addStatement("$N.$N = $L", copy, property.name(), copied);
+            }
         }
         return code.addStatement("return $N", copy).build();
     }

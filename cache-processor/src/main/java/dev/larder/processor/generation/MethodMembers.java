@@ -1,6 +1,6 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.CodeBlock;
+import dev.larder.processor.generation.source.CodeBlock;
 import dev.larder.processor.model.MethodSignature;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
+import dev.larder.processor.generation.source.CodeBlock;
+import dev.larder.processor.generation.source.MethodSpec;
 import dev.larder.processor.model.MethodSignature;
 import dev.larder.processor.model.PathStep;
 import dev.larder.processor.model.ValuePath;

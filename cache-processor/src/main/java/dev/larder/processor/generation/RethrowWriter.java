@@ -1,11 +1,10 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.generation.source.CodeBlock;
+import dev.larder.processor.generation.source.MethodSpec;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.TypeVariableName;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -15,6 +14,8 @@ import javax.lang.model.element.Modifier;
  * them.
  */
 final class RethrowWriter {
+
+    private static final ClassName EXCEPTION = ClassName.get(Exception.class);
 
     private final ClassName proxy;
     private final String method;
@@ -54,19 +55,17 @@ final class RethrowWriter {
      * }
      */
     List<MethodSpec> methods() {
-        TypeVariableName thrown = TypeVariableName.get("E", Exception.class);
+        TypeVariableName thrown = TypeVariableName.get("E", EXCEPTION);
         return used
                 ? List.of(MethodSpec.methodBuilder(method)
                         .addJavadoc("Throws an exception of the delegate unchanged,"
                                 + " as the type of the lambda does not tell its class.")
-                        .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                                .addMember("value", "$S", "unchecked")
-                                .build())
+                        .addAnnotation(CodeBlock.of("@$T($S)", SuppressWarnings.class, "unchecked"))
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addTypeVariable(thrown)
+                        .addTypeVariables(List.of(thrown))
                         .returns(thrown)
-                        .addParameter(Exception.class, "e")
-                        .addException(thrown)
+                        .addParameter(EXCEPTION, "e")
+                        .addExceptions(List.of(thrown))
                         .addStatement("throw (E) e")
                         .build())
                 : List.of();

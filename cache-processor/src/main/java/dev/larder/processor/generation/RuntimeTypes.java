@@ -1,6 +1,6 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.ClassName;
+import dev.larder.processor.model.TypeName.ClassName;
 
 /** The types that generated code uses, known by name: the processor does not depend on them. */
 final class RuntimeTypes {

@@ -1,6 +1,6 @@
 package dev.larder.processor.generation;
 
-import com.palantir.javapoet.JavaFile;
+import dev.larder.processor.generation.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -92,15 +92,16 @@ public final class SourceWriter {
         Files.writeString(path, text);
     }
 
-    /** Writes a source file. Returns false, and writes nothing, if a type of its name exists. */
-    public boolean write(JavaFile file) {
-        String name = file.packageName().isEmpty()
-                ? file.typeSpec().name()
-                : file.packageName() + "." + file.typeSpec().name();
-        Element[] origins = file.typeSpec().originatingElements().toArray(Element[]::new);
+    /**
+     * Writes a source file. Returns false, and writes nothing, if a type of its name exists.
+     *
+     * @param origin the type for which the file is generated
+     */
+    public boolean write(SourceFile file, Element origin) {
         // In one piece: the writer of a compiler is slow with words.
-        String text = file.toString();
-        try (Writer source = filer.createSourceFile(name, origins).openWriter()) {
+        String text = file.text();
+        try (Writer source =
+                filer.createSourceFile(file.name().canonicalName(), origin).openWriter()) {
             source.write(text);
             return true;
         } catch (FilerException taken) {

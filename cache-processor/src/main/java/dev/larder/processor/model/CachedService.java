@@ -1,8 +1,7 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.TypeName;
-
 /**
  * The value that is stored of a method's result.
  *

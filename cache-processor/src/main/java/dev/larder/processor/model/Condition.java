@@ -1,6 +1,6 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.ClassName;
+import dev.larder.processor.model.TypeName.ClassName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.TypeName;
-
 /**
  * The elements of a collection or an array, each with a key of its own.
  *

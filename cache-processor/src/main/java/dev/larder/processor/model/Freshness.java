@@ -1,6 +1,5 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 

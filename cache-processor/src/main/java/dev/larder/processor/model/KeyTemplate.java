@@ -1,7 +1,7 @@
 package dev.larder.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * A template of keys or patterns. Its placeholders are bound to parameters, to the result, or to paths from these.
@@ -17,16 +17,21 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
 
     /** Returns the source text of the template. */
     public String text() {
-        StringJoiner text = new StringJoiner(":");
-        segments.forEach(segment -> text.add(segment.text()));
+        StringBuilder text = new StringBuilder(segments.get(0).text());
+        for (KeySegment segment : segments.subList(1, segments.size())) {
+            text.append(':').append(segment.text());
+        }
         return text.toString();
     }
 
     public List<KeySegment.Placeholder> placeholders() {
-        return segments.stream()
-                .filter(KeySegment.Placeholder.class::isInstance)
-                .map(KeySegment.Placeholder.class::cast)
-                .toList();
+        List<KeySegment.Placeholder> placeholders = new ArrayList<>(segments.size());
+        for (KeySegment segment : segments) {
+            if (segment instanceof KeySegment.Placeholder placeholder) {
+                placeholders.add(placeholder);
+            }
+        }
+        return placeholders;
     }
 
     /**
@@ -34,10 +39,13 @@ public record KeyTemplate(List<KeySegment> segments, boolean byDefault) {
      * root.
      */
     public List<ValuePath> elements() {
-        return placeholders().stream()
-                .map(KeySegment.Placeholder::path)
-                .filter(path -> path.elements().isPresent())
-                .toList();
+        List<ValuePath> elements = new ArrayList<>(0);
+        for (KeySegment.Placeholder placeholder : placeholders()) {
+            if (placeholder.path().elements().isPresent()) {
+                elements.add(placeholder.path());
+            }
+        }
+        return elements;
     }
 
     public boolean usesResult() {

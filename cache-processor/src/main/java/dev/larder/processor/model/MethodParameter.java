@@ -1,6 +1,4 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.TypeName;
-
 /** A parameter of a method, under the name that templates and conditions use. */
 public record MethodParameter(String name, TypeName type) {}

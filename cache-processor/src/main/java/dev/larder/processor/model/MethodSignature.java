@@ -1,7 +1,6 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
+import dev.larder.processor.model.TypeName.TypeVariableName;
 import java.util.List;
 
 /**

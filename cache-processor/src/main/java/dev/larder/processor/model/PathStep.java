@@ -1,7 +1,5 @@
 package dev.larder.processor.model;
 
-import com.palantir.javapoet.TypeName;
-
 /** One step of a path, from a value that is not null to a value that may be null. */
 public sealed interface PathStep {
 

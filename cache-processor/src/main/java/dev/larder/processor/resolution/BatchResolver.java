@@ -1,11 +1,11 @@
 package dev.larder.processor.resolution;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.model.Batch;
 import dev.larder.processor.model.Elements;
 import dev.larder.processor.model.PathStep;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.template.TemplateResolver;

@@ -1,8 +1,5 @@
 package dev.larder.processor.resolution;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
 import dev.larder.processor.declaration.LarderAnnotation;
 import dev.larder.processor.declaration.MethodDeclaration;
 import dev.larder.processor.declaration.ServiceDeclaration;
@@ -13,6 +10,9 @@ import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.diagnostic.ValidationReport;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.ServiceMethod;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.TypeVariableName;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.scope.ServiceScope;
 import dev.larder.processor.resolution.type.KotlinNames;

@@ -1,9 +1,9 @@
 package dev.larder.processor.resolution;
 
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
 import dev.larder.processor.model.MethodParameter;
 import dev.larder.processor.model.MethodSignature;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.TypeVariableName;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.scope.ServiceScope;
 import dev.larder.processor.resolution.type.TypeSystem;
@@ -87,8 +87,7 @@ final class SignatureResolver {
     }
 
     /**
-     * Returns the variable with its bounds as a member of the service. JavaPoet would take the bounds of its
-     * declaration.
+     * Returns the variable with its bounds as a member of the service, which may be narrower than those of its declaration.
      */
     private static TypeVariableName variable(TypeVariable variable) {
         TypeMirror bound = variable.getUpperBound();

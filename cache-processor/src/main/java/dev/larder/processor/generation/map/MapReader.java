@@ -1,12 +1,12 @@
 package dev.larder.processor.generation.map;
 
-import com.palantir.javapoet.ClassName;
 import dev.larder.processor.generation.json.JsonReader;
 import dev.larder.processor.model.EvictionMoment;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.TextShape;
 import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.TypeName.ClassName;
 import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.model.map.MappedKey;
 import dev.larder.processor.model.map.MappedMethod;

@@ -1,5 +1,7 @@
 package dev.larder.processor.model.map;
 
+import dev.larder.processor.model.EvictionTarget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +45,18 @@ public record MappedMethod(
     /** Returns whether the method has an annotation of Larder's. */
     public boolean isAnnotated() {
         return role != Role.PLAIN && role != Role.DEFAULT;
+    }
+
+    /** Returns the keys, patterns and tags that the method makes new: what it evicts, and what it updates. */
+    public List<EvictionTarget> targets() {
+        List<EvictionTarget> targets = new ArrayList<>();
+        for (MappedPattern pattern : patterns) {
+            targets.add(pattern.target());
+        }
+        if (role == Role.UPDATES && key.isPresent()) {
+            targets.add(new EvictionTarget(key.get().template(), false));
+        }
+        return targets;
     }
 
     /** Returns the method's name and the types of its parameters, by which it differs from its overloads. */

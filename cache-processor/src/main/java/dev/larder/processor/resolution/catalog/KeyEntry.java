@@ -1,6 +1,5 @@
 package dev.larder.processor.resolution.catalog;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
@@ -8,6 +7,7 @@ import dev.larder.processor.model.Near;
 import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
+import dev.larder.processor.model.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

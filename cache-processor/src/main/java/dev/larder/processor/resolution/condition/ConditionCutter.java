@@ -1,7 +1,7 @@
 package dev.larder.processor.resolution.condition;
 
-import com.palantir.javapoet.ClassName;
 import dev.larder.processor.model.Condition.Fragment;
+import dev.larder.processor.model.TypeName.ClassName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

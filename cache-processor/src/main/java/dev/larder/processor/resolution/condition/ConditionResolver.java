@@ -2,10 +2,10 @@ package dev.larder.processor.resolution.condition;
 
 import static dev.larder.processor.resolution.scope.MethodScope.RESULT;
 
-import com.palantir.javapoet.ClassName;
 import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.model.Condition;
+import dev.larder.processor.model.TypeName.ClassName;
 import dev.larder.processor.resolution.condition.Expression.TypeUse;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;

@@ -1,12 +1,12 @@
 package dev.larder.processor.resolution.expiry;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.declaration.Attribute;
 import dev.larder.processor.declaration.CachedDeclaration;
 import dev.larder.processor.declaration.UpdatesDeclaration;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.model.Freshness;
 import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.resolution.scope.MethodScope;
 import java.time.Duration;
 import java.util.List;

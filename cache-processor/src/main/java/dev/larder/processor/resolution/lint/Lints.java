@@ -10,14 +10,15 @@ import dev.larder.processor.model.map.MappedKey;
 import dev.larder.processor.model.map.MappedMethod;
 import dev.larder.processor.model.map.MappedPattern;
 import dev.larder.processor.model.map.MappedService;
-import dev.larder.processor.resolution.map.Reaches;
+import dev.larder.processor.model.map.MappedType;
+import dev.larder.processor.resolution.map.ReachIndex;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.util.Elements;
 
 /** Finds evictions that are missing in the services of a compilation. */
@@ -25,8 +26,11 @@ public final class Lints {
 
     private final CacheMap map;
     private final TimeToLive unevictedTtl;
-    private final List<MappedMethod> storing;
-    private final List<EvictionTarget> targets;
+    /** The methods that store values: first those of the services that are being compiled. */
+    private final List<Storing> storing = new ArrayList<>();
+    /** The keys of these methods, in the same order. */
+    private final ReachIndex index;
+
     private final AffectedKeys affected;
     private final RelatedKeys related;
     private final ProposedPattern proposed;
@@ -36,13 +40,23 @@ public final class Lints {
     private Lints(CacheMap map, Elements elements, TimeToLive unevictedTtl) {
         this.map = map;
         this.unevictedTtl = unevictedTtl;
-        this.storing = map.methods().filter(method -> method.key().isPresent()).toList();
-        this.targets = map.methods().flatMap(Lints::targets).toList();
+        map.own().forEach(service -> addStoring(service, true));
+        map.others().forEach(service -> addStoring(service, false));
+        this.index = new ReachIndex(storing.stream().map(Storing::key).toList());
         PropertyNames properties = new PropertyNames(elements);
         KnownEntities entities = new KnownEntities(map);
         this.affected = new AffectedKeys(map, entities, properties);
         this.related = new RelatedKeys(entities, properties);
         this.proposed = new ProposedPattern(properties);
+    }
+
+    /** A method that stores values under a key. */
+    private record Storing(MappedService service, MappedMethod method, MappedKey key, boolean isBeingCompiled) {}
+
+    private void addStoring(MappedService service, boolean isBeingCompiled) {
+        for (MappedMethod method : service.methods()) {
+            method.key().ifPresent(key -> storing.add(new Storing(service, method, key, isBeingCompiled)));
+        }
     }
 
     /**
@@ -54,7 +68,7 @@ public final class Lints {
         Lints lints = new Lints(map, elements, unevictedTtl);
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkWriter(service, method)));
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkOthers(service, method)));
-        map.own().forEach(service -> service.methods().forEach(method -> lints.checkKey(service, method)));
+        lints.checkKeys();
         map.own().forEach(service -> service.methods().forEach(method -> lints.checkAwaited(service, method)));
         return lints.findings;
     }
@@ -80,26 +94,30 @@ public final class Lints {
     /** Checks that a method which evicts or updates one key of an entity reaches the other keys that hold it. */
     private void checkOthers(MappedService service, MappedMethod method) {
         // A tag says that its keys depend on something else, and not that the method changes what they hold.
-        List<EvictionTarget> targets = targets(method).toList();
+        List<EvictionTarget> targets = method.targets();
         List<EvictionTarget> changed =
                 targets.stream().filter(target -> !target.isTag()).toList();
         if (changed.isEmpty()) {
             return;
         }
-        Set<String> entities = storing()
-                .filter(reader -> key(reader).value().holdsEntity() && reaches(changed, key(reader)))
-                .map(reader -> key(reader).value().entity())
+        Set<String> entities = index.reachedBy(changed).stream()
+                .mapToObj(number -> storing.get(number).key().value())
+                .filter(MappedType::holdsEntity)
+                .map(MappedType::entity)
                 .collect(Collectors.toSet());
+        BitSet reached = index.reachedBy(targets);
         Set<String> templates = new HashSet<>();
-        List<MappedMethod> missed = map.services()
-                .flatMap(owner -> owner.methods().stream()
-                        .filter(reader -> reader.key()
-                                .filter(key -> entities.contains(key.value().entity())
-                                        && !reaches(targets, key)
-                                        && related.changes(service, method, owner, key)
-                                        && templates.add(key.template().text()))
-                                .isPresent()))
-                .toList();
+        List<MappedMethod> missed = new ArrayList<>();
+        for (int i = 0; i < storing.size(); i++) {
+            Storing reader = storing.get(i);
+            MappedKey key = reader.key();
+            if (!reached.get(i)
+                    && entities.contains(key.value().entity())
+                    && related.changes(service, method, reader.service(), key)
+                    && templates.add(key.template().text())) {
+                missed.add(reader.method());
+            }
+        }
         if (!missed.isEmpty()) {
             Set<String> patterns = patterns(missed, method);
             add(
@@ -139,20 +157,27 @@ public final class Lints {
         return key(reader).template();
     }
 
-    private void checkKey(MappedService service, MappedMethod method) {
-        method.key()
-                .filter(key ->
-                        method.role() == MappedMethod.Role.READS && key.kept().compareTo(unevictedTtl) > 0)
-                .filter(key -> !reaches(targets, key))
-                .filter(key -> reported.add(key.template().text()))
-                .ifPresent(key -> add(
-                        service,
-                        method,
+    /** Checks that something evicts the keys that are kept for long. */
+    private void checkKeys() {
+        BitSet evicted = index.reachedBy(
+                map.methods().flatMap(method -> method.targets().stream()).toList());
+        for (int i = evicted.nextClearBit(0); i < storing.size(); i = evicted.nextClearBit(i + 1)) {
+            Storing reader = storing.get(i);
+            MappedKey key = reader.key();
+            if (reader.isBeingCompiled()
+                    && reader.method().role() == MappedMethod.Role.READS
+                    && key.kept().compareTo(unevictedTtl) > 0
+                    && reported.add(key.template().text())) {
+                add(
+                        reader.service(),
+                        reader.method(),
                         DiagnosticCode.KEY_NEVER_EVICTED,
                         key.template().text(),
-                        method.label(),
+                        reader.method().label(),
                         key.kept().text(),
-                        unevictedTtl.text()));
+                        unevictedTtl.text());
+            }
+        }
     }
 
     /**
@@ -164,38 +189,21 @@ public final class Lints {
                 .filter(MappedPattern::awaitNear)
                 .map(MappedPattern::target)
                 .toList();
-        boolean known = awaited.stream()
-                .allMatch(pattern -> storing().anyMatch(reader -> reaches(List.of(pattern), key(reader))));
-        List<MappedMethod> evicted = awaited.isEmpty() || !known
-                ? List.of()
-                : storing().filter(reader -> reaches(awaited, key(reader))).toList();
+        BitSet evicted = index.reachedBy(awaited);
         if (!evicted.isEmpty()
-                && evicted.stream().allMatch(reader -> key(reader).near().isEmpty())) {
+                && evicted.stream()
+                        .allMatch(reader -> storing.get(reader).key().near().isEmpty())
+                && awaited.stream()
+                        .noneMatch(pattern -> index.reachedBy(List.of(pattern)).isEmpty())) {
+            Storing first = storing.get(evicted.nextSetBit(0));
             add(
                     service,
                     method,
                     DiagnosticCode.AWAIT_NEAR_UNUSED,
                     method.label(),
-                    template(evicted.get(0)).text(),
-                    evicted.get(0).label());
+                    first.key().template().text(),
+                    first.method().label());
         }
-    }
-
-    private Stream<MappedMethod> storing() {
-        return storing.stream();
-    }
-
-    /** Returns the keys, patterns and tags that a method makes new: what it evicts, and what it updates. */
-    private static Stream<EvictionTarget> targets(MappedMethod method) {
-        return Stream.concat(
-                method.patterns().stream().map(MappedPattern::target),
-                method.role() == MappedMethod.Role.UPDATES
-                        ? method.key().stream().map(key -> new EvictionTarget(key.template(), false))
-                        : Stream.empty());
-    }
-
-    private static boolean reaches(List<EvictionTarget> targets, MappedKey key) {
-        return targets.stream().anyMatch(target -> Reaches.canReach(target, key));
     }
 
     private void add(MappedService service, MappedMethod method, DiagnosticCode code, Object... arguments) {

@@ -1,9 +1,9 @@
 package dev.larder.processor.resolution.lint;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.PathStep;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ClassName;
 import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.model.map.MappedKey;
 import dev.larder.processor.model.map.MappedMethod;
@@ -88,10 +88,7 @@ final class ProposedPattern {
                 && path.elements().isEmpty()
                 && !path.fromResult()
                 && path.root().equals(parameter.name())
-                && path.rootType()
-                        .withoutAnnotations()
-                        .toString()
-                        .equals(parameter.type().text());
+                && path.rootType().toString().equals(parameter.type().text());
     }
 
     /** Returns whether a placeholder's name says only together with its owner what it is, as the name of a group of users. */
@@ -136,7 +133,7 @@ final class ProposedPattern {
         TypeName type = steps.isEmpty()
                 ? path.elements().map(elements -> elements.type()).orElse(path.rootType())
                 : steps.get(steps.size() - 1).type();
-        return type.withoutAnnotations().toString();
+        return type.toString();
     }
 
     private static String box(String type) {

@@ -1,10 +1,10 @@
 package dev.larder.processor.resolution.map;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ArrayTypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
+import dev.larder.processor.model.TypeName.WildcardTypeName;
 import dev.larder.processor.model.map.MappedType;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class HeldTypes {
     }
 
     MappedType of(TypeName type) {
-        return known.computeIfAbsent(type.withoutAnnotations().toString(), text -> {
+        return known.computeIfAbsent(type.toString(), text -> {
             Held held = held(type, false);
             return new MappedType(text, held.entity(), held.many());
         });
@@ -47,7 +47,7 @@ final class HeldTypes {
             return held(array.componentType(), true);
         }
         if (type instanceof WildcardTypeName wildcard) {
-            return held(wildcard.upperBounds().get(0), many);
+            return held(wildcard.upperBound(), many);
         }
         if (type instanceof ParameterizedTypeName parameterized) {
             List<TypeName> arguments = parameterized.typeArguments();

@@ -1,6 +1,5 @@
 package dev.larder.processor.resolution.map;
 
-import dev.larder.processor.model.EvictionTarget;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.map.CacheMap;
@@ -12,6 +11,7 @@ import dev.larder.processor.model.map.MappedPattern;
 import dev.larder.processor.model.map.MappedService;
 import dev.larder.processor.model.map.Reach;
 import dev.larder.processor.resolution.catalog.PatternReach;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,37 +30,38 @@ public final class Reaches {
     /** Returns all arrows of the map, in the order of the services and their methods. */
     public static List<Reach> of(CacheMap map) {
         KeyNames names = KeyNames.of(map);
-        Map<String, MappedKey> keys = new LinkedHashMap<>();
-        map.services().flatMap(MappedService::keys).forEach(key -> keys.putIfAbsent(names.of(key.template()), key));
+        Map<String, MappedKey> keysByName = new LinkedHashMap<>();
+        map.services()
+                .flatMap(MappedService::keys)
+                .forEach(key -> keysByName.putIfAbsent(names.of(key.template()), key));
+        List<MappedKey> keys = List.copyOf(keysByName.values());
+        ReachIndex index = new ReachIndex(keys);
         Set<Reach> reaches = new LinkedHashSet<>();
-        map.methods()
-                .filter(method -> method.role() == MappedMethod.Role.UPDATES
-                        || !method.patterns().isEmpty())
-                .forEach(method -> keys.forEach((name, key) -> {
-                    if (method.role() == MappedMethod.Role.UPDATES) {
-                        KeyTemplate own = method.key().orElseThrow().template();
-                        if (PatternReach.canMatch(own, key.template())) {
-                            reaches.add(new Reach(method.label(), own.text(), name, Reach.How.UPDATE));
-                        }
-                    }
-                    for (MappedPattern pattern : method.patterns()) {
-                        if (canReach(pattern.target(), key)) {
-                            reaches.add(new Reach(
-                                    method.label(),
-                                    pattern.template().text(),
-                                    name,
-                                    pattern.tag() ? Reach.How.TAG : how(pattern.template(), key)));
-                        }
-                    }
-                }));
+        map.methods().forEach(method -> {
+            BitSet reached = index.reachedBy(method.targets());
+            for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
+                addReaches(method, keys.get(i), names.of(keys.get(i).template()), reaches);
+            }
+        });
         return List.copyOf(reaches);
     }
 
-    /** Returns whether an eviction can remove a key. */
-    public static boolean canReach(EvictionTarget target, MappedKey key) {
-        return target.isTag()
-                ? key.tags().stream().anyMatch(tag -> PatternReach.canMatch(target.template(), tag))
-                : PatternReach.canMatch(target.template(), key.template());
+    private static void addReaches(MappedMethod method, MappedKey key, String name, Set<Reach> reaches) {
+        if (method.role() == MappedMethod.Role.UPDATES) {
+            KeyTemplate own = method.key().orElseThrow().template();
+            if (PatternReach.canMatch(own, key.template())) {
+                reaches.add(new Reach(method.label(), own.text(), name, Reach.How.UPDATE));
+            }
+        }
+        for (MappedPattern pattern : method.patterns()) {
+            if (ReachIndex.canReach(pattern.target(), key)) {
+                reaches.add(new Reach(
+                        method.label(),
+                        pattern.template().text(),
+                        name,
+                        pattern.tag() ? Reach.How.TAG : how(pattern.template(), key)));
+            }
+        }
     }
 
     private static Reach.How how(KeyTemplate pattern, MappedKey key) {

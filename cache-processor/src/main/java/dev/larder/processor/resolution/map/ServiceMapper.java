@@ -1,8 +1,5 @@
 package dev.larder.processor.resolution.map;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.CachedService;
 import dev.larder.processor.model.CarriedTag;
 import dev.larder.processor.model.DelegatedMethod;
@@ -15,6 +12,9 @@ import dev.larder.processor.model.ReadThroughMethod;
 import dev.larder.processor.model.ServiceMethod;
 import dev.larder.processor.model.StoringMethod;
 import dev.larder.processor.model.TimeToLive;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
 import dev.larder.processor.model.UpdatingMethod;
 import dev.larder.processor.model.map.MappedKey;
 import dev.larder.processor.model.map.MappedMethod;

@@ -1,9 +1,9 @@
 package dev.larder.processor.resolution.scope;
 
-import com.palantir.javapoet.ClassName;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.ValidationReport;
 import dev.larder.processor.model.Origin;
+import dev.larder.processor.model.TypeName.ClassName;
 import dev.larder.processor.resolution.type.Accessibility;
 import dev.larder.processor.resolution.type.CompilerWarnings;
 import dev.larder.processor.resolution.type.TypeSystem;

@@ -1,8 +1,8 @@
 package dev.larder.processor.resolution.template;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.Elements;
 import dev.larder.processor.model.Elements.Container;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.List;
 import java.util.Map;

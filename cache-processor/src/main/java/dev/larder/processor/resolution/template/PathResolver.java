@@ -1,10 +1,10 @@
 package dev.larder.processor.resolution.template;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.model.Elements;
 import dev.larder.processor.model.PathStep;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.model.ValuePath;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.template.TemplateSyntax.Segment;

@@ -1,11 +1,11 @@
 package dev.larder.processor.resolution.type;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeVariableName;
-import com.palantir.javapoet.WildcardTypeName;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ArrayTypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
+import dev.larder.processor.model.TypeName.TypeVariableName;
+import dev.larder.processor.model.TypeName.WildcardTypeName;
 import java.util.List;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -34,7 +34,7 @@ public final class SpelledTypes {
     private static TypeName arguments(TypeName type) {
         if (type instanceof ParameterizedTypeName parameterized) {
             TypeName[] replaced = parameterized.typeArguments().stream()
-                    .map(argument -> mentionsVariable(argument) ? WildcardTypeName.subtypeOf(Object.class) : argument)
+                    .map(argument -> mentionsVariable(argument) ? WildcardTypeName.unbounded() : argument)
                     .toArray(TypeName[]::new);
             return ParameterizedTypeName.get(parameterized.rawType(), replaced);
         }
@@ -54,8 +54,10 @@ public final class SpelledTypes {
             return parameterized.typeArguments().stream().anyMatch(SpelledTypes::mentionsVariable);
         }
         if (type instanceof WildcardTypeName wildcard) {
-            return wildcard.upperBounds().stream().anyMatch(SpelledTypes::mentionsVariable)
-                    || wildcard.lowerBounds().stream().anyMatch(SpelledTypes::mentionsVariable);
+            return mentionsVariable(wildcard.upperBound())
+                    || wildcard.lowerBound()
+                            .filter(SpelledTypes::mentionsVariable)
+                            .isPresent();
         }
         return type instanceof ArrayTypeName array && mentionsVariable(array.componentType());
     }

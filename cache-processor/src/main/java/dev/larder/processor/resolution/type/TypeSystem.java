@@ -1,6 +1,7 @@
 package dev.larder.processor.resolution.type;
 
-import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ClassName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -30,8 +30,6 @@ import javax.lang.model.util.Types;
 
 /** The types and elements of one round. */
 public final class TypeSystem {
-
-    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z_][\\w$]*\\.)+(?=[A-Z_])");
 
     private final Types types;
     private final Elements elements;
@@ -189,6 +187,6 @@ public final class TypeSystem {
     }
 
     public static String display(TypeName type) {
-        return QUALIFIER.matcher(type.toString()).replaceAll("");
+        return type.spelled(ClassName::nestedName);
     }
 }

@@ -1,6 +1,6 @@
 package dev.larder.processor.resolution.value;
 
-import com.palantir.javapoet.TypeName;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.model.ValueCopy.Accessors;
 import dev.larder.processor.resolution.type.Accessibility;
 import dev.larder.processor.resolution.type.TypeSystem;

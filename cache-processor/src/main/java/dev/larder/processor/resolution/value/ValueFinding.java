@@ -1,7 +1,7 @@
 package dev.larder.processor.resolution.value;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.Problem;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.larder.processor.resolution.value;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.diagnostic.DiagnosticCode;
 import dev.larder.processor.diagnostic.Problem;
 import dev.larder.processor.diagnostic.Severity;
 import dev.larder.processor.model.CachedValue;
+import dev.larder.processor.model.TypeName;
 import dev.larder.processor.resolution.scope.MethodScope;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.util.List;

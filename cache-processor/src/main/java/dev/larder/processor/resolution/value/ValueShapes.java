@@ -1,10 +1,10 @@
 package dev.larder.processor.resolution.value;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
+import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ArrayTypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
+import dev.larder.processor.model.TypeName.WildcardTypeName;
 import dev.larder.processor.model.map.ValueShape;
 import dev.larder.processor.resolution.type.TypeSystem;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ public final class ValueShapes {
             if (next instanceof ArrayTypeName array) {
                 pending.add(array.componentType());
             } else if (next instanceof WildcardTypeName wildcard) {
-                pending.addAll(wildcard.upperBounds());
+                pending.add(wildcard.upperBound());
             } else if (next instanceof ParameterizedTypeName parameterized) {
                 pending.add(parameterized.rawType());
                 pending.addAll(parameterized.typeArguments());

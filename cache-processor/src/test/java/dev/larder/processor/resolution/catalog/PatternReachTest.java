@@ -2,10 +2,10 @@ package dev.larder.processor.resolution.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.palantir.javapoet.TypeName;
 import dev.larder.processor.model.KeySegment;
 import dev.larder.processor.model.KeyTemplate;
 import dev.larder.processor.model.TextShape;
+import dev.larder.processor.model.TypeName.PrimitiveName;
 import dev.larder.processor.model.ValuePath;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +65,7 @@ class PatternReachTest {
         if (text.startsWith("{")) {
             String name = text.substring(1, text.length() - 1);
             return new KeySegment.Placeholder(
-                    new ValuePath(name, name, false, TypeName.LONG, Optional.empty(), List.of()),
+                    new ValuePath(name, name, false, PrimitiveName.LONG, Optional.empty(), List.of()),
                     false,
                     TextShape.Form.INTEGER);
         }
