@@ -89,7 +89,8 @@ public final class BatchingCommands {
     }
 
     private <Q, A> CommandBatcher<Q, A> batcher(BatchSender<Q, A> sender) {
-        return new CommandBatcher<>(sender, () -> contended.getAsBoolean(), channel.observation());
+        return new CommandBatcher<>(
+                sender, () -> contended.getAsBoolean(), channel.observation(), channel::onNetworkThread);
     }
 
     private CommandBatcher<String, Lookup> readBatcher(int slot) {

@@ -20,8 +20,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches requests. A request that finds no batch in flight goes at once and alone. Requests that arrive while a batch is
- * in flight wait, and go together in one command when a reply comes in.
+ * Batches requests. A request that finds few batches in flight goes at once. Requests that arrive while more batches are in
+ * flight wait, and go together in one command when a reply comes in.
+ *
+ * <p>Where several batches may be in flight, the network thread takes the requests: those that arrive before its turn share a
+ * command, and delay nothing. Where one may be, its caller sends a request that goes at once. Otherwise all callers would
+ * gather in one batch, and the server and they would work by turns instead of at the same time.
  *
  * <p><b>A request joins only a command that was not sent yet.</b> It enters the queue first, and a command takes requests
  * from the queue before it is sent. So no read is answered by a value from before its own start.
@@ -36,6 +40,12 @@ final class CommandBatcher<Q, A> {
 
     private static final long STALL_MILLIS = 20;
 
+    /**
+     * Number of batches that may always be in flight while callers do not contend. Processors are idle then, and a request that
+     * waits for the reply to another one waits for nothing.
+     */
+    private static final int UNCONTENDED_IN_FLIGHT = 2;
+
     /** Minimum number of waiting requests for which the next batch goes at once although callers contend. */
     static final int FULL_ENOUGH = 8;
 
@@ -44,6 +54,10 @@ final class CommandBatcher<Q, A> {
     private final BooleanSupplier contended;
 
     private final CommandObservation observation;
+
+    private final Executor networkThread;
+
+    private final int uncontendedInFlight;
 
     /** Lets threads run that were just woken. */
     private final Runnable yieldToCallers;
@@ -59,18 +73,32 @@ final class CommandBatcher<Q, A> {
 
     private final AtomicLong ended = new AtomicLong();
 
+    /** Whether the network thread will look for requests. */
+    private final AtomicBoolean woken = new AtomicBoolean();
+
     private final AtomicBoolean guarded = new AtomicBoolean();
 
     private final InFlightLimit inFlightLimit = new InFlightLimit();
 
     private final BatchSizeLimit sizeLimit;
 
-    /** @param contended whether callers that were just answered are to run before the next batch */
-    CommandBatcher(BatchSender<Q, A> sender, BooleanSupplier contended, CommandObservation observation) {
+    /**
+     * Returns a batcher.
+     *
+     * @param contended whether callers that were just answered are to run before the next batch
+     * @param networkThread runs actions on the thread that writes commands, or on the calling thread
+     */
+    CommandBatcher(
+            BatchSender<Q, A> sender,
+            BooleanSupplier contended,
+            CommandObservation observation,
+            Executor networkThread) {
         this(
                 sender,
                 contended,
                 observation,
+                networkThread,
+                UNCONTENDED_IN_FLIGHT,
                 Thread::yield,
                 CompletableFuture.delayedExecutor(STALL_MILLIS, TimeUnit.MILLISECONDS, Runnable::run),
                 System::nanoTime);
@@ -80,12 +108,16 @@ final class CommandBatcher<Q, A> {
             BatchSender<Q, A> sender,
             BooleanSupplier contended,
             CommandObservation observation,
+            Executor networkThread,
+            int uncontendedInFlight,
             Runnable yieldToCallers,
             Executor afterStall,
             LongSupplier nanoTime) {
         this.sender = sender;
         this.contended = contended;
         this.observation = observation;
+        this.networkThread = networkThread;
+        this.uncontendedInFlight = uncontendedInFlight;
         this.yieldToCallers = yieldToCallers;
         this.afterStall = afterStall;
         this.nanoTime = nanoTime;
@@ -96,14 +128,35 @@ final class CommandBatcher<Q, A> {
     CompletableFuture<A> ask(Q request) {
         PendingRequest<Q, A> pending = new PendingRequest<>(request, observation.callers());
         waiting.add(pending);
-        sendAllowed();
+        int limit = limit();
+        if (limit > 1 && inFlight.get() < limit) {
+            wakeNetworkThread();
+        } else {
+            sendAllowed();
+        }
         return pending;
+    }
+
+    private void wakeNetworkThread() {
+        if (!woken.get() && woken.compareAndSet(false, true)) {
+            networkThread.execute(() -> {
+                // First: a request that comes later wakes the thread once more.
+                woken.set(false);
+                sendAllowed();
+            });
+        }
+    }
+
+    /** Returns the maximum number of batches in flight now. */
+    private int limit() {
+        int limit = inFlightLimit.current();
+        return limit >= uncontendedInFlight || contended.getAsBoolean() ? limit : uncontendedInFlight;
     }
 
     private void sendAllowed() {
         while (!waiting.isEmpty()) {
             int now = inFlight.get();
-            if (now >= inFlightLimit.current()) {
+            if (now >= limit()) {
                 guardAgainstStall();
                 return;
             }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +70,20 @@ final class DirectSender implements TellingSender {
         this.encoder = new RequestEncoder(services.getCommandMapper());
         this.timeoutMillis = Math.max(1, timeout.toMillis());
         this.pipelined = services.getConfig().getMasterConnectionPoolSize() < UNPIPELINED_POOL_SIZE;
+    }
+
+    /** Runs an action on the thread that writes the commands of the last connection; on this thread when there is none. */
+    void onNetworkThread(Runnable action) {
+        for (RedisConnection connection : last.values()) {
+            try {
+                connection.getChannel().eventLoop().execute(action);
+                return;
+            } catch (RejectedExecutionException e) {
+                // The client is shut down, which the command will find.
+                break;
+            }
+        }
+        action.run();
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class RedisChannel {
 
     private final CommandObservation observation;
 
+    private final DirectSender direct;
+
     private final KeyCommands keys;
 
     private final ScriptCommands scripts;
@@ -37,10 +39,8 @@ public final class RedisChannel {
         this.executor = executor;
         this.cluster = cluster;
         this.observation = observation;
-        TellingSender sender = new ObservedSender(
-                new DirectSender(executor.getConnectionManager(), new ExecutorSender(executor), deadline),
-                observation,
-                executor.getConnectionManager());
+        this.direct = new DirectSender(executor.getConnectionManager(), new ExecutorSender(executor), deadline);
+        TellingSender sender = new ObservedSender(direct, observation, executor.getConnectionManager());
         this.scripts = new ScriptCommands(sender);
         this.keys = new KeyCommands(sender, scripts, cluster);
         this.masters = new MasterCommands(executor, observation);
@@ -84,6 +84,18 @@ public final class RedisChannel {
     /** Returns who observes the commands. */
     public CommandObservation observation() {
         return observation;
+    }
+
+    /**
+     * Runs an action that sends commands: on the thread that writes them, or in a cluster, where it depends on the key, on this
+     * thread.
+     */
+    public void onNetworkThread(Runnable action) {
+        if (cluster) {
+            action.run();
+        } else {
+            direct.onNetworkThread(action);
+        }
     }
 
     /** Returns whether keys may be on several masters, between which slots move. */

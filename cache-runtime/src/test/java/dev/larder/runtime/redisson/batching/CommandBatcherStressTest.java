@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -21,22 +24,37 @@ class CommandBatcherStressTest {
 
     @Test
     void theBatcherAnswersEveryReadWithAFreshValueOfItsKey() throws Exception {
-        assertThat(BatcherChecker.violations(server -> batcher(server, () -> false)::ask, BURSTS))
-                .isEmpty();
+        ExecutorService networkThread = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(BatcherChecker.violations(server -> batcher(server, () -> false, networkThread, 2)::ask, BURSTS))
+                    .isEmpty();
+        } finally {
+            networkThread.shutdown();
+        }
     }
 
     @Test
     void theBatcherDoesSoUnderContentionToo() throws Exception {
         BooleanSupplier now = () -> ThreadLocalRandom.current().nextBoolean();
-        assertThat(BatcherChecker.violations(server -> batcher(server, now)::ask, BURSTS))
+        assertThat(BatcherChecker.violations(server -> batcher(server, now, Runnable::run, 1)::ask, BURSTS))
                 .isEmpty();
     }
 
     /** Returns a batcher without stall timers, which would send a forgotten read. */
     private static CommandBatcher<String, String> batcher(
-            BatchSender<String, String> server, BooleanSupplier contended) {
+            BatchSender<String, String> server,
+            BooleanSupplier contended,
+            Executor networkThread,
+            int uncontendedInFlight) {
         return new CommandBatcher<>(
-                server, contended, new CommandObservation(), Thread::yield, timer -> {}, System::nanoTime);
+                server,
+                contended,
+                new CommandObservation(),
+                networkThread,
+                uncontendedInFlight,
+                Thread::yield,
+                timer -> {},
+                System::nanoTime);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** The commands of a batcher, step by step, on a server that answers when the test says so. */
@@ -27,13 +28,19 @@ class CommandBatcherTest {
 
     private boolean contended;
 
-    private final CommandBatcher<String, String> batcher = new CommandBatcher<>(
-            server,
-            () -> contended,
-            new CommandObservation(),
-            () -> yields.remove().run(),
-            stallTimers::add,
-            () -> 0);
+    private final CommandBatcher<String, String> batcher = batcher(Runnable::run, 1);
+
+    private CommandBatcher<String, String> batcher(Executor networkThread, int uncontendedInFlight) {
+        return new CommandBatcher<>(
+                server,
+                () -> contended,
+                new CommandObservation(),
+                networkThread,
+                uncontendedInFlight,
+                () -> yields.remove().run(),
+                stallTimers::add,
+                () -> 0);
+    }
 
     @Test
     void aLoneReadGoesAtOnceByItself() {
@@ -57,6 +64,35 @@ class CommandBatcherTest {
 
         server.answerOldest("2", "3");
         assertThat(List.of(answer(first), answer(second), answer(third))).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void readsThatArriveBeforeTheNetworkThreadsTurnGoTogether() {
+        Deque<Runnable> turns = new ArrayDeque<>();
+        CommandBatcher<String, String> uncontended = batcher(turns::add, 2);
+        uncontended.ask("a");
+        uncontended.ask("b");
+        assertThat(server.sent).isEmpty();
+
+        turns.remove().run();
+        uncontended.ask("c");
+        turns.remove().run();
+        uncontended.ask("d");
+
+        assertThat(turns).isEmpty();
+        assertThat(server.sent).containsExactly("MGET a b", "GET c");
+        server.answerOldest("1", "2");
+        assertThat(server.sent).endsWith("GET d");
+    }
+
+    @Test
+    void underContentionACallerSendsByItself() {
+        Deque<Runnable> turns = new ArrayDeque<>();
+        contended = true;
+        batcher(turns::add, 2).ask("a");
+
+        assertThat(turns).isEmpty();
+        assertThat(server.sent).containsExactly("GET a");
     }
 
     @Test
