@@ -150,7 +150,8 @@ class NearCopiesTest {
         }
 
         for (int i = 0; i < 3; i++) {
-            assertThat(find.get(find.key(10), () -> new Page("Title", List.of()))).isEqualTo(new Page("Title", List.of()));
+            assertThat(find.get(find.key(10), () -> new Page("Title", List.of())))
+                    .isEqualTo(new Page("Title", List.of()));
         }
         assertThat(larder.stats("Pages.find").nearHits()).isEqualTo(22);
     }

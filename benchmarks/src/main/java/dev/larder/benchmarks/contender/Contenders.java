@@ -110,8 +110,7 @@ public enum Contenders {
     };
 
     /** Those that answer from the JVM. */
-    public static final Set<Contenders> NEAR = Collections.unmodifiableSet(
-            EnumSet.range(LARDER_NEAR, CAFFEINE));
+    public static final Set<Contenders> NEAR = Collections.unmodifiableSet(EnumSet.range(LARDER_NEAR, CAFFEINE));
 
     /** How long every contender keeps a value. */
     static final Duration TTL = Duration.ofHours(1);

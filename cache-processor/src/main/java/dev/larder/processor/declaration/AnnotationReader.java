@@ -168,12 +168,10 @@ final class AnnotationReader {
         }
 
         private <T> Attribute<T> attribute(String name, Function<Object, T> reading) {
-            Optional<AnnotationValue> written = written(name);
-            Object value = written.or(() -> Optional.ofNullable(defaults.get(name)))
-                    .map(AnnotationValue::getValue)
-                    .orElse("");
+            AnnotationValue own = written.get(name);
+            AnnotationValue value = own == null ? defaults.get(name) : own;
             return new Attribute<>(
-                    name, reading.apply(value), written.map(origin::at).orElse(origin));
+                    name, reading.apply(value == null ? "" : value.getValue()), own == null ? origin : origin.at(own));
         }
 
         private Optional<AnnotationValue> written(String name) {

@@ -1,11 +1,11 @@
 package dev.larder.processor.generation;
 
-import dev.larder.processor.model.TypeName.ArrayTypeName;
-import dev.larder.processor.model.TypeName.ClassName;
 import dev.larder.processor.generation.source.CodeBlock;
 import dev.larder.processor.generation.source.MethodSpec;
-import dev.larder.processor.model.TypeName.ParameterizedTypeName;
 import dev.larder.processor.model.TypeName;
+import dev.larder.processor.model.TypeName.ArrayTypeName;
+import dev.larder.processor.model.TypeName.ClassName;
+import dev.larder.processor.model.TypeName.ParameterizedTypeName;
 import dev.larder.processor.model.ValueCopy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -18,8 +18,8 @@ final class GeneratedClass {
     // @Generated("dev.larder.processor.LarderProcessor")
     // public final class CachedUserService
     static SourceFile.Builder begin(CachedService service, ClassName name, String javadoc) {
-        SourceFile.Builder file = SourceFile.builder(name).addJavadoc(javadoc, ClassName.get((TypeElement)
-                service.origin().element()));
+        ClassName annotated = ClassName.get((TypeElement) service.origin().element());
+        SourceFile.Builder file = SourceFile.builder(name).addJavadoc(javadoc, annotated);
         service.generatedAnnotation()
                 .ifPresent(
                         generated -> file.addAnnotation(CodeBlock.of("@$T($S)", generated, ProxyGenerator.PROCESSOR)));

@@ -167,6 +167,9 @@ final class JacksonAnnotations {
 
     /** Returns the name that an annotation of an accessor or of a parameter gives to its property. */
     Optional<String> nameOf(Element member) {
+        if (member.getAnnotationMirrors().isEmpty()) {
+            return Optional.empty();
+        }
         return NAMES.stream()
                 .flatMap(annotation -> on(member, annotation).stream())
                 .flatMap(mirror -> value(mirror, "value").stream())
@@ -264,20 +267,25 @@ final class JacksonAnnotations {
         }
         List<TypeMirror> parents = new ArrayList<>(List.of(type.getSuperclass()));
         parents.addAll(type.getInterfaces());
-        return ElementFilter.typesIn(parents.stream()
-                        .filter(DeclaredType.class::isInstance)
-                        .map(parent -> ((DeclaredType) parent).asElement())
-                        .toList())
-                .stream()
-                .flatMap(parent -> inherited(parent, annotation).stream())
-                .findFirst();
+        for (TypeMirror parent : parents) {
+            if (parent instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
+                Optional<AnnotationMirror> above = inherited(element, annotation);
+                if (above.isPresent()) {
+                    return above;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the annotation of an element, or of an annotation of the element. */
     private static Optional<AnnotationMirror> on(Element element, String annotation) {
-        return all(element).stream()
-                .filter(mirror -> name(mirror).equals(annotation))
-                .findFirst();
+        for (AnnotationMirror mirror : all(element)) {
+            if (name(mirror).equals(annotation)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the annotations of an element, and the annotations of these annotations, as Jackson bundles them. */

@@ -84,8 +84,8 @@ class SourceFileTest {
     void aNameThatMeansSomethingElseIsNotImported() {
         SourceFile file = SourceFile.builder(CACHED)
                 .hide(Set.of("Entry", "String"))
-                .addTypeVariables(
-                        List.of(TypeVariableName.get("T", ParameterizedTypeName.get(ClassName.get(Comparable.class), T))))
+                .addTypeVariables(List.of(
+                        TypeVariableName.get("T", ParameterizedTypeName.get(ClassName.get(Comparable.class), T))))
                 .addField(CodeBlock.of("$T, $T, ", ClassName.get("a", "Entry"), ClassName.get(String.class)))
                 .addField(CodeBlock.of("$T, $T", ClassName.get("java.util", "Map", "Entry"), ClassName.get("a", "T")))
                 .build();
@@ -101,7 +101,8 @@ class SourceFileTest {
 
     @Test
     void aSignatureIsBrokenWhereItLeavesTheLine() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("findAllOfTheseUsersByTheirNames").returns(TypeName.VOID);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("findAllOfTheseUsersByTheirNames").returns(TypeName.VOID);
         for (String parameter : List.of("first", "second", "third")) {
             method.addParameter(ClassName.get("shop", "NameOfAUser"), parameter);
         }
@@ -109,7 +110,8 @@ class SourceFileTest {
                 .varargs(true)
                 .addExceptions(List.of(ClassName.get("java.io", "IOException")));
 
-        assertThat(SourceFile.builder(CACHED).addMethod(method.build()).build().text()).contains("""
+        assertThat(SourceFile.builder(CACHED).addMethod(method.build()).build().text())
+                .contains("""
                     void findAllOfTheseUsersByTheirNames(NameOfAUser first, NameOfAUser second, NameOfAUser third,
                             Users... others) throws IOException {
                     }
