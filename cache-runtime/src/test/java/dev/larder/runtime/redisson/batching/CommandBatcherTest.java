@@ -41,7 +41,7 @@ class CommandBatcherTest {
                 uncontendedInFlight,
                 () -> yields.remove().run(),
                 stallTimers::add,
-                    () -> now);
+                () -> now);
     }
 
     @Test
