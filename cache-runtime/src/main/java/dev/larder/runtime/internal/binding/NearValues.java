@@ -62,7 +62,7 @@ public final class NearValues<V> {
 
     /**
      * Returns the answer to a read that begins now, counted as a hit: to be opened by {@link #value}. Returns {@code null} when
-     * the store has to be asked. Neither an answer nor a shared value allocates anything.
+     * the store has to be asked. Allocates nothing for an absence or a shared value.
      */
     public @Nullable Object read(CacheKey key) {
         // Before anything is fetched: a processor waits for all that it fetches when it reads the clock, and fetches

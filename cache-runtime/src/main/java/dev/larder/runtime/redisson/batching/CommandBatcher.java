@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Batches requests. A request that finds few batches in flight goes at once. Requests that arrive while more batches are in
  * flight wait, and go together in one command when a reply comes in.
  *
- * <p>Over a network, where several batches may be in flight, the network thread takes the requests: those that arrive before its turn share a
- * command, and delay nothing. Beside the server its caller sends a request that goes at once. Otherwise all callers would
- * gather in one batch, and the server and they would work by turns instead of at the same time.
+ * <p>Over a network, where several batches may be in flight, the network thread takes the requests: those that arrive before
+ * its turn share a command, and delay nothing. Beside the server a request that goes at once is sent by its caller. Otherwise
+ * all callers would gather in one batch, and the server and they would work by turns instead of at the same time.
  *
  * <p><b>A request joins only a command that was not sent yet.</b> It enters the queue first, and a command takes requests
  * from the queue before it is sent. So no read is answered by a value from before its own start.
