@@ -12,21 +12,21 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEviction() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5", "audit=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=3", "audit=yes"));
 
         assertClean(report);
     }
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhereStaleValuesAreKept() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=5", "stale=yes", "tags=yes", "audit=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=4", "stale=yes", "tags=yes", "audit=yes"));
 
         assertClean(report);
     }
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionThatASnapshotWasOlderThan() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("seconds=4", "transactions=yes"));
+        Report report = Oracle.run(Settings.parse("seconds=3", "transactions=yes"));
 
         assertThat(report.loads().inTransactions()).isPositive();
         assertClean(report);
@@ -35,7 +35,7 @@ class OracleTest {
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileServerAndNetworkFail() throws InterruptedException {
         Report report = Oracle.run(
-                Settings.parse("seconds=8", "faults=all", "tags=yes", "audit=yes", "seed=" + System.nanoTime()));
+                Settings.parse("seconds=6", "faults=all", "tags=yes", "audit=yes", "seed=" + System.nanoTime()));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);
@@ -43,7 +43,7 @@ class OracleTest {
 
     @Test
     void noCallReturnsARowFromBeforeAnEvictionWhileSlotsOfAClusterMove() throws InterruptedException {
-        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=6", "faults=migrate", "tags=yes"));
+        Report report = Oracle.run(Settings.parse("servers=cluster", "seconds=5", "faults=migrate", "tags=yes"));
 
         assertThat(report.faults()).isNotEmpty();
         assertClean(report);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The batcher under {@link BatcherChecker}, and batchers with one mistake each, which the checker must find. */
 class CommandBatcherStressTest {
 
-    private static final int BURSTS = 10_000;
+    private static final int BURSTS = 6_000;
 
     @Test
     void theBatcherAnswersEveryReadWithAFreshValueOfItsKey() throws Exception {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * Measures what the messages to near caches cost a process that evicts, for {@code docs/design-decisions.md}: medians of
  * interleaved rounds, without messages, with messages that nobody hears, and with one subscriber. Takes half a minute.
  *
- * <p>With the argument {@code delay=250} a network is between client and server that takes so many microseconds each way. Takes a
- * minute and a half.
+ * <p>With the argument {@code delay=250} a network is between client and server that takes at least so many microseconds each way.
+ * Takes five minutes.
  */
 public final class NearMessageFigures {
 
