@@ -1,5 +1,7 @@
 package dev.larder.processor;
 
+import static dev.larder.processor.testing.NearUsers.method;
+import static dev.larder.processor.testing.NearUsers.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.processor.testing.ByEachCompiler;
@@ -150,23 +152,5 @@ class NearCacheTest {
                 .map(found -> found.group(1) + " " + found.group(2).replace("Users.", "")
                         + (found.group(3) == null ? "" : " " + found.group(3)))
                 .toList();
-    }
-
-    private static String method(int number, String type) {
-        return "@Cached(key = \"m%1$d:{id}\", ttl = \"1h\", near = \"30s\") %2$s m%1$d(long id);%n"
-                .formatted(number, type);
-    }
-
-    private static String source(String name, String members) {
-        return """
-                package near;
-                import com.fasterxml.jackson.annotation.*;
-                import dev.larder.annotation.*;
-                import java.util.*;
-                import java.util.Map.Entry;
-                public interface %s {
-                %s
-                }
-                """.formatted(name, members);
     }
 }

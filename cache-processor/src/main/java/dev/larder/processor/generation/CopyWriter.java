@@ -21,10 +21,10 @@ final class CopyWriter {
 
     private final ClassName proxy;
     private final NameScope names;
-    /** The names of the methods by the types of the values. */
-    private final Map<TypeName, String> copiers = new HashMap<>();
-    /** The methods by their names, in the order in which they were first needed. */
-    private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
+    /** The names of the methods by the types of the values, in the order in which they were first needed. */
+    private final Map<TypeName, String> copiers = new LinkedHashMap<>();
+    /** The methods by their names. */
+    private final Map<String, MethodSpec> methods = new HashMap<>();
 
     /** Creates a writer whose methods get names from the scope. */
     CopyWriter(ClassName proxy, NameScope names) {
@@ -33,7 +33,7 @@ final class CopyWriter {
     }
 
     List<MethodSpec> methods() {
-        return List.copyOf(methods.values());
+        return copiers.values().stream().map(methods::get).toList();
     }
 
     /** Returns what copies a value, which is not null, as a function. */
@@ -84,8 +84,7 @@ final class CopyWriter {
         }
         String name = names.claim("copyOf" + nameOf(copy.type()));
         copiers.put(copy.type(), name);
-        methods.put(name, MethodSpec.methodBuilder(name).build());
-        methods.replace(name, method(name, copy));
+        methods.put(name, method(name, copy));
         return name;
     }
 

@@ -3,10 +3,8 @@ package dev.larder.processor.generation.source;
 import dev.larder.processor.model.TypeName;
 import dev.larder.processor.model.TypeName.ArrayTypeName;
 import dev.larder.processor.model.TypeName.ClassName;
-import dev.larder.processor.model.TypeName.TypeVariableName;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /**
  * A method or constructor of a class.
@@ -25,11 +23,9 @@ public record MethodSpec(String name, CodeBlock code) {
     }
 
     /** Puts a method together. Javadoc, annotations and modifiers are added in this order. */
-    public static final class Builder {
+    public static final class Builder extends DeclarationBuilder<Builder> {
 
         private final String name;
-        private final CodeBlock.Builder head = CodeBlock.builder();
-        private final List<TypeVariableName> variables = new ArrayList<>();
         private CodeBlock returned = CodeBlock.of("");
         private final List<TypeName> types = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
@@ -41,24 +37,8 @@ public record MethodSpec(String name, CodeBlock code) {
             this.name = name;
         }
 
-        /** Adds Javadoc, of one line or several. */
-        public Builder addJavadoc(String format, Object... arguments) {
-            head.addJavadoc(format, arguments);
-            return this;
-        }
-
-        public Builder addAnnotation(CodeBlock annotation) {
-            head.add(annotation).add("\n");
-            return this;
-        }
-
-        public Builder addModifiers(Modifier... modifiers) {
-            head.addModifiers(modifiers);
-            return this;
-        }
-
-        public Builder addTypeVariables(List<TypeVariableName> added) {
-            variables.addAll(added);
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -95,9 +75,9 @@ public record MethodSpec(String name, CodeBlock code) {
         }
 
         public MethodSpec build() {
-            CodeBlock.Builder code = CodeBlock.builder().add(head.build());
-            if (!variables.isEmpty()) {
-                code.addDeclarations(variables);
+            CodeBlock.Builder code = CodeBlock.builder().add(head());
+            if (!variables().isEmpty()) {
+                code.addDeclarations(variables());
                 code.add(" ");
             }
             code.add(returned).add("$N(", name);

@@ -2,12 +2,10 @@ package dev.larder.processor.generation.source;
 
 import dev.larder.processor.model.TypeName;
 import dev.larder.processor.model.TypeName.ClassName;
-import dev.larder.processor.model.TypeName.TypeVariableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /** The source file of one class. */
 public final class SourceFile {
@@ -53,12 +51,10 @@ public final class SourceFile {
      * Puts a class together. Javadoc, annotations and modifiers are added in this order, and members in the order that they
      * are to have.
      */
-    public static final class Builder {
+    public static final class Builder extends DeclarationBuilder<Builder> {
 
         private final ClassName name;
         private final Set<String> hidden = new HashSet<>();
-        private final CodeBlock.Builder head = CodeBlock.builder();
-        private final List<TypeVariableName> variables = new ArrayList<>();
         private final List<CodeBlock> members = new ArrayList<>();
         private TypeName superinterface = ClassName.OBJECT;
 
@@ -66,24 +62,8 @@ public final class SourceFile {
             this.name = name;
         }
 
-        /** Adds Javadoc, of one line or several. */
-        public Builder addJavadoc(String format, Object... arguments) {
-            head.addJavadoc(format, arguments);
-            return this;
-        }
-
-        public Builder addAnnotation(CodeBlock annotation) {
-            head.add(annotation).add("\n");
-            return this;
-        }
-
-        public Builder addModifiers(Modifier... modifiers) {
-            head.addModifiers(modifiers);
-            return this;
-        }
-
-        public Builder addTypeVariables(List<TypeVariableName> added) {
-            variables.addAll(added);
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -125,8 +105,8 @@ public final class SourceFile {
         }
 
         private CodeBlock code() {
-            CodeBlock.Builder code = CodeBlock.builder().add(head.build()).add("class $N", name.simpleName());
-            code.addDeclarations(variables);
+            CodeBlock.Builder code = CodeBlock.builder().add(head()).add("class $N", name.simpleName());
+            code.addDeclarations(variables());
             if (!superinterface.equals(ClassName.OBJECT)) {
                 code.add(" implements $T", superinterface);
             }

@@ -16,6 +16,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -27,10 +28,12 @@ import javax.lang.model.util.ElementFilter;
 final class BeanAccess {
 
     private final TypeSystem system;
+    private final ClassState state;
     private final Accessibility accessibility;
 
-    BeanAccess(TypeSystem system, Accessibility accessibility) {
+    BeanAccess(TypeSystem system, ClassState state, Accessibility accessibility) {
         this.system = system;
+        this.state = state;
         this.accessibility = accessibility;
     }
 
@@ -50,9 +53,9 @@ final class BeanAccess {
     /** A property, with the methods that read and write it; without them if the field is used itself. */
     record Part(Property property, Optional<Accessors> accessors) {}
 
-    Found of(DeclaredType type, List<Property> state) {
+    Found of(DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
-        List<TypeElement> classes = classes(element);
+        List<TypeElement> classes = state.classes(element);
         Optional<ExecutableElement> constructor = constructor(element);
         Optional<String> obstacle = obstacle(type, element, classes);
         if (obstacle.isPresent()) {
@@ -61,22 +64,10 @@ final class BeanAccess {
         if (constructor.isEmpty()) {
             return Found.refused("has no constructor without parameters that the generated class can call");
         }
-        return state.isEmpty()
+        List<Property> properties = state.of(type);
+        return properties.isEmpty()
                 ? Found.refused("has no fields that are known")
-                : parts(type, methods(classes), state, constructor.get());
-    }
-
-    /** Returns the class and its superclasses, up to the first one of the JDK. */
-    private List<TypeElement> classes(TypeElement element) {
-        List<TypeElement> classes = new ArrayList<>();
-        Optional<TypeElement> next = Optional.of(element);
-        while (next.isPresent()) {
-            classes.add(next.get());
-            next = JdkTypes.isOfTheJdk(next.get())
-                    ? Optional.empty()
-                    : system.elementOf(next.get().getSuperclass());
-        }
-        return classes;
+                : parts(type, methods(classes), properties, constructor.get());
     }
 
     private Optional<String> obstacle(DeclaredType type, TypeElement element, List<TypeElement> classes) {
@@ -86,9 +77,9 @@ final class BeanAccess {
         if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
             return Optional.of("is an inner class");
         }
-        TypeElement top = classes.get(classes.size() - 1);
-        if (!top.getQualifiedName().contentEquals("java.lang.Object")) {
-            return Optional.of("extends " + top.getSimpleName());
+        TypeMirror top = classes.get(classes.size() - 1).getSuperclass();
+        if (!system.isA(top, "java.lang.Object")) {
+            return Optional.of("extends " + TypeSystem.display(top));
         }
         // Lombok takes the constructor without parameters from some classes, and makes fields private or final.
         if (classes.stream().anyMatch(BeanAccess::isChangedByLombok)) {
@@ -112,11 +103,14 @@ final class BeanAccess {
     }
 
     private Found parts(
-            DeclaredType type, List<ExecutableElement> methods, List<Property> state, ExecutableElement constructor) {
+            DeclaredType type,
+            List<ExecutableElement> methods,
+            List<Property> properties,
+            ExecutableElement constructor) {
         Set<String> fields = new HashSet<>();
         List<Part> parts = new ArrayList<>();
         List<Element> used = new ArrayList<>(List.of(constructor));
-        for (Property property : state) {
+        for (Property property : properties) {
             String capital = capital(property.name());
             if (!fields.add(capital)) {
                 return Found.refused("has two fields '" + property.name() + "'");
@@ -182,16 +176,14 @@ final class BeanAccess {
     private static List<ExecutableElement> methods(List<TypeElement> classes) {
         List<ExecutableElement> methods = new ArrayList<>();
         for (TypeElement declaring : classes) {
-            if (!JdkTypes.isOfTheJdk(declaring)) {
-                ElementFilter.methodsIn(declaring.getEnclosedElements()).stream()
-                        .filter(method -> !isStatic(method))
-                        .forEach(methods::add);
-            }
+            ElementFilter.methodsIn(declaring.getEnclosedElements()).stream()
+                    .filter(method -> !isStatic(method))
+                    .forEach(methods::add);
         }
         return methods;
     }
 
-    private static boolean isSetter(ExecutableElement method) {
+    static boolean isSetter(ExecutableElement method) {
         return method.getParameters().size() == 1 && nameOf(method).matches("set\\p{Lu}.*");
     }
 

@@ -61,15 +61,24 @@ final class ClassState {
         return properties;
     }
 
-    /** Returns the fields of the class and its superclasses, private ones too, up to the first class of the JDK. */
+    /** Returns the fields of the class and its superclasses, private ones too, those of the furthest class first. */
     private List<VariableElement> allFields(TypeElement element) {
         List<VariableElement> fields = new ArrayList<>();
-        Optional<TypeElement> next = Optional.of(element);
-        while (next.isPresent() && !JdkTypes.isOfTheJdk(next.get())) {
-            fields.addAll(0, ElementFilter.fieldsIn(next.get().getEnclosedElements()));
-            next = system.elementOf(next.get().getSuperclass());
+        for (TypeElement declaring : classes(element)) {
+            fields.addAll(0, ElementFilter.fieldsIn(declaring.getEnclosedElements()));
         }
         return fields;
+    }
+
+    /** Returns the class and its superclasses, nearest first, without those of the JDK. */
+    List<TypeElement> classes(TypeElement element) {
+        List<TypeElement> classes = new ArrayList<>();
+        Optional<TypeElement> next = Optional.of(element);
+        while (next.isPresent() && !JdkTypes.isOfTheJdk(next.get())) {
+            classes.add(next.get());
+            next = system.elementOf(next.get().getSuperclass());
+        }
+        return classes;
     }
 
     /** Returns the places of a property's annotations: component, field, accessors and parameters of constructors. */

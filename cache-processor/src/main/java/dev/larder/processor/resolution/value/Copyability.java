@@ -58,7 +58,7 @@ public final class Copyability {
         this.service = service;
         this.system = service.system();
         this.state = new ClassState(system);
-        this.beans = new BeanAccess(system, service.accessibility());
+        this.beans = new BeanAccess(system, state, service.accessibility());
     }
 
     /** Returns how values are copied; empty if there is an {@link #obstacle}. */
@@ -163,7 +163,7 @@ public final class Copyability {
     }
 
     private Optional<ValueCopy> ofBean(DeclaredType type, TypeElement element, TypeName name) {
-        BeanAccess.Found access = beans.of(type, state.of(type));
+        BeanAccess.Found access = beans.of(type);
         if (access.obstacle().isPresent()) {
             return refuse(TypeSystem.display(type) + " " + access.obstacle().get());
         }

@@ -114,14 +114,12 @@ public final class Immutability {
 
     /** Returns the name of a public setter, or of a public field that is not final, of a class or of a superclass. */
     private Optional<String> mutator(TypeElement element) {
-        Optional<TypeElement> next = Optional.of(element);
-        while (next.isPresent() && !JdkTypes.isOfTheJdk(next.get())) {
-            for (Element member : next.get().getEnclosedElements()) {
+        for (TypeElement declaring : state.classes(element)) {
+            for (Element member : declaring.getEnclosedElements()) {
                 if (isPublic(member) && (isSetter(member) || isAssignable(member))) {
                     return Optional.of(member.getSimpleName().toString());
                 }
             }
-            next = system.elementOf(next.get().getSuperclass());
         }
         return Optional.empty();
     }
@@ -132,9 +130,7 @@ public final class Immutability {
     }
 
     private static boolean isSetter(Element member) {
-        return member instanceof ExecutableElement method
-                && method.getParameters().size() == 1
-                && method.getSimpleName().toString().matches("set\\p{Lu}.*");
+        return member instanceof ExecutableElement method && BeanAccess.isSetter(method);
     }
 
     private static boolean isAssignable(Element member) {
